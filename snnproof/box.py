@@ -1,0 +1,132 @@
+"""Boxes with named axes and exact endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from .errors import BoxError, UnknownNameError
+from .exact import Exact, exact, exact_text
+
+Interval = tuple[Fraction, Fraction]
+"""A closed interval with exact endpoints, lower first."""
+
+Point = Mapping[str, Fraction]
+"""A point: an exact coordinate for each axis."""
+
+
+class Box(Mapping[str, Interval]):
+    """A product of closed intervals with rational endpoints, one for each named axis.
+
+    Equality ignores the order of the axes; iteration keeps it.
+    *Raises*: BoxError for a reversed interval, ExactNumberError for an endpoint that is not exact.
+
+    >>> box = Box(mu=("-0.1", "0.1"), tau=1)
+    >>> box["mu"]
+    (Fraction(-1, 10), Fraction(1, 10))
+    >>> str(box)
+    'mu=-0.1:0.1,tau=1'
+    """
+
+    __slots__ = ("_sides",)
+
+    def __init__(
+        self,
+        sides: Mapping[str, Exact | tuple[Exact, Exact]] | None = None,
+        /,
+        **more: Exact | tuple[Exact, Exact],
+    ) -> None:
+        self._sides: dict[str, Interval] = {}
+        for axis, side in {**(sides or {}), **more}.items():
+            ends = side if isinstance(side, (tuple, list)) else (side, side)
+            if len(ends) != 2:
+                raise BoxError(f"{axis} needs one number or a lower and an upper end")
+            lower, upper = (exact(end, axis) for end in ends)
+            if lower > upper:
+                raise BoxError(
+                    f"the interval of {axis} is reversed or empty:"
+                    f" {exact_text(lower)} > {exact_text(upper)}"
+                )
+            self._sides[axis] = (lower, upper)
+
+    @classmethod
+    def parse(cls, text: str) -> Box:
+        """Read ``mu=-0.1:0.1,omega=0.05,nu=4/5:3/2``: decimals or fractions, exact.
+
+        *Raises*: BoxError (or ExactNumberError) with the part that cannot be read.
+        """
+        sides: dict[str, tuple[Exact, Exact]] = {}
+        for part in text.split(","):
+            axis, equals, interval = (piece.strip() for piece in part.partition("="))
+            if not equals or not axis.isidentifier():
+                raise BoxError(f"cannot read {part.strip()!r}: write AXIS=LOWER:UPPER or AXIS=VALUE")
+            if axis in sides:
+                raise BoxError(f"axis {axis} is given twice")
+            lower, colon, upper = interval.partition(":")
+            sides[axis] = (lower, upper if colon else lower)
+        return cls(sides)
+
+    def __getitem__(self, axis: str) -> Interval:
+        return self._sides[axis]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sides)
+
+    def __len__(self) -> int:
+        return len(self._sides)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._sides.items()))
+
+    def __str__(self) -> str:
+        return ",".join(f"{axis}={_interval_text(side)}" for axis, side in self._sides.items())
+
+    def __repr__(self) -> str:
+        return f"Box.parse({str(self)!r})"
+
+    def width(self, axis: str) -> Fraction:
+        lower, upper = self._sides[axis]
+        return upper - lower
+
+    def midpoint(self) -> dict[str, Fraction]:
+        return {axis: (lower + upper) / 2 for axis, (lower, upper) in self._sides.items()}
+
+    def contains(self, point: Point) -> bool:
+        """Is the point, given on exactly these axes, in the closed box?  Exact."""
+        return point.keys() == self._sides.keys() and all(
+            lower <= point[axis] <= upper for axis, (lower, upper) in self._sides.items()
+        )
+
+    def split(self, axis: str, at: Fraction) -> tuple[Box, Box]:
+        """The two closed halves of the box at an interior coordinate; they share the face.
+
+        *Raises*: BoxError if `at` is not strictly inside the interval of `axis`.
+        """
+        if axis not in self._sides:
+            raise BoxError(f"no axis {axis!r} to split; the box has {', '.join(self._sides)}")
+        lower, upper = self._sides[axis]
+        if not lower < at < upper:
+            raise BoxError(
+                f"split of {axis} at {exact_text(at)} is not inside its cell"
+                f" ({_interval_text((lower, upper))})"
+            )
+        return (
+            Box({**self._sides, axis: (lower, at)}),
+            Box({**self._sides, axis: (at, upper)}),
+        )
+
+    def replace(self, other: Mapping[str, Interval]) -> Box:
+        """This box with the sides of `other` in place of its own.
+
+        *Raises*: UnknownNameError for an axis that this box does not have.
+        """
+        for axis in other:
+            if axis not in self._sides:
+                raise UnknownNameError("axis", axis, self._sides)
+        return Box({**self._sides, **other})
+
+
+def _interval_text(side: Interval) -> str:
+    lower, upper = side
+    text = exact_text(lower)
+    return text if lower == upper else f"{text}:{exact_text(upper)}"

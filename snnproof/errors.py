@@ -1,0 +1,59 @@
+"""The errors that a user can meet, each with its exit code.
+
+Exceptions are for misuse and input/output; the answers of mathematics are verdicts
+(:mod:`snnproof.verdict`), never exceptions.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class SnnproofError(Exception):
+    """Base of every error that this package raises on purpose; its text is one line."""
+
+    exit_code = 2
+
+
+class UsageError(SnnproofError, ValueError):
+    """The request does not make sense as it was written."""
+
+
+class ExactNumberError(UsageError):
+    """A number that did not come as an integer, a fraction or a decimal string."""
+
+
+class BoxError(UsageError):
+    """A box that names no axis, an empty or reversed interval, or an axis twice."""
+
+
+class DomainError(UsageError):
+    """A function was asked for values outside the set on which it is defined."""
+
+
+class UnknownNameError(UsageError):
+    """A name that nothing answers to; the message offers the nearest ones."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
+        hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(names)}"
+        super().__init__(f"unknown {kind} {name!r} ({hint})")
+
+
+class FileError(SnnproofError, OSError):
+    """A file that could not be read or written."""
+
+
+class CertificateError(SnnproofError):
+    """A certificate that must be refused: malformed, altered, or claiming what does not follow."""
+
+    exit_code = 1
+
+
+class AmbiguousComparisonError(SnnproofError, TypeError):
+    """Two enclosures were compared as if they were numbers."""
+
+    def __init__(self, operator: str, instead: str) -> None:
+        super().__init__(f"enclosures have no {operator!r}: use {instead}")

@@ -1,0 +1,155 @@
+"""The exact door: every number of a statement enters as a rational and stays one.
+
+``0.1`` in the paper means one tenth; the binary float ``0.1`` is another number.  A bare float is
+therefore refused.  Decimals go out again rounded to the side that keeps a bound a bound.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .errors import ExactNumberError
+
+Exact = int | Fraction | str
+"""What :func:`exact` takes."""
+
+MAX_TEXT = 2000
+"""Longest number, in characters, that is read from text."""
+
+MAX_EXPONENT = 5000
+"""Largest decimal exponent, in absolute value, that is read from text."""
+
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?:(?P<num>[0-9]+)/(?P<den>[0-9]+)"
+    r"|(?P<whole>[0-9]*)(?:\.(?P<frac>[0-9]*))?(?:[eE](?P<exp>[+-]?[0-9]{1,6}))?)"
+)
+
+
+def exact(value: Exact, what: str = "number") -> Fraction:
+    """The rational that an int, a Fraction, or a string ``"0.1"``, ``"-1e-3"``, ``"1/3"`` names.
+
+    *Guarantee*: nothing is rounded.
+    *Raises*: ExactNumberError for a float (with a hint), a bool, NaN or infinity, any other text,
+    a zero denominator, text longer than MAX_TEXT or an exponent beyond MAX_EXPONENT.
+
+    >>> exact("0.1"), exact("-3/4"), exact(2)
+    (Fraction(1, 10), Fraction(-3, 4), Fraction(2, 1))
+    >>> exact(0.1)
+    Traceback (most recent call last):
+    ...
+    snnproof.errors.ExactNumberError: number 0.1 is a binary float: write '0.1' or a Fraction
+    """
+    if isinstance(value, bool):
+        raise ExactNumberError(f"{what} is a bool, not a number")
+    if isinstance(value, (int, Fraction)):
+        return Fraction(value)
+    if isinstance(value, float):
+        raise ExactNumberError(f"{what} {value!r} is a binary float: write '{value}' or a Fraction")
+    if not isinstance(value, str):
+        raise ExactNumberError(f"{what} of type {type(value).__name__} is not exact")
+    return _parse(value, what)
+
+
+def _parse(text: str, what: str) -> Fraction:
+    if len(text) > MAX_TEXT:
+        raise ExactNumberError(f"{what} is longer than {MAX_TEXT} characters")
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or not (match["num"] or match["whole"] or match["frac"]):
+        shown = text if len(text) <= 40 else text[:37] + "..."
+        raise ExactNumberError(f"{what} {shown!r} is no decimal or fraction")
+    if match["num"]:
+        if int(match["den"]) == 0:
+            raise ExactNumberError(f"{what} {text!r} has denominator 0")
+        magnitude = Fraction(int(match["num"]), int(match["den"]))
+    else:
+        fraction_digits = match["frac"] or ""
+        exponent = int(match["exp"] or 0)
+        if abs(exponent) > MAX_EXPONENT:
+            raise ExactNumberError(f"{what} {text!r} has an exponent beyond {MAX_EXPONENT}")
+        digits = int((match["whole"] or "") + fraction_digits)
+        magnitude = digits * Fraction(10) ** (exponent - len(fraction_digits))
+    return -magnitude if match["sign"] == "-" else magnitude
+
+
+def exact_text(value: Fraction) -> str:
+    """The canonical exact text: a decimal where one terminates, else ``p/q``.
+
+    *Guarantee*: ``exact(exact_text(value)) == value``.
+
+    >>> exact_text(Fraction(-7, 4)), exact_text(Fraction(1, 3)), exact_text(Fraction(10))
+    ('-1.75', '1/3', '10')
+    """
+    twos = fives = 0
+    rest = value.denominator
+    while rest % 2 == 0:
+        rest //= 2
+        twos += 1
+    while rest % 5 == 0:
+        rest //= 5
+        fives += 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = max(twos, fives)
+    return _place_point(value.numerator * 10**places // value.denominator, places)
+
+
+def lower_decimal(value: Fraction, digits: int) -> str:
+    """A decimal of at most `digits` significant digits that is not above `value`.
+
+    >>> lower_decimal(Fraction(2, 3), 4), lower_decimal(Fraction(-2, 3), 4)
+    ('0.6666', '-0.6667')
+    >>> lower_decimal(Fraction(3, 2), 10)
+    '1.5'
+    """
+    return _decimal(value, digits, upward=False)
+
+
+def upper_decimal(value: Fraction, digits: int) -> str:
+    """A decimal of at most `digits` significant digits that is not below `value`.
+
+    >>> upper_decimal(Fraction(2, 3), 4), upper_decimal(Fraction(9999, 1000), 2)
+    ('0.6667', '10')
+    """
+    return _decimal(value, digits, upward=True)
+
+
+def _decimal(value: Fraction, digits: int, *, upward: bool) -> str:
+    if value == 0:
+        return "0"
+    places = digits - 1 - _floor_log10(abs(value))
+    scaled = value * Fraction(10) ** places
+    quotient, remainder = divmod(scaled.numerator, scaled.denominator)
+    if upward and remainder:
+        quotient += 1
+    return _place_point(quotient, places)
+
+
+def _floor_log10(value: Fraction) -> int:
+    """The largest k with 10**k <= value, for value > 0."""
+    bits = value.numerator.bit_length() - value.denominator.bit_length()
+    k = bits * 30103 // 100000  # log10(2) = 0.30103 nearly; the loops below make it exact
+    while Fraction(10) ** k > value:
+        k -= 1
+    while Fraction(10) ** (k + 1) <= value:
+        k += 1
+    return k
+
+
+def _place_point(units: int, places: int) -> str:
+    """The text of units / 10**places, without trailing zeros; far exponents in e-notation."""
+    if units == 0:
+        return "0"
+    sign, digits = ("-" if units < 0 else ""), str(abs(units))
+    stripped = digits.rstrip("0")
+    places -= len(digits) - len(stripped)
+    digits = stripped
+    leading = len(digits) - places  # the value is 0.digits * 10**leading
+    if leading > 21 or leading < -8:
+        mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
+        return f"{sign}{mantissa}e{leading - 1}"
+    if places <= 0:
+        return sign + digits + "0" * -places
+    if leading > 0:
+        return f"{sign}{digits[:leading]}.{digits[leading:]}"
+    return f"{sign}0.{'0' * -leading}{digits}"
