@@ -1,0 +1,1 @@
+"""The moment map of a layer: what it is, its derivatives, and its enclosures over cells."""

@@ -1,0 +1,319 @@
+"""Real balls of arbitrary precision: the arithmetic of proofs and certificates.
+
+A thin coat over Arb (F. Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval
+arithmetic", IEEE Trans. Comput. 66, 2017), and the only file that imports it.  The coat adds what
+a proof needs and takes away what misleads: numbers enter exactly, comparisons say what they mean,
+ends come out as rationals, and monotone functions are evaluated at the two ends, so that wide
+balls stay tight.
+
+*Guarantee* of every operation: for all reals in the operands at which it is defined, the result
+contains its value; where it is defined for no real of an operand, or not for all of them, the
+result is the whole line (`is_finite` is False) or DomainError is raised, as each operation says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import NoReturn
+
+from flint import arb, ctx, fmpq
+
+from ..errors import AmbiguousComparisonError, DomainError
+from ..exact import Exact, exact
+
+DEFAULT_PRECISION = 128
+"""Working precision in bits where none is asked for."""
+
+MAX_EXPONENT = 1 << 17
+"""Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Compute with `bits` bits inside the block; the precision before it returns after it."""
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec = before
+
+
+class Ball:
+    """A closed real interval [midpoint - radius, midpoint + radius].
+
+    Made by `enclose`, from exact numbers only.  Arithmetic accepts balls, ints and Fractions.
+
+    >>> tenth = Ball.enclose("0.1")
+    >>> tenth.contains(Fraction(1, 10)), tenth.certainly_lt(Fraction(11, 100))
+    (True, True)
+    >>> tenth < 1
+    Traceback (most recent call last):
+    ...
+    snnproof.errors.AmbiguousComparisonError: enclosures have no '<': use certainly_lt or possibly_lt
+    """
+
+    __slots__ = ("_arb",)
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, value: arb) -> None:
+        if not isinstance(value, arb):
+            raise TypeError("use Ball.enclose, which takes exact numbers")
+        self._arb = value
+
+    @classmethod
+    def enclose(cls, lower: Exact, upper: Exact | None = None) -> Ball:
+        """A ball that contains `lower`, or all of [lower, upper].  Raises as `exact` does."""
+        low = _from_fraction(exact(lower))
+        return cls(low if upper is None else low.union(_from_fraction(exact(upper))))
+
+    @classmethod
+    def pi(cls) -> Ball:
+        return cls(arb.pi())
+
+    # -- what is in it ----------------------------------------------------------------------
+
+    @property
+    def is_finite(self) -> bool:
+        """Is it a bounded interval (neither the whole line nor "not a number")?"""
+        return bool(self._arb.is_finite())
+
+    def lower(self) -> Fraction:
+        """A rational that is not above any element; the end itself where it can be written out.
+
+        *Raises*: DomainError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
+        """
+        return _to_fraction(self._arb.lower(), upward=False)
+
+    def upper(self) -> Fraction:
+        """A rational that is not below any element.  Raises as `lower`."""
+        return _to_fraction(self._arb.upper(), upward=True)
+
+    def midpoint(self) -> Ball:
+        """The exact centre, as a ball of radius zero."""
+        return Ball(self._arb.mid())
+
+    def estimate(self) -> float:
+        """The centre as a float, without guarantee: for pictures and for choosing what to do."""
+        return float(self._arb.mid())
+
+    def contains(self, value: Exact) -> bool:
+        """Is the exact number certainly in the ball?"""
+        number = exact(value)
+        return bool(self._arb.contains(fmpq(number.numerator, number.denominator)))
+
+    # -- arithmetic -------------------------------------------------------------------------
+
+    def __add__(self, other: Ball | int | Fraction) -> Ball:
+        return _apply(arb.__add__, self, other)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Ball | int | Fraction) -> Ball:
+        return _apply(arb.__sub__, self, other)
+
+    def __rsub__(self, other: int | Fraction) -> Ball:
+        return _apply(arb.__sub__, other, self)
+
+    def __mul__(self, other: Ball | int | Fraction) -> Ball:
+        return _apply(arb.__mul__, self, other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Ball | int | Fraction) -> Ball:
+        return _apply(arb.__truediv__, self, other)
+
+    def __rtruediv__(self, other: int | Fraction) -> Ball:
+        return _apply(arb.__truediv__, other, self)
+
+    def __neg__(self) -> Ball:
+        return Ball(-self._arb)
+
+    def __pos__(self) -> Ball:
+        return self
+
+    def __abs__(self) -> Ball:
+        return Ball(abs(self._arb))
+
+    def sqr(self) -> Ball:
+        """The squares of its elements: never below zero."""
+        low, high = self._arb.abs_lower(), self._arb.abs_upper()
+        return Ball(_hull(low * low, high * high))
+
+    # -- functions --------------------------------------------------------------------------
+
+    def sqrt(self) -> Ball:
+        """Square roots of the non-negative elements.
+
+        *Guarantee*: contains sqrt(t) for every t >= 0 in the ball; nothing is said of t < 0, which
+        an enclosure of a sum of squares may reach by its own width.
+        *Raises*: DomainError if the ball is certainly negative.
+        """
+        if self.certainly_ge(0) or not self.is_finite:
+            return self._ends(arb.sqrt)
+        if self.certainly_lt(0):
+            raise DomainError(f"square root of {self}, which is certainly negative")
+        return Ball(_hull(arb(0), self._arb.upper().sqrt()))
+
+    def exp(self) -> Ball:
+        """The exponential function."""
+        return self._ends(arb.exp)
+
+    def erfc(self) -> Ball:
+        """erfc, decreasing."""
+        return self._ends(arb.erfc)
+
+    def erfcx(self) -> Ball:
+        """e^(t^2) erfc(t), decreasing on the whole line."""
+        return self._ends(_erfcx_at)
+
+    def _ends(self, monotone: Callable[[arb], arb]) -> Ball:
+        """The image under a monotone function: the hull of its values at the two ends."""
+        if not self.is_finite:
+            return Ball(monotone(self._arb))
+        if self._arb.is_exact():
+            return Ball(monotone(self._arb))
+        return Ball(_hull(monotone(self._arb.lower()), monotone(self._arb.upper())))
+
+    # -- sets -------------------------------------------------------------------------------
+
+    def hull(self, other: Ball) -> Ball:
+        """The smallest ball that is offered for the union."""
+        return Ball(_hull(self._arb, other._arb))
+
+    def intersection(self, other: Ball) -> Ball | None:
+        """A ball that contains all common elements; None if there certainly are none."""
+        if not self._arb.overlaps(other._arb):
+            return None
+        return Ball(self._arb.intersection(other._arb))
+
+    # -- comparisons that say what they know ---------------------------------------------------
+
+    def certainly_lt(self, other: Ball | int | Fraction) -> bool:
+        """Is every element of self below every element of other?"""
+        return bool(self._arb < _operand(other))
+
+    def certainly_le(self, other: Ball | int | Fraction) -> bool:
+        return bool(self._arb <= _operand(other))
+
+    def certainly_gt(self, other: Ball | int | Fraction) -> bool:
+        return bool(self._arb > _operand(other))
+
+    def certainly_ge(self, other: Ball | int | Fraction) -> bool:
+        return bool(self._arb >= _operand(other))
+
+    def possibly_lt(self, other: Ball | int | Fraction) -> bool:
+        """May some element of self be below some element of other?"""
+        return not self.certainly_ge(other)
+
+    def possibly_le(self, other: Ball | int | Fraction) -> bool:
+        return not self.certainly_gt(other)
+
+    def possibly_gt(self, other: Ball | int | Fraction) -> bool:
+        return not self.certainly_le(other)
+
+    def possibly_ge(self, other: Ball | int | Fraction) -> bool:
+        return not self.certainly_lt(other)
+
+    def is_identical(self, other: Ball) -> bool:
+        """Are the two the same set?"""
+        return self.lower() == other.lower() and self.upper() == other.upper()
+
+    def __lt__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError("<", "certainly_lt or possibly_lt")
+
+    def __le__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError("<=", "certainly_le or possibly_le")
+
+    def __gt__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError(">", "certainly_gt or possibly_gt")
+
+    def __ge__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError(">=", "certainly_ge or possibly_ge")
+
+    def __eq__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError("==", "is_identical")
+
+    def __ne__(self, other: object) -> NoReturn:
+        raise AmbiguousComparisonError("!=", "is_identical")
+
+    def __contains__(self, value: object) -> NoReturn:
+        raise AmbiguousComparisonError("in", "contains")
+
+    def __bool__(self) -> NoReturn:
+        raise AmbiguousComparisonError("truth value", "certainly_... or possibly_...")
+
+    def __str__(self) -> str:
+        return str(self._arb.str(15))
+
+    def __repr__(self) -> str:
+        return f"Ball({self})"
+
+
+Operand = Ball | int | Fraction
+
+
+def _apply(operation: Callable[[arb, arb], arb], left: Operand, right: Operand) -> Ball:
+    """The operation on two operands; of another kind of number Python may ask that kind."""
+    if not isinstance(left, _OPERANDS) or not isinstance(right, _OPERANDS):
+        return NotImplemented
+    return Ball(operation(_operand(left), _operand(right)))
+
+
+def _operand(value: Operand) -> arb:
+    if isinstance(value, Ball):
+        return value._arb
+    if isinstance(value, int):
+        return arb(value)
+    return _from_fraction(exact(value))
+
+
+_OPERANDS = (Ball, int, Fraction, float)  # a float is let in so that `exact` can refuse it
+
+
+def _from_fraction(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _to_fraction(end: arb, *, upward: bool) -> Fraction:
+    if not end.is_finite():
+        raise DomainError("the enclosure is unbounded")
+    mantissa, exponent = (int(part) for part in end.man_exp())
+    magnitude = mantissa.bit_length() + exponent
+    if mantissa and magnitude > MAX_EXPONENT:
+        raise DomainError(f"the enclosure reaches beyond 2^{MAX_EXPONENT}")
+    if mantissa and magnitude < -MAX_EXPONENT:
+        outward = (mantissa > 0) == upward
+        sign = 1 if mantissa > 0 else -1
+        return sign * Fraction(1, 1 << MAX_EXPONENT) if outward else Fraction(0)
+    return Fraction(mantissa) * Fraction(2) ** exponent
+
+
+def _hull(a: arb, b: arb) -> arb:
+    return a.union(b)
+
+
+def _erfcx_at(t: arb) -> arb:
+    """erfcx of an exact number.
+
+    Two routes.  By definition while e^(t^2) can be afforded: t^2 is computed with as many more
+    bits as it has before the point.  For large positive t through Tricomi's function,
+    erfcx(t) = U(1/2, 1/2, t^2)/sqrt(pi) (DLMF 7.11.4), which Arb encloses by its asymptotic series.
+    """
+    bits = ctx.prec
+    if t > 64:
+        return (t * t).hypgeom_u(arb(0.5), arb(0.5)) / arb.pi().sqrt()
+    with precision(bits + _guard_bits(t)):
+        value = (t * t).exp() * t.erfc()
+    return +value
+
+
+def _guard_bits(t: arb) -> int:
+    """Bits that t^2 has before the binary point, and a few."""
+    if not t.is_finite():
+        return 0
+    size = abs(t).upper()
+    mantissa, exponent = size.man_exp()
+    return max(0, 2 * (int(mantissa).bit_length() + int(exponent))) + 10

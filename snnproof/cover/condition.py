@@ -1,0 +1,117 @@
+"""Conditions on a real quantity, and what an enclosure says of them.  Exact, no tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..errors import UsageError
+from ..exact import Exact, exact, exact_text
+
+Enclosure = tuple[Fraction, Fraction]
+"""A rational interval that contains all values of a quantity on a cell."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """above < q < below (or <=), with either side possibly absent.
+
+    Made by `below`, `above` and `inside`.  *Raises*: UsageError if nothing is asked, or the
+    interval is empty.
+    """
+
+    above: Fraction | None
+    below: Fraction | None
+    strict: bool = True
+
+    def __post_init__(self) -> None:
+        if self.above is None and self.below is None:
+            raise UsageError("a condition needs a bound")
+        if self.above is not None and self.below is not None and self.above >= self.below:
+            raise UsageError(
+                f"no number is above {exact_text(self.above)} and below {exact_text(self.below)}"
+            )
+
+    def margin(self, enclosure: Enclosure) -> Fraction:
+        """How far the enclosure stays from the nearer bound; negative by how much it crosses it."""
+        lower, upper = enclosure
+        distances = []
+        if self.above is not None:
+            distances.append(lower - self.above)
+        if self.below is not None:
+            distances.append(self.below - upper)
+        return min(distances)
+
+    def holds(self, enclosure: Enclosure) -> bool:
+        """Does every number in the enclosure meet the condition?"""
+        margin = self.margin(enclosure)
+        return margin > 0 or (margin == 0 and not self.strict)
+
+    def fails(self, enclosure: Enclosure) -> bool:
+        """Does no number in the enclosure meet the condition?"""
+        lower, upper = enclosure
+        too_low = self.above is not None and (
+            upper < self.above or (self.strict and upper == self.above)
+        )
+        too_high = self.below is not None and (
+            lower > self.below or (self.strict and lower == self.below)
+        )
+        return too_low or too_high
+
+    def text(self, quantity: str) -> str:
+        """The condition in print.
+
+        >>> inside("0.8", "1.5").text("nu_tilde"), below(1, strict=False).text("S")
+        ('0.8 < nu_tilde < 1.5', 'S <= 1')
+        """
+        sign = "<" if self.strict else "<="
+        if self.above is None:
+            return f"{quantity} {sign} {exact_text(_some(self.below))}"
+        if self.below is None:
+            return f"{quantity} {sign.replace('<', '>')} {exact_text(self.above)}"
+        return f"{exact_text(self.above)} {sign} {quantity} {sign} {exact_text(self.below)}"
+
+
+def _some(value: Fraction | None) -> Fraction:
+    if value is None:
+        raise UsageError("a condition needs a bound")
+    return value
+
+
+def below(bound: Exact, *, strict: bool = True) -> Condition:
+    """q < bound, or q <= bound."""
+    return Condition(None, exact(bound), strict)
+
+
+def above(bound: Exact, *, strict: bool = True) -> Condition:
+    """q > bound, or q >= bound."""
+    return Condition(exact(bound), None, strict)
+
+
+def inside(lower: Exact, upper: Exact, *, strict: bool = True) -> Condition:
+    """lower < q < upper, or with <= on both sides."""
+    return Condition(exact(lower), exact(upper), strict)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What enclosures say of a cell: whether all conditions hold on it, and by how much.
+
+    `margin` is the least distance to a bound; None if there is nothing on the cell to judge.
+    """
+
+    holds: bool
+    margin: Fraction | None
+
+
+VACUOUS = Judgement(holds=True, margin=None)
+"""Of a cell that holds no point of which anything is claimed."""
+
+
+def judge(conditions: Mapping[str, Condition], enclosures: Mapping[str, Enclosure]) -> Judgement:
+    """The conjunction of conditions on named quantities, one enclosure for each."""
+    return Judgement(
+        holds=all(c.holds(enclosures[name]) for name, c in conditions.items()),
+        margin=min(c.margin(enclosures[name]) for name, c in conditions.items()),
+    )

@@ -1,0 +1,44 @@
+"""SELU's parameters in each arithmetic: enclosures where it encloses, closed forms throughout."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from ..arithmetic.ball import Ball, precision
+from ..exact import Exact
+from .activation import Parameters, selu_parameters
+
+if TYPE_CHECKING:
+    from ..arithmetic.interval import Interval
+
+
+def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:
+    """Parameters as balls, in the working precision; alpha_01, lambda_01 where None.
+
+    *Guarantee*: each ball contains the exact number.  *Raises*: ExactNumberError.
+    """
+    return selu_parameters(
+        Ball.enclose,
+        Ball.pi(),
+        None if alpha is None else Ball.enclose(alpha),
+        None if lambda_ is None else Ball.enclose(lambda_),
+    )
+
+
+def interval_parameters(
+    alpha: Exact | None = None, lambda_: Exact | None = None
+) -> tuple[Interval, ...]:
+    """The same as float64 intervals of the least width, in the order of `Parameters`."""
+    from ..arithmetic.interval import Interval
+
+    with precision(160):
+        balls = ball_parameters(alpha, lambda_)
+        return Parameters(*(Interval.enclose(ball.lower(), ball.upper()) for ball in balls))
+
+
+def float_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:
+    """The same as floats, without guarantee: for pictures, searches and simulation."""
+    if alpha is None and lambda_ is None:
+        return selu_parameters(float, math.pi)
+    return Parameters(*(ball.estimate() for ball in ball_parameters(alpha, lambda_)))

@@ -1,0 +1,291 @@
+"""Enclosures over cells of the (y, x) plane, on behalf of all weights that lead there.
+
+The map depends on (mu, omega, nu, tau) through y = mu omega and x = nu tau alone, and the weights
+enter the Jacobian only as factors: H = K diag(omega, tau), with K a function of (y, x).  So a
+statement about a four-dimensional box is decided on the rectangle of its (y, x).  A cell of that
+rectangle stands for every point of the box that it is the image of, and an enclosure over the
+cell contains the values at all those points:
+
+- For given x, nu tau = x leaves  max(tau_min, x/nu_max) <= tau <= min(tau_max, x/nu_min)
+  and  max(nu_min, x/tau_max) <= nu <= min(nu_max, x/tau_min).
+- S is monotone in |omega| and tau for given (y, x):  H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T with
+  k1, k2 the columns of K; a larger weight adds a positive semidefinite matrix, and the largest
+  eigenvalue of a symmetric matrix does not decrease under such an addition (Weyl).
+- Values and entries of K are enclosed by the mean-value form intersected with the natural one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from ..arithmetic.ball import Ball
+from ..arithmetic.dual import Dual
+from ..box import Box, Interval
+from ..errors import DomainError, SnnproofError, UnknownNameError
+from .activation import Parameters
+from .domains import require_domain
+from .gaussian import gaussian
+from .moment_map import (
+    Matrix,
+    Moments,
+    largest_singular_value,
+    mu_0,
+    mu_1,
+    mu_2,
+    mu_3,
+    mu_4,
+    nu_tilde,
+    plane_jacobian_g,
+    plane_jacobian_h,
+    weigh,
+    xi_0,
+    xi_1,
+    xi_2,
+    xi_3,
+    xi_4,
+)
+
+AXES = ("y", "x")
+"""y = mu omega, the mean of the net input; x = nu tau, its variance."""
+
+
+def plane_box(domain: Box) -> Box:
+    """The rectangle of all (mu omega, nu tau): exact, since products are extremal at corners."""
+    return Box({"y": _product(domain["mu"], domain["omega"]), "x": _product(domain["nu"], domain["tau"])})
+
+
+def _product(a: Interval, b: Interval) -> Interval:
+    corners = [p * q for p in a for q in b]
+    return min(corners), max(corners)
+
+
+def moment_duals(y: Ball, x: Ball, p: Parameters) -> Moments:
+    """The moments over the cell, each with its slopes by (y, x).
+
+    The slopes are further y-derivatives: (d/dy, d/dx) F^(n) = (F^(n+1), F^(n+2)/2).
+    """
+    t = gaussian(y, x, p)
+    mu = [f(t, p) for f in (mu_0, mu_1, mu_2, mu_3, mu_4)]
+    xi = [f(t, p) for f in (xi_0, xi_1, xi_2, xi_3, xi_4)]
+    return Moments(*(Dual(f[n], (f[n + 1], f[n + 2] / 2)) for f in (mu, xi) for n in range(3)))
+
+
+PlaneFunction = Callable[[Moments, Any, Any], Sequence[Any]]
+"""Components computed from the moments, y and x, by + - * / and the generic functions."""
+
+
+class PlaneCell:
+    """A cell of the plane of a domain, with the enclosures that hold over it.
+
+    `domain` is the box in (mu, omega, nu, tau); `cell` a part of `plane_box(domain)`, all of it
+    where None.  Computes in the working precision.
+    *Raises*: as `require_domain` does for the domain; DomainError if x may be zero or negative.
+    """
+
+    def __init__(self, domain: Box, parameters: Parameters, cell: Box | None = None) -> None:
+        self.domain = require_domain(domain)
+        self.parameters = parameters
+        self.cell = plane_box(domain) if cell is None else cell
+        if self.cell["x"][0] <= 0:
+            raise DomainError("the variance x = nu tau of the net input must be above 0")
+
+    # -- what the cell knows of its weights ------------------------------------------------------
+
+    @cached_property
+    def tau(self) -> Interval:
+        """All tau of points that the cell stands for (or a little more)."""
+        return self._cofactor("tau", "nu")
+
+    @cached_property
+    def nu(self) -> Interval:
+        """All nu of points that the cell stands for (or a little more)."""
+        return self._cofactor("nu", "tau")
+
+    def _cofactor(self, axis: str, other: str) -> Interval:
+        (low, high), (other_low, other_high) = self.domain[axis], self.domain[other]
+        x_low, x_high = self.cell["x"]
+        return max(low, x_low / other_high), min(high, x_high / other_low)
+
+    # -- enclosures over the cell ----------------------------------------------------------------
+
+    @cached_property
+    def _variables(self) -> tuple[Ball, Ball]:
+        return Ball.enclose(*self.cell["y"]), Ball.enclose(*self.cell["x"])
+
+    @cached_property
+    def _centre(self) -> tuple[Ball, Ball]:
+        y, x = self._variables
+        return y.midpoint(), x.midpoint()
+
+    @cached_property
+    def _over_cell(self) -> Moments:
+        return moment_duals(*self._variables, self.parameters)
+
+    @cached_property
+    def _at_centre(self) -> Moments:
+        return moment_duals(*self._centre, self.parameters)
+
+    @cached_property
+    def _variable_duals(self) -> tuple[Dual, Dual]:
+        y, x = self._variables
+        return Dual(y, (1, 0)), Dual(x, (0, 1))
+
+    def mean_values(self, function: PlaneFunction) -> list[Ball]:
+        """The ranges over the cell of the components of function(moments, y, x).
+
+        *Guarantee*: each contains its component at every (y, x) in the cell.
+        """
+        over = function(self._over_cell, *self._variable_duals)
+        centre = function(self._at_centre, *(Dual(c, (0, 0)) for c in self._centre))
+        steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
+        return [
+            _meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c.value), f.value)
+            for f, c in zip(over, centre, strict=True)
+        ]
+
+    def mean_value(self, function: Callable[[Moments, Any, Any], Any]) -> Ball:
+        """As `mean_values`, of a single function."""
+        return self.mean_values(lambda m, y, x: (function(m, y, x),))[0]
+
+    @cached_property
+    def mu_tilde(self) -> Ball:
+        return self.mean_value(lambda m, y, x: m.mu_0)
+
+    @cached_property
+    def xi_tilde(self) -> Ball:
+        return self.mean_value(lambda m, y, x: m.xi_0)
+
+    @cached_property
+    def nu_tilde(self) -> Ball:
+        return self.mean_value(lambda m, y, x: nu_tilde(m))
+
+    @cached_property
+    def _k(self) -> Matrix:
+        """K, the derivatives of (mu~, nu~) by (y, x), over the cell."""
+        return Matrix(*self.mean_values(lambda m, y, x: plane_jacobian_g(m)))
+
+    @cached_property
+    def jacobian_g(self) -> Matrix:
+        """H over the cell and its weights."""
+        return self._weigh(self._k)
+
+    @cached_property
+    def jacobian_h(self) -> Matrix:
+        """J over the cell and its weights."""
+        return self._weigh(Matrix(*self.mean_values(lambda m, y, x: plane_jacobian_h(m))))
+
+    def _weigh(self, k: Matrix) -> Matrix:
+        return weigh(k, Ball.enclose(*self.domain["omega"]), Ball.enclose(*self.tau))
+
+    @cached_property
+    def singular_value(self) -> Ball:
+        """S over the cell and its weights: between its values at the least and largest weights."""
+        low, high = self.domain["omega"]
+        least = Fraction(0) if low <= 0 <= high else min(abs(low), abs(high))
+        smallest, largest = (
+            largest_singular_value(weigh(self._k, Ball.enclose(omega), Ball.enclose(tau)))
+            for omega, tau in ((least, self.tau[0]), (max(abs(low), abs(high)), self.tau[1]))
+        )
+        return Ball.enclose(smallest.lower(), largest.upper())
+
+    @cached_property
+    def drift(self) -> Ball:
+        """nu~ - nu over the cell and its weights.
+
+        For given (y, x), nu is at least nu_min and at least x/tau_max, at most nu_max and at most
+        x/tau_min.  Each of the four gives a bound on nu~ - nu; the better ones count.
+        """
+        (nu_min, nu_max), (tau_min, tau_max) = self.domain["nu"], self.domain["tau"]
+        minus_nu_min, minus_nu_max, minus_least_line, minus_largest_line = self.mean_values(
+            lambda m, y, x: (
+                nu_tilde(m) - nu_min,
+                nu_tilde(m) - nu_max,
+                nu_tilde(m) - x * (1 / tau_max),
+                nu_tilde(m) - x * (1 / tau_min),
+            )
+        )
+        return Ball.enclose(
+            max(minus_nu_max.lower(), minus_largest_line.lower()),
+            min(minus_nu_min.upper(), minus_least_line.upper()),
+        )
+
+    def excludes_fixed_point(self) -> bool:
+        """Is it certain that no point of the domain that lies over the cell is fixed by g?
+
+        A fixed point over (y, x) has mu = mu~(y, x) and nu = nu~(y, x), hence y = omega mu~ and
+        x = tau nu~ for some weights of the domain, and (mu~, nu~) in the domain.
+        """
+        mu, nu = Ball.enclose(*self.domain["mu"]), Ball.enclose(*self.domain["nu"])
+        if self.mu_tilde.intersection(mu) is None or self.nu_tilde.intersection(nu) is None:
+            return True
+        omega_ends = self.mean_values(
+            lambda m, y, x: [y - m.mu_0 * omega for omega in self.domain["omega"]]
+        )
+        tau_ends = self.mean_values(
+            lambda m, y, x: [x - nu_tilde(m) * tau for tau in self.domain["tau"]]
+        )
+        return any(
+            all(end.certainly_gt(0) for end in ends) or all(end.certainly_lt(0) for end in ends)
+            for ends in (omega_ends, tau_ends)
+        )
+
+    # -- by name -----------------------------------------------------------------------------------
+
+    def enclose(self, quantity: str) -> Ball:
+        """The enclosure of a named quantity over the cell and its weights.
+
+        *Raises*: UnknownNameError, with the nearest names.
+        """
+        try:
+            return QUANTITIES[quantity](self)
+        except KeyError:
+            raise UnknownNameError("quantity", quantity, QUANTITIES) from None
+
+
+def _meet(a: Ball, b: Ball) -> Ball:
+    """Two enclosures of the same values; that they are disjoint would mean one is wrong."""
+    common = a.intersection(b)
+    if common is None:
+        raise SnnproofError(f"two enclosures of the same values contradict each other: {a}, {b}")
+    return common
+
+
+QUANTITIES: dict[str, Callable[[PlaneCell], Ball]] = {
+    "mu_tilde": lambda c: c.mu_tilde,
+    "xi_tilde": lambda c: c.xi_tilde,
+    "nu_tilde": lambda c: c.nu_tilde,
+    **{
+        f"{letter}{i}{j}": lambda c, m=matrix, k=2 * i + j - 3: getattr(c, m)[k]
+        for letter, matrix in (("J", "jacobian_h"), ("H", "jacobian_g"))
+        for i in (1, 2)
+        for j in (1, 2)
+    },
+    "S": lambda c: c.singular_value,
+    "drift": lambda c: c.drift,
+}
+"""What can be enclosed, by name: the paper's letters; drift = nu~ - nu."""
+
+
+def points(domain: Box, cell: Box) -> Iterator[dict[str, Fraction]]:
+    """Exact points of the domain over the centre and corners of a cell, extremal in the weights.
+
+    Candidates for witnesses: nothing is promised but that each lies in the domain.
+    """
+    centre = cell.midpoint()
+    spots = [(y, x) for y in cell["y"] for x in cell["x"]] + [(centre["y"], centre["x"])]
+    for y, x in spots:
+        for mu, omega in _factors(y, domain["mu"], domain["omega"]):
+            for nu, tau in _factors(x, domain["nu"], domain["tau"]):
+                yield {"mu": mu, "omega": omega, "nu": nu, "tau": tau}
+
+
+def _factors(product: Fraction, a: Interval, b: Interval) -> list[tuple[Fraction, Fraction]]:
+    """Ways to write the product with one factor at an end of its interval, without repetition."""
+    pairs = [(p, product / p) for p in a if p] + [(product / q, q) for q in b if q]
+    if product == 0:
+        pairs += [(Fraction(0), q) for q in b] + [(p, Fraction(0)) for p in a]
+    inside = [(p, q) for p, q in pairs if a[0] <= p <= a[1] and b[0] <= q <= b[1]]
+    return list(dict.fromkeys(inside))
