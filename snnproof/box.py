@@ -14,6 +14,9 @@ Interval = tuple[Fraction, Fraction]
 Point = Mapping[str, Fraction]
 """A point: an exact coordinate for each axis."""
 
+Sides = Mapping[str, Exact | tuple[Exact, Exact]]
+"""What a box is made from: for each axis one exact number, or a lower and an upper one."""
+
 
 class Box(Mapping[str, Interval]):
     """A product of closed intervals with rational endpoints, one for each named axis.
@@ -32,7 +35,7 @@ class Box(Mapping[str, Interval]):
 
     def __init__(
         self,
-        sides: Mapping[str, Exact | tuple[Exact, Exact]] | None = None,
+        sides: Sides | None = None,
         /,
         **more: Exact | tuple[Exact, Exact],
     ) -> None:
@@ -59,7 +62,8 @@ class Box(Mapping[str, Interval]):
         for part in text.split(","):
             axis, equals, interval = (piece.strip() for piece in part.partition("="))
             if not equals or not axis.isidentifier():
-                raise BoxError(f"cannot read {part.strip()!r}: write AXIS=LOWER:UPPER or AXIS=VALUE")
+                shown = part.strip()
+                raise BoxError(f"cannot read {shown!r}: write AXIS=LOWER:UPPER or AXIS=VALUE")
             if axis in sides:
                 raise BoxError(f"axis {axis} is given twice")
             lower, colon, upper = interval.partition(":")
@@ -88,8 +92,9 @@ class Box(Mapping[str, Interval]):
         lower, upper = self._sides[axis]
         return upper - lower
 
-    def midpoint(self) -> dict[str, Fraction]:
-        return {axis: (lower + upper) / 2 for axis, (lower, upper) in self._sides.items()}
+    def middle(self, axis: str) -> Fraction:
+        lower, upper = self._sides[axis]
+        return (lower + upper) / 2
 
     def contains(self, point: Point) -> bool:
         """Is the point, given on exactly these axes, in the closed box?  Exact."""
@@ -115,7 +120,7 @@ class Box(Mapping[str, Interval]):
             Box({**self._sides, axis: (at, upper)}),
         )
 
-    def replace(self, other: Mapping[str, Interval]) -> Box:
+    def replace(self, other: Box) -> Box:
         """This box with the sides of `other` in place of its own.
 
         *Raises*: UnknownNameError for an axis that this box does not have.

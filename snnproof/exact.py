@@ -17,7 +17,7 @@ Exact = int | Fraction | str
 MAX_TEXT = 2000
 """Longest number, in characters, that is read from text."""
 
-MAX_EXPONENT = 5000
+MAX_EXPONENT = 1000
 """Largest decimal exponent, in absolute value, that is read from text."""
 
 _NUMBER = re.compile(
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 )
 
 
-def exact(value: Exact, what: str = "number") -> Fraction:
+def exact(value: object, what: str = "number") -> Fraction:
     """The rational that an int, a Fraction, or a string ``"0.1"``, ``"-1e-3"``, ``"1/3"`` names.
 
     *Guarantee*: nothing is rounded.

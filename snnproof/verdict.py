@@ -25,9 +25,7 @@ class Verdict(enum.Enum):
     UNDECIDED = "undecided"
 
     def __bool__(self) -> bool:
-        raise TypeError(
-            "a verdict has three values: compare it, as in `verdict is Verdict.PROVED`"
-        )
+        raise TypeError("a verdict has three values: compare it, as in `verdict is Verdict.PROVED`")
 
     @property
     def exit_code(self) -> int:

@@ -52,7 +52,7 @@ class Ball:
     >>> tenth < 1
     Traceback (most recent call last):
     ...
-    snnproof.errors.AmbiguousComparisonError: enclosures have no '<': use certainly_lt or possibly_lt
+    snnproof.errors.AmbiguousComparisonError: enclosures have no '<': use certainly_lt, possibly_lt
     """
 
     __slots__ = ("_arb",)
@@ -222,16 +222,16 @@ class Ball:
         return self.lower() == other.lower() and self.upper() == other.upper()
 
     def __lt__(self, other: object) -> NoReturn:
-        raise AmbiguousComparisonError("<", "certainly_lt or possibly_lt")
+        raise AmbiguousComparisonError("<", "certainly_lt, possibly_lt")
 
     def __le__(self, other: object) -> NoReturn:
-        raise AmbiguousComparisonError("<=", "certainly_le or possibly_le")
+        raise AmbiguousComparisonError("<=", "certainly_le, possibly_le")
 
     def __gt__(self, other: object) -> NoReturn:
-        raise AmbiguousComparisonError(">", "certainly_gt or possibly_gt")
+        raise AmbiguousComparisonError(">", "certainly_gt, possibly_gt")
 
     def __ge__(self, other: object) -> NoReturn:
-        raise AmbiguousComparisonError(">=", "certainly_ge or possibly_ge")
+        raise AmbiguousComparisonError(">=", "certainly_ge, possibly_ge")
 
     def __eq__(self, other: object) -> NoReturn:
         raise AmbiguousComparisonError("==", "is_identical")

@@ -11,7 +11,7 @@ for any point c of a cell, which is convex.  Over small cells this is tight to s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from .functions import sqr, sqrt

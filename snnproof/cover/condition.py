@@ -98,14 +98,16 @@ def inside(lower: Exact, upper: Exact, *, strict: bool = True) -> Condition:
 class Judgement:
     """What enclosures say of a cell: whether all conditions hold on it, and by how much.
 
-    `margin` is the least distance to a bound; None if there is nothing on the cell to judge.
+    margin: the least distance to a bound, None if there is nothing on the cell to judge;
+    enclosures: the enclosure of each quantity over the cell, none in that case.
     """
 
     holds: bool
     margin: Fraction | None
+    enclosures: Mapping[str, Enclosure]
 
 
-VACUOUS = Judgement(holds=True, margin=None)
+VACUOUS = Judgement(holds=True, margin=None, enclosures={})
 """Of a cell that holds no point of which anything is claimed."""
 
 
@@ -114,4 +116,30 @@ def judge(conditions: Mapping[str, Condition], enclosures: Mapping[str, Enclosur
     return Judgement(
         holds=all(c.holds(enclosures[name]) for name, c in conditions.items()),
         margin=min(c.margin(enclosures[name]) for name, c in conditions.items()),
+        enclosures=enclosures,
     )
+
+
+class Summary:
+    """What the judgements of all leaves of a cover say together; `add` each of them.
+
+    holds: do the conditions hold on every leaf?  margin: the least margin, None if no leaf had
+    anything to judge;  ranges: for each quantity an enclosure over all leaves that had;
+    leaves: how many there were.
+    """
+
+    def __init__(self) -> None:
+        self.holds = True
+        self.margin: Fraction | None = None
+        self.ranges: dict[str, Enclosure] = {}
+        self.leaves = 0
+
+    def add(self, judgement: Judgement) -> None:
+        self.leaves += 1
+        self.holds = self.holds and judgement.holds
+        if judgement.margin is not None:
+            least = judgement.margin if self.margin is None else min(self.margin, judgement.margin)
+            self.margin = least
+        for quantity, (lower, upper) in judgement.enclosures.items():
+            known = self.ranges.get(quantity, (lower, upper))
+            self.ranges[quantity] = (min(known[0], lower), max(known[1], upper))

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from ..box import Box
 from ..errors import UsageError
-from .condition import Judgement
+from .condition import Judgement, Summary
 from .tree import MAX_DEPTH, Cut, Tree
 
 Witness = TypeVar("Witness")
@@ -35,6 +35,10 @@ class Budget:
     def __post_init__(self) -> None:
         if self.cells < 1 or not self.seconds > 0:
             raise UsageError("a budget needs at least 1 cell and more than 0 seconds")
+
+    def less(self, *, cells: int, seconds: float) -> Budget:
+        """What is left after spending so much: never less than one cell and an instant."""
+        return Budget(max(1, self.cells - cells), max(1e-9, self.seconds - seconds))
 
 
 @dataclass
@@ -59,20 +63,18 @@ class _Node:
 class Found(Generic[Witness]):
     """The result of a search.
 
-    tree: a cover of the root; holds: whether the judgement holds on every leaf; margin: the least
-    over the leaves (None if nothing was to be judged); worst: the leaf that has it; witness: what
-    `refute` returned, if it did; reason: why the search stopped when neither was reached.
+    tree: a cover of the root; summary: of the judgements of its leaves; worst: the leaf with the
+    least margin; cells: how many cells were judged; witness: what `refute` returned, if anything;
+    reason: if the judgement does not hold and there is no witness, why the search stopped.
     """
 
     tree: Tree
-    holds: bool
-    margin: Fraction | None
+    summary: Summary
     worst: Box
-    leaves: int
     cells: int
     seconds: float
-    witness: Witness | None = None
-    reason: str = ""
+    witness: Witness | None
+    reason: str
 
 
 def branch_and_bound(
@@ -106,6 +108,7 @@ class _Search(Generic[Witness]):
         self.started = time.perf_counter()
         self.cells = 0
         self.leaves = 1
+        self.undecided = 0
         self.tick = itertools.count()  # breaks ties in the heap
         self.root = self._node(root, 0)
         self.heap: list[tuple[bool, Fraction, int, _Node]] = []
@@ -122,26 +125,35 @@ class _Search(Generic[Witness]):
             if reason := self._exhausted(node):
                 break
             heapq.heappop(self.heap)
+            self.undecided -= not holds
             self._cut(node)
-            self.progress(Progress(self.cells, self._undecided(), self._worst().judgement.margin))
-        worst = self._worst()
+            self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
+        tree, summary = self._harvest()
         return Found(
-            tree=_preorder(self.root),
-            holds=worst.judgement.holds,
-            margin=worst.judgement.margin,
-            worst=worst.cell,
-            leaves=self.leaves,
+            tree=tree,
+            summary=summary,
+            worst=self._worst().cell,
             cells=self.cells,
             seconds=time.perf_counter() - self.started,
             witness=witness,
-            reason="" if worst.judgement.holds else reason,
+            reason=reason if witness is None and not summary.holds else "",
         )
+
+    def _harvest(self) -> tuple[Tree, Summary]:
+        """The tree in preorder, and what its leaves say."""
+        tree: list[Cut | None] = []
+        summary = Summary()
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            tree.append(node.cut)
+            waiting += reversed(node.halves)
+            if node.cut is None:
+                summary.add(node.judgement)
+        return tree, summary
 
     def _worst(self) -> _Node:
         return self.heap[0][3] if self.heap else self.root
-
-    def _undecided(self) -> int:
-        return sum(not entry[0] for entry in self.heap)
 
     def _exhausted(self, node: _Node) -> str:
         if self.cells >= self.budget.cells:
@@ -163,6 +175,7 @@ class _Search(Generic[Witness]):
         margin = node.judgement.margin
         if margin is not None:
             heapq.heappush(self.heap, (node.judgement.holds, margin, next(self.tick), node))
+            self.undecided += not node.judgement.holds
 
     def _cut(self, node: _Node) -> None:
         """Halve the cell across the axis that leaves the better pair of halves."""
@@ -170,7 +183,7 @@ class _Search(Generic[Witness]):
         for axis in node.cell:
             if node.cell.width(axis) == 0:
                 continue
-            middle = sum(node.cell[axis]) / 2
+            middle = node.cell.middle(axis)
             halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, middle)]
             pairs.append((Cut(axis, middle), halves))
         node.cut, halves = max(pairs, key=lambda pair: _merit(pair[1]))
@@ -187,13 +200,3 @@ def _merit(halves: list[_Node]) -> tuple[int, Fraction, Fraction]:
     if not margins:
         return done, Fraction(0), Fraction(0)
     return done, min(margins), max(margins)
-
-
-def _preorder(root: _Node) -> Tree:
-    tree: list[Cut | None] = []
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        tree.append(node.cut)
-        waiting += reversed(node.halves)
-    return tree

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from ..arithmetic.ball import Ball, precision
 from ..exact import Exact
 from .activation import Parameters, selu_parameters
-
-if TYPE_CHECKING:
-    from ..arithmetic.interval import Interval
 
 
 def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:
@@ -26,9 +22,7 @@ def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) ->
     )
 
 
-def interval_parameters(
-    alpha: Exact | None = None, lambda_: Exact | None = None
-) -> tuple[Interval, ...]:
+def interval_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:
     """The same as float64 intervals of the least width, in the order of `Parameters`."""
     from ..arithmetic.interval import Interval
 

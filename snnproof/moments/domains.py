@@ -12,9 +12,7 @@ mu, nu: mean and variance of the inputs x_i;  omega = sum w_i;  tau = sum w_i^2.
 numbers; nu and tau are positive.
 """
 
-THEOREM_1 = Box(
-    mu=("-0.1", "0.1"), omega=("-0.1", "0.1"), nu=("0.8", "1.5"), tau=("0.95", "1.1")
-)
+THEOREM_1 = Box(mu=("-0.1", "0.1"), omega=("-0.1", "0.1"), nu=("0.8", "1.5"), tau=("0.95", "1.1"))
 """The domain of Theorem 1."""
 
 

@@ -54,7 +54,8 @@ AXES = ("y", "x")
 
 def plane_box(domain: Box) -> Box:
     """The rectangle of all (mu omega, nu tau): exact, since products are extremal at corners."""
-    return Box({"y": _product(domain["mu"], domain["omega"]), "x": _product(domain["nu"], domain["tau"])})
+    y, x = _product(domain["mu"], domain["omega"]), _product(domain["nu"], domain["tau"])
+    return Box(y=y, x=x)
 
 
 def _product(a: Interval, b: Interval) -> Interval:
@@ -257,12 +258,14 @@ QUANTITIES: dict[str, Callable[[PlaneCell], Ball]] = {
     "mu_tilde": lambda c: c.mu_tilde,
     "xi_tilde": lambda c: c.xi_tilde,
     "nu_tilde": lambda c: c.nu_tilde,
-    **{
-        f"{letter}{i}{j}": lambda c, m=matrix, k=2 * i + j - 3: getattr(c, m)[k]
-        for letter, matrix in (("J", "jacobian_h"), ("H", "jacobian_g"))
-        for i in (1, 2)
-        for j in (1, 2)
-    },
+    "J11": lambda c: c.jacobian_h.a11,
+    "J12": lambda c: c.jacobian_h.a12,
+    "J21": lambda c: c.jacobian_h.a21,
+    "J22": lambda c: c.jacobian_h.a22,
+    "H11": lambda c: c.jacobian_g.a11,
+    "H12": lambda c: c.jacobian_g.a12,
+    "H21": lambda c: c.jacobian_g.a21,
+    "H22": lambda c: c.jacobian_g.a22,
     "S": lambda c: c.singular_value,
     "drift": lambda c: c.drift,
 }
@@ -274,8 +277,7 @@ def points(domain: Box, cell: Box) -> Iterator[dict[str, Fraction]]:
 
     Candidates for witnesses: nothing is promised but that each lies in the domain.
     """
-    centre = cell.midpoint()
-    spots = [(y, x) for y in cell["y"] for x in cell["x"]] + [(centre["y"], centre["x"])]
+    spots = [(y, x) for y in cell["y"] for x in cell["x"]] + [(cell.middle("y"), cell.middle("x"))]
     for y, x in spots:
         for mu, omega in _factors(y, domain["mu"], domain["omega"]):
             for nu, tau in _factors(x, domain["nu"], domain["tau"]):

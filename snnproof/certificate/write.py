@@ -1,0 +1,92 @@
+"""Writing certificates: the same statement and search give the same bytes, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ..errors import FileError
+from ..exact import exact_text
+from .schema import SCHEMA, Certificate, StepResult
+
+MANIFEST = "SHA256SUMS"
+"""Beside certificates: their SHA-256, in the format of `sha256sum --check`."""
+
+
+def certificate_text(certificate: Certificate) -> str:
+    """The JSON text, without time or place: equal content, equal text."""
+    data = {
+        "schema": SCHEMA,
+        "tool": certificate.tool,
+        "sha256": certificate.statement.sha256(),
+        "statement": certificate.statement.to_json(),
+        "results": {name: _result(result) for name, result in certificate.results.items()},
+    }
+    return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
+
+
+def _result(result: StepResult) -> dict[str, Any]:
+    data: dict[str, Any] = {"verdict": result.verdict.value}
+    if result.margin is not None:
+        data["margin"] = exact_text(result.margin)
+    if result.witness is not None:
+        data["witness"] = {axis: exact_text(value) for axis, value in result.witness.items()}
+    if result.tree is not None:
+        data["tree"] = [
+            "leaf" if node is None else f"{node.axis} {exact_text(node.at)}" for node in result.tree
+        ]
+    return data
+
+
+def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str]:
+    """Write CLAIM.json into the folder and enter it into the manifest; its path and SHA-256.
+
+    *Guarantee*: at any moment each file is absent, the old one or the new one, never a part.
+    *Raises*: FileError.
+    """
+    content = certificate_text(certificate).encode("ascii")
+    digest = hashlib.sha256(content).hexdigest()
+    path = folder / f"{certificate.statement.claim}.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+        entries = {**read_manifest(folder), path.name: digest}
+        lines = [f"{sha}  {name}\n" for name, sha in sorted(entries.items())]
+        _write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
+    except OSError as error:
+        raise FileError(f"cannot write {path}: {error.strerror or error}") from error
+    return path, digest
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file that the manifest of the folder lists; empty if there is none."""
+    try:
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(f"cannot read {folder / MANIFEST}: {error}") from error
+    entries = {}
+    for line in lines:
+        digest, _, name = line.partition("  ")
+        entries[name] = digest
+    return entries
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target, flush, then rename onto it."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,152 @@
+"""Proving a claim: search each step, collect the results, make the certificate.
+
+The verdicts here are those of the search.  They are confirmed by checking the certificate, which
+is a separate act (`snnproof.check`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .box import Box, Point, Sides
+from .certificate.judge import StepJudge
+from .certificate.schema import Certificate, CoverStep, Statement, Step, StepResult, verdicts_of
+from .cover.condition import Enclosure
+from .cover.search import Budget, Found, Progress, branch_and_bound
+from .exact import exact, lower_decimal
+from .moments.plane import points
+from .statement import Claim, Planned
+from .verdict import Verdict
+from .version import TOOL
+
+SEARCH_PRECISION = 64
+"""Bits of the arithmetic that judges cells during the search."""
+
+MARGIN_DIGITS = 6
+"""Significant digits to which margins are rounded down when they are written."""
+
+
+@dataclass(frozen=True)
+class ProvedStep:
+    """The outcome of a step.
+
+    margin: the least distance to a bound over all leaves, rounded down; ranges: enclosures of the
+    quantities over the scope of the step; worst: the (y, x) cell with the least margin; witness
+    and violation: a point that refutes the step and the enclosures there; reason: why it is
+    undecided.  A step by hand has a verdict alone.
+    """
+
+    step: Step
+    verdict: Verdict
+    margin: Fraction | None = None
+    ranges: Mapping[str, Enclosure] = field(default_factory=dict)
+    worst: Box | None = None
+    leaves: int = 0
+    cells: int = 0
+    witness: Point | None = None
+    violation: Mapping[str, Enclosure] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The outcome of a claim: verdicts of the search, and the certificate that bears them."""
+
+    statement: Statement
+    verdict: Verdict
+    steps: tuple[ProvedStep, ...]
+    certificate: Certificate
+    seconds: float
+
+    @property
+    def cells(self) -> int:
+        return sum(step.cells for step in self.steps)
+
+    @property
+    def margin(self) -> Fraction | None:
+        """The least margin of the steps."""
+        return min((step.margin for step in self.steps if step.margin is not None), default=None)
+
+    def step(self, step_id: str) -> ProvedStep:
+        self.statement.step(step_id)  # raises for an unknown name
+        return next(step for step in self.steps if step.step.id == step_id)
+
+
+def prove_claim(
+    claim: Claim,
+    *,
+    over: Sides | None = None,
+    budget: Budget | None = None,
+    progress: Callable[[Step, Progress], None] = lambda step, state: None,
+) -> Proof:
+    """Search every step of the claim; the budget is that of the whole claim."""
+    started = time.perf_counter()
+    budget = budget or Budget()
+    statement = claim.statement(over)
+    covers: dict[str, ProvedStep] = {}
+    results: dict[str, StepResult] = {}
+    for planned in claim.plan(over):
+        if isinstance(planned.step, CoverStep):
+            rest = budget.less(
+                cells=sum(step.cells for step in covers.values()),
+                seconds=time.perf_counter() - started,
+            )
+            outcome, result = _prove_step(planned.step, planned, rest, progress)
+            covers[planned.step.id], results[planned.step.id] = outcome, result
+    verdicts = verdicts_of(statement, {name: step.verdict for name, step in covers.items()})
+    return Proof(
+        statement=statement,
+        verdict=Verdict.weakest(verdicts.values()),
+        steps=tuple(
+            covers.get(step.id, ProvedStep(step, verdicts[step.id])) for step in statement.steps
+        ),
+        certificate=Certificate(statement, results, TOOL),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _prove_step(
+    step: CoverStep,
+    planned: Planned,
+    budget: Budget,
+    progress: Callable[[Step, Progress], None],
+) -> tuple[ProvedStep, StepResult]:
+    judge = StepJudge(step, SEARCH_PRECISION)
+
+    def refute(cell: Box) -> dict[str, Fraction] | None:
+        return next((p for p in points(step.domain, cell) if judge.violation(p)), None)
+
+    found: Found[dict[str, Fraction]] = branch_and_bound(
+        judge.root,
+        judge.judge,
+        refute=refute,
+        budget=budget,
+        polish=planned.leaves,
+        progress=lambda state: progress(step, state),
+    )
+    summary = found.summary
+    if found.witness is not None:
+        result = StepResult(Verdict.REFUTED, witness=found.witness)
+    else:
+        verdict = Verdict.PROVED if summary.holds else Verdict.UNDECIDED
+        result = StepResult(verdict, tree=found.tree, margin=_rounded_down(summary.margin))
+    outcome = ProvedStep(
+        step=step,
+        verdict=result.verdict,
+        margin=result.margin,
+        ranges={} if found.witness else summary.ranges,
+        worst=found.worst,
+        leaves=summary.leaves,
+        cells=found.cells,
+        witness=found.witness,
+        violation=(judge.violation(found.witness) or {}) if found.witness else {},
+        reason=found.reason,
+    )
+    return outcome, result
+
+
+def _rounded_down(margin: Fraction | None) -> Fraction | None:
+    return None if margin is None else exact(lower_decimal(margin, MARGIN_DIGITS))

@@ -1,0 +1,138 @@
+"""The registry of claims: how a file under `proofs/` says what it states.
+
+A proof file declares one claim with `theorem` or `lemma`.  Its steps are made by `cover`, which a
+machine proves on cells, and by `by_hand`, which states a pen-and-paper argument.  The steps are a
+function of the domain, so that a reader can ask for another one and try to break the claim.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .box import Box, Sides
+from .certificate.schema import (
+    AT_FIXED_POINTS,
+    EVERYWHERE,
+    CoverStep,
+    HandStep,
+    Statement,
+    Step,
+)
+from .cover.condition import Condition
+from .errors import UnknownNameError
+from .moments.domains import require_domain
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step and a hint for its search: how many leaves to spend on a better margin."""
+
+    step: Step
+    leaves: int = 0
+
+
+def cover(
+    step_id: str,
+    text: str,
+    *,
+    over: Box,
+    conditions: Mapping[str, Condition],
+    at_fixed_points: bool = False,
+    leaves: int = 0,
+) -> Planned:
+    """For all points of `over`, or for those that g fixes: each quantity meets its condition.
+
+    leaves: the search goes on to this many leaves for a better margin.  SELU at the closed forms
+    alpha_01, lambda_01.
+    """
+    scope = AT_FIXED_POINTS if at_fixed_points else EVERYWHERE
+    return Planned(CoverStep(step_id, text, require_domain(over), scope, conditions), leaves)
+
+
+def by_hand(step_id: str, text: str, *, uses: tuple[str, ...] = (), argument: str) -> Planned:
+    """A step that no machine checks, with its argument and the steps that it stands on."""
+    return Planned(HandStep(step_id, text, inspect.cleandoc(argument), uses))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A registered claim.
+
+    steps: its steps, as a function of the domain; domain: the one of the paper; module: the proof
+    file, whose docstring is the argument.
+    """
+
+    id: str
+    title: str
+    reference: str
+    domain: Box
+    steps: Callable[[Box], list[Planned]]
+    module: str = field(compare=False)
+
+    def statement(self, over: Sides | None = None) -> Statement:
+        """The statement, on the paper's domain or with the sides of `over` in it."""
+        planned = self.plan(over)
+        name = self.id if not over else f"{self.id}-elsewhere"
+        return Statement(name, self.title, self.reference, tuple(p.step for p in planned))
+
+    def plan(self, over: Sides | None = None) -> list[Planned]:
+        return self.steps(self.domain.replace(Box(over)) if over else self.domain)
+
+    @property
+    def argument(self) -> str:
+        """The argument in prose: the docstring of the proof file."""
+        return inspect.getdoc(importlib.import_module(self.module)) or ""
+
+    @property
+    def path(self) -> Path:
+        return Path(importlib.import_module(self.module).__file__ or "")
+
+
+_CLAIMS: dict[str, Claim] = {}
+
+
+def theorem(
+    claim_id: str, *, title: str, reference: str, domain: Box
+) -> Callable[[Callable[[Box], list[Planned]]], Claim]:
+    """Register the decorated function, which gives the steps over a domain, as a claim."""
+
+    def register(steps: Callable[[Box], list[Planned]]) -> Claim:
+        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__)
+        _CLAIMS[claim_id] = claim
+        return claim
+
+    return register
+
+
+def claims() -> list[Claim]:
+    """All claims of the package `proofs`, by name."""
+    for module in _proof_modules():
+        importlib.import_module(module)
+    return [_CLAIMS[name] for name in sorted(_CLAIMS)]
+
+
+def claim(claim_id: str) -> Claim:
+    """The claim of that name.  *Raises*: UnknownNameError with the nearest ones."""
+    known = {c.id: c for c in claims()}
+    if claim_id not in known:
+        raise UnknownNameError("claim", claim_id, known)
+    return known[claim_id]
+
+
+def statement_of(claim_id: str) -> Statement | None:
+    """The statement registered under that name, if there is one: what a checker compares with."""
+    known = {c.id: c for c in claims()}
+    return known[claim_id].statement() if claim_id in known else None
+
+
+def _proof_modules() -> Iterator[str]:
+    import proofs
+
+    for info in pkgutil.iter_modules(proofs.__path__):
+        if info.name.startswith(("theorem_", "lemma_")):
+            yield f"proofs.{info.name}"
