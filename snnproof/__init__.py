@@ -1,0 +1,94 @@
+"""Computer-assisted proofs about self-normalizing neural networks.
+
+The names here are the public interface; it reads as the command line does:
+
+    prove(claim)              search a claim of the package `proofs`, with a certificate
+    check(path)               check a certificate, trusting nothing of it but its cuts
+    claims(), claim(name)     what can be proved
+    enclose(quantity, box)    one rigorous enclosure of mu~, nu~, a Jacobian entry, S, ...
+
+Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
+
+>>> import snnproof
+>>> snnproof.enclose("nu_tilde", "mu=0,omega=0,nu=1.5,tau=1.1").upper_text
+'1.47832193889556'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .arithmetic.ball import Ball
+from .box import Box, Sides
+from .certificate.check import Checked, check_file
+from .certificate.schema import Certificate, Statement, Step
+from .certificate.write import write_certificate
+from .cover.search import Budget, Progress
+from .enclosure import Enclosed, enclose
+from .errors import CertificateError, SnnproofError, UsageError
+from .exact import exact
+from .moments.plane import QUANTITIES
+from .prove import Proof, prove_claim
+from .statement import Claim, claim, claims, statement_of
+from .verdict import Verdict
+from .version import __version__
+
+__all__ = [
+    "QUANTITIES",
+    "Ball",
+    "Box",
+    "Budget",
+    "Certificate",
+    "CertificateError",
+    "Checked",
+    "Claim",
+    "Enclosed",
+    "Progress",
+    "Proof",
+    "SnnproofError",
+    "Statement",
+    "Step",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "check",
+    "claim",
+    "claims",
+    "enclose",
+    "exact",
+    "prove",
+    "write_certificate",
+]
+
+
+def prove(
+    name: str,
+    *,
+    over: Sides | str | None = None,
+    max_cells: int | None = None,
+    max_seconds: float | None = None,
+    progress: Callable[[Step, Progress], None] = lambda step, state: None,
+) -> Proof:
+    """Search the claim of that name and make its certificate (nothing is written).
+
+    over: sides of the domain to replace, as ``{"tau": ("0.95", "1.2")}`` or ``"tau=0.95:1.2"``;
+    max_cells, max_seconds: the budget (by default that of `Budget`), after which the verdict is
+    UNDECIDED; progress: called after each cut.
+    *Raises*: UsageError and its kinds.
+    """
+    default = Budget()
+    budget = Budget(
+        cells=default.cells if max_cells is None else max_cells,
+        seconds=default.seconds if max_seconds is None else max_seconds,
+    )
+    sides = Box.parse(over) if isinstance(over, str) else over
+    return prove_claim(claim(name), over=sides, budget=budget, progress=progress)
+
+
+def check(path: str | Path) -> Checked:
+    """Check the certificate in a file and derive its verdict anew.
+
+    *Raises*: CertificateError if it must be refused, FileError if it cannot be read.
+    """
+    return check_file(Path(path), statement_of)

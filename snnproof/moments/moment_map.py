@@ -39,7 +39,7 @@ def mu_3(t: Gaussian, p: Parameters) -> Any:
 
 
 def mu_4(t: Gaussian, p: Parameters) -> Any:
-    """d^4 mu~/dy^4 = (lambda/2) (alpha E1 + (alpha (r - 1) - (alpha - 1)(r^2 - 1/x)) D), r = y/x."""
+    """d^4 mu~/dy^4 = (lambda/2)(alpha E1 + (alpha (r - 1) - (alpha - 1)(r^2 - 1/x)) D), r = y/x."""
     r = t.y / t.x
     bend = (p.alpha - 1) * (sqr(r) - 1 / t.x)
     return p.lambda_ / 2 * (p.alpha * t.E1 + (p.alpha * (r - 1) - bend) * t.D)

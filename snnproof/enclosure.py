@@ -1,0 +1,77 @@
+"""One rigorous enclosure of a quantity over a box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .arithmetic.ball import precision
+from .box import Box
+from .errors import UsageError
+from .exact import Exact, lower_decimal, upper_decimal
+from .moments.constants import ball_parameters
+from .moments.plane import PlaneCell
+
+MAX_DIGITS = 1000
+"""Most significant digits that can be asked for."""
+
+_DOUBLINGS = 4  # of the precision, while a value at a single point has too few digits
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """lower <= quantity <= upper at every point of `over`; the ends are exact rationals."""
+
+    quantity: str
+    over: Box
+    lower: Fraction
+    upper: Fraction
+    digits: int
+
+    @property
+    def lower_text(self) -> str:
+        """A decimal that is not above `lower`."""
+        return lower_decimal(self.lower, self.digits)
+
+    @property
+    def upper_text(self) -> str:
+        """A decimal that is not below `upper`."""
+        return upper_decimal(self.upper, self.digits)
+
+    def __str__(self) -> str:
+        return f"{self.quantity} in [{self.lower_text}, {self.upper_text}]"
+
+
+def enclose(
+    quantity: str,
+    over: Box | str,
+    *,
+    digits: int = 15,
+    alpha: Exact | None = None,
+    lambda_: Exact | None = None,
+) -> Enclosed:
+    """Enclose the values of a quantity over a box in (mu, omega, nu, tau), in one evaluation.
+
+    quantity: a name of `snnproof.QUANTITIES`; over: a box, or its text as on the command line;
+    digits: significant digits of the decimals, at most MAX_DIGITS; alpha, lambda_: exact
+    parameters of SELU, alpha_01 and lambda_01 where None.
+    *Guarantee*: for all points of the box, lower <= value <= upper.  At a single point the two
+    agree to about `digits` digits; over a wide box they are the range and some more.
+    *Raises*: UsageError and its kinds (unknown quantity, box, domain, inexact number).
+
+    >>> print(enclose("S", "mu=0,omega=0,nu=1,tau=1", digits=12))
+    S in [0.787673360465, 0.787673360466]
+    """
+    if not 1 <= digits <= MAX_DIGITS:
+        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    box = Box.parse(over) if isinstance(over, str) else over
+    bits = 64 + digits * 10 // 3
+    for _ in range(_DOUBLINGS + 1):
+        with precision(bits):
+            ball = PlaneCell(box, ball_parameters(alpha, lambda_)).enclose(quantity)
+            lower, upper = ball.lower(), ball.upper()
+        is_point = all(box.width(axis) == 0 for axis in box)
+        if not is_point or (upper - lower) * 10**digits <= abs(lower + upper):
+            break
+        bits *= 2
+    return Enclosed(quantity, box, lower, upper, digits)
