@@ -11,7 +11,7 @@ Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats a
 
 >>> import snnproof
 >>> snnproof.enclose("nu_tilde", "mu=0,omega=0,nu=1.5,tau=1.1").upper_text
-'1.47832193889556'
+'1.47684410165029'
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import exact
 from .moments.plane import QUANTITIES
-from .prove import Proof, prove_claim
+from .prover import Proof, prove_claim
 from .statement import Claim, claim, claims, statement_of
 from .verdict import Verdict
 from .version import __version__
