@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from .errors import BoxError, UnknownNameError
+from .errors import BoxError, UnknownNameError, short
 from .exact import Exact, exact, exact_text
 
 Interval = tuple[Fraction, Fraction]
@@ -18,11 +18,15 @@ Sides = Mapping[str, Exact | tuple[Exact, Exact]]
 """What a box is made from: for each axis one exact number, or a lower and an upper one."""
 
 
+MAX_NAME = 40
+"""Longest name of an axis, in characters."""
+
+
 class Box(Mapping[str, Interval]):
     """A product of closed intervals with rational endpoints, one for each named axis.
 
     Equality ignores the order of the axes; iteration keeps it.
-    *Raises*: BoxError for a reversed interval, ExactNumberError for an endpoint that is not exact.
+    *Raises*: BoxError for a reversed interval or an odd name, ExactNumberError for an endpoint that is not exact.
 
     >>> box = Box(mu=("-0.1", "0.1"), tau=1)
     >>> box["mu"]
@@ -41,6 +45,8 @@ class Box(Mapping[str, Interval]):
     ) -> None:
         self._sides: dict[str, Interval] = {}
         for axis, side in {**(sides or {}), **more}.items():
+            if not axis.isidentifier() or len(axis) > MAX_NAME:
+                raise BoxError(f"{short(axis)} is no name of an axis")
             ends = side if isinstance(side, (tuple, list)) else (side, side)
             if len(ends) != 2:
                 raise BoxError(f"{axis} needs one number or a lower and an upper end")
@@ -62,10 +68,10 @@ class Box(Mapping[str, Interval]):
         for part in text.split(","):
             axis, equals, interval = (piece.strip() for piece in part.partition("="))
             if not equals or not axis.isidentifier():
-                shown = part.strip()
-                raise BoxError(f"cannot read {shown!r}: write AXIS=LOWER:UPPER or AXIS=VALUE")
+                shown = short(part.strip())
+                raise BoxError(f"cannot read {shown}: write AXIS=LOWER:UPPER or AXIS=VALUE")
             if axis in sides:
-                raise BoxError(f"axis {axis} is given twice")
+                raise BoxError(f"axis {short(axis)} is given twice")
             lower, colon, upper = interval.partition(":")
             sides[axis] = (lower, upper if colon else lower)
         return cls(sides)
@@ -108,7 +114,7 @@ class Box(Mapping[str, Interval]):
         *Raises*: BoxError if `at` is not strictly inside the interval of `axis`.
         """
         if axis not in self._sides:
-            raise BoxError(f"no axis {axis!r} to split; the box has {', '.join(self._sides)}")
+            raise BoxError(f"no axis {short(axis)} to split; the box has {', '.join(self._sides)}")
         lower, upper = self._sides[axis]
         if not lower < at < upper:
             raise BoxError(

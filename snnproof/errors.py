@@ -10,6 +10,12 @@ import difflib
 from collections.abc import Iterable
 
 
+def short(value: object) -> str:
+    """What a message shows of a value from outside: one line of ASCII, 60 characters at most."""
+    text = ascii(value[:60] if isinstance(value, str) else value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
 class SnnproofError(Exception):
     """Base of every error that this package raises on purpose; its text is one line."""
 
@@ -37,9 +43,9 @@ class UnknownNameError(UsageError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = list(known)
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
+        near = difflib.get_close_matches(name[:60], names, n=3, cutoff=0.4)
         hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(names)}"
-        super().__init__(f"unknown {kind} {name!r} ({hint})")
+        super().__init__(f"unknown {kind} {short(name)} ({hint})")
 
 
 class FileError(SnnproofError, OSError):

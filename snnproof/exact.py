@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from .errors import ExactNumberError
+from .errors import ExactNumberError, short
 
 Exact = int | Fraction | str
 """What :func:`exact` takes."""
@@ -19,6 +19,9 @@ MAX_TEXT = 2000
 
 MAX_EXPONENT = 1000
 """Largest decimal exponent, in absolute value, that is read from text."""
+
+_BLOCK_DIGITS = 4000
+_BLOCK = 10**_BLOCK_DIGITS
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?:(?P<num>[0-9]+)/(?P<den>[0-9]+)"
@@ -56,26 +59,25 @@ def _parse(text: str, what: str) -> Fraction:
         raise ExactNumberError(f"{what} is longer than {MAX_TEXT} characters")
     match = _NUMBER.fullmatch(text.strip())
     if match is None or not (match["num"] or match["whole"] or match["frac"]):
-        shown = text if len(text) <= 40 else text[:37] + "..."
-        raise ExactNumberError(f"{what} {shown!r} is no decimal or fraction")
+        raise ExactNumberError(f"{what} {short(text)} is no decimal or fraction")
     if match["num"]:
         if int(match["den"]) == 0:
-            raise ExactNumberError(f"{what} {text!r} has denominator 0")
+            raise ExactNumberError(f"{what} {short(text)} has denominator 0")
         magnitude = Fraction(int(match["num"]), int(match["den"]))
     else:
         fraction_digits = match["frac"] or ""
         exponent = int(match["exp"] or 0)
         if abs(exponent) > MAX_EXPONENT:
-            raise ExactNumberError(f"{what} {text!r} has an exponent beyond {MAX_EXPONENT}")
+            raise ExactNumberError(f"{what} {short(text)} has an exponent beyond {MAX_EXPONENT}")
         digits = int((match["whole"] or "") + fraction_digits)
         magnitude = digits * Fraction(10) ** (exponent - len(fraction_digits))
     return -magnitude if match["sign"] == "-" else magnitude
 
 
 def exact_text(value: Fraction) -> str:
-    """The canonical exact text: a decimal where one terminates, else ``p/q``.
+    """The canonical exact text: a decimal with at most MAX_EXPONENT places, else ``p/q``.
 
-    *Guarantee*: ``exact(exact_text(value)) == value``.
+    *Guarantee*: ``exact(exact_text(value)) == value``, if the text is within the limits of `exact`.
 
     >>> exact_text(Fraction(-7, 4)), exact_text(Fraction(1, 3)), exact_text(Fraction(10))
     ('-1.75', '1/3', '10')
@@ -88,9 +90,9 @@ def exact_text(value: Fraction) -> str:
     while rest % 5 == 0:
         rest //= 5
         fives += 1
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
     places = max(twos, fives)
+    if rest != 1 or places > MAX_EXPONENT:
+        return f"{_digits(value.numerator)}/{_digits(value.denominator)}"
     return _place_point(value.numerator * 10**places // value.denominator, places)
 
 
@@ -136,11 +138,20 @@ def _floor_log10(value: Fraction) -> int:
     return k
 
 
+def _digits(number: int) -> str:
+    """The decimal digits of an integer of any size; Python's `str` refuses more than 4300."""
+    sign, rest, parts = ("-" if number < 0 else ""), abs(number), []
+    while rest >= _BLOCK:
+        rest, part = divmod(rest, _BLOCK)
+        parts.append(f"{part:0{_BLOCK_DIGITS}}")
+    return sign + str(rest) + "".join(reversed(parts))
+
+
 def _place_point(units: int, places: int) -> str:
     """The text of units / 10**places, without trailing zeros; far exponents in e-notation."""
     if units == 0:
         return "0"
-    sign, digits = ("-" if units < 0 else ""), str(abs(units))
+    sign, digits = ("-" if units < 0 else ""), _digits(abs(units))
     stripped = digits.rstrip("0")
     places -= len(digits) - len(stripped)
     digits = stripped

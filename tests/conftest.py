@@ -1,0 +1,13 @@
+"""One profile for all property tests: the same examples in every run."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "snnproof",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("snnproof")
