@@ -185,6 +185,10 @@ class Ball:
 
     def intersection(self, other: Ball) -> Ball | None:
         """A ball that contains all common elements; None if there certainly are none."""
+        if not self.is_finite:  # it may be "not a number", which stands for the whole line
+            return other
+        if not other.is_finite:
+            return self
         if not self._arb.overlaps(other._arb):
             return None
         return Ball(self._arb.intersection(other._arb))

@@ -1,0 +1,60 @@
+# Everything a fresh machine needs is Python 3.11 or newer, make and git.
+#
+#   make prove         prove every claim, then check the certificates, new and committed
+#   make test          the test suite
+#   make lint types    style and types
+#   make certificates  write the committed certificates and their manifest anew
+#   make notebooks     run the notebooks and store their outputs
+#   make bench         times and sizes on this machine
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: prove test lint types certificates notebooks bench clean
+
+prove: $(VENV)/base
+	$(BIN)/snnproof prove --out build/certificates
+	$(BIN)/snnproof check build/certificates
+	$(BIN)/snnproof check
+
+test: $(VENV)/test
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/lint
+	$(BIN)/mypy
+
+certificates: $(VENV)/base
+	$(BIN)/snnproof prove --out proofs/certificates
+
+notebooks: $(VENV)/test
+	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
+
+bench: $(VENV)/test
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build certificates
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/base: $(VENV)/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/test: $(VENV)/base
+	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/lint: $(VENV)/test
+	$(PIP) --editable '.[test,lint]'
+	touch $@
