@@ -27,7 +27,7 @@ from .certificate.write import write_certificate
 from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
-from .exact import exact
+from .exact import lower_decimal, upper_decimal
 from .moments.plane import QUANTITIES
 from .prover import Proof, prove_claim
 from .statement import Claim, claim, claims, statement_of
@@ -56,8 +56,9 @@ __all__ = [
     "claim",
     "claims",
     "enclose",
-    "exact",
+    "lower_decimal",
     "prove",
+    "upper_decimal",
     "write_certificate",
 ]
 

@@ -13,10 +13,18 @@ from fractions import Fraction
 
 from .box import Box, Point, Sides
 from .certificate.judge import StepJudge
-from .certificate.schema import Certificate, CoverStep, Statement, Step, StepResult, verdicts_of
+from .certificate.schema import (
+    Certificate,
+    CoverStep,
+    HandStep,
+    Statement,
+    Step,
+    StepResult,
+    verdicts_of,
+)
 from .cover.condition import Enclosure
 from .cover.search import Budget, Found, Progress, branch_and_bound
-from .exact import exact, lower_decimal
+from .exact import exact, exact_text, lower_decimal
 from .moments.plane import points
 from .statement import Claim, Planned
 from .verdict import Verdict
@@ -50,6 +58,15 @@ class ProvedStep:
     violation: Mapping[str, Enclosure] = field(default_factory=dict)
     reason: str = ""
 
+    def __str__(self) -> str:
+        if self.margin is not None:
+            detail = f"margin {lower_decimal(self.margin, 4)} on {self.leaves} leaves"
+        elif self.witness is not None:
+            detail = "at " + ", ".join(f"{k} = {exact_text(v)}" for k, v in self.witness.items())
+        else:
+            detail = "by hand" if isinstance(self.step, HandStep) else self.reason
+        return f"{self.step.id:20} {self.verdict.value:10} {detail}"
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -69,6 +86,10 @@ class Proof:
     def margin(self) -> Fraction | None:
         """The least margin of the steps."""
         return min((step.margin for step in self.steps if step.margin is not None), default=None)
+
+    def __str__(self) -> str:
+        lines = [str(step) for step in self.steps]
+        return "\n".join([*lines, f"{self.statement.claim}: {self.verdict.value}"])
 
     def step(self, step_id: str) -> ProvedStep:
         self.statement.step(step_id)  # raises for an unknown name

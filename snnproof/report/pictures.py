@@ -26,31 +26,25 @@ def upper_bound_picture(
 ) -> Figure:
     """The largest value of a quantity for given (y, x), over all weights that lead there.
 
-    Drawn as contours over the plane of the step's domain, with the point where it is largest on
-    the grid.  points: how many along y and along x.
+    Left over the plane of the step's domain, right its largest value for each x with the bound that
+    the step claims.  points: how many along y and along x.
     """
     judge = StepJudge(step, _PRECISION)
     ys, xs = (_grid(judge.root, axis, n) for axis, n in zip(("y", "x"), points, strict=True))
     values = [[float(judge.judge(Box(y=y, x=x)).enclosures[quantity][1]) for y in ys] for x in xs]
-    highest, x_at, y_at = max(
-        (value, x, y)
-        for x, row in zip(xs, values, strict=True)
-        for y, value in zip(ys, row, strict=True)
-    )
-    figure = Figure(figsize=(7, 4.6), layout="constrained")
-    axes = figure.add_subplot()
-    filled = axes.contourf([float(y) for y in ys], [float(x) for x in xs], values, levels=24)
-    figure.colorbar(filled, ax=axes, label=f"{quantity}, at the worst weights")
-    axes.plot(float(y_at), float(x_at), "o", color="white", markeredgecolor="black", clip_on=False)
-    axes.annotate(
-        f"{highest:.4f}",
-        (float(y_at), float(x_at)),
-        xytext=(-8, 8),
-        textcoords="offset points",
-        ha="right",
-        color="black",
-    )
-    _frame(axes, judge.root, f"claimed: {step.claim_text()}")
+    figure = Figure(figsize=(9, 4.6), layout="constrained")
+    plane, profile = figure.subplots(1, 2, sharey=True, width_ratios=(3, 1.3))
+    filled = plane.contourf([float(y) for y in ys], [float(x) for x in xs], values, levels=24)
+    figure.colorbar(filled, ax=plane, label=f"{quantity}, at the worst weights")
+    _frame(plane, judge.root, f"{quantity} over the plane")
+
+    profile.plot([max(row) for row in values], [float(x) for x in xs], color="black")
+    for bound in (step.conditions[quantity].above, step.conditions[quantity].below):
+        if bound is not None:
+            profile.axvline(float(bound), color="tab:red", linestyle="--")
+    highest = max(max(row) for row in values)
+    profile.set_xlabel(f"largest {quantity} over $y$")
+    profile.set_title(f"on this grid up to {highest:.4f}\nclaimed: {step.claim_text()}", fontsize=9)
     return figure
 
 
