@@ -33,8 +33,8 @@ from snnproof.statement import Planned, by_hand, cover, theorem
 PRINTED_MU = inside("-0.03106", "0.06773", strict=False)
 PRINTED_NU = inside("0.80009", "1.48617", strict=False)
 
-FIXED_POINT_MU = inside("-0.02088", "0.05471")
-FIXED_POINT_NU = inside("0.82647", "1.41029")
+FIXED_POINT_MU = inside("-0.0209", "0.0548")
+FIXED_POINT_NU = inside("0.8264", "1.4103")
 
 
 @theorem(
@@ -107,6 +107,7 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
             over=over,
             at_fixed_points=True,
             conditions={"mu_tilde": FIXED_POINT_MU, "nu_tilde": FIXED_POINT_NU},
+            leaves=128,
         ),
         cover(
             "location-as-printed",
