@@ -26,7 +26,8 @@ class Box(Mapping[str, Interval]):
     """A product of closed intervals with rational endpoints, one for each named axis.
 
     Equality ignores the order of the axes; iteration keeps it.
-    *Raises*: BoxError for a reversed interval or an odd name, ExactNumberError for an endpoint that is not exact.
+    *Raises*: BoxError for a reversed interval or what is no name of an axis, ExactNumberError for
+    an endpoint that is not exact.
 
     >>> box = Box(mu=("-0.1", "0.1"), tau=1)
     >>> box["mu"]

@@ -113,15 +113,16 @@ def test_replace_changes_known_axes_only():
 
 @pytest.mark.parametrize("axis", ["a\nb", "\x1b[31m", "x" * 10**6, "", "a b", "1a"])
 def test_odd_names_are_refused_with_a_short_message_of_one_line(axis):
-    for error in (
-        pytest.raises(BoxError, Box, {axis: 1}),
-        pytest.raises(BoxError, Box(a=1).split, axis, Fraction(1)),
-        pytest.raises(BoxError, Box.parse, f"{axis}=1,{axis}=2"),
-        pytest.raises(UnknownNameError, require_name, axis),
+    def use_as_unknown_name():
+        raise UnknownNameError("axis", axis, ["mu", "nu"])
+
+    for use in (
+        use_as_unknown_name,
+        lambda: Box({axis: 1}),
+        lambda: Box(a=1).split(axis, Fraction(1)),
+        lambda: Box.parse(f"{axis}=1,{axis}=2"),
     ):
-        assert len(str(error.value)) < 200
-        assert str(error.value).isprintable()
-
-
-def require_name(name):
-    raise UnknownNameError("axis", name, ["mu", "nu"])
+        with pytest.raises((BoxError, UnknownNameError)) as caught:
+            use()
+        assert len(str(caught.value)) < 200
+        assert str(caught.value).isprintable()

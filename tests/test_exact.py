@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from snnproof.errors import ExactNumberError
-from snnproof.exact import MAX_EXPONENT, MAX_TEXT, exact, exact_text, lower_decimal, upper_decimal
+from snnproof.exact import MAX_TEXT, exact, exact_text, lower_decimal, upper_decimal
 
 RATIONALS = st.fractions() | st.builds(
     lambda q, k: q * Fraction(10) ** k, st.fractions(), st.integers(-320, 320)

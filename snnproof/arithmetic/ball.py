@@ -23,16 +23,16 @@ from flint import arb, ctx, fmpq
 from ..errors import AmbiguousComparisonError, DomainError
 from ..exact import Exact, exact
 
-DEFAULT_PRECISION = 128
-"""Working precision in bits where none is asked for."""
-
 MAX_EXPONENT = 1 << 17
 """Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
 
 
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
-    """Compute with `bits` bits inside the block; the precision before it returns after it."""
+    """Compute with `bits` bits inside the block; the precision before it returns after it.
+
+    Outside all blocks it is Arb's own, 53 bits: enclosures hold there too, but are less tight.
+    """
     before = ctx.prec
     ctx.prec = bits
     try:
@@ -100,9 +100,21 @@ class Ball:
         return float(self._arb.mid())
 
     def contains(self, value: Exact) -> bool:
-        """Is the exact number certainly in the ball?"""
-        number = exact(value)
-        return bool(self._arb.contains(fmpq(number.numerator, number.denominator)))
+        """Is the exact number in the ball?  Decided exactly.
+
+        The number is enclosed ever more tightly until its enclosure is inside or outside.  That
+        ends: a number that is no end of the ball has a distance from both, and the ends are dyadic
+        rationals, which are enclosed exactly once the precision is large enough.
+        """
+        number, bits = exact(value), ctx.prec
+        while True:
+            with precision(bits):
+                enclosed = _from_fraction(number)
+            if self._arb.contains(enclosed):
+                return True
+            if not self._arb.overlaps(enclosed):
+                return False
+            bits *= 2
 
     # -- arithmetic -------------------------------------------------------------------------
 
@@ -138,7 +150,7 @@ class Ball:
         return Ball(abs(self._arb))
 
     def sqr(self) -> Ball:
-        """The squares of its elements: never below zero."""
+        """The squares of its elements; below zero at most by the rounding of a radius."""
         low, high = self._arb.abs_lower(), self._arb.abs_upper()
         return Ball(_hull(low * low, high * high))
 

@@ -132,7 +132,7 @@ def _library(x: object) -> _Library:
 
 
 def sqr(x: Any) -> Any:
-    """x*x, as one operation (an enclosure of it is never negative)."""
+    """x*x, as one operation: its enclosure does not go below zero but by a rounding."""
     return _library(x).sqr(x)
 
 
