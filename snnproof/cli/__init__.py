@@ -1,0 +1,118 @@
+"""The command line: `snnproof COMMAND`, one file a command.
+
+`main` is the entry point.  It turns every error that a user can cause into one line on stderr and
+an exit code, and lets nothing else through.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from ..errors import SnnproofError
+from ..version import TOOL
+from . import check, claims, enclose, output, prove, selftest, show
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+INTERNAL_ERROR = 70
+"""Exit code after an error in this program: 1 would say that something was refuted."""
+
+# Typer raises the errors of click, which newer versions bring along and older ones import.  The
+# base of them all is found through the one that Typer exports: BadParameter, UsageError, this.
+_CommandLineError: type[BaseException] = typer.BadParameter.__mro__[2]
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _snnproof(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Computer-assisted proofs about self-normalizing neural networks.
+
+    Numbers are exact: decimals such as 0.1 mean one tenth, fractions such as 1/3 are fine.
+
+    Exit codes: 0 proved or valid, 1 refuted or invalid, 2 usage, 3 undecided.
+    """
+    if version:
+        output.line(TOOL)
+    elif context.invoked_subcommand is None:
+        # Not 0, which would say to a script whose command is missing that all is proved.
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
+
+
+for _name, _module in {
+    "prove": prove,
+    "check": check,
+    "claims": claims,
+    "show": show,
+    "enclose": enclose,
+    "selftest": selftest,
+}.items():
+    app.command(_name)(_module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (by default that of this process) and return its exit code."""
+    _escape_what_cannot_be_encoded()
+    try:
+        code = _run(arguments)
+        output.finish()
+    except OSError as error:  # stdout itself: a full disk
+        output.error(f"cannot write the output: {error.strerror or error}")
+        output.silence(sys.stdout)
+        return SnnproofError.exit_code
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        returned = typer.main.get_command(app).main(
+            args=None if arguments is None else list(arguments),
+            prog_name="snnproof",
+            standalone_mode=False,
+        )
+        code = returned if isinstance(returned, int) else 0
+    except SnnproofError as error:
+        output.error(str(error))
+        return error.exit_code
+    except _CommandLineError as error:
+        output.error(f"{_command_line_message(error)} (see --help)")
+        return getattr(error, "exit_code", SnnproofError.exit_code)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except (OSError, SystemExit):
+        raise
+    except Exception:
+        traceback.print_exc()
+        output.error("this is an error in snnproof itself; nothing is proved or refuted by it")
+        return INTERNAL_ERROR
+    if code == INTERRUPTED:
+        output.error("interrupted")
+    return code
+
+
+def _command_line_message(error: BaseException) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    return message.rstrip(".")
+
+
+def _escape_what_cannot_be_encoded() -> None:
+    """A title outside the character set of the terminal is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,233 @@
+"""`snnproof check`: check certificates, trusting nothing of them but their cuts."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..certificate.check import Checked, check_bytes
+from ..certificate.read import parse_certificate, read_bytes
+from ..certificate.write import MANIFEST, read_manifest
+from ..errors import CertificateError, FileError
+from ..statement import statement_of
+from . import output, steps
+
+BY_HAND = "by hand, not machine-checked"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one file: checked, or invalid for the reason in `error`."""
+
+    path: Path
+    seconds: float
+    sha256: str | None = None
+    checked: Checked | None = None
+    witnesses: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    error: str = ""
+
+    @property
+    def verdict(self) -> str:
+        return "invalid" if self.checked is None else self.checked.verdict.value
+
+    @property
+    def claim(self) -> str | None:
+        return None if self.checked is None else self.checked.statement.claim
+
+    @property
+    def is_registered(self) -> bool:
+        """Is the claim one of `proofs`?  (Then the statement is its, or it had been refused.)"""
+        return self.claim is not None and statement_of(self.claim) is not None
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="CERTIFICATE", help="Files, or folders of *.json files."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Check certificates, and derive their verdicts anew.
+
+    With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.
+
+    Exit code: 0 if every certificate is valid, so that its verdict, whichever it is, is confirmed;
+    1 if one is invalid; 2 usage.
+    """
+    if paths:
+        jobs: dict[Path, str | None] = dict.fromkeys(_files(paths))
+    else:
+        jobs = _committed(committed_folder())
+    reports = []
+    with output.Waiting("checking", total=len(jobs)) as waiting:
+        for done, (path, expected) in enumerate(jobs.items()):
+            waiting.tell(f"checking {path.name}", done)
+            reports.append(check_one(path, expected))
+    if json:
+        output.document([_to_json(report) for report in reports])
+    else:
+        _print(reports)
+    raise typer.Exit(0 if all(report.checked for report in reports) else 1)
+
+
+# -- which files -----------------------------------------------------------------------------------
+
+
+def committed_folder() -> Path:
+    """Where the certificates of the package `proofs` are."""
+    import proofs
+
+    return Path(proofs.__path__[0]) / "certificates"
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """The files that the arguments mean.  *Raises*: FileError if there are none."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += _json_files(path)
+        elif path.exists():
+            files.append(path)
+        else:
+            raise FileError(f"cannot read {path}: no such file")
+    return files
+
+
+def _json_files(folder: Path) -> list[Path]:
+    found = sorted(path for path in folder.glob("*.json") if path.is_file())
+    if not found:
+        raise FileError(f"no certificates (*.json) in {folder}")
+    return found
+
+
+def _committed(folder: Path) -> dict[Path, str | None]:
+    """Every file that the manifest lists or the folder holds, with the SHA-256 it must have."""
+    manifest = read_manifest(folder)
+    names = {path.name for path in folder.glob("*.json")} | manifest.keys()
+    if not names:
+        raise FileError(f"no certificates (*.json) in {folder}: name some, or make them by `prove`")
+    return {folder / name: manifest.get(name, "") for name in sorted(names)}
+
+
+# -- checking --------------------------------------------------------------------------------------
+
+
+def check_one(path: Path, expected: str | None = None) -> Report:
+    """Check one file.  expected: the SHA-256 that it must have, "" if its manifest has none.
+
+    *Raises*: FileError if it cannot be read (but a file that a manifest lists is then invalid).
+    """
+    started = time.perf_counter()
+    digest = None
+    try:
+        if expected and not path.exists():
+            raise CertificateError(f"{MANIFEST} lists it, but it is missing")
+        content = read_bytes(path)
+        digest = hashlib.sha256(content).hexdigest()
+        if expected == "":
+            raise CertificateError(f"{MANIFEST} does not list it")
+        if expected not in (None, digest):
+            raise CertificateError(f"altered: its SHA-256 is not that in {MANIFEST}")
+        checked = check_bytes(content, statement_of)
+    except CertificateError as error:
+        return Report(path, time.perf_counter() - started, digest, error=str(error))
+    results = parse_certificate(content).results
+    return Report(
+        path=path,
+        seconds=time.perf_counter() - started,
+        sha256=digest,
+        checked=checked,
+        witnesses={name: r.witness for name, r in results.items() if r.witness is not None},
+    )
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(reports: list[Report]) -> None:
+    output.table(
+        ("certificate", "claim", "verdict", ">leaves", ">seconds"),
+        [
+            (
+                report.path.name,
+                report.claim or "",
+                steps.verdict_text(report.verdict),
+                str(report.checked.leaves) if report.checked else "",
+                f"{report.seconds:.2f}",
+            )
+            for report in reports
+        ],
+    )
+    for report in reports:
+        output.line()
+        if report.checked is None:
+            invalid = output.styled("invalid", steps.STYLES["invalid"])
+            output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
+        else:
+            _print_checked(report, report.checked)
+
+
+def _print_checked(report: Report, checked: Checked) -> None:
+    statement = checked.statement
+    output.line(output.styled(f"{statement.claim}: {statement.title}", "bold"))
+    output.paragraph(statement.reference)
+    if not report.is_registered:
+        output.line(output.styled("not a registered claim: read its statement below", "yellow"))
+    output.line()
+    outcomes = [(step, checked.steps[step.id]) for step in statement.steps]
+    steps.table(outcomes, by_hand=BY_HAND)
+    for name, witness in report.witnesses.items():
+        output.line()
+        output.line(output.styled(name, "bold"), " is refuted, as confirmed at the exact point")
+        output.paragraph(steps.point_text(witness), 2)
+    output.line()
+    output.line(f"certificate       {report.path}")
+    output.line(f"sha256            {report.sha256}")
+    output.line(f"statement sha256  {statement.sha256()}")
+    if not report.is_registered:
+        output.line()
+        output.line(output.styled(f"The statement of {statement.claim}", "bold"))
+        output.line()
+        steps.describe(statement, arguments=True)
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+
+def _to_json(report: Report) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "certificate": str(report.path),
+        "claim": report.claim,
+        "verdict": report.verdict,
+        "leaves": 0,
+        "seconds": round(report.seconds, 6),
+        "sha256": report.sha256,
+        "error": report.error or None,
+        "registered": report.is_registered,
+        "statement_sha256": None,
+        "margin": None,
+        "steps": [],
+    }
+    checked = report.checked
+    if checked is not None:
+        margins = [step.margin for step in checked.steps.values() if step.margin is not None]
+        data |= {
+            "leaves": checked.leaves,
+            "statement_sha256": checked.statement.sha256(),
+            "margin": steps.margin_json(min(margins, default=None)),
+            "steps": [
+                {
+                    **steps.to_json(step, checked.steps[step.id]),
+                    "witness": steps.point_json(report.witnesses.get(step.id)),
+                }
+                for step in checked.statement.steps
+            ],
+        }
+    return data

@@ -1,0 +1,36 @@
+"""`snnproof claims`: what can be proved."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..statement import claims
+from . import output, steps
+
+
+def command(
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """List the claims that `prove` knows."""
+    known = claims()
+    if json:
+        output.document(
+            [
+                {
+                    "claim": claim.id,
+                    "title": claim.title,
+                    "reference": claim.reference,
+                    "domain": steps.box_json(claim.domain),
+                    "steps": [planned.step.id for planned in claim.plan()],
+                    "code": str(claim.path),
+                }
+                for claim in known
+            ]
+        )
+        return
+    rows = [(claim.id, claim.title, claim.reference) for claim in known]
+    output.table(("claim", "title", "in the paper"), rows)
+    output.line()
+    output.line("More of one: snnproof show CLAIM.  Prove it: snnproof prove CLAIM.")

@@ -1,0 +1,68 @@
+"""`snnproof enclose`: one rigorous enclosure of a quantity over a box."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..certificate.schema import CLOSED_FORM
+from ..enclosure import Enclosed, enclose
+from ..exact import upper_decimal
+from . import output, steps
+
+_EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
+
+
+def command(
+    quantity: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUANTITY",
+            help="mu_tilde, xi_tilde, nu_tilde; J11 to J22, H11 to H22 (entries of the Jacobians"
+            " of h and g); S (largest singular value of H); drift (nu_tilde - nu).",
+        ),
+    ],
+    over: Annotated[str, typer.Option(metavar="BOX", help=f"The box, as {_EXAMPLE}")],
+    digits: Annotated[int, typer.Option(metavar="N", help="Significant digits.")] = 15,
+    alpha: Annotated[
+        str | None, typer.Option(metavar="A", help="SELU's alpha; alpha_01 if not given.")
+    ] = None,
+    lambda_: Annotated[
+        str | None,
+        typer.Option("--lambda", metavar="L", help="SELU's lambda; lambda_01 if not given."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box."""
+    with output.Waiting(f"enclosing {quantity}"):
+        enclosed = enclose(quantity, over, digits=digits, alpha=alpha, lambda_=lambda_)
+    if json:
+        output.document(
+            {
+                "quantity": enclosed.quantity,
+                "over": steps.box_json(enclosed.over),
+                "alpha": CLOSED_FORM if alpha is None else alpha,
+                "lambda": CLOSED_FORM if lambda_ is None else lambda_,
+                "digits": enclosed.digits,
+                "lower": enclosed.lower_text,
+                "upper": enclosed.upper_text,
+                "width": _width(enclosed),
+            }
+        )
+        return
+    output.paragraph(f"{enclosed.quantity} over {steps.box_text(enclosed.over)}")
+    output.line(f"  lower  {enclosed.lower_text}")
+    output.line(f"  upper  {enclosed.upper_text}")
+    output.line(f"  width  {_width(enclosed)}")
+    is_point = all(enclosed.over.width(axis) == 0 for axis in enclosed.over)
+    if not is_point:
+        output.paragraph(
+            "Every value over the box is in there; over a wide box so is more: the enclosure is"
+            " the range and some overestimation, which shrinks with the box."
+        )
+
+
+def _width(enclosed: Enclosed) -> str:
+    """Rounded up."""
+    return upper_decimal(enclosed.upper - enclosed.lower, 3)

@@ -1,0 +1,188 @@
+"""`snnproof prove`: search claims and write their certificates."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..box import Box
+from ..certificate.schema import Step
+from ..certificate.write import write_certificate
+from ..cover.search import Budget, Progress
+from ..errors import FileError
+from ..exact import lower_decimal
+from ..prover import Proof, ProvedStep, prove_claim
+from ..statement import Claim, claim, claims
+from ..verdict import Verdict
+from . import output, steps
+
+_DEFAULT = Budget()
+
+
+def command(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="CLAIM", help="Claims; all if none is named.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
+        "certificates"
+    ),
+    over: Annotated[
+        str | None,
+        typer.Option(metavar="BOX", help="Sides of the domain to replace, as in tau=0.95:1.2."),
+    ] = None,
+    max_cells: Annotated[
+        int, typer.Option(metavar="N", help="Cells to judge for each claim before giving up.")
+    ] = _DEFAULT.cells,
+    max_seconds: Annotated[
+        float, typer.Option(metavar="S", help="Seconds to search each claim before giving up.")
+    ] = _DEFAULT.seconds,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Search each CLAIM for a proof or a counterexample, and write its certificate.
+
+    Try to break one: snnproof prove theorem-1 --over tau=0.95:1.3
+
+    Exit code: 0 all proved, 1 one is refuted, 3 one is undecided, 2 usage.
+    """
+    chosen = [claim(name) for name in dict.fromkeys(names)] if names else claims()
+    sides = None if over is None else Box.parse(over)
+    budget = Budget(max_cells, max_seconds)
+    for each in chosen:
+        each.statement(sides)  # what is wrong with the box is said before anything is searched
+    _require_writable(out)
+    documents, verdicts = [], []
+    for each in chosen:
+        proof = _search(each, sides, budget)
+        path, digest = write_certificate(proof.certificate, out)
+        verdicts.append(proof.verdict)
+        domain = each.domain.replace(sides or Box())
+        if json:
+            documents.append(_to_json(proof, domain, path, digest, budget))
+        else:
+            if len(verdicts) > 1:
+                output.line()
+            _print(proof, domain, path, digest, budget)
+    if json:
+        output.document(documents)
+    raise typer.Exit(Verdict.weakest(verdicts).exit_code)
+
+
+def _require_writable(folder: Path) -> None:
+    """Fail before the search rather than after it.  Makes nothing."""
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise FileError(f"cannot write to {folder}: {nearest} is not a folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise FileError(f"cannot write to {folder}: no permission for {nearest}")
+
+
+def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
+    with output.Waiting(claim.id) as waiting:
+
+        def progress(step: Step, state: Progress) -> None:
+            margin = "" if state.margin is None else f", margin {lower_decimal(state.margin, 3)}"
+            waiting.tell(
+                f"{claim.id} {step.id}: {state.cells} cells, {state.undecided} undecided{margin}"
+            )
+
+        return prove_claim(claim, over=sides, budget=budget, progress=progress)
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -> None:
+    statement = proof.statement
+    output.line(output.styled(f"{statement.claim}: {statement.title}", "bold"))
+    output.paragraph(statement.reference)
+    output.paragraph(f"on {steps.box_text(domain)}")
+    output.line()
+    steps.table([(step.step, step) for step in proof.steps])
+    output.line()
+    for step in proof.steps:
+        if step.witness is not None:
+            _print_witness(step)
+        elif step.reason:
+            _print_why_undecided(step, budget)
+    verdict = proof.verdict.value
+    output.line(
+        f"{statement.claim}: ",
+        output.styled(verdict.upper(), steps.STYLES[verdict]),
+        f"  margin {steps.margin_text(proof.margin)}",
+        f"  {proof.cells} cells, {proof.seconds:.2f} s",
+    )
+    output.line(f"certificate  {path}")
+    output.line(f"sha256       {digest}")
+
+
+def _print_witness(step: ProvedStep) -> None:
+    output.line(output.styled(step.step.id, "bold"), " is refuted by the exact point")
+    output.paragraph(steps.point_text(step.witness or {}), 2)
+    conditions = getattr(step.step, "conditions", {})
+    for quantity, enclosure in step.violation.items():
+        output.paragraph(
+            f"where {quantity} is in {steps.bounds_text(enclosure)},"
+            f" against {conditions[quantity].text(quantity)}",
+            2,
+        )
+    output.line()
+
+
+def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
+    output.line(output.styled(step.step.id, "bold"), f" is undecided: {_reason(step, budget)}")
+    if step.worst is not None:
+        output.paragraph(f"worst cell (y = mu omega, x = nu tau): {steps.box_text(step.worst)}", 2)
+    output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
+    output.paragraph(f"try: {_advice(step.reason, budget)}", 2)
+    output.line()
+
+
+def _reason(step: ProvedStep, budget: Budget) -> str:
+    """Why the search stopped; the budget is shared by the steps, and the user knows the whole."""
+    if step.reason.startswith("the budget"):
+        spent = step.reason.endswith("cells is used up")
+        whole = f"{budget.cells} cells" if spent else f"{budget.seconds:g} seconds"
+        return f"the budget of {whole} for the claim is used up"
+    return step.reason
+
+
+def _advice(reason: str, budget: Budget) -> str:
+    if not reason.startswith("the budget"):
+        return "a smaller domain (--over), away from the worst cell; more cells will not decide it"
+    if reason.endswith("cells is used up"):
+        return f"--max-cells {10 * budget.cells}"
+    return f"--max-seconds {10 * budget.seconds:g}"
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+
+def _to_json(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -> dict[str, Any]:
+    return {
+        "claim": proof.statement.claim,
+        "title": proof.statement.title,
+        "reference": proof.statement.reference,
+        "domain": steps.box_json(domain),
+        "verdict": proof.verdict.value,
+        "margin": steps.margin_json(proof.margin),
+        "cells": proof.cells,
+        "seconds": round(proof.seconds, 6),
+        "certificate": str(path),
+        "sha256": digest,
+        "statement_sha256": proof.statement.sha256(),
+        "steps": [_step_json(step, budget) for step in proof.steps],
+    }
+
+
+def _step_json(step: ProvedStep, budget: Budget) -> dict[str, Any]:
+    return {
+        **steps.to_json(step.step, step),
+        "cells": step.cells,
+        "witness": steps.point_json(step.witness),
+        "violation": steps.bounds_json(step.violation),
+        "worst": steps.box_json(step.worst),
+        "reason": _reason(step, budget),
+    }

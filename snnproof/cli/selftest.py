@@ -1,0 +1,50 @@
+"""`snnproof selftest`: is the arithmetic of this machine what the proofs assume?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from .. import selftest
+from . import output
+
+_STYLES = {"ok": "green", "FAILED": "bold red", "skipped": "yellow"}
+
+
+def command(
+    kernels: Annotated[
+        bool,
+        typer.Option(
+            "--kernels/--no-kernels", help="Test the float64 kernels too, where installed."
+        ),
+    ] = True,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Test what the proofs assume of this machine and its libraries.
+
+    Exit code: 0 if nothing failed, else 1.
+    """
+    outcomes: list[selftest.Outcome] = []
+    with output.Waiting("selftest", total=len(selftest.CHECKS)) as waiting:
+        for check in selftest.CHECKS:
+            waiting.tell(check.name, len(outcomes))
+            outcomes.append(check.run(kernels=kernels))
+    if json:
+        output.document([asdict(outcome) for outcome in outcomes])
+    else:
+        _print(outcomes)
+    raise typer.Exit(0 if all(outcome.ok for outcome in outcomes) else 1)
+
+
+def _print(outcomes: list[selftest.Outcome]) -> None:
+    words = ["skipped" if o.skipped else "ok" if o.ok else "FAILED" for o in outcomes]
+    rows: list[tuple[output.Cell, ...]] = []
+    for outcome, word in zip(outcomes, words, strict=True):
+        rows.append((outcome.name, output.styled(word, _STYLES[word]), outcome.what))
+        if word != "ok":
+            rows.append(("", "", f"found: {outcome.detail}"))
+    output.table(("test", "", "what is tested"), rows)
+    output.line()
+    output.line(", ".join(f"{words.count(word)} {word}" for word in _STYLES if word in words))

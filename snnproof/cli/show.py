@@ -1,0 +1,108 @@
+"""`snnproof show`: a claim in full, and how far its committed certificate goes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ..certificate.schema import HandStep, Statement
+from ..errors import FileError
+from ..statement import Claim, claim
+from . import output, steps
+from .check import Report, check_one, committed_folder
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim; see `claims`.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Show a claim: its statement, argument, steps, code, and the verdict of its certificate.
+
+    Exit code: 0, but 1 if the committed certificate is invalid, and 2 usage.
+    """
+    chosen = claim(name)
+    statement = chosen.statement()
+    with output.Waiting(f"checking the certificate of {name}"):
+        report = _committed_report(chosen)
+    if json:
+        output.document(_to_json(chosen, statement, report))
+    else:
+        _print(chosen, statement, report)
+    raise typer.Exit(1 if report is not None and report.checked is None else 0)
+
+
+def _committed_report(chosen: Claim) -> Report | None:
+    """The check of the committed certificate, None if there is none."""
+    path = committed_folder() / f"{chosen.id}.json"
+    try:
+        return check_one(path) if path.exists() else None
+    except FileError as error:
+        return Report(path, 0.0, error=str(error))
+
+
+def _print(chosen: Claim, statement: Statement, report: Report | None) -> None:
+    output.line(output.styled(f"{chosen.id}: {chosen.title}", "bold"))
+    output.paragraph(f"In the paper: {chosen.reference}")
+    output.paragraph(f"Domain: {steps.box_text(chosen.domain)}")
+    _heading("Argument")
+    for block in steps.reflow(chosen.argument):
+        output.paragraph(block)
+    _heading("Steps")
+    steps.describe(statement, arguments=True)
+    _heading("Verdict")
+    _print_verdict(chosen, report)
+    output.line()
+    output.line(f"code              {chosen.path}")
+    output.line(f"statement sha256  {statement.sha256()}")
+
+
+def _heading(text: str) -> None:
+    output.line()
+    output.line(output.styled(text, "bold underline"))
+    output.line()
+
+
+def _print_verdict(chosen: Claim, report: Report | None) -> None:
+    if report is None:
+        output.line(f"No certificate is committed: snnproof prove {chosen.id}")
+    elif report.checked is None:
+        output.line(f"{report.path}: ", steps.verdict_text("invalid"), f": {report.error}")
+    else:
+        seconds = f"{report.seconds:.2f} s"
+        output.line(
+            steps.verdict_text(report.verdict),
+            f" by its certificate, checked just now ({report.checked.leaves} leaves, {seconds})",
+        )
+        output.line(f"certificate       {report.path}")
+
+
+def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict[str, Any]:
+    return {
+        "claim": chosen.id,
+        "title": chosen.title,
+        "reference": chosen.reference,
+        "domain": steps.box_json(chosen.domain),
+        "argument": chosen.argument,
+        "steps": [
+            {
+                "uses": [],
+                "argument": None,
+                **step.to_json(),
+                "verdict": _step_verdict(report, step.id),
+                "by_hand": isinstance(step, HandStep),
+            }
+            for step in statement.steps
+        ],
+        "statement_sha256": statement.sha256(),
+        "verdict": None if report is None else report.verdict,
+        "error": None if report is None else report.error or None,
+        "certificate": None if report is None else str(report.path),
+        "code": str(chosen.path),
+    }
+
+
+def _step_verdict(report: Report | None, step_id: str) -> str | None:
+    if report is None or report.checked is None:
+        return None
+    return report.checked.steps[step_id].verdict.value

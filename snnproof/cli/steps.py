@@ -1,0 +1,240 @@
+"""Steps of a statement in words, as rows of a table, and as JSON."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Protocol
+
+from rich.text import Text
+
+from ..box import Box
+from ..certificate.schema import AT_FIXED_POINTS, CoverStep, Statement, Step
+from ..cover.condition import Enclosure
+from ..exact import exact_text, lower_decimal, upper_decimal
+from ..verdict import Verdict
+from . import output
+from .output import Cell
+
+INDENT = "  "
+
+BESIDE = 46
+"""Columns that the rest of a table of steps takes beside its first column."""
+
+SHOWN_DIGITS = 6
+"""Significant digits of bounds and margins in tables."""
+
+JSON_DIGITS = 15
+"""Significant digits of bounds in JSON."""
+
+STYLES = {"proved": "green", "refuted": "bold red", "undecided": "yellow", "invalid": "bold red"}
+
+
+class Outcome(Protocol):
+    """What is known of a step, by search or by check."""
+
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def margin(self) -> Fraction | None: ...
+    @property
+    def ranges(self) -> Mapping[str, Enclosure]: ...
+    @property
+    def leaves(self) -> int: ...
+
+
+# -- numbers ---------------------------------------------------------------------------------------
+
+
+def margin_text(margin: Fraction | None) -> str:
+    """Rounded down; "none" if there is none.
+
+    >>> margin_text(Fraction(2, 3)), margin_text(Fraction(1, 3 * 10**7))
+    ('0.666666', '3.33333e-8')
+    """
+    if margin is None:
+        return "none"
+    exponent = 0
+    while 0 < abs(margin) < Fraction(1, 10**4) * 10**exponent:
+        exponent -= 1
+    shift = exponent - 4 if exponent else 0  # small margins as d.ddd times a power of ten
+    text = lower_decimal(margin / Fraction(10) ** shift, SHOWN_DIGITS)
+    return f"{text}e{shift}" if shift else text
+
+
+def bounds_text(enclosure: Enclosure, digits: int = SHOWN_DIGITS) -> str:
+    """The interval, rounded outward.
+
+    >>> bounds_text((Fraction(1, 3), Fraction(2, 3)), 4)
+    '[0.3333, 0.6667]'
+    """
+    lower, upper = enclosure
+    return f"[{lower_decimal(lower, digits)}, {upper_decimal(upper, digits)}]"
+
+
+def point_text(point: Mapping[str, Fraction]) -> str:
+    """The exact coordinates."""
+    return ", ".join(f"{axis} = {exact_text(value)}" for axis, value in point.items())
+
+
+def box_text(box: Box) -> str:
+    """The box with room to break the line between its sides."""
+    return str(box).replace(",", ", ")
+
+
+def verdict_text(verdict: str) -> Text:
+    return output.styled(verdict, STYLES.get(verdict, ""))
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def table(pairs: Sequence[tuple[Step, Outcome]], by_hand: str = "by hand") -> None:
+    """A table of the steps: of each its verdict, and each condition with the best bounds found."""
+    short = [step.id for step, _ in pairs] + [c for step, _ in pairs for c in _conditions(step)]
+    width = max(len(INDENT) + len(text) for text in short)  # prose is broken to what these need
+    rows = [row for step, outcome in pairs for row in _rows(step, outcome, by_hand, width)]
+    if output.width() >= width + BESIDE:
+        output.table(("step", "bounds found", ">margin", ">leaves"), rows)
+    else:
+        output.table(("step", ">margin", ">leaves"), map(_stack, rows))
+
+
+def _stack(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """For a narrow terminal: the verdict after the name, bounds below their condition."""
+    first, found, *numbers = row
+    if not found:
+        return first, *numbers
+    joint = "  " if isinstance(found, Text) else f"\n{2 * INDENT}"
+    return Text.assemble(first, joint, found), *numbers
+
+
+def _rows(step: Step, outcome: Outcome, by_hand: str, width: int) -> Iterator[tuple[Cell, ...]]:
+    yield (
+        output.styled(step.id, "bold"),
+        verdict_text(outcome.verdict.value),
+        "" if outcome.margin is None else margin_text(outcome.margin),
+        str(outcome.leaves) if outcome.leaves else "",
+    )
+    if not isinstance(step, CoverStep):
+        uses = f"from {', '.join(step.uses)}" if step.uses else ""
+        for text in filter(None, (step.text, by_hand, uses)):
+            yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
+        return
+    for text, (quantity, condition) in zip(_conditions(step), step.conditions.items(), strict=True):
+        bounds = outcome.ranges.get(quantity)
+        if bounds is None:
+            yield INDENT + text, ""
+        else:
+            yield INDENT + text, bounds_text(bounds), margin_text(condition.margin(bounds))
+
+
+def _conditions(step: Step) -> list[str]:
+    if not isinstance(step, CoverStep):
+        return []
+    return [condition.text(quantity) for quantity, condition in step.conditions.items()]
+
+
+# -- statements in full ----------------------------------------------------------------------------
+
+
+def describe(statement: Statement, *, arguments: bool) -> None:
+    """Every step: what it asserts, of which points, with which parameters, and its argument."""
+    for step in statement.steps:
+        kind = "" if isinstance(step, CoverStep) else " (by hand)"
+        output.line(output.styled(step.id, "bold"), kind)
+        output.paragraph(step.text, 2)
+        if isinstance(step, CoverStep):
+            _describe_cover(step)
+            continue
+        if step.uses:
+            output.paragraph(f"uses: {', '.join(step.uses)}", 2)
+        if arguments:
+            for block in reflow(step.argument):
+                output.paragraph(block, 4)
+
+
+def _describe_cover(step: CoverStep) -> None:
+    points = "each fixed point of g in" if step.scope == AT_FIXED_POINTS else "all points of"
+    for condition in _conditions(step):
+        output.paragraph(condition, 4)
+    output.paragraph(f"for {points} {box_text(step.domain)}", 4)
+    alpha = "alpha_01" if step.alpha is None else exact_text(step.alpha)
+    lambda_ = "lambda_01" if step.lambda_ is None else exact_text(step.lambda_)
+    output.paragraph(f"for SELU with alpha = {alpha}, lambda = {lambda_}", 4)
+
+
+_ITEM = re.compile(r"(\d+\.|[-*]) ")
+
+
+def reflow(text: str) -> list[str]:
+    """The text as blocks to be broken anew: lines of a paragraph or list item become one.
+
+    Indented lines that begin a paragraph (formulas) and headings keep their breaks; an empty block
+    stands between paragraphs.
+
+    >>> reflow("One\\ntwo.\\n\\n    x = 1\\n    y = 2\\n\\n1. item\\n   goes on\\n2. next")
+    ['One two.', '', '    x = 1\\n    y = 2', '', '1. item goes on', '2. next']
+    """
+    blocks: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip("\n")):
+        if blocks:
+            blocks.append("")
+        pieces: list[str] = []
+        verbatim = paragraph.startswith(" ")
+        for row in paragraph.split("\n"):
+            is_rule = len(row) > 2 and not row.strip("-=")
+            if verbatim or is_rule:
+                joint = "\n"
+            elif _ITEM.match(row):
+                joint = ""
+            else:
+                joint = "\n" if pieces and pieces[-1].endswith(("---", "===")) else " "
+            if pieces and joint:
+                pieces[-1] += joint + (row if verbatim else row.strip())
+            else:
+                pieces.append(row)
+        blocks += pieces
+    return blocks
+
+
+# -- JSON ------------------------------------------------------------------------------------------
+
+
+def to_json(step: Step, outcome: Outcome) -> dict[str, Any]:
+    """A step and its outcome; numbers are decimal strings, rounded so that they stay bounds."""
+    data = step.to_json()
+    return {
+        "id": step.id,
+        "kind": data["kind"],
+        "text": step.text,
+        "verdict": outcome.verdict.value,
+        "margin": margin_json(outcome.margin),
+        "leaves": outcome.leaves,
+        "bounds": bounds_json(outcome.ranges),
+        "uses": data.get("uses", []),
+    }
+
+
+def margin_json(margin: Fraction | None) -> str | None:
+    return None if margin is None else lower_decimal(margin, JSON_DIGITS)
+
+
+def bounds_json(ranges: Mapping[str, Enclosure]) -> dict[str, dict[str, str]]:
+    return {
+        quantity: {
+            "lower": lower_decimal(lower, JSON_DIGITS),
+            "upper": upper_decimal(upper, JSON_DIGITS),
+        }
+        for quantity, (lower, upper) in ranges.items()
+    }
+
+
+def point_json(point: Mapping[str, Fraction] | None) -> dict[str, str] | None:
+    return None if point is None else {axis: exact_text(value) for axis, value in point.items()}
+
+
+def box_json(box: Box | None) -> dict[str, list[str]] | None:
+    return None if box is None else {a: [exact_text(end) for end in box[a]] for a in box}
