@@ -39,13 +39,16 @@ FLUSHED = TINY / 2.0
 EXP_ERROR = 1.02 * 2.0**-53
 """Relative error of :func:`exp_kernel`."""
 
-ERFCX_ERROR = 4.0 * 2.0**-53
+ERFCX_TABLE_ERROR = 2.4 * 2.0**-53
+"""Relative error of :func:`erfcx_table`."""
+
+ERFCX_ERROR = 3.6 * 2.0**-53
 """Relative error of :func:`erfcx_kernel`."""
 
-ERFC_ERROR = 7.0 * 2.0**-53
+ERFC_ERROR = 5.9 * 2.0**-53
 """Relative error of :func:`erfc_kernel`."""
 
-ERF_ERROR = 4.0 * 2.0**-53
+ERF_ERROR = 3.1 * 2.0**-53
 """Relative error of :func:`erf_kernel`."""
 
 EXP_STEPS = 184.6649652337873
@@ -138,18 +141,22 @@ def _erfcx_piece(base: int, h: float) -> float:
 
 
 def erfcx_table(z: float) -> float:
-    """erfcx(z) for -1 <= z <= 8."""
+    """erfcx(z) within ERFCX_TABLE_ERROR for -1 <= z <= 8, unchecked."""
     i = int(z * 16.0 + 16.5) & 255
     return _erfcx_piece(9 * i, z - _erfcx_centre(i))
 
 
-def _erfcx_large(z: float) -> float:
-    """erfcx(z) for z >= 8: z*erfcx(z) is nearly a polynomial in 1/z^2."""
-    v = 1.0 / (z * z)
+def _erfcx_large_series(v: float) -> float:
+    """z*erfcx(z) for v = 1/z^2 <= 1/64."""
     p = float(ERFCX_LARGE[10])
     for k in range(9, -1, -1):
         p = float(ERFCX_LARGE[k]) + v * p
-    return p / z
+    return p
+
+
+def _erfcx_large(z: float) -> float:
+    """erfcx(z) for z >= 8."""
+    return _erfcx_large_series(1.0 / (z * z)) / z
 
 
 def _erfcx_positive(z: float) -> float:
@@ -194,13 +201,17 @@ def _erfc_tail(z: float) -> float:
     return _scaled_back(exp_kernel(-high), low, _erfcx_positive(z))
 
 
-def _erf_odd(z: float) -> float:
-    """erf(z) for |z| <= 1."""
-    v = z * z
+def _erf_odd_series(v: float) -> float:
+    """erf(z)/z for v = z^2 <= 1."""
     p = float(ODD_ERF[12])
     for k in range(11, -1, -1):
         p = float(ODD_ERF[k]) + v * p
-    return z * p
+    return p
+
+
+def _erf_odd(z: float) -> float:
+    """erf(z) for |z| <= 1."""
+    return z * _erf_odd_series(z * z)
 
 
 def _one_minus(p: float) -> float:

@@ -19,7 +19,7 @@ from . import special_cases
 from .elementary import erfcx_table, exp_inside
 from .rounding import INFINITY, TINY, sum_down, sum_up
 from .special_cases import (
-    ERFCX_WIDENING,
+    ERFCX_TABLE_WIDENING,
     EXP_WIDENING,
     Ends,
     absolute,
@@ -81,7 +81,12 @@ def sub(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
 
 
 def mul(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
-    """The least and the largest of the four products of endpoints."""
+    """The least and the largest of the four products of endpoints.
+
+    If an operand is infinite or empty, then the result is infinite, zero or NaN, which the tests at
+    the end notice, whatever becomes of a product 0*inf = NaN on the way: this depends only on the
+    signs of the endpoints, so that it is decided by running through them (tests/arithmetic).
+    """
     p = alo * blo
     q = alo * bhi
     r = ahi * blo
@@ -135,7 +140,7 @@ def sqrt(alo: float, ahi: float) -> Ends:
 
 
 def exp(alo: float, ahi: float) -> Ends:
-    """Increasing."""
+    """Increasing; no underflow in this range, so that the relative error bound suffices."""
     if likely(alo >= -660.0) and likely(ahi <= 700.0):
         below = exp_inside(alo)
         above = exp_inside(ahi)
@@ -144,9 +149,9 @@ def exp(alo: float, ahi: float) -> Ends:
 
 
 def erfcx(alo: float, ahi: float) -> Ends:
-    """Decreasing."""
+    """Decreasing; the relative error bound suffices here, too."""
     if likely(alo >= -1.0) and likely(ahi <= 8.0):
         below = erfcx_table(ahi)
         above = erfcx_table(alo)
-        return below - ERFCX_WIDENING * below, above + ERFCX_WIDENING * above
+        return below - ERFCX_TABLE_WIDENING * below, above + ERFCX_TABLE_WIDENING * above
     return special_cases.erfcx(alo, ahi)

@@ -131,7 +131,7 @@ class Interval:
         return _of(endpoints.sqrt(self.lo, self.hi))
 
     def exp(self) -> Interval:
-        """e^x; each end at most five units in the last place away from the exact one."""
+        """e^x; each end at most four units in the last place away from the exact one."""
         return _of(endpoints.exp(self.lo, self.hi))
 
     def erf(self) -> Interval:

@@ -31,6 +31,7 @@ from .elementary import (
     ERF_ERROR,
     ERFC_ERROR,
     ERFCX_ERROR,
+    ERFCX_TABLE_ERROR,
     EXP_ERROR,
     erf_kernel,
     erfc_kernel,
@@ -58,6 +59,7 @@ EXP_WIDENING = widening(EXP_ERROR)
 ERF_WIDENING = widening(ERF_ERROR)
 ERFC_WIDENING = widening(ERFC_ERROR)
 ERFCX_WIDENING = widening(ERFCX_ERROR)
+ERFCX_TABLE_WIDENING = widening(ERFCX_TABLE_ERROR)
 
 
 def not_below(bound: float, x: float) -> float:
@@ -80,11 +82,11 @@ def neg(alo: float, ahi: float) -> Ends:
 
 
 def absolute(alo: float, ahi: float) -> Ends:
-    if alo >= 0.0:
-        return alo, ahi
     if ahi <= 0.0:
         return -ahi, -alo
-    return (0.0 if alo < 0.0 else alo), (ahi if ahi > -alo else -alo)
+    if alo < 0.0:
+        return 0.0, not_below(-alo, ahi)
+    return alo, ahi
 
 
 def add(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
@@ -95,6 +97,10 @@ def add(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
         MAX_FLOAT if x == INFINITY else sum_down(x),
         -MAX_FLOAT if y == -INFINITY else sum_up(y),
     )
+
+
+def _is_zero(alo: float, ahi: float) -> bool:
+    return alo == 0.0 and ahi == 0.0
 
 
 def _times(x: float, y: float) -> float:
@@ -114,6 +120,8 @@ def mul(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
     b mixed     ahi*blo   min of    alo*bhi       b mixed     ahi*bhi   max of    alo*blo
                           the two                                       the two
     """
+    if _is_zero(alo, ahi) and blo == blo or _is_zero(blo, bhi) and alo == alo:
+        return 0.0, 0.0
     if blo >= 0.0:
         lo = down(_times(alo, blo if alo >= 0.0 else bhi))
         hi = up(_times(ahi, bhi if ahi >= 0.0 else blo))
@@ -165,9 +173,9 @@ def div(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
 
 def _div_by_zero(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
     """The quotient by an interval that contains zero, or with an empty operand."""
-    if alo != alo or blo != blo or (blo == 0.0 and bhi == 0.0):
+    if alo != alo or blo != blo or _is_zero(blo, bhi):
         return NAN, NAN
-    if alo == 0.0 and ahi == 0.0:
+    if _is_zero(alo, ahi):
         return 0.0, 0.0
     if (blo < 0.0 and bhi > 0.0) or (alo < 0.0 and ahi > 0.0):
         return -INFINITY, INFINITY
