@@ -95,7 +95,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return getattr(error, "exit_code", SnnproofError.exit_code)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except (OSError, SystemExit):
+    except SystemExit:  # from Typer, if whoever was to read its help has left
+        code = 0
+    except OSError:
         raise
     except Exception:
         traceback.print_exc()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -91,6 +92,11 @@ def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
         return prove_claim(claim, over=sides, budget=budget, progress=progress)
 
 
+def _margin(proof: Proof) -> Fraction | None:
+    """Of a refuted claim none, whatever its other steps have to spare."""
+    return None if proof.verdict is Verdict.REFUTED else proof.margin
+
+
 # -- for people ------------------------------------------------------------------------------------
 
 
@@ -111,7 +117,7 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
     output.line(
         f"{statement.claim}: ",
         output.styled(verdict.upper(), steps.STYLES[verdict]),
-        f"  margin {steps.margin_text(proof.margin)}",
+        f"  margin {steps.margin_text(_margin(proof))}",
         f"  {proof.cells} cells, {proof.seconds:.2f} s",
     )
     output.line(f"certificate  {path}")
@@ -167,7 +173,7 @@ def _to_json(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget)
         "reference": proof.statement.reference,
         "domain": steps.box_json(domain),
         "verdict": proof.verdict.value,
-        "margin": steps.margin_json(proof.margin),
+        "margin": steps.margin_json(_margin(proof)),
         "cells": proof.cells,
         "seconds": round(proof.seconds, 6),
         "certificate": str(path),

@@ -44,7 +44,7 @@ def _print(outcomes: list[selftest.Outcome]) -> None:
     for outcome, word in zip(outcomes, words, strict=True):
         rows.append((outcome.name, output.styled(word, _STYLES[word]), outcome.what))
         if word != "ok":
-            rows.append(("", "", f"found: {outcome.detail}"))
+            rows.append(("", "", outcome.detail if outcome.skipped else f"found: {outcome.detail}"))
     output.table(("test", "", "what is tested"), rows)
     output.line()
     output.line(", ".join(f"{words.count(word)} {word}" for word in _STYLES if word in words))

@@ -1,0 +1,178 @@
+"""`snnproof check`."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from snnproof.cli import check as check_module
+
+KEYS = {
+    "certificate",
+    "claim",
+    "verdict",
+    "leaves",
+    "seconds",
+    "sha256",
+    "error",
+    "registered",
+    "statement_sha256",
+    "margin",
+    "steps",
+}
+STEP_KEYS = {
+    "id",
+    "kind",
+    "text",
+    "verdict",
+    "margin",
+    "leaves",
+    "bounds",
+    "uses",
+    "witness",
+}
+
+
+@pytest.fixture
+def committed(proved, tmp_path, monkeypatch):
+    """A copy of a folder with a certificate and its manifest, in place of the committed one."""
+    folder = tmp_path / "committed"
+    shutil.copytree(proved, folder)
+    monkeypatch.setattr(check_module, "committed_folder", lambda: folder)
+    return folder
+
+
+def test_a_valid_certificate_in_json(run, proved):
+    ran = run("check", proved / "theorem-1.json", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    (report,) = ran.json
+    assert report.keys() == KEYS
+    assert (report["claim"], report["verdict"]) == ("theorem-1", "proved")
+    assert report["registered"] is True
+    assert report["error"] is None
+    assert report["leaves"] == sum(step["leaves"] for step in report["steps"]) > 0
+    assert all(step.keys() == STEP_KEYS for step in report["steps"])
+
+
+def test_a_valid_certificate_for_people(run, proved):
+    ran = run("check", proved)
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    heading = "certificate     claim      verdict  leaves  seconds"
+    assert ran.out.startswith(f"{heading}\ntheorem-1.json  theorem-1  proved ")
+    assert ran.out.count("by hand, not machine-checked") == 2
+    assert "S < 1 " in ran.out
+    assert "not a registered claim" not in ran.out
+
+
+def test_an_unregistered_claim_is_shown_in_full(run, refuted):
+    ran = run("check", refuted)
+    assert ran.code == 0  # what it says, that the claim is refuted, is confirmed
+    assert "not a registered claim: read its statement below" in ran.out
+    assert "The statement of theorem-1-elsewhere" in ran.out
+    for part in (
+        "S < 1",
+        "for all points of mu=-0.1:0.1, omega=-0.1:0.1, nu=0.8:1.5, tau=0.95:1.3",
+        "alpha = alpha_01, lambda = lambda_01",
+        "contraction is refuted, as confirmed at the exact point",
+        "Fix (omega, tau).",
+    ):
+        assert part in ran.out
+    (report,) = run("check", refuted, "--json").json
+    assert report["verdict"] == "refuted"
+    assert report["registered"] is False
+    assert report["steps"][0]["witness"].keys() == {"mu", "omega", "nu", "tau"}
+
+
+def test_the_committed_certificates(run, committed):
+    assert run("check").code == 0
+    assert [report["verdict"] for report in run("check", "--json").json] == ["proved"]
+
+
+def test_a_committed_file_that_was_altered(run, committed):
+    path = committed / "theorem-1.json"
+    path.write_text(path.read_text() + "\n")  # as JSON it is the same
+    ran = run("check")
+    assert ran.code == 1
+    assert f"{path}: invalid: altered: its SHA-256" in ran.out
+    assert run("check", path).code == 0  # without the manifest there is nothing against it
+
+
+def test_a_committed_file_that_is_missing(run, committed):
+    (committed / "theorem-1.json").unlink()
+    ran = run("check", "--json")
+    assert ran.code == 1
+    assert "SHA256SUMS lists it, but it is missing" in ran.json[0]["error"]
+
+
+def test_a_file_that_no_manifest_lists(run, committed):
+    shutil.copy(committed / "theorem-1.json", committed / "another.json")
+    ran = run("check", "--json")
+    assert ran.code == 1
+    assert [report["verdict"] for report in ran.json] == ["invalid", "proved"]
+    assert "does not list it" in ran.json[0]["error"]
+
+
+def test_nothing_committed(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(check_module, "committed_folder", lambda: tmp_path)
+    ran = run("check")
+    assert ran.code == 2
+    assert "no certificates (*.json)" in ran.error
+
+
+def test_the_committed_folder_is_beside_the_proofs():
+    import proofs
+
+    assert check_module.committed_folder().parent == Path(proofs.__file__).parent
+
+
+def test_others_are_checked_beside_an_invalid_one(run, proved, tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    ran = run("check", broken, proved / "theorem-1.json")
+    assert ran.code == 1
+    assert f"{broken}: invalid: not JSON" in ran.out
+    assert "theorem-1: Stable" in ran.out
+    first, second = run("check", broken, proved / "theorem-1.json", "--json").json
+    assert first["verdict"] == "invalid"
+    assert first["claim"] is None
+    assert first["error"].startswith("not JSON")
+    assert second["verdict"] == "proved"
+
+
+def test_a_bound_made_tighter_than_its_proof(run, proved, tmp_path):
+    data = json.loads((proved / "theorem-1.json").read_text())
+    data["statement"]["steps"][0]["conditions"]["S"]["below"] = "0.5"
+    (tmp_path / "edited.json").write_text(json.dumps(data))
+    ran = run("check", "edited.json")
+    assert ran.code == 1
+    assert "edited.json: invalid: the statement was changed" in ran.out
+
+
+def test_control_characters_do_not_reach_the_terminal(run, refuted, tmp_path):
+    from snnproof.certificate.read import parse_certificate
+    from snnproof.certificate.schema import Certificate, Statement
+    from snnproof.certificate.write import write_certificate
+
+    old = parse_certificate((refuted / "theorem-1-elsewhere.json").read_bytes())
+    title = "Proved \x1b[2J \u202e [red]yes[/red]"
+    statement = Statement("planted", title, old.statement.reference, old.statement.steps)
+    write_certificate(Certificate(statement, old.results, old.tool), tmp_path / "planted")
+    ran = run("check", "planted")
+    assert ran.code == 0
+    assert r"planted: Proved \x1b[2J \u202e [red]yes[/red]" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("nowhere.json", "cannot read nowhere.json: no such file"),
+        (".", "no certificates (*.json) in ."),
+        ("\udcff", "cannot read \\udcff: no such file"),
+    ],
+)
+def test_usage_errors(run, argument, message):
+    ran = run("check", argument)
+    assert ran.code == 2
+    assert ran.error == message

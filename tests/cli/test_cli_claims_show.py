@@ -1,0 +1,98 @@
+"""`snnproof claims` and `snnproof show`."""
+
+from pathlib import Path
+
+import snnproof
+from snnproof.cli import show as show_module
+from snnproof.cli.steps import reflow
+
+SHOW_KEYS = {
+    "claim",
+    "title",
+    "reference",
+    "domain",
+    "argument",
+    "steps",
+    "statement_sha256",
+    "verdict",
+    "error",
+    "certificate",
+    "code",
+}
+
+
+def _commit(monkeypatch, folder):
+    monkeypatch.setattr(show_module, "committed_folder", lambda: folder)
+
+
+def test_claims(run):
+    ran = run("claims")
+    assert ran.code == 0
+    listed = run("claims", "--json").json
+    assert [entry["claim"] for entry in listed] == [claim.id for claim in snnproof.claims()]
+    for entry in listed:
+        assert entry["claim"] in ran.out
+        assert entry.keys() == {"claim", "title", "reference", "domain", "steps", "code"}
+        assert Path(entry["code"]).exists()
+
+
+def test_show(run, proved, monkeypatch):
+    _commit(monkeypatch, proved)
+    ran = run("show", "theorem-1")
+    assert ran.code == 0
+    for part in (
+        "In the paper: Theorem 1",
+        "Domain: mu=-0.1:0.1",
+        "Why so few cells are enough\n---------------------------\nThe paper",
+        "banach (by hand)",
+        "uses: contraction, invariance",
+        "for each fixed point of g in",
+        "proved by its certificate, checked just now",
+        "theorem_1.py",
+    ):
+        assert part in ran.out
+    data = run("show", "theorem-1", "--json").json
+    assert data.keys() == SHOW_KEYS
+    assert data["verdict"] == "proved"
+    steps = {step["id"]: step for step in data["steps"]}
+    assert steps["banach"]["by_hand"]
+    assert steps["banach"]["uses"] == ["contraction", "invariance"]
+    assert "Banach" in steps["banach"]["argument"]
+    assert steps["contraction"]["verdict"] == "proved"
+    assert steps["contraction"]["conditions"]["S"]["below"] == "1"
+
+
+def test_show_without_a_certificate(run, tmp_path, monkeypatch):
+    _commit(monkeypatch, tmp_path)
+    ran = run("show", "theorem-1")
+    assert ran.code == 0
+    assert "No certificate is committed: snnproof prove theorem-1" in ran.out
+    data = run("show", "theorem-1", "--json").json
+    assert data["verdict"] is data["certificate"] is None
+
+
+def test_show_with_an_invalid_certificate(run, tmp_path, monkeypatch):
+    _commit(monkeypatch, tmp_path)
+    (tmp_path / "theorem-1.json").write_text("[]")
+    ran = run("show", "theorem-1")
+    assert ran.code == 1
+    assert "theorem-1.json: invalid: the certificate is no object" in ran.out
+    assert run("show", "theorem-1", "--json").json["verdict"] == "invalid"
+
+
+def test_an_unknown_claim(run):
+    ran = run("show", "theorem1")
+    assert ran.code == 2
+    assert "nearest: theorem-1" in ran.error
+
+
+def test_reflow_keeps_formulas_and_headings():
+    text = "A\nheading\n---\nText on\ntwo lines.\n\n    a = 1\n    b = 2\n\n- one\n  more\n- two"
+    assert reflow(text) == [
+        "A heading\n---\nText on two lines.",
+        "",
+        "    a = 1\n    b = 2",
+        "",
+        "- one more",
+        "- two",
+    ]

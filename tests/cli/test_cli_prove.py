@@ -1,0 +1,190 @@
+"""`snnproof prove`."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+import snnproof
+from snnproof.cli import prove as prove_module
+from snnproof.cover.search import Budget
+from snnproof.exact import exact
+
+KEYS = {
+    "claim",
+    "title",
+    "reference",
+    "domain",
+    "verdict",
+    "margin",
+    "cells",
+    "seconds",
+    "certificate",
+    "sha256",
+    "statement_sha256",
+    "steps",
+}
+STEP_KEYS = {
+    "id",
+    "kind",
+    "text",
+    "verdict",
+    "margin",
+    "leaves",
+    "cells",
+    "bounds",
+    "witness",
+    "violation",
+    "worst",
+    "reason",
+    "uses",
+}
+
+
+def test_a_proof_in_json(run):
+    ran = run("prove", "theorem-1", "--json")
+    assert ran.code == 0
+    assert ran.err == ""
+    (proof,) = ran.json
+    assert proof.keys() == KEYS
+    assert (proof["claim"], proof["verdict"]) == ("theorem-1", "proved")
+    assert proof["domain"]["tau"] == ["0.95", "1.1"]
+    assert proof["certificate"] == str(Path("certificates/theorem-1.json"))
+    content = Path(proof["certificate"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == proof["sha256"]
+    assert all(step.keys() == STEP_KEYS for step in proof["steps"])
+    steps = {step["id"]: step for step in proof["steps"]}
+    assert steps["contraction"]["kind"] == "cover"
+    assert steps["banach"]["kind"] == "by hand"
+    assert steps["banach"]["uses"] == ["contraction", "invariance"]
+    assert steps["banach"]["margin"] is None
+    assert exact(proof["margin"]) == min(exact(s["margin"]) for s in steps.values() if s["margin"])
+    assert proof["cells"] == sum(step["cells"] for step in steps.values())
+
+
+def test_bounds_and_margins_are_rounded_to_the_safe_side(run):
+    ours = snnproof.prove("theorem-1")
+    (proof,) = run("prove", "theorem-1", "--json").json
+    for step, shown in zip(ours.steps, proof["steps"], strict=True):
+        for quantity, (lower, upper) in step.ranges.items():
+            bounds = shown["bounds"][quantity]
+            assert exact(bounds["lower"]) <= lower < upper <= exact(bounds["upper"])
+        if step.margin is not None:
+            assert exact(shown["margin"]) <= step.margin
+
+
+def test_a_proof_for_people(run):
+    ran = run("prove", "theorem-1", "--out", "here")
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
+    for part in (
+        "theorem-1: Stable and attracting fixed points",
+        "S < 1",
+        "by hand",
+        "from contraction, invariance",
+        "theorem-1: PROVED  margin ",
+        "certificate  here/theorem-1.json",
+        "sha256 ",
+    ):
+        assert part in ran.out
+    assert (Path("here/SHA256SUMS")).exists()
+
+
+@pytest.mark.parametrize("columns", [1, 40, 60, 140])
+def test_other_widths(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    ran = run("prove", "theorem-1")
+    table = ran.out.partition("\nstep ")[2].partition("\n\n")[0]
+    assert all(len(line) <= max(columns, 40) for line in table.splitlines())
+    assert "0.898348" in table
+
+
+def test_a_refutation_shows_its_witness(run):
+    ran = run("prove", "theorem-1", "--over", "tau=0.95:1.3")
+    assert ran.code == 1
+    assert "theorem-1-elsewhere: REFUTED" in ran.out
+    assert "contraction is refuted by the exact point\n  mu = " in ran.out
+    assert "against S < 1" in ran.out
+    assert Path("certificates/theorem-1-elsewhere.json").exists()
+    (proof,) = run("prove", "theorem-1", "--over", "tau=0.95:1.3", "--json").json
+    step = proof["steps"][0]
+    assert step["verdict"] == proof["verdict"] == "refuted"
+    assert exact(step["violation"]["S"]["lower"]) >= 1
+    assert proof["margin"] is None
+    over = ",".join(f"{axis}={value}" for axis, value in step["witness"].items())
+    assert snnproof.enclose("S", over).lower > 1
+
+
+def test_an_undecided_step_says_why_and_what_to_try(run):
+    ran = run("prove", "theorem-1", "--max-cells", "60")
+    assert ran.code == 3
+    assert "the budget of 60 cells for the claim is used up" in ran.out
+    assert "worst cell (y = mu omega, x = nu tau): y=" in ran.out
+    assert "try: --max-cells 600" in ran.out
+    (proof,) = run("prove", "theorem-1", "--max-cells", "60", "--json").json
+    step = proof["steps"][1]
+    assert step["verdict"] == "undecided"
+    assert step["worst"].keys() == {"y", "x"}
+    assert step["reason"]
+    assert exact(step["margin"]) < 0
+
+
+def test_too_little_time(run):
+    ran = run("prove", "theorem-1", "--max-seconds", "1e-9")
+    assert ran.code == 3
+    assert "try: --max-seconds 1e-08" in ran.out
+
+
+def test_advice_where_more_cells_would_not_help():
+    assert "--over" in prove_module._advice("a cell is a single point", Budget())
+
+
+def test_all_claims_by_default_and_none_twice(run):
+    everything = [proof["claim"] for proof in run("prove", "--max-cells", "1", "--json").json]
+    assert everything == [claim.id for claim in snnproof.claims()]
+    assert len(run("prove", "theorem-1", "theorem-1", "--json").json) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["theorm-1"], "unknown claim 'theorm-1' (nearest: theorem-1"),
+        (["--over", "tau=1.1:0.95"], "the interval of tau is reversed or empty"),
+        (["--over", "tau=0:1"], "tau must be above 0"),
+        (["--over", "nu=-1:1"], "nu must be above 0"),
+        (["--over", "rho=1"], "unknown axis 'rho'"),
+        (["--over", "tau"], "cannot read 'tau'"),
+        (["--over", "tau=x"], "tau 'x' is no decimal or fraction"),
+        (["--over", ""], "cannot read ''"),
+        (["--max-cells", "-3"], "a budget needs at least 1 cell"),
+        (["--max-cells", "0"], "a budget needs at least 1 cell"),
+        (["--max-cells", "many"], "Invalid value for '--max-cells'"),
+        (["--max-seconds", "0"], "more than 0 seconds"),
+        (["--max-seconds", "nan"], "more than 0 seconds"),
+        (["--out", "/dev/null"], "cannot write to /dev/null: /dev/null is not a folder"),
+        (["--out", "/dev/null/x"], "/dev/null is not a folder"),
+        (["--nonsense"], "No such option: --nonsense"),
+        (["\udcff"], "unknown claim '\\udcff'"),
+    ],
+)
+def test_usage_errors(run, arguments, message):
+    ran = run("prove", "theorem-1", *arguments)
+    assert ran.code == 2
+    assert message in ran.error
+    assert not Path("certificates").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission(run, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    ran = run("prove", "theorem-1", "--out", closed / "deeper")
+    assert ran.code == 2
+    assert "no permission" in ran.error
+
+
+def test_a_folder_that_access_refuses(run, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert "no permission" in run("prove", "theorem-1", "--out", "deeper").error
