@@ -26,6 +26,8 @@ from ..exact import Exact, exact
 MAX_EXPONENT = 1 << 17
 """Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
 
+_RADIUS_BITS = 64  # a radius has 30 bits; the others are for its distance from the midpoint
+
 
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
@@ -81,15 +83,18 @@ class Ball:
         return bool(self._arb.is_finite())
 
     def lower(self) -> Fraction:
-        """A rational that is not above any element; the end itself where it can be written out.
+        """A rational that is not above any element, in any precision.
 
+        The end itself, unless midpoint and radius are so far apart that it has many more digits.
         *Raises*: DomainError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
         """
-        return _to_fraction(self._arb.lower(), upward=False)
+        with precision(self._arb.bits() + _RADIUS_BITS):
+            return _to_fraction(self._arb.lower(), upward=False)
 
     def upper(self) -> Fraction:
         """A rational that is not below any element.  Raises as `lower`."""
-        return _to_fraction(self._arb.upper(), upward=True)
+        with precision(self._arb.bits() + _RADIUS_BITS):
+            return _to_fraction(self._arb.upper(), upward=True)
 
     def midpoint(self) -> Ball:
         """The exact centre, as a ball of radius zero."""

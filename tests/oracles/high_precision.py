@@ -10,6 +10,8 @@ from mpmath import MPContext
 
 DIGITS = 80
 
+SMALLEST = 200_000  # as an exponent of 2; ends of balls are rounded outward before that
+
 mp = MPContext()
 mp.dps = DIGITS
 
@@ -20,8 +22,10 @@ def real(value):
 
 
 def rational(value) -> Fraction:
-    """An mpmath number as the rational that it is."""
-    sign, mantissa, exponent, _ = mp.mpf(value)._mpf_
+    """An mpmath number as the rational that it is; below 2^-200000 as that, with its sign."""
+    sign, mantissa, exponent, bits = mp.mpf(value)._mpf_
+    if mantissa and exponent + bits < -SMALLEST:
+        mantissa, exponent = 1, -SMALLEST
     magnitude = int(mantissa) * Fraction(2) ** int(exponent)
     return -magnitude if sign else magnitude
 
