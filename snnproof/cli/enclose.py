@@ -17,11 +17,7 @@ _EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
 def command(
     quantity: Annotated[
         str,
-        typer.Argument(
-            metavar="QUANTITY",
-            help="mu_tilde, xi_tilde, nu_tilde; J11 to J22, H11 to H22 (entries of the Jacobians"
-            " of h and g); S (largest singular value of H); drift (nu_tilde - nu).",
-        ),
+        typer.Argument(metavar="QUANTITY", help="What to enclose, by name."),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help=f"The box, as {_EXAMPLE}")],
     digits: Annotated[int, typer.Option(metavar="N", help="Significant digits.")] = 15,
@@ -34,7 +30,11 @@ def command(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
-    """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box."""
+    """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box.
+
+    Quantities: mu_tilde, xi_tilde, nu_tilde; J11 to J22 and H11 to H22, the entries of the
+    Jacobians of h and g; S, the largest singular value of H; drift, which is nu_tilde - nu.
+    """
     with output.Waiting(f"enclosing {quantity}"):
         enclosed = enclose(quantity, over, digits=digits, alpha=alpha, lambda_=lambda_)
     if json:

@@ -16,7 +16,6 @@ from typing import Any, TextIO
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -145,11 +144,6 @@ def error(message: str) -> None:
     print(f"snnproof: {one_line(message)}", file=sys.stderr, flush=True)
 
 
-def note(message: str) -> None:
-    """Something to know beside the result."""
-    print(one_line(message), file=sys.stderr, flush=True)
-
-
 class Waiting:
     """A progress bar on stderr while the block runs: after a second, and on a terminal only.
 
@@ -157,6 +151,8 @@ class Waiting:
     """
 
     def __init__(self, text: str, total: int | None = None) -> None:
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),

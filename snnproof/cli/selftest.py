@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import selftest
 from . import output
+
+if TYPE_CHECKING:
+    from ..selftest import Outcome
 
 _STYLES = {"ok": "green", "FAILED": "bold red", "skipped": "yellow"}
 
@@ -26,9 +28,11 @@ def command(
 
     Exit code: 0 if nothing failed, else 1.
     """
-    outcomes: list[selftest.Outcome] = []
-    with output.Waiting("selftest", total=len(selftest.CHECKS)) as waiting:
-        for check in selftest.CHECKS:
+    from ..selftest import CHECKS
+
+    outcomes: list[Outcome] = []
+    with output.Waiting("selftest", total=len(CHECKS)) as waiting:
+        for check in CHECKS:
             waiting.tell(check.name, len(outcomes))
             outcomes.append(check.run(kernels=kernels))
     if json:
@@ -38,7 +42,7 @@ def command(
     raise typer.Exit(0 if all(outcome.ok for outcome in outcomes) else 1)
 
 
-def _print(outcomes: list[selftest.Outcome]) -> None:
+def _print(outcomes: list[Outcome]) -> None:
     words = ["skipped" if o.skipped else "ok" if o.ok else "FAILED" for o in outcomes]
     rows: list[tuple[output.Cell, ...]] = []
     for outcome, word in zip(outcomes, words, strict=True):
