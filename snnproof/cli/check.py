@@ -156,8 +156,8 @@ def _print(reports: list[Report]) -> None:
         ("certificate", "claim", "verdict", ">leaves", ">seconds"),
         [
             (
-                report.path.name,
-                report.claim or "",
+                output.styled(report.path.name),
+                output.styled(report.claim or ""),
                 steps.verdict_text(report.verdict),
                 str(report.checked.leaves) if report.checked else "",
                 f"{report.seconds:.2f}",
@@ -177,7 +177,7 @@ def _print(reports: list[Report]) -> None:
 def _print_checked(report: Report, checked: Checked) -> None:
     statement = checked.statement
     output.line(output.styled(f"{statement.claim}: {statement.title}", "bold"))
-    output.paragraph(statement.reference)
+    output.paragraph(output.styled(statement.reference))
     if not report.is_registered:
         output.line(output.styled("not a registered claim: read its statement below", "yellow"))
     output.line()

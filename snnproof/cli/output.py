@@ -52,12 +52,12 @@ def one_line(text: str) -> str:
 
 
 def styled(text: str, style: str = "") -> Text:
-    """Text for `lines`, `table` and `paragraph`, printable."""
-    return Text(printable(text), style=style)
+    """A piece of a line: printable, with line breaks written out as well."""
+    return Text(printable(text).replace("\n", "\\n"), style=style)
 
 
 def _cell(cell: Cell) -> Text:
-    return cell if isinstance(cell, Text) else styled(cell)
+    return cell if isinstance(cell, Text) else Text(printable(cell))
 
 
 # -- stdout ----------------------------------------------------------------------------------------
@@ -70,7 +70,8 @@ def width() -> int:
 
 def line(*parts: Cell) -> None:
     """One line, however long: paths and hashes can be copied whole."""
-    _show(Text.assemble(*map(_cell, parts)), whole_lines=True)
+    pieces = (part if isinstance(part, Text) else styled(part) for part in parts)
+    _show(Text.assemble(*pieces), whole_lines=True)
 
 
 def paragraph(text: Cell, indent: int = 0) -> None:

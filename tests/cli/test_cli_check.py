@@ -156,12 +156,12 @@ def test_control_characters_do_not_reach_the_terminal(run, refuted, tmp_path):
     from snnproof.certificate.write import write_certificate
 
     old = parse_certificate((refuted / "theorem-1-elsewhere.json").read_bytes())
-    title = "Proved \x1b[2J \u202e [red]yes[/red]"
+    title = "Proved \x1b[2J \u202e [red]yes[/red]\n\ntheorem-1: really"
     statement = Statement("planted", title, old.statement.reference, old.statement.steps)
     write_certificate(Certificate(statement, old.results, old.tool), tmp_path / "planted")
     ran = run("check", "planted")
     assert ran.code == 0
-    assert r"planted: Proved \x1b[2J \u202e [red]yes[/red]" in ran.out
+    assert r"planted: Proved \x1b[2J \u202e [red]yes[/red]\n\ntheorem-1: really" in ran.out
 
 
 @pytest.mark.parametrize(
