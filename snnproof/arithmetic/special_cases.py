@@ -246,6 +246,6 @@ def intersection(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
     """The common members; empty if there is none."""
     lo = not_below(blo, alo)
     hi = not_above(bhi, ahi)
-    if lo <= hi:
+    if lo <= hi and blo <= bhi:  # an empty b would otherwise go unnoticed
         return lo, hi
     return NAN, NAN
