@@ -26,8 +26,6 @@ from ..exact import Exact, exact
 MAX_EXPONENT = 1 << 17
 """Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
 
-_RADIUS_BITS = 64  # a radius has 30 bits; the others are for its distance from the midpoint
-
 
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
@@ -85,15 +83,15 @@ class Ball:
     def lower(self) -> Fraction:
         """A rational that is not above any element, in any precision.
 
-        The end itself, unless midpoint and radius are so far apart that it has many more digits.
+        The end itself, unless midpoint and radius are so far apart that it has too many digits.
         *Raises*: DomainError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
         """
-        with precision(self._arb.bits() + _RADIUS_BITS):
+        with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.lower(), upward=False)
 
     def upper(self) -> Fraction:
         """A rational that is not below any element.  Raises as `lower`."""
-        with precision(self._arb.bits() + _RADIUS_BITS):
+        with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.upper(), upward=True)
 
     def midpoint(self) -> Ball:
@@ -296,6 +294,18 @@ _OPERANDS = (Ball, int, Fraction, float)  # a float is let in so that `exact` ca
 
 def _from_fraction(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
+
+
+def _bits_of_ends(ball: arb) -> int:
+    """Bits that midpoint - radius and midpoint + radius have, but not without limit."""
+    if not ball.is_finite():
+        return ctx.prec
+    parts = [
+        (int(man).bit_length(), int(exp))
+        for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
+    ]
+    span = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
+    return min(span + 2, 2 * MAX_EXPONENT)
 
 
 def _to_fraction(end: arb, *, upward: bool) -> Fraction:
