@@ -34,13 +34,15 @@ MAX_SECONDS = 600.0
 class CheckedStep:
     """What the checker derived of a step; for a step by hand, the verdict alone.
 
-    margin, ranges, leaves: of a proved or undecided cover step, see `Summary`.
+    margin, ranges, leaves: of a proved or undecided cover step, see `Summary`;
+    witness: of a refuted one, the point that was confirmed to violate it.
     """
 
     verdict: Verdict
     margin: Fraction | None = None
     ranges: Mapping[str, Enclosure] = field(default_factory=dict)
     leaves: int = 0
+    witness: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def _check(certificate: Certificate) -> Checked:
 
 def _check_step(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
     if result.witness is not None:
-        derived = CheckedStep(_check_witness(judge, result.witness))
+        _check_witness(judge, result.witness)
+        derived = CheckedStep(Verdict.REFUTED, witness=result.witness)
     else:
         derived = _check_tree(judge, result, deadline)
     if derived.verdict is not result.verdict:
@@ -152,10 +155,9 @@ def _failure(step: CoverStep, cell: Box, judgement: Judgement) -> str:
     )
 
 
-def _check_witness(judge: StepJudge, witness: Point) -> Verdict:
-    """REFUTED, if the point is in the domain and certainly violates a condition there."""
+def _check_witness(judge: StepJudge, witness: Point) -> None:
+    """CertificateError unless the point is in the domain and certainly violates a condition."""
     if not judge.step.domain.contains(witness):
         raise CertificateError("the witness does not lie in the domain")
     if judge.violation(witness) is None:
         raise CertificateError("the witness does not certainly violate the statement")
-    return Verdict.REFUTED

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from ..errors import FileError
+from ..errors import CertificateError, FileError
 from ..exact import exact_text
 from .schema import SCHEMA, Certificate, StepResult
 
@@ -63,7 +64,10 @@ def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str
 
 
 def read_manifest(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file that the manifest of the folder lists; empty if there is none."""
+    """The SHA-256 of each file that the manifest of the folder lists; empty if there is none.
+
+    *Raises*: FileError if it cannot be read, CertificateError for a line of another form.
+    """
     try:
         lines = (folder / MANIFEST).read_text("utf-8").splitlines()
     except FileNotFoundError:
@@ -73,6 +77,10 @@ def read_manifest(folder: Path) -> dict[str, str]:
     entries = {}
     for line in lines:
         digest, _, name = line.partition("  ")
+        if not re.fullmatch("[0-9a-f]{64}", digest) or name != Path(name).name or not name:
+            raise CertificateError(
+                f"{folder / MANIFEST} has a line that is no entry: {line[:80]!r}"
+            )
         entries[name] = digest
     return entries
 

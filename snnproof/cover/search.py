@@ -156,7 +156,7 @@ class _Search(Generic[Witness]):
         return self.heap[0][3] if self.heap else self.root
 
     def _exhausted(self, node: _Node) -> str:
-        if self.cells >= self.budget.cells:
+        if self.cells + 2 * len(node.cell) > self.budget.cells:  # a cut judges two for each axis
             return f"the budget of {self.budget.cells} cells is used up"
         if time.perf_counter() - self.started >= self.budget.seconds:
             return f"the budget of {self.budget.seconds:g} seconds is used up"

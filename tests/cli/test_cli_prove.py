@@ -176,15 +176,6 @@ def test_usage_errors(run, arguments, message):
     assert not Path("certificates").exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_without_permission(run, tmp_path):
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    ran = run("prove", "theorem-1", "--out", closed / "deeper")
-    assert ran.code == 2
-    assert "no permission" in ran.error
-
-
 def test_a_folder_that_access_refuses(run, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert "no permission" in run("prove", "theorem-1", "--out", "deeper").error
