@@ -1,0 +1,200 @@
+"""Branch and bound on a function that is known by heart."""
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from snnproof.box import Box
+from snnproof.cover.condition import VACUOUS, below, judge
+from snnproof.cover.search import Budget, branch_and_bound
+from snnproof.cover.tree import leaves
+from snnproof.errors import UsageError
+
+ROOT = Box(a=(-1, 2), b=(-1, 1))
+EPS = Fraction(1, 10**6)
+SUP = Fraction(9, 4)  # of q on ROOT, at a = 1/2 and b = 0
+
+
+def q(a, b):
+    """(a + 1)(2 - a) - b^2."""
+    return (a + 1) * (2 - a) - b * b
+
+
+def enclose(cell):
+    """The range of a*(1 - a) naively (a is repeated), minus that of b^2, plus 2."""
+    (a0, a1), (b0, b1) = cell["a"], cell["b"]
+    products = [s * t for s in (a0, a1) for t in (1 - a1, 1 - a0)]
+    least = Fraction(0) if b0 <= 0 <= b1 else min(b0 * b0, b1 * b1)
+    return 2 + min(products) - max(b0 * b0, b1 * b1), 2 + max(products) - least
+
+
+def bound(limit, *, strict=True):
+    return lambda cell: judge({"q": below(limit, strict=strict)}, {"q": enclose(cell)})
+
+
+def refute_above(limit):
+    def refute(cell):
+        point = {axis: cell.middle(axis) for axis in cell}
+        return point if q(**point) >= limit else None
+
+    return refute
+
+
+def confirm(found, root, judgement):
+    """The tree bears what the summary says, walked again."""
+    cells = list(leaves(found.tree, root))
+    assert len(cells) == found.summary.leaves
+    judgements = [judgement(cell) for cell in cells]
+    assert found.summary.holds is all(j.holds for j in judgements)
+    assert found.summary.margin == min(j.margin for j in judgements)
+
+
+@pytest.mark.parametrize("exponent", [1, 2, 3])
+def test_a_bound_above_the_supremum_is_proved(exponent):
+    judgement = bound(SUP + Fraction(1, 10**exponent))
+    found = branch_and_bound(ROOT, judgement)
+    assert found.summary.holds
+    assert found.summary.margin > 0
+    assert not found.reason
+    confirm(found, ROOT, judgement)
+
+
+def test_a_bound_just_below_the_supremum_is_never_proved():
+    judgement = bound(SUP - EPS)
+    found = branch_and_bound(ROOT, judgement, budget=Budget(cells=400))
+    assert not found.summary.holds
+    assert "400 cells" in found.reason
+    confirm(found, ROOT, judgement)
+    assert judgement(found.worst).margin == found.summary.margin
+
+
+def test_a_bound_below_the_supremum_is_refuted_with_a_witness():
+    limit = SUP - EPS
+    found = branch_and_bound(ROOT, bound(limit), refute=refute_above(limit))
+    assert found.witness is not None
+    assert ROOT.contains(found.witness)
+    assert q(**found.witness) >= limit
+    assert not found.reason
+
+
+@pytest.mark.parametrize("cells", [1, 2, 5, 17, 100])
+def test_the_budget_of_cells_is_kept_and_used_up_to_less_than_a_cut(cells):
+    count = 0
+
+    def counted(cell):
+        nonlocal count
+        count += 1
+        return bound(SUP - EPS)(cell)
+
+    found = branch_and_bound(ROOT, counted, budget=Budget(cells=cells))
+    assert found.cells == count
+    assert cells - 2 * len(ROOT) < count <= cells
+    assert str(cells) in found.reason
+
+
+def test_the_budget_of_seconds_is_kept():
+    def slow(cell):
+        time.sleep(0.01)
+        return bound(SUP - EPS)(cell)
+
+    started = time.perf_counter()
+    found = branch_and_bound(ROOT, slow, budget=Budget(seconds=0.1))
+    assert "0.1 seconds" in found.reason
+    assert 0.1 <= time.perf_counter() - started < 0.6
+    assert 0.1 <= found.seconds < 0.6
+
+
+@pytest.mark.parametrize("wrong", [{"cells": 0}, {"seconds": 0}, {"seconds": float("nan")}])
+def test_budgets_of_nothing_are_refused(wrong):
+    with pytest.raises(UsageError):
+        Budget(**wrong)
+
+
+def test_what_is_left_of_a_budget_is_never_nothing():
+    left = Budget(cells=10, seconds=1).less(cells=50, seconds=7)
+    assert left.cells == 1
+    assert 0 < left.seconds < 1e-6
+
+
+@pytest.mark.parametrize("polish", [5, 20, 61])
+def test_polish_spends_the_leaves_and_betters_the_margin(polish):
+    judgement = bound(SUP + 1)
+    plain = branch_and_bound(ROOT, judgement)
+    polished = branch_and_bound(ROOT, judgement, polish=polish)
+    assert plain.summary.leaves < 5
+    assert polished.summary.leaves == polish
+    assert polished.summary.holds
+    assert polished.summary.margin > plain.summary.margin
+    confirm(polished, ROOT, judgement)
+
+
+def test_polish_of_a_bound_that_needs_more_leaves_changes_nothing():
+    judgement = bound(SUP + Fraction(1, 100))
+    plain = branch_and_bound(ROOT, judgement)
+    assert branch_and_bound(ROOT, judgement, polish=3).tree == plain.tree
+
+
+def test_the_search_is_deterministic():
+    trees = [branch_and_bound(ROOT, bound(SUP + Fraction(1, 50)), polish=99).tree for _ in "ab"]
+    assert trees[0] == trees[1]
+
+
+@settings(max_examples=20)
+@given(st.fractions(2, "2.5"), st.booleans())
+def test_the_order_of_the_axes_does_not_change_the_verdict(limit, turned):
+    root = Box(dict(reversed(list(ROOT.items())))) if turned else ROOT
+    found = branch_and_bound(
+        root, bound(limit), refute=refute_above(limit), budget=Budget(cells=3000)
+    )
+    if abs(limit - SUP) > Fraction(1, 200):
+        assert found.summary.holds is (limit > SUP)
+        assert (found.witness is not None) is (limit < SUP)
+    assert not found.summary.holds or limit > SUP
+    assert found.witness is None or limit <= SUP
+
+
+def test_axes_of_no_width_are_not_cut():
+    flat = Box(a=(-1, 2), b=0)
+    judgement = bound(SUP + Fraction(1, 100))
+    found = branch_and_bound(flat, judgement)
+    assert found.summary.holds
+    assert {cut.axis for cut in found.tree if cut} == {"a"}
+
+
+def test_a_single_point_is_judged_and_not_cut():
+    for limit, holds in ((SUP + EPS, True), (SUP, False)):
+        found = branch_and_bound(Box(a="0.5", b=0), bound(limit))
+        assert found.summary.holds is holds
+        assert found.tree == [None]
+        assert ("single point" in found.reason) is not holds
+
+
+def test_a_point_on_its_bound_divides_strict_from_lax():
+    for strict in (True, False):
+        found = branch_and_bound(Box(a="0.5", b=0), bound(SUP, strict=strict))
+        assert found.summary.holds is not strict
+
+
+def test_cells_without_anything_to_judge_are_left_alone():
+    def judgement(cell):
+        return VACUOUS if cell["a"][0] >= Fraction(1, 2) else bound(SUP + Fraction(1, 100))(cell)
+
+    found = branch_and_bound(ROOT, judgement)
+    assert found.summary.holds
+    everywhere = branch_and_bound(ROOT, lambda cell: VACUOUS, polish=50)
+    assert everywhere.summary.holds
+    assert everywhere.summary.margin is None
+    assert everywhere.tree == [None]
+
+
+def test_progress_is_told_after_each_cut():
+    told = []
+    found = branch_and_bound(
+        ROOT, bound(SUP + Fraction(1, 10)), progress=lambda p: told.append((p.cells, p.undecided))
+    )
+    assert len(told) == found.summary.leaves - 1
+    assert told[-1] == (found.cells, 0)
+    assert [cells for cells, _ in told] == sorted(cells for cells, _ in told)
