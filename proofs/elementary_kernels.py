@@ -9,10 +9,11 @@ that the value before the last rounding was above MAX_FLOAT.
 
 **Argument.**  Each step below covers a set of arguments and returns a bound of the relative error
 there.  It is the sum of two parts: how far the function that the source would compute without
-rounding is from f (a Taylor or asymptotic polynomial with a rigorous remainder is subtracted from it
-and the difference bounded through its Chebyshev coefficients), and how far rounding can move the
-result (the source is run on numbers that carry their error).  A part that is below 2^-1070 in
-absolute value goes into FLUSHED.
+rounding is from f (a Taylor or asymptotic polynomial with a rigorous remainder is subtracted and
+the difference bounded through its Chebyshev coefficients), and how far rounding can move the result
+(the source is run on numbers that carry their error).  A part that is below 2^-1070 in absolute
+value goes into FLUSHED.  By hand remain: the choice of the case in each kernel, the last product or
+quotient of _erf_odd and _erfcx_large, and Dekker's theorem for two_product.
 
 ``python -m proofs.elementary_kernels`` prints the bounds in units of u = 2^-53.
 """
@@ -20,13 +21,14 @@ absolute value goes into FLUSHED.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from flint import arb, arb_poly, ctx
 
 from snnproof.arithmetic import elementary as kernels
-from snnproof.arithmetic.elementary_tables import POWERS_OF_TWO
 from snnproof.arithmetic.rounding import MAX_FLOAT
 
 from .elementary_kernels_support import (
@@ -50,13 +52,18 @@ TERMS = 24
 """Terms of the Taylor polynomials that the kernels' polynomials are compared with."""
 
 
-class NotProved(Exception):
+class NotProvedError(Exception):
     """A condition of the argument does not hold for the source as it is."""
 
 
 def require(condition: bool, what: str) -> None:
     if not condition:
-        raise NotProved(what)
+        raise NotProvedError(what)
+
+
+def run(function: Callable[..., Any], *numbers: Any) -> Any:
+    """The source of a kernel on numbers that are no floats."""
+    return function(*numbers)
 
 
 def erfcx(z: arb) -> arb:
@@ -69,19 +76,19 @@ def erfcx(z: arb) -> arb:
 def exp_reduction() -> tuple[arb, arb]:
     """Bounds of |r| and of its error: r = x - n*ln(2)/128.
 
-    The steps: x*EXP_STEPS is off by a rounding and by the rounding of the constant.  Adding 1.5*2^52
+    x*EXP_STEPS is off by one rounding and by the rounding of the constant.  Adding 1.5*2^52
     leaves a number between 2^52 and 2^53, an integer, at most 1/2 away; subtracting is exact.
     (The bound below still counts a rounding for it.)
     """
     step = arb(2).log() / 128
     x = interval(kernels.EXP_UNDERFLOW, kernels.EXP_OVERFLOW)
-    n = kernels._exp_steps(Tracked(x))  # type: ignore[arg-type]
+    n = run(kernels._exp_steps, Tracked(x))
     count = int(float(largest(n.value))) + 1
     require(count < 2**20, "the steps of exp are integers of less than 21 bits")
     off = n.error + largest(x) * largest(arb(kernels.EXP_STEPS) - 1 / step)
     require(off < arb(0.5) + arb(2) ** -30, "the number of steps is the nearest integer, nearly")
     reduced = largest(off * step)
-    r = kernels._exp_remainder(Argument(step, reduced, count), Steps(count))  # type: ignore[arg-type]
+    r = run(kernels._exp_remainder, Argument(step, reduced, count), Steps(count))
     return reduced, largest(r.error + r.missed())
 
 
@@ -90,21 +97,22 @@ def exp_between() -> arb:
 
     Scaling by 2^m is exact: m >= -963, and 2^m is stored exactly.
     """
+    stored = vars(kernels)  # the tables that the kernels themselves use
     require(
-        all(float(POWERS_OF_TWO[i]) == 2.0 ** (i - 1024) for i in range(2048)),
+        all(float(stored["POWERS_OF_TWO"][i]) == 2.0 ** (i - 1024) for i in range(2048)),
         "the powers of two are exact",
     )
     reduced, error = exp_reduction()
     r = computed_near(interval(-reduced, reduced), error)
     worst = arb(0)
     for j in range(128):
-        high, low = float(kernels.EXP_HIGH[j]), float(kernels.EXP_LOW[j])
+        high, low = float(stored["EXP_HIGH"][j]), float(stored["EXP_LOW"][j])
         power = (arb(2).log() * j / 128).exp()
         taylor = arb_poly([power / arb(k).fac() for k in range(10)])
         remainder = largest(power * reduced**10 / arb(10).fac() * 2)
-        source = exact_polynomial(lambda t: kernels._exp_remainder_power(high, low, t), 6)
+        source = exact_polynomial(partial(kernels._exp_remainder_power, high, low), 6)
         missed = bound(source - taylor, 0, reduced) + remainder
-        computed = kernels._exp_remainder_power(high, low, r)  # type: ignore[arg-type]
+        computed = run(kernels._exp_remainder_power, high, low, r)
         worst = worst.max((missed + computed.error) / smallest(power * (-reduced).exp()))
     return worst
 
@@ -130,11 +138,11 @@ def erfcx_pieces() -> Iterator[arb]:
         taylor = erfcx_series(centre, TERMS)
         cell = interval(centre - HALF_WIDTH, centre + HALF_WIDTH)
         remainder = largest(erfcx_series(cell, TERMS + 1)[TERMS]) * HALF_WIDTH**TERMS
-        source = exact_polynomial(lambda h, i=i: kernels._erfcx_piece(9 * i, h), 8)
+        source = exact_polynomial(partial(kernels._erfcx_piece, 9 * i), 8)
         missed = bound(source - taylor, 0, HALF_WIDTH) + remainder
         off = (Tracked(cell) - float(kernels._erfcx_centre(i))).error
         h = computed_near(interval(-HALF_WIDTH, HALF_WIDTH), off)
-        computed = kernels._erfcx_piece(9 * i, h)  # type: ignore[arg-type]
+        computed = run(kernels._erfcx_piece, 9 * i, h)
         yield (missed + computed.error) / smallest(erfcx(centre + HALF_WIDTH))
 
 
@@ -149,10 +157,10 @@ def erfcx_large() -> arb:
     edge = arb(1) / 64
     series = large_erfcx_series(TERMS + 1)
     remainder = largest(series[TERMS]) * edge**TERMS
-    source = exact_polynomial(kernels._erfcx_large_series, 10)  # type: ignore[arg-type]
+    source = exact_polynomial(kernels._erfcx_large_series, 10)
     missed = bound(source - arb_poly(series[:TERMS]), edge / 2, edge / 2) + remainder
     v = computed_near(interval(0, edge), edge * 3 * UNIT + arb(2) ** -1000)
-    computed = kernels._erfcx_large_series(v)  # type: ignore[arg-type]
+    computed = run(kernels._erfcx_large_series, v)
     relative = (missed + computed.error) / smallest(8 * erfcx(arb(8)))
     return (1 + relative) * (1 + UNIT) - 1
 
@@ -169,14 +177,16 @@ def erfcx_reflected(exp_error: arb, positive_error: arb) -> arb:
     require(bool(2 * (edge * edge).exp() - 1 > MAX_FLOAT), "erfcx(z) > MAX_FLOAT below")
     require(kernels.ERFCX_OVERFLOW**2 < kernels.EXP_OVERFLOW - 0.01, "exp does not overflow before")
     share = largest(erfcx(arb(1)) / (2 * arb(1).exp())) * (1 + arb(2) ** -40)
-    small = arb(2) ** -44
-    low = Tracked(interval(-small, small))
+    low = Tracked(interval(-LOW, LOW))
+    source = exact_polynomial(lambda t: run(kernels._reflected, 1.0, t, 0.0), 1)
+    missed = exponential_missed(0.5 * source, 1)
+    require_minus(partial(kernels._reflected, 0.0, 0.0), 0)
     worst = arb(0)
     for cell in unit_cells(32):
         power = relatively(cell, exp_error)
         other = relatively(interval(0, 2 * largest(cell) * share), positive_error)
-        computed = kernels._reflected(power, low, other)  # type: ignore[arg-type]
-        error = computed.error + 2 * largest(cell) * small**2
+        computed = run(kernels._reflected, power, low, other)
+        error = computed.error + 2 * largest(cell) * missed
         worst = worst.max(error / (2 * smallest(cell) * (1 - share) * (1 - arb(2) ** -40)))
     return worst
 
@@ -188,13 +198,13 @@ def erf_odd() -> arb:
     """The relative error of _erf_odd for |z| <= 1; the series alternates with falling terms."""
     series = odd_erf_series(TERMS + 1)
     remainder = largest(series[TERMS])
-    source = exact_polynomial(kernels._erf_odd_series, 12)  # type: ignore[arg-type]
+    source = exact_polynomial(kernels._erf_odd_series, 12)
     missed = bound(source - arb_poly(series[:TERMS]), 0.5, 0.5) + remainder
     worst = arb(0)
     for k in range(32):
         cell = interval(arb(k) / 32, arb(k + 1) / 32)
         v = computed_near(cell, half_ulp(cell) + UNDERFLOW)
-        computed = kernels._erf_odd_series(v)  # type: ignore[arg-type]
+        computed = run(kernels._erf_odd_series, v)
         root = (arb(k + 1) / 32).sqrt()
         worst = worst.max((missed + computed.error) / smallest(root.erf() / root))
     return (1 + worst) * (1 + UNIT) - 1
@@ -205,35 +215,37 @@ def erfc_tail(exp_error: arb, positive_error: arb) -> arb:
     edge = arb(kernels.ERFC_UNDERFLOW)
     require(bool(edge.erfc() < kernels.FLUSHED), "erfc(z) < FLUSHED above")
     require(kernels.ERFC_UNDERFLOW**2 < -kernels.EXP_UNDERFLOW - 1, "exp is not flushed before")
-    small = arb(2) ** -44
-    low = Tracked(interval(-small, small))
+    low = Tracked(interval(-LOW, LOW))
+    source = exact_polynomial(lambda t: run(kernels._scaled_back, 1.0, t, 1.0), 1)
+    missed = exponential_missed(source, -1)
     worst = arb(0)
     for power in unit_cells(16):
         for scaled in unit_cells(16):
-            computed = kernels._scaled_back(
-                relatively(power, exp_error), low, relatively(scaled, positive_error)
-            )  # type: ignore[arg-type]
-            error = computed.error + largest(power * scaled) * small**2
+            factors = relatively(power, exp_error), low, relatively(scaled, positive_error)
+            computed = run(kernels._scaled_back, *factors)
+            error = computed.error + largest(power * scaled) * missed
             worst = worst.max(error / (smallest(power * scaled) * (1 - arb(2) ** -40)))
     return worst
 
 
 def erfc_middle(odd_error: arb) -> arb:
     """The relative error of erfc_kernel for |z| < 0.5: 1 - erf(z)."""
+    require_minus(kernels._one_minus, 1)
     worst = arb(0)
     for k in range(-32, 32):
         erf = interval((arb(k) / 64).erf(), (arb(k + 1) / 64).erf())
-        computed = kernels._one_minus(relatively(erf, odd_error))  # type: ignore[arg-type]
+        computed = run(kernels._one_minus, relatively(erf, odd_error))
         worst = worst.max(computed.error / smallest(1 - erf))
     return worst
 
 
 def erfc_left(tail_error: arb) -> arb:
     """The relative error of erfc_kernel for z <= -0.5: 2 - erfc(-z), and 2 for z < -6."""
+    require_minus(kernels._two_minus, 2)
     worst = arb(6).erfc() / (2 - arb(6).erfc())
     for k in range(4, 48):
         erfc = interval((arb(k + 1) / 8).erfc(), (arb(k) / 8).erfc())
-        computed = kernels._two_minus(relatively(erfc, tail_error))  # type: ignore[arg-type]
+        computed = run(kernels._two_minus, relatively(erfc, tail_error))
         worst = worst.max(computed.error / smallest(2 - erfc))
     return worst
 
@@ -243,9 +255,24 @@ def erf_right(tail_error: arb) -> arb:
     worst = arb(6).erfc() / arb(6).erf()
     for k in range(8, 48):
         erfc = interval((arb(k + 1) / 8).erfc(), (arb(k) / 8).erfc())
-        computed = kernels._one_minus(relatively(erfc, tail_error))  # type: ignore[arg-type]
+        computed = run(kernels._one_minus, relatively(erfc, tail_error))
         worst = worst.max(computed.error / smallest(1 - erfc))
     return worst
+
+
+LOW = arb(2) ** -44
+"""|low| in z^2 = high + low: at most half a unit in the last place of numbers below 2^10."""
+
+
+def exponential_missed(source: arb_poly, sign: int) -> arb:
+    """A bound of |source(low) - e^(sign*low)| for |low| <= LOW; the rest of the series < LOW^2."""
+    return bound(source - arb_poly([1, sign]), 0, LOW) + largest(LOW**2)
+
+
+def require_minus(function: Callable[[Any], Any], constant: int) -> None:
+    """The function is t -> constant - t."""
+    source = exact_polynomial(function, 1)
+    require(bound(source - arb_poly([constant, -1]), 0, 1) == 0, "a difference is a difference")
 
 
 def unit_cells(count: int) -> Iterator[arb]:
@@ -269,7 +296,7 @@ def relatively(exact: arb, error: arb) -> Tracked:
 
 @dataclass(frozen=True)
 class Step:
-    """A proved bound, in units of 2^-53, and the constant that it must not exceed, if it is final."""
+    """A proved bound, and the stated one that it must not exceed, if any; in units of 2^-53."""
 
     name: str
     arguments: str
@@ -282,7 +309,7 @@ class Step:
 
 
 def prove() -> list[Step]:
-    """All steps; *raises* NotProved if a condition of the argument fails."""
+    """All steps; *raises* NotProvedError if a condition of the argument fails."""
     previous = ctx.prec
     ctx.prec = PRECISION
     try:
@@ -329,7 +356,7 @@ NAMES = ("EXP_ERROR", "ERFCX_TABLE_ERROR", "ERFCX_ERROR", "ERFC_ERROR", "ERF_ERR
 def main() -> int:
     try:
         steps = prove()
-    except NotProved as failure:
+    except NotProvedError as failure:
         print(f"not proved: {failure}")
         return 1
     print(f"{'kernel':8}{'arguments':16}{'proved':>10}{'stated':>10}   (units of 2^-53)")

@@ -47,7 +47,6 @@ def half_ulp(x: arb) -> arb:
     return UNIT * leading_power(largest(x))
 
 
-
 class Tracked:
     """A computed binary64 number that is not known exactly.
 
@@ -104,7 +103,7 @@ class Tracked:
 
 def exact_polynomial(function: Callable[[Any], Any], degree: int) -> arb_poly:
     """The polynomial that a straight-line function computes without rounding."""
-    result = function(_Polynomial(arb_poly([0, 1]))).p
+    result = _Polynomial.of(function(_Polynomial(arb_poly([0, 1]))))
     if result.degree() > degree:
         raise ValueError(f"degree {result.degree()}, expected at most {degree}")
     return result
@@ -124,6 +123,12 @@ class _Polynomial:
         return _Polynomial(self.p + self.of(other))
 
     __radd__ = __add__
+
+    def __sub__(self, other: _Polynomial | float) -> _Polynomial:
+        return _Polynomial(self.p - self.of(other))
+
+    def __rsub__(self, other: _Polynomial | float) -> _Polynomial:
+        return _Polynomial(self.of(other) - self.p)
 
     def __mul__(self, other: _Polynomial | float) -> _Polynomial:
         return _Polynomial(self.p * self.of(other))
@@ -174,7 +179,9 @@ class Argument:
 
     def missed(self) -> arb:
         """A bound of the distance of x - factor*n from x - step*n."""
-        return largest((self.step - fmpq(self.factor.numerator, self.factor.denominator)) * self.count)
+        return largest(
+            (self.step - fmpq(self.factor.numerator, self.factor.denominator)) * self.count
+        )
 
     def __sub__(self, multiple: Multiple) -> Argument:
         result = Argument(

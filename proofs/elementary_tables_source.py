@@ -4,7 +4,7 @@
 the stored one.  Nothing here needs trust: ``proofs/elementary_kernels.py`` bounds the error of the
 stored numbers, wherever they came from.
 
-Every table is made in the same way: a Taylor (or asymptotic) series in ball arithmetic with 400 bits
+Every table is made in the same way: a Taylor or asymptotic series in ball arithmetic with 400 bits
 is written in Chebyshev polynomials on the interval where it will be used, cut after the chosen
 degree, written in powers again and rounded to binary64.
 """
@@ -26,7 +26,9 @@ ODD_ERF_DEGREE = 12
 HALF_WIDTH = arb(1) / 32
 """Half the width of a piece of the erfcx table."""
 
-HEADER = '''"""The tables of the elementary kernels; printed by ``python -m proofs.elementary_tables_source``.
+HEADER = '''"""The tables of the elementary kernels.
+
+Printed by ``python -m proofs.elementary_tables_source``.
 
 EXP_HIGH + EXP_LOW = 2^(j/128), j = 0..127; POWERS_OF_TWO[i] = 2^(i - 1024); ERFCX_PIECES: nine
 coefficients each for the polynomials around (i - 16)/16, i = 0..144, lowest first; ERFCX_LARGE:

@@ -94,7 +94,7 @@ def _exp_remainder_power(high: float, low: float, r: float) -> float:
 
 
 def _exp_fraction(x: float) -> tuple[float, int]:
-    """y and m with e^x = y*2^m, y nearly between 1 and 2, for EXP_UNDERFLOW <= x <= EXP_OVERFLOW."""
+    """y and m with e^x = y*2^m, 0.99 < y < 2, for EXP_UNDERFLOW <= x <= EXP_OVERFLOW."""
     steps = _exp_steps(x)
     n = int(steps)
     j = n & 127

@@ -1,4 +1,6 @@
-"""The tables of the elementary kernels; printed by ``python -m proofs.elementary_tables_source``.
+"""The tables of the elementary kernels.
+
+Printed by ``python -m proofs.elementary_tables_source``.
 
 EXP_HIGH + EXP_LOW = 2^(j/128), j = 0..127; POWERS_OF_TWO[i] = 2^(i - 1024); ERFCX_PIECES: nine
 coefficients each for the polynomials around (i - 16)/16, i = 0..144, lowest first; ERFCX_LARGE:

@@ -4,7 +4,7 @@ They are written once and used twice, by the Python class (:mod:`snnproof.arithm
 compiled, by its numba type (:mod:`snnproof.arithmetic.interval_numba`); the two agree bit for bit.
 
 Each function here is the short way for ordinary operands: finite, no endpoint of the result zero or
-tiny or too large.  A test at the end of it notices everything else (no comparison with a NaN holds),
+tiny or too large.  A test at the end notices everything else (no comparison with a NaN holds),
 and then :mod:`snnproof.arithmetic.special_cases`, where the semantics is tabled, does the whole
 operation again.  The short way is sound by itself: an endpoint of the exact result is the value of
 the operation at a pair of endpoints, because the operation is monotone in each operand; it is

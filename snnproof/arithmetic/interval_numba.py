@@ -15,7 +15,7 @@ bit for bit with the Python class.  What differs inside a kernel:
 
 * A float operand is an *exact binary64 number* (``0.1*x`` is the multiple by the binary number, not
   by one tenth): pass a constant that is no binary64 number as an enclosing Interval.  Infinity and
-  NaN are no numbers; the result then means nothing, though it is still a valid pair.
+  NaN are no numbers; they count as the whole line.
 * An integer operand is exact up to 2^53 and enclosed beyond.
 * Nothing raises: ``Interval(lo, hi)`` with a pair that is no interval (reversed, NaN) is the whole
   line, from which nothing can be proved.  `<`, `==`, ... do not compile; the methods
@@ -210,7 +210,7 @@ def _overload_ends(x):  # type: ignore[no-untyped-def]
     if isinstance(x, IntervalType):
         return lambda x: (x.lo, x.hi)
     if isinstance(x, types.Float):
-        return lambda x: (float(x), float(x))
+        return lambda x: _checked(float(x), float(x))
     if isinstance(x, types.Integer):
         return lambda x: _integer_ends(x)
     return None

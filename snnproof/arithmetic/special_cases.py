@@ -120,7 +120,7 @@ def mul(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
     b mixed     ahi*blo   min of    alo*bhi       b mixed     ahi*bhi   max of    alo*blo
                           the two                                       the two
     """
-    if _is_zero(alo, ahi) and blo == blo or _is_zero(blo, bhi) and alo == alo:
+    if (_is_zero(alo, ahi) and blo == blo) or (_is_zero(blo, bhi) and alo == alo):
         return 0.0, 0.0
     if blo >= 0.0:
         lo = down(_times(alo, blo if alo >= 0.0 else bhi))

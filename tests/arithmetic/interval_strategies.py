@@ -46,7 +46,9 @@ def members(x: Interval, draw: st.DataObject) -> Fraction:
     hi = Fraction(x.hi) if x.hi < INF else max(lo * 4, lo + 1, Fraction(1))
     if x.lo == -INF:
         lo = min(lo, hi)
-    weight = draw.draw(st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 2), Fraction(1, 997)]))
+    weight = draw.draw(
+        st.sampled_from([Fraction(0), Fraction(1), Fraction(1, 2), Fraction(1, 997)])
+    )
     return lo + (hi - lo) * weight
 
 

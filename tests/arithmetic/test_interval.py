@@ -173,7 +173,15 @@ def test_values_of_functions_at_infinity() -> None:
 
 @pytest.mark.parametrize(
     ("lo", "hi"),
-    [(2.0, 1.0), (math.nan, 1.0), (1.0, math.nan), (INF, INF), (-INF, -INF), ("0", 1.0), (0, 2**60)],
+    [
+        (2.0, 1.0),
+        (math.nan, 1.0),
+        (1.0, math.nan),
+        (INF, INF),
+        (-INF, -INF),
+        ("0", 1.0),
+        (0, 2**60),
+    ],
 )
 def test_pairs_that_are_no_interval(lo: object, hi: object) -> None:
     with pytest.raises(BoxError):
