@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .box import Box, Point, Sides
+from .certificate.check import CHECK_PRECISION
 from .certificate.judge import StepJudge
 from .certificate.schema import (
     Certificate,
@@ -22,8 +23,9 @@ from .certificate.schema import (
     StepResult,
     verdicts_of,
 )
-from .cover.condition import Enclosure
+from .cover.condition import Enclosure, Summary
 from .cover.search import Budget, Found, Progress, branch_and_bound
+from .cover.tree import Tree, leaves
 from .exact import exact, exact_text, lower_decimal
 from .moments.plane import points
 from .statement import Claim, Planned
@@ -148,7 +150,11 @@ def _prove_step(
         polish=planned.leaves,
         progress=lambda state: progress(step, state),
     )
-    summary = found.summary
+    summary, reason = found.summary, found.reason
+    if found.witness is None:
+        summary = _as_checked(step, found.tree)
+        if found.summary.holds and not summary.holds:
+            reason = "the margin is too small for the precision of the checker"
     if found.witness is not None:
         result = StepResult(Verdict.REFUTED, witness=found.witness)
     else:
@@ -164,9 +170,20 @@ def _prove_step(
         cells=found.cells,
         witness=found.witness,
         violation=(judge.violation(found.witness) or {}) if found.witness else {},
-        reason=found.reason,
+        reason=reason,
     )
     return outcome, result
+
+
+def _as_checked(step: CoverStep, tree: Tree) -> Summary:
+    """What the leaves say in the precision of the checker, which is what a certificate may say.
+
+    More bits need not give a narrower enclosure, so that a margin from the search would not do.
+    """
+    judge, summary = StepJudge(step, CHECK_PRECISION), Summary()
+    for cell in leaves(tree, judge.root):
+        summary.add(judge.judge(cell))
+    return summary
 
 
 def _rounded_down(margin: Fraction | None) -> Fraction | None:

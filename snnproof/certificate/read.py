@@ -6,6 +6,7 @@ they can cost time or memory; unknown and repeated keys, floats, NaN and infinit
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import Any, NoReturn, TypeVar
 from ..box import Box
 from ..cover.condition import Condition
 from ..cover.tree import Cut
-from ..errors import CertificateError, FileError, SnnproofError
+from ..errors import CertificateError, FileError, SnnproofError, short
 from ..exact import exact
 from ..moments.domains import require_domain
 from ..verdict import Verdict
@@ -46,7 +47,9 @@ MAX_STEPS = 500
 
 T = TypeVar("T")
 
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[\[{\]}]', re.DOTALL)
+_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+_NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[^"\[{\]}]++', re.DOTALL)
 # A string that is never closed runs to the end of the text, so that one pass is all it takes.
 
 
@@ -67,7 +70,7 @@ def parse_certificate(content: bytes) -> Certificate:
     data = _json(content)
     top = _object(data, "certificate", ("schema", "tool", "sha256", "statement", "results"))
     if top["schema"] != SCHEMA:
-        raise CertificateError(f"unknown schema {_short(top['schema'])}: this reads {SCHEMA}")
+        raise CertificateError(f"unknown schema {short(top['schema'])}: this reads {SCHEMA}")
     try:
         statement = _statement(top["statement"])
         results = _results(top["results"], statement)
@@ -103,11 +106,12 @@ def _json(content: bytes) -> Any:
 
 def _limit_nesting(text: str) -> None:
     """Count brackets outside strings before anything recursive sees them."""
-    depth = 0
-    for token in _STRING_OR_BRACKET.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth > MAX_NESTING:
-            raise CertificateError(f"the JSON is nested deeper than {MAX_NESTING} brackets")
+    brackets = _NO_BRACKET.sub("", text)
+    if max(itertools.accumulate(map(_STEP.__getitem__, brackets)), default=0) > MAX_NESTING:
+        raise CertificateError(f"the JSON is nested deeper than {MAX_NESTING} brackets")
+
+
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def _no_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -118,7 +122,7 @@ def _no_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_number(literal: str) -> NoReturn:
-    raise CertificateError(f"number {_short(literal)} is not exact text: numbers are strings here")
+    raise CertificateError(f"number {short(literal)} is not exact text: numbers are strings here")
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -130,7 +134,7 @@ def _statement(data: Any) -> Statement:
     if len(steps) > MAX_STEPS:
         raise CertificateError(f"more than {MAX_STEPS} steps")
     return Statement(
-        claim=_text(fields["claim"], "claim"),
+        claim=_name(fields["claim"], "claim"),
         title=_text(fields["title"], "title"),
         reference=_text(fields["reference"], "reference"),
         steps=tuple(_step(step) for step in steps),
@@ -142,19 +146,19 @@ def _step(data: Any) -> Step:
     if kind == "by hand":
         fields = _object(data, "step by hand", ("id", "kind", "text", "argument", "uses"))
         return HandStep(
-            id=_text(fields["id"], "id"),
+            id=_name(fields["id"], "id"),
             text=_text(fields["text"], "text"),
             argument=_text(fields["argument"], "argument"),
-            uses=tuple(_text(used, "uses") for used in _list(fields["uses"], "uses")),
+            uses=tuple(_name(used, "uses") for used in _list(fields["uses"], "uses")),
         )
     if kind != "cover":
-        raise CertificateError(f"unknown kind of step {_short(kind)}")
+        raise CertificateError(f"unknown kind of step {short(kind)}")
     keys = ("id", "kind", "text", "domain", "scope", "conditions", "alpha", "lambda")
     fields = _object(data, "step", keys)
     if fields["scope"] not in SCOPES:
-        raise CertificateError(f"unknown scope {_short(fields['scope'])}")
+        raise CertificateError(f"unknown scope {short(fields['scope'])}")
     return CoverStep(
-        id=_text(fields["id"], "id"),
+        id=_name(fields["id"], "id"),
         text=_text(fields["text"], "text"),
         domain=_domain(fields["domain"]),
         scope=fields["scope"],
@@ -199,14 +203,11 @@ def _results(data: Any, statement: Statement) -> Mapping[str, StepResult]:
 
 
 def _result(data: Any, name: str) -> StepResult:
-    fields = _object(data, f"result of {name}", ("verdict",), ("margin", "witness", "tree"))
-    try:
-        verdict = Verdict(fields["verdict"])
-    except ValueError:
-        raise CertificateError(f"unknown verdict {_short(fields['verdict'])}") from None
-    needed = "witness" if verdict is Verdict.REFUTED else "tree"
-    if needed not in fields:
-        raise CertificateError(f"the result of {name} is {verdict.value} without a {needed}")
+    verdict = _verdict(data.get("verdict") if isinstance(data, dict) else None)
+    if verdict is Verdict.REFUTED:
+        fields = _object(data, f"refuted result of {name}", ("verdict", "witness"))
+    else:
+        fields = _object(data, f"result of {name}", ("verdict", "tree"), ("margin",))
     nodes = _list(fields["tree"], "tree") if "tree" in fields else None
     if nodes is not None and len(nodes) > MAX_NODES:
         raise CertificateError(f"a tree has more than {MAX_NODES} nodes")
@@ -218,14 +219,21 @@ def _result(data: Any, name: str) -> StepResult:
     )
 
 
+def _verdict(data: Any) -> Verdict:
+    for verdict in Verdict:
+        if data == verdict.value:
+            return verdict
+    raise CertificateError(f"unknown verdict {short(data)}")
+
+
 def _node(data: Any) -> Cut | None:
     text = _text(data, "node")
     if text == "leaf":
         return None
     axis, space, at = text.partition(" ")
     if not space:
-        raise CertificateError(f"node {_short(text)} is neither a leaf nor a cut")
-    return Cut(axis, _number(at, f"cut of {_short(axis)}"))
+        raise CertificateError(f"node {short(text)} is neither a leaf nor a cut")
+    return Cut(axis, _number(at, f"cut of {short(axis)}"))
 
 
 # -- types -----------------------------------------------------------------------------------------
@@ -238,17 +246,17 @@ def _object(
         raise CertificateError(f"the {what} is no object")
     for key in keys:
         if key not in data:
-            raise CertificateError(f"the {what} lacks {_short(key)}")
+            raise CertificateError(f"the {what} lacks {short(key)}")
     for key in data:
         if key not in keys and key not in optional:
-            raise CertificateError(f"the {what} has an unknown key {_short(key)}")
+            raise CertificateError(f"the {what} has an unknown key {short(key)}")
     return data
 
 
 def _mapping(data: Any, what: str, value: Callable[[Any, str], T]) -> dict[str, T]:
     if not isinstance(data, dict) or not data:
         raise CertificateError(f"{what} is no object with entries")
-    return {key: value(item, _short(key)) for key, item in data.items()}
+    return {key: value(item, short(key)) for key, item in data.items()}
 
 
 def _list(data: Any, what: str) -> list[Any]:
@@ -263,11 +271,13 @@ def _text(data: Any, what: str) -> str:
     return data
 
 
+def _name(data: Any, what: str) -> str:
+    """An identifier, which messages and file names can show as it is."""
+    text = _text(data, what)
+    if not _NAME.fullmatch(text):
+        raise CertificateError(f"{what} {short(text)} is no name")
+    return text
+
+
 def _number(data: Any, what: str) -> Fraction:
     return exact(_text(data, what), what)
-
-
-def _short(value: Any) -> str:
-    """For a message of one line: no control characters, no great length."""
-    text = ascii(value)
-    return text if len(text) <= 60 else text[:57] + "..."
