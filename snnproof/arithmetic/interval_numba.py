@@ -33,6 +33,7 @@ from typing import Any
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.imputils import lower_constant
 from numba.extending import (
     NativeValue,
     box,
@@ -132,6 +133,15 @@ make_attribute_wrapper(IntervalType, "lo", "lo")
 make_attribute_wrapper(IntervalType, "hi", "hi")
 
 
+@lower_constant(IntervalType)  # type: ignore[untyped-decorator]
+def _constant(context: Any, builder: Any, typ: IntervalType, value: Interval) -> Any:
+    """An Interval that a kernel finds among its globals."""
+    struct = cgutils.create_struct_proxy(typ)(context, builder)
+    struct.lo = context.get_constant(types.float64, value.lo)
+    struct.hi = context.get_constant(types.float64, value.hi)
+    return struct._getvalue()
+
+
 @unbox(IntervalType)  # type: ignore[untyped-decorator]
 def _unbox(typ: IntervalType, obj: Any, c: Any) -> NativeValue:
     struct = cgutils.create_struct_proxy(typ)(c.context, c.builder)
@@ -173,9 +183,13 @@ def _of(typing_context: Any, ends: Any) -> Any:
     return interval_type(types.UniTuple(types.float64, 2)), generate
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable(**_INLINED)  # type: ignore[untyped-decorator]
 def _checked(lo: float, hi: float) -> tuple[float, float]:
-    if endpoints.valid(lo, hi):
+    if (
+        endpoints.likely(lo <= hi)
+        and endpoints.likely(lo < rounding.INFINITY)
+        and endpoints.likely(hi > -rounding.INFINITY)
+    ):
         return lo, hi
     return -rounding.INFINITY, rounding.INFINITY
 
@@ -238,8 +252,25 @@ def _binary(op: Callable[..., Any], function: Callable[..., Any]) -> None:
 
 _binary(operator.add, endpoints.add)
 _binary(operator.sub, endpoints.sub)
-_binary(operator.mul, endpoints.mul)
 _binary(operator.truediv, endpoints.div)
+
+
+@overload(operator.mul, jit_options=_INLINED)
+def _mul(a, b):  # type: ignore[no-untyped-def]
+    if isinstance(a, IntervalType) and isinstance(b, IntervalType):
+        return lambda a, b: _of(endpoints.mul(a.lo, a.hi, b.lo, b.hi))
+    if isinstance(a, IntervalType) and _is_operand(b):
+
+        def scaled(a, b):  # type: ignore[no-untyped-def]
+            lower, upper = _ends(b)
+            if lower == upper:
+                return _of(endpoints.scale(a.lo, a.hi, lower, upper))
+            return _of(endpoints.mul(a.lo, a.hi, lower, upper))
+
+        return scaled
+    if _is_operand(a) and isinstance(b, IntervalType):
+        return lambda a, b: b * a
+    return None
 
 
 def _unary(

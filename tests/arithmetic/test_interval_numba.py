@@ -162,6 +162,45 @@ def test_float_operands_are_exact_numbers() -> None:
 
 
 @compiled_only
+@pytest.mark.parametrize("name", ["add", "sub", "mul", "div"])
+def test_scalars_give_the_bits_of_thin_intervals(name: str) -> None:
+    operation = BINARY[name]
+    compiled = njit(operation)
+    for c in (0.1, -0.3, 0.0, -0.0, 1.0, 1e-320, -1e300, MAX):
+        thin = Interval(c, c)
+        for x in SAMPLES[::3]:
+            assert same_bits(compiled(x, c), operation(x, thin)), (x, c)
+            assert same_bits(compiled(c, x), operation(thin, x)), (c, x)
+
+
+FACTOR = Interval.enclose("1.0507009873554804934")
+
+
+@compiled_only
+def test_a_global_interval_is_a_constant() -> None:
+    @njit
+    def scaled(x: Any) -> Any:
+        return FACTOR * x
+
+    assert same_bits(scaled(Interval(1.0, 2.0)), FACTOR * Interval(1.0, 2.0))
+
+
+@compiled_only
+def test_parallel_sweeps() -> None:
+    @njit(parallel=True)
+    def sweep(lower: Any, out: Any) -> None:
+        for i in numba.prange(lower.size):
+            out[i] = exp(Interval(lower[i], lower[i] + 1.0)).hi
+
+    lower = np.linspace(-3.0, 3.0, 64)
+    out = np.empty(64)
+    sweep(lower, out)
+    assert all(
+        Interval(float(x), float(x + 1.0)).exp().hi == y for x, y in zip(lower, out, strict=True)
+    )
+
+
+@compiled_only
 def test_integer_operands_are_exact_or_enclosed() -> None:
     @njit
     def add(x: Any, n: Any) -> Any:
