@@ -14,6 +14,7 @@ from snnproof.certificate.write import MANIFEST, certificate_text, read_manifest
 from snnproof.cover.condition import above, below
 from snnproof.errors import CertificateError, FileError, UsageError
 from snnproof.exact import exact
+from snnproof.statement import statement_of
 from snnproof.verdict import Verdict
 
 CONTENTS = {"theorem": checks.theorem, "small": checks.small, "refuted": checks.refuted}
@@ -34,7 +35,7 @@ def test_proving_again_gives_the_same_bytes():
 
 def test_the_checker_derives_what_the_search_said():
     proof = snnproof.prove("theorem-1")
-    checked = check_bytes(checks.content_of(proof))
+    checked = check_bytes(checks.content_of(proof), statement_of)
     assert checked.verdict is proof.verdict is Verdict.PROVED
     for step in proof.steps:
         derived = checked.steps[step.step.id]
@@ -50,7 +51,7 @@ def test_the_checker_derives_what_the_search_said():
 
 def test_a_refuted_claim_checks_as_refuted_with_its_witness():
     proof = checks.prove({"S": below("0.5")})
-    checked = check_bytes(checks.content_of(proof))
+    checked = check_bytes(checks.content_of(proof), statement_of)
     assert checked.verdict is proof.verdict is Verdict.REFUTED
     assert proof.steps[0].step.domain.contains(proof.steps[0].witness)
     assert proof.steps[0].violation["S"][0] >= 0.5
@@ -60,7 +61,7 @@ def test_an_undecided_claim_checks_as_undecided():
     proof = checks.prove({"S": below("0.9")}, cells=9)
     assert proof.verdict is Verdict.UNDECIDED
     assert proof.steps[0].reason
-    assert check_bytes(checks.content_of(proof)).verdict is Verdict.UNDECIDED
+    assert check_bytes(checks.content_of(proof), statement_of).verdict is Verdict.UNDECIDED
 
 
 def test_a_file_is_written_whole_and_entered_into_the_manifest(tmp_path):
@@ -69,7 +70,7 @@ def test_a_file_is_written_whole_and_entered_into_the_manifest(tmp_path):
     assert path.read_bytes() == checks.small()
     assert digest == hashlib.sha256(checks.small()).hexdigest()
     assert read_manifest(tmp_path / "new") == {path.name: digest}
-    assert check_file(path).verdict is Verdict.PROVED
+    assert check_file(path, statement_of).verdict is Verdict.PROVED
     assert sorted(p.name for p in path.parent.iterdir()) == sorted([MANIFEST, path.name])
     other = parse_certificate(checks.theorem())
     write_certificate(other, tmp_path / "new")
@@ -87,10 +88,10 @@ def test_a_hand_step_is_as_good_as_what_it_uses():
     data = json.loads(checks.small())
     hand = {"id": "so", "kind": "by hand", "text": "So.", "argument": "-", "uses": ["only"]}
     data["statement"]["steps"].append(hand)
-    proved = check_bytes(checks.dumped(checks.rehashed(data)))
+    proved = check_bytes(checks.dumped(checks.rehashed(data)), statement_of)
     assert proved.steps["so"].verdict is Verdict.PROVED
     data["results"]["only"] = {"verdict": "undecided", "tree": ["leaf"]}
-    undecided = check_bytes(checks.dumped(checks.rehashed(data)))
+    undecided = check_bytes(checks.dumped(checks.rehashed(data)), statement_of)
     assert undecided.steps["so"].verdict is Verdict.UNDECIDED
     assert undecided.verdict is Verdict.UNDECIDED
 
@@ -103,7 +104,7 @@ def test_a_hand_step_on_a_refuted_one_says_nothing():
     data = json.loads(checks.refuted())
     hand = {"id": "so", "kind": "by hand", "text": "So.", "argument": "-", "uses": ["only"]}
     data["statement"]["steps"].append(hand)
-    checked = check_bytes(checks.dumped(checks.rehashed(data)))
+    checked = check_bytes(checks.dumped(checks.rehashed(data)), statement_of)
     assert checked.steps["so"].verdict is Verdict.UNDECIDED
     assert checked.verdict is Verdict.REFUTED
 
@@ -131,7 +132,7 @@ def outcome(conditions, over=None, **options):
     """The verdict of the search, confirmed by the checker."""
     over = over or checks.domains.THEOREM_1
     proof = checks.prove(conditions, over, **options)
-    assert check_bytes(checks.content_of(proof)).verdict is proof.verdict
+    assert check_bytes(checks.content_of(proof), statement_of).verdict is proof.verdict
     return proof.verdict
 
 
@@ -190,7 +191,7 @@ def test_a_stranger_with_nothing_but_words_is_told_apart():
     data["results"] = {}
     assert "not that of theorem-1" in checks.refusal(checks.dumped(checks.rehashed(data)))
     data["statement"]["claim"] = "theorem-99"
-    checked = check_bytes(checks.dumped(checks.rehashed(data)))
+    checked = check_bytes(checks.dumped(checks.rehashed(data)), statement_of)
     assert checked.leaves == 0
 
 

@@ -10,6 +10,7 @@ from checks import certificate_checks as checks
 from snnproof.certificate.check import check_bytes
 from snnproof.certificate.read import parse_certificate
 from snnproof.errors import CertificateError
+from snnproof.statement import statement_of
 from snnproof.verdict import Verdict
 
 VALUES = [
@@ -57,7 +58,7 @@ def replaced(data, path, value):
 def try_to_check(content):
     """The verdict, or None if it was refused as it should be."""
     try:
-        return check_bytes(content).verdict
+        return check_bytes(content, statement_of).verdict
     except CertificateError as error:
         message = str(error)
     assert message.isprintable()

@@ -18,6 +18,7 @@ from snnproof.cover.tree import MAX_DEPTH
 from snnproof.errors import CertificateError, FileError
 from snnproof.exact import exact
 from snnproof.moments import domains
+from snnproof.statement import statement_of
 from snnproof.verdict import Verdict
 
 MANY = 10**6
@@ -137,13 +138,13 @@ def test_files_too_large_are_refused_without_being_read_whole(tmp_path):
     with path.open("wb") as file:
         file.truncate(100 * read.MAX_BYTES)
     with pytest.raises(CertificateError, match="larger than"):
-        check_file(path)
+        check_file(path, statement_of)
 
 
 def test_files_that_cannot_be_read_are_errors_of_files(tmp_path):
     for path in (tmp_path / "absent.json", tmp_path):
         with pytest.raises(FileError, match="cannot read"):
-            check_file(path)
+            check_file(path, statement_of)
 
 
 def test_trees_with_too_many_nodes_are_refused():
@@ -213,7 +214,7 @@ def test_extreme_numbers_lead_to_an_answer_or_a_refusal(place, number):
     )
     started = time.process_time()
     with contextlib.suppress(CertificateError):
-        check_bytes(content)
+        check_bytes(content, statement_of)
     assert time.process_time() - started < checks.SECONDS
 
 

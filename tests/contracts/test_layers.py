@@ -1,0 +1,279 @@
+"""The order of the house: imports point down, few files reach outside, and the checker is small."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+from contracts import imports
+
+LAYERS = [
+    {"errors", "verdict", "exact", "box", "version"},
+    {"arithmetic"},
+    {"moments", "cover"},
+    {"certificate"},
+    {"statement", "prover", "enclosure", "selftest"},
+    {"cli", "proofs", "", "__main__", "explore", "report"},
+]
+MODULES = imports.modules()
+INNER = [name for name in MODULES if name.startswith("snnproof")]
+
+
+def room(name):
+    """The part of the house that a module belongs to: '' is the public face of the package."""
+    if name.split(".")[0] == "proofs":
+        return "proofs"
+    return [*name.split("."), ""][1]
+
+
+def floor(name):
+    return next(index for index, layer in enumerate(LAYERS) if room(name) in layer)
+
+
+def edges():
+    for name, path in MODULES.items():
+        for target in imports.imports(path):
+            if target in MODULES:
+                yield name, target
+
+
+def test_every_module_has_its_floor():
+    homeless = [name for name in MODULES if not any(room(name) in layer for layer in LAYERS)]
+    assert homeless == []
+
+
+def test_imports_point_down():
+    wrong = [(a, b) for a, b in edges() if floor(a) < floor(b)]
+    assert wrong in ([], [("snnproof.statement", "proofs")])  # the registry loads the proofs
+
+
+def test_moments_and_cover_do_not_know_each_other():
+    wrong = [(a, b) for a, b in edges() if {room(a), room(b)} == {"moments", "cover"}]
+    assert wrong == []
+
+
+def test_no_module_imports_the_public_face_from_inside():
+    allowed = ("proofs", "snnproof.cli", "snnproof.__main__")
+    wrong = [a for a, b in edges() if b == "snnproof" and not a.startswith(allowed)]
+    assert wrong == []
+
+
+def test_imports_do_not_run_in_circles():
+    done, path = set(), []
+
+    def visit(name):
+        assert name not in path, " -> ".join([*path, name])
+        if name in done:
+            return
+        path.append(name)
+        for target in imports.imports(MODULES[name], lazy=False):
+            if target in MODULES and target != name:
+                visit(target)
+        path.pop()
+        done.add(name)
+
+    for name in MODULES:
+        visit(name)
+
+
+def users_of(library):
+    return {
+        name
+        for name in INNER
+        if any(i.split(".")[0] == library for i in imports.imports(MODULES[name]))
+    }
+
+
+def test_flint_is_imported_in_one_file():
+    assert users_of("flint") == {"snnproof.arithmetic.ball"}
+
+
+@pytest.mark.parametrize("library", ["scipy", "pandas", "gmpy2"])
+def test_libraries_that_no_proof_needs_are_not_imported(library):
+    assert users_of(library) == set()
+
+
+def test_pictures_are_made_in_the_room_for_reports():
+    assert {room(name) for name in users_of("matplotlib")} <= {"report"}
+
+
+def test_sympy_and_mpmath_are_met_only_as_numbers_of_a_caller():
+    assert users_of("sympy") <= {"snnproof.arithmetic.functions"}
+    assert users_of("mpmath") == set()
+
+
+# -- the checker ---------------------------------------------------------------------------------
+
+FORBIDDEN = ("search", "sweep", "prover", "statement", "cli", "interval", "elementary", "kernel")
+
+
+def test_the_checker_reaches_nothing_of_the_search_and_the_kernels():
+    names = imports.closure(imports.CHECKER)
+    assert "snnproof.moments.plane" in names
+    assert not [n for n in names if n.split(".")[-1].startswith(FORBIDDEN) or ".cli" in n]
+    outside = {
+        target.split(".")[0]
+        for name in names
+        for target in imports.imports(MODULES[name], lazy=False)
+        if target not in MODULES
+    }
+    assert outside - set(sys.stdlib_module_names) == {"flint"}
+
+
+CHECK_ALONE = """
+import sys, types
+package = types.ModuleType("snnproof")
+package.__path__ = [{package!r}]
+sys.modules["snnproof"] = package      # its public face imports everything: leave it out
+from snnproof.certificate.check import check_file
+from pathlib import Path
+checked = check_file(Path({certificate!r}), lambda claim: None)
+print(checked.verdict.value)
+print(*sorted(m for m in sys.modules if m.startswith("snnproof.")))
+print(*sorted({{m.split(".")[0] for m in sys.modules}} & {{"numba", "numpy", "sympy", "mpmath"}}))
+"""
+
+
+def test_the_checker_loads_nothing_else_while_it_checks():
+    certificate = imports.ROOT / "proofs" / "certificates" / "theorem-1.json"
+    code = CHECK_ALONE.format(package=str(imports.PACKAGE), certificate=str(certificate))
+    verdict, loaded, libraries = run(code).split("\n")[:3]
+    assert verdict == "proved"
+    packages = {"snnproof.arithmetic", "snnproof.moments", "snnproof.cover", "snnproof.certificate"}
+    assert set(loaded.split()) - packages == set(imports.closure(imports.CHECKER)) - packages
+    assert libraries == ""
+
+
+def test_lines_are_counted_by_kind(tmp_path, monkeypatch):
+    path = tmp_path / "one.py"
+    path.write_text('"""Text."""\n\n# a comment\nx = 1\n\n\ndef f():\n    """More\n    text."""\n')
+    monkeypatch.setattr(imports, "modules", lambda: {"one": path})
+    assert imports.line_counts(["one"]) == (9, 2)
+
+
+def test_the_checker_stays_readable_in_one_sitting():
+    total, code = imports.line_counts(imports.closure(imports.CHECKER))
+    assert code < 1600
+    assert total < 2800
+
+
+# -- what a start loads --------------------------------------------------------------------------
+
+HEAVY = {"numba", "llvmlite", "numpy", "sympy", "mpmath", "matplotlib", "scipy", "hypothesis"}
+
+
+def run(code, *arguments):
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=imports.ROOT,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "import snnproof",
+        "import snnproof; snnproof.claims()",
+        "from snnproof.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
+        "from snnproof.cli import main\ntry: main(['prove', '--help'])\nexcept SystemExit: pass",
+    ],
+)
+def test_a_start_loads_nothing_heavy(start):
+    printed = run(f"{start}\nimport sys; print('LOADED', *(m.split('.')[0] for m in sys.modules))")
+    loaded = set(printed.rpartition("LOADED")[2].split())
+    assert "snnproof" in loaded
+    assert loaded & HEAVY == set()
+
+
+# -- every file ----------------------------------------------------------------------------------
+
+
+def nodes(name, *kinds):
+    return [node for node in ast.walk(imports.syntax(MODULES[name])) if isinstance(node, kinds)]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_assert_statement_since_python_can_leave_them_out(name):
+    assert [node.lineno for node in nodes(name, ast.Assert)] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_eval_exec_fastmath_or_pickle(name):
+    names = {node.id for node in nodes(name, ast.Name)}
+    keywords = {keyword.arg for node in nodes(name, ast.Call) for keyword in node.keywords}
+    assert names.isdisjoint({"eval", "exec", "compile", "__import__"})
+    assert "fastmath" not in keywords
+    assert "pickle" not in imports.imports(MODULES[name])
+
+
+ROUNDING = {"nextafter", "two_sum", "two_product", "fma", "ldexp", "frexp", "ulp", "spacing"}
+ROUNDING_ROOMS = {"rounding", "elementary", "elementary_tables", "selftest"}  # the last tests it
+
+
+@pytest.mark.parametrize("name", INNER)
+def test_rounding_is_done_in_its_own_files(name):
+    used = {node.id for node in nodes(name, ast.Name)}
+    used |= {node.attr for node in nodes(name, ast.Attribute)}
+    if name.split(".")[-1] not in ROUNDING_ROOMS:
+        assert used & ROUNDING == set()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_files_are_short_but_for_tables(name):
+    lines = MODULES[name].read_text("utf-8").splitlines()
+    is_table = all(d.name.startswith("_") for d in nodes(name, ast.FunctionDef, ast.ClassDef))
+    assert len(lines) <= 400 or is_table
+
+
+TABLED = {"snnproof.arithmetic.endpoints", "snnproof.arithmetic.special_cases"}
+"""Interval operations under their plain names; the text of the module tables what they do."""
+
+
+def undocumented(name):
+    tree = imports.syntax(MODULES[name])
+    if not ast.get_docstring(tree) and tree.body:
+        yield "the module"
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            is_short = isinstance(node, ast.FunctionDef) and len(node.body) == 1
+            if not ast.get_docstring(node) and not is_short and name not in TABLED:
+                yield node.name
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for method in node.body:
+                is_public = isinstance(method, ast.FunctionDef) and method.name[0] != "_"
+                if is_public and len(method.body) > 2 and not ast.get_docstring(method):
+                    yield f"{node.name}.{method.name}"
+
+
+@pytest.mark.parametrize("name", INNER)
+def test_public_functions_and_classes_say_what_they_are(name):
+    assert list(undocumented(name)) == []
+
+
+# -- the public face -----------------------------------------------------------------------------
+
+
+def order(name):
+    """Constants, then classes, then functions, each by name."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2), name
+
+
+def test_all_is_sorted_and_complete():
+    import snnproof
+
+    assert snnproof.__all__ == sorted(snnproof.__all__, key=order)
+    tree = imports.syntax(MODULES["snnproof"])
+    given = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            given |= {alias.asname or alias.name for alias in node.names}
+    behind_check_and_prove = {"Sides", "check_file", "prove_claim", "statement_of"}
+    assert given - behind_check_and_prove == set(snnproof.__all__)
+    for name in snnproof.__all__:
+        assert not isinstance(getattr(snnproof, name), type(sys)), f"{name} is a module"

@@ -1,0 +1,83 @@
+"""Proving by name: budgets, other domains, progress, and what is refused."""
+
+from fractions import Fraction
+
+import pytest
+from checks import certificate_checks as checks
+
+import snnproof
+from snnproof.cover.condition import below
+from snnproof.errors import BoxError, DomainError, ExactNumberError, UnknownNameError, UsageError
+from snnproof.verdict import Verdict
+
+
+def test_a_budget_of_cells_is_that_of_the_whole_claim():
+    proof = snnproof.prove("theorem-1", max_cells=100)
+    assert proof.verdict is Verdict.UNDECIDED
+    covers = [step for step in proof.steps if step.cells]
+    assert proof.cells <= 100 + len(covers)  # one cell for each step is always judged
+    assert any("budget" in step.reason for step in covers)
+    assert snnproof.prove("theorem-1", max_cells=2000).verdict is Verdict.PROVED
+
+
+def test_a_budget_of_seconds_is_kept():
+    proof = checks.prove({"S": below("0.8976083585")}, cells=10**6, seconds=0.3)
+    assert proof.seconds < 3
+    assert proof.verdict in (Verdict.UNDECIDED, Verdict.PROVED)
+    tiny = snnproof.prove("theorem-1", max_seconds=1e-6)
+    assert tiny.verdict is Verdict.UNDECIDED
+    assert tiny.seconds < 1
+
+
+def test_progress_names_the_step():
+    told = []
+    proof = snnproof.prove("theorem-1", progress=lambda step, state: told.append(step.id))
+    assert list(dict.fromkeys(told)) == [step.step.id for step in proof.steps if step.cells > 1]
+
+
+def test_the_margin_of_a_proof_is_the_least_of_its_steps():
+    proof = snnproof.prove("theorem-1")
+    margins = [step.margin for step in proof.steps if step.margin is not None]
+    assert proof.margin == min(margins) > 0
+    with pytest.raises(UsageError, match="no step"):
+        proof.step("nothing")
+
+
+def test_sides_may_be_text_or_numbers():
+    text = snnproof.prove("theorem-1", over="tau=0.95:1.05")
+    numbers = snnproof.prove("theorem-1", over={"tau": ("0.95", Fraction(21, 20))})
+    assert text.statement == numbers.statement
+    assert text.verdict is Verdict.PROVED
+    assert text.step("contraction").margin > Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("over", "error"),
+    [
+        ({"tau": 1.0}, ExactNumberError),
+        ("tau=1.1:0.9", BoxError),
+        ("rho=1", UnknownNameError),
+        ("nu=0:1", DomainError),
+        ("tau=-1:1", DomainError),
+    ],
+)
+def test_domains_that_make_no_sense_are_refused(over, error):
+    with pytest.raises(error):
+        snnproof.prove("theorem-1", over=over)
+
+
+def test_unknown_claims_are_refused_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="theorem-1"):
+        snnproof.prove("theorem_1")
+
+
+def test_all_claims_have_a_file_a_title_and_an_argument():
+    found = snnproof.claims()
+    assert "theorem-1" in [claim.id for claim in found]
+    assert len({claim.id for claim in found}) == len(found)
+    for claim in found:
+        assert claim.title
+        assert claim.reference
+        assert claim.path.name == claim.id.replace("-", "_") + ".py"
+        assert len(claim.argument) > 200
+        assert len(claim.statement().sha256()) == 64
