@@ -9,7 +9,7 @@ from checks import certificate_checks as checks
 import snnproof
 from snnproof.certificate.check import check_bytes, check_file
 from snnproof.certificate.read import parse_certificate
-from snnproof.certificate.schema import HandStep, Statement, verdicts_of
+from snnproof.certificate.schema import HandStep, Statement
 from snnproof.certificate.write import MANIFEST, certificate_text, read_manifest, write_certificate
 from snnproof.cover.condition import above, below
 from snnproof.errors import CertificateError, FileError, UsageError
@@ -97,10 +97,6 @@ def test_a_hand_step_is_as_good_as_what_it_uses():
 
 
 def test_a_hand_step_on_a_refuted_one_says_nothing():
-    statement = Statement(
-        "c", "t", "r", (HandStep("a", "t", "x", ()), HandStep("b", "t", "x", ("a",)))
-    )
-    assert set(verdicts_of(statement, {}).values()) == {Verdict.PROVED}
     data = json.loads(checks.refuted())
     hand = {"id": "so", "kind": "by hand", "text": "So.", "argument": "-", "uses": ["only"]}
     data["statement"]["steps"].append(hand)
@@ -116,9 +112,10 @@ def test_uses_come_before_and_so_cannot_run_in_circles(uses):
         Statement("x", "", "", steps)
 
 
-def test_statements_need_steps_with_different_names():
-    with pytest.raises(UsageError, match="needs a step"):
-        Statement("x", "", "", ())
+def test_statements_need_a_step_for_a_machine_and_different_names():
+    for steps in ((), (HandStep("a", "", "", ()),)):
+        with pytest.raises(UsageError, match="needs a step"):
+            Statement("x", "", "", steps)
     with pytest.raises(UsageError, match="two steps"):
         Statement("x", "", "", (HandStep("a", "", "", ()),) * 2)
 
@@ -183,16 +180,20 @@ def test_a_claim_about_fixed_points_is_not_refuted_by_other_points():
     assert outcome(conditions, cells=500, at_fixed_points=True) is Verdict.UNDECIDED
 
 
-def test_a_stranger_with_nothing_but_words_is_told_apart():
-    """A statement by hand alone is as good as its argument; its name may not be that of a claim."""
+def test_a_stranger_with_nothing_but_words_is_refused():
+    """A statement by hand alone would be as good as its argument."""
     data = json.loads(checks.small())
     hand = {"id": "so", "kind": "by hand", "text": "So.", "argument": "-", "uses": []}
-    data["statement"].update(steps=[hand], claim="theorem-1")
+    data["statement"].update(steps=[hand])
     data["results"] = {}
-    assert "not that of theorem-1" in checks.refusal(checks.dumped(checks.rehashed(data)))
-    data["statement"]["claim"] = "theorem-99"
-    checked = check_bytes(checks.dumped(checks.rehashed(data)), statement_of)
-    assert checked.leaves == 0
+    message = checks.refusal(checks.dumped(checks.rehashed(data)))
+    assert "a machine can check" in message
+
+
+def test_a_claim_that_nobody_registered_is_told_apart():
+    assert check_bytes(checks.theorem(), statement_of).registered
+    assert not check_bytes(checks.small(), statement_of).registered
+    assert not check_bytes(checks.theorem(), lambda claim: None).registered
 
 
 def test_a_damaged_manifest_is_refused(tmp_path):
