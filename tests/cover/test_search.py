@@ -103,8 +103,8 @@ def test_the_budget_of_seconds_is_kept():
     started = time.perf_counter()
     found = branch_and_bound(ROOT, slow, budget=Budget(seconds=0.1))
     assert "0.1 seconds" in found.reason
-    assert 0.1 <= time.perf_counter() - started < 0.6
-    assert 0.1 <= found.seconds < 0.6
+    assert 0.1 <= time.perf_counter() - started < 2
+    assert 0.1 <= found.seconds < 2
 
 
 @pytest.mark.parametrize("wrong", [{"cells": 0}, {"seconds": 0}, {"seconds": float("nan")}])
