@@ -304,7 +304,7 @@ def _bits_of_ends(ball: arb) -> int:
         (int(man).bit_length(), int(exp))
         for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
     ]
-    span = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
+    span: int = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
     return min(span + 2, 2 * MAX_EXPONENT)
 
 
