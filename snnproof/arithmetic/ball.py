@@ -299,12 +299,12 @@ def _from_fraction(value: Fraction) -> arb:
 def _bits_of_ends(ball: arb) -> int:
     """Bits that midpoint - radius and midpoint + radius have, but not without limit."""
     if not ball.is_finite():
-        return ctx.prec
+        return int(ctx.prec)
     parts = [
         (int(man).bit_length(), int(exp))
         for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
     ]
-    span: int = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
+    span = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
     return min(span + 2, 2 * MAX_EXPONENT)
 
 
