@@ -69,11 +69,13 @@ def theorem_1(over: Box) -> list[Planned]:
                 continuously differentiable on it with Jacobian H. For p, q in R the mean-value
                 inequality along the segment from p to q, which lies in R, gives
                 |g(p) - g(q)| <= M |p - q| in the Euclidean norm, where M is the maximum over R of
-                the spectral norm S of H. It is attained, so M < 1 by the step `contraction`.
+                the spectral norm S of H. H and with it S is continuous, so M is attained, and
+                M < 1 by the step `contraction`.
                 g maps R into itself by the step `invariance`. R is a complete metric space, so
                 Banach's fixed-point theorem applies: there is exactly one fixed point in R, and
                 the iterates of every p in R converge to it, with |g^n(p) - p*| <= M^n |p - p*|.
-                The fixed point is stable, since no step leads away from it.
+                Since p* = g(p*) lies in the interior of R, by the same step, R is a neighbourhood
+                of p* in which no iterate is farther from p* than its start: p* is stable.
             """,
         ),
     ]
@@ -103,7 +105,8 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
         ),
         cover(
             "location",
-            "Every fixed point in the rectangle, for any (omega, tau), lies in this box.",
+            "Every fixed point in the rectangle, for any (omega, tau), where (mu, nu) is"
+            " (mu_tilde, nu_tilde), lies in this box.",
             over=over,
             at_fixed_points=True,
             conditions={"mu_tilde": FIXED_POINT_MU, "nu_tilde": FIXED_POINT_NU},

@@ -38,6 +38,10 @@ class DomainError(UsageError):
     """A function was asked for values outside the set on which it is defined."""
 
 
+class UnboundedError(DomainError):
+    """An enclosure has no end that can be written out: it is the whole line, or astronomical."""
+
+
 class UnknownNameError(UsageError):
     """A name that nothing answers to; the message offers the nearest ones."""
 

@@ -7,6 +7,7 @@ function of the domain, so that a reader can ask for another one and try to brea
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import inspect
 import pkgutil
@@ -24,7 +25,7 @@ from .certificate.schema import (
     Step,
 )
 from .cover.condition import Condition
-from .errors import UnknownNameError
+from .errors import SnnproofError, UnknownNameError, UsageError
 from .moments.domains import require_domain
 
 
@@ -75,13 +76,22 @@ class Claim:
     module: str = field(compare=False)
 
     def statement(self, over: Sides | None = None) -> Statement:
-        """The statement, on the paper's domain or with the sides of `over` in it."""
-        planned = self.plan(over)
-        name = self.id if not over else f"{self.id}-elsewhere"
-        return Statement(name, self.title, self.reference, tuple(p.step for p in planned))
+        """The statement, on the paper's domain or with the sides of `over` in it.
+
+        On another domain it is another statement, with a name that says so.
+        """
+        domain = self._domain(over)
+        name = self.id
+        if domain != self.domain:
+            name += f"-elsewhere-{hashlib.sha256(str(domain).encode()).hexdigest()[:8]}"
+        return Statement(name, self.title, self.reference, tuple(p.step for p in self.plan(over)))
 
     def plan(self, over: Sides | None = None) -> list[Planned]:
-        return self.steps(self.domain.replace(Box(over)) if over else self.domain)
+        """The steps of `statement`, with the hints for their searches."""
+        return self.steps(self._domain(over))
+
+    def _domain(self, over: Sides | None) -> Box:
+        return self.domain.replace(Box(over)) if over else self.domain
 
     @property
     def argument(self) -> str:
@@ -103,6 +113,8 @@ def theorem(
 
     def register(steps: Callable[[Box], list[Planned]]) -> Claim:
         claim = Claim(claim_id, title, reference, domain, steps, steps.__module__)
+        if _CLAIMS.setdefault(claim_id, claim).module != claim.module:
+            raise UsageError(f"{claim.module} and {_CLAIMS[claim_id].module} both state {claim_id}")
         _CLAIMS[claim_id] = claim
         return claim
 
@@ -131,8 +143,15 @@ def statement_of(claim_id: str) -> Statement | None:
 
 
 def _proof_modules() -> Iterator[str]:
+    """The proof files of the package `proofs` that lies beside this one.
+
+    *Raises*: SnnproofError if another package of that name is found, whose claims would be others.
+    """
     import proofs
 
+    here = Path(__file__).resolve().parents[1]
+    if here not in (Path(path).resolve().parent for path in proofs.__path__):
+        raise SnnproofError(f"the package `proofs` in {proofs.__path__[0]} is not that of {here}")
     for info in pkgutil.iter_modules(proofs.__path__):
         if info.name.startswith(("theorem_", "lemma_")):
             yield f"proofs.{info.name}"

@@ -111,7 +111,7 @@ def test_a_checker_that_believes(monkeypatch):
 
 
 def test_a_checker_that_refuses_everything(monkeypatch):
-    def refuse(content):
+    def refuse(content, known):
         raise ValueError("no")
 
     monkeypatch.setattr(selftest, "check_bytes", refuse)

@@ -20,7 +20,7 @@ from typing import NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import AmbiguousComparisonError, DomainError
+from ..errors import AmbiguousComparisonError, DomainError, UnboundedError
 from ..exact import Exact, exact
 
 MAX_EXPONENT = 1 << 17
@@ -84,7 +84,7 @@ class Ball:
         """A rational that is not above any element, in any precision.
 
         The end itself, unless midpoint and radius are so far apart that it has too many digits.
-        *Raises*: DomainError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
+        *Raises*: UnboundedError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
         """
         with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.lower(), upward=False)
@@ -310,11 +310,11 @@ def _bits_of_ends(ball: arb) -> int:
 
 def _to_fraction(end: arb, *, upward: bool) -> Fraction:
     if not end.is_finite():
-        raise DomainError("the enclosure is unbounded")
+        raise UnboundedError("the enclosure is unbounded")
     mantissa, exponent = (int(part) for part in end.man_exp())
     magnitude = mantissa.bit_length() + exponent
     if mantissa and magnitude > MAX_EXPONENT:
-        raise DomainError(f"the enclosure reaches beyond 2^{MAX_EXPONENT}")
+        raise UnboundedError(f"the enclosure reaches beyond 2^{MAX_EXPONENT}")
     if mantissa and magnitude < -MAX_EXPONENT:
         outward = (mantissa > 0) == upward
         sign = 1 if mantissa > 0 else -1

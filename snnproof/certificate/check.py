@@ -47,9 +47,14 @@ class CheckedStep:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the checker derived of a certificate that it did not refuse."""
+    """What the checker derived of a certificate that it did not refuse.
+
+    registered: is the statement one of the registry?  If not, its title and texts are those of
+    whoever wrote it; the conditions of its steps are what was checked.
+    """
 
     statement: Statement
+    registered: bool
     verdict: Verdict
     steps: Mapping[str, CheckedStep]
     seconds: float
@@ -59,20 +64,24 @@ class Checked:
         return sum(step.leaves for step in self.steps.values())
 
 
-def check_file(
-    path: Path, known: Callable[[str], Statement | None] = lambda claim: None
-) -> Checked:
+Registry = Callable[[str], Statement | None]
+"""The statement that a claim of some name stands for, if there is one."""
+
+
+def no_claims(claim: str) -> None:
+    """The registry that knows no claim: every statement is taken as it stands in its file."""
+
+
+def check_file(path: Path, known: Registry) -> Checked:
     """Check the certificate in a file.  *Raises*: FileError, CertificateError."""
     return check_bytes(read_bytes(path), known)
 
 
-def check_bytes(
-    content: bytes, known: Callable[[str], Statement | None] = lambda claim: None
-) -> Checked:
+def check_bytes(content: bytes, known: Registry) -> Checked:
     """Check a certificate.
 
-    known: the statement that a claim of this name stands for, if there is one: a certificate that
-    takes the name for another statement is refused.
+    known: the registered claims; a certificate that takes the name of one for another statement is
+    refused, and one whose claim is none of them says so by `registered`.
     *Raises*: CertificateError, with the step and the cell where it fails.
     """
     certificate = parse_certificate(content)
@@ -80,10 +89,10 @@ def check_bytes(
     expected = known(claim)
     if expected is not None and expected.sha256() != certificate.statement.sha256():
         raise CertificateError(f"its statement is not that of {claim}")
-    return _check(certificate)
+    return _check(certificate, registered=expected is not None)
 
 
-def _check(certificate: Certificate) -> Checked:
+def _check(certificate: Certificate, *, registered: bool) -> Checked:
     started = time.perf_counter()
     statement = certificate.statement
     covers: dict[str, CheckedStep] = {}
@@ -100,6 +109,7 @@ def _check(certificate: Certificate) -> Checked:
     verdicts = verdicts_of(statement, {name: step.verdict for name, step in covers.items()})
     return Checked(
         statement=statement,
+        registered=registered,
         verdict=Verdict.weakest(verdicts.values()),
         steps={name: covers.get(name, CheckedStep(v)) for name, v in verdicts.items()},
         seconds=time.perf_counter() - started,
@@ -144,6 +154,8 @@ def _check_tree(judge: StepJudge, result: StepResult, deadline: float) -> Checke
 
 def _failure(step: CoverStep, cell: Box, judgement: Judgement) -> str:
     """Which cell, which quantity, by how much."""
+    if not judgement.enclosures:
+        return f"it says proved, but on the leaf {cell} an enclosure is unbounded"
     quantity = min(
         step.conditions, key=lambda q: step.conditions[q].margin(judgement.enclosures[q])
     )

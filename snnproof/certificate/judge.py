@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ..arithmetic.ball import precision
 from ..box import Box, Point
-from ..cover.condition import VACUOUS, Enclosure, Judgement, judge
-from ..errors import UnknownNameError
+from ..cover.condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
+from ..errors import UnboundedError, UnknownNameError
 from ..moments.activation import Parameters
 from ..moments.constants import ball_parameters
 from ..moments.domains import AXES
@@ -45,7 +45,11 @@ class StepJudge:
             view = PlaneCell(self.step.domain, self._parameters, cell)
             if self.step.scope == AT_FIXED_POINTS and view.excludes_fixed_point():
                 return VACUOUS
-            return judge(self.step.conditions, self._enclosures(view))
+            try:
+                enclosures = self._enclosures(view)
+            except UnboundedError:
+                return UNKNOWN
+            return judge(self.step.conditions, enclosures)
 
     def _enclosures(self, view: PlaneCell) -> dict[str, Enclosure]:
         enclosures = {}
@@ -57,14 +61,17 @@ class StepJudge:
     def violation(self, point: Point) -> Mapping[str, Enclosure] | None:
         """The quantities whose condition certainly fails at an exact point of the domain.
 
-        None if there are none, if the point is not in the domain, or if the scope of the step is
-        narrower than its domain, so that a point of the domain need not belong to it.
+        None if there are none, if an enclosure is unbounded, if the point is not in the domain, or
+        if the scope of the step is narrower than its domain: the point need not belong to it.
         """
         if self.step.scope == AT_FIXED_POINTS or not self.step.domain.contains(point):
             return None
         here = Box({axis: point[axis] for axis in AXES})
         with precision(self.bits):
-            enclosures = self._enclosures(PlaneCell(here, self._parameters))
+            try:
+                enclosures = self._enclosures(PlaneCell(here, self._parameters))
+            except UnboundedError:
+                return None
         failed = {
             quantity: enclosures[quantity]
             for quantity, condition in self.step.conditions.items()

@@ -58,8 +58,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a null byte
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(f"cannot read {short(str(path))}: {reason}") from error
     if len(content) > MAX_BYTES:
         raise CertificateError(f"the file is larger than {MAX_BYTES} bytes")
     return content

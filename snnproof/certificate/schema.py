@@ -97,8 +97,8 @@ Step = CoverStep | HandStep
 class Statement:
     """A claim: its name, where the paper makes it, and the steps whose conjunction it is.
 
-    *Raises*: UsageError if there is no step, two steps share an id, or a step by hand uses
-    one that does not come before it (so the uses are acyclic).
+    *Raises*: UsageError if no step is left to a machine, two steps share an id, or a step by hand
+    uses one that does not come before it (so the uses are acyclic).
     """
 
     claim: str
@@ -115,8 +115,8 @@ class Statement:
                 if used not in seen:
                     raise UsageError(f"step {step.id!r} uses {used!r}, which is not before it")
             seen.add(step.id)
-        if not self.steps:
-            raise UsageError("a statement needs a step")
+        if not any(isinstance(step, CoverStep) for step in self.steps):
+            raise UsageError("a statement needs a step that a machine can check")
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
 from ..certificate.check import Checked, check_bytes
 from ..certificate.read import read_bytes
 from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
-from ..statement import statement_of
+from ..statement import claims, statement_of
+from ..verdict import Verdict
 from . import output, steps
 
 BY_HAND = "by hand, not machine-checked"
@@ -41,8 +43,8 @@ class Report:
 
     @property
     def is_registered(self) -> bool:
-        """Is the claim one of `proofs`?  (Then the statement is its, or it had been refused.)"""
-        return self.claim is not None and statement_of(self.claim) is not None
+        """Is the statement that of a claim of `proofs`?"""
+        return self.checked is not None and self.checked.registered
 
 
 def command(
@@ -56,8 +58,8 @@ def command(
 
     With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.
 
-    Exit code: 0 if every certificate is valid, so that its verdict, whichever it is, is confirmed;
-    1 if one is invalid; 2 usage.
+    Exit code: 0 if every certificate is valid: its verdict, proved or refuted, is confirmed;
+    1 if one is invalid; 2 usage; 3 if one is valid and leaves its claim undecided.
     """
     if paths:
         jobs: dict[Path, str | None] = dict.fromkeys(_files(paths))
@@ -72,7 +74,14 @@ def command(
         output.document([_to_json(report) for report in reports])
     else:
         _print(reports)
-    raise typer.Exit(0 if all(report.checked for report in reports) else 1)
+    raise typer.Exit(_exit_code(reports))
+
+
+def _exit_code(reports: Iterable[Report]) -> int:
+    verdicts = {report.verdict for report in reports}
+    if "invalid" in verdicts:
+        return 1
+    return Verdict.UNDECIDED.exit_code if Verdict.UNDECIDED.value in verdicts else 0
 
 
 # -- which files -----------------------------------------------------------------------------------
@@ -106,10 +115,14 @@ def _json_files(folder: Path) -> list[Path]:
 
 
 def _committed(folder: Path) -> dict[Path, str | None]:
-    """Every file that the manifest lists or the folder holds, with the SHA-256 it must have."""
+    """Every file that the manifest lists, the folder holds or a registered claim ought to have.
+
+    With the SHA-256 that it must have, "" if the manifest has none.
+    """
     manifest = read_manifest(folder)
-    names = {path.name for path in folder.glob("*.json")} | manifest.keys()
-    if not names:
+    present = {path.name for path in folder.glob("*.json")} | manifest.keys()
+    names = present | {f"{claim.id}.json" for claim in claims()}
+    if not present:
         raise FileError(f"no certificates (*.json) in {folder}: name some, or make them by `prove`")
     return {folder / name: manifest.get(name, "") for name in sorted(names)}
 
@@ -125,8 +138,9 @@ def check_one(path: Path, expected: str | None = None) -> Report:
     started = time.perf_counter()
     digest = None
     try:
-        if expected and not path.exists():
-            raise CertificateError(f"{MANIFEST} lists it, but it is missing")
+        if expected is not None and not path.exists():
+            listed = f"{MANIFEST} lists it" if expected else "its claim is registered"
+            raise CertificateError(f"{listed}, but it is missing")
         content = read_bytes(path)
         digest = hashlib.sha256(content).hexdigest()
         if expected == "":
@@ -149,7 +163,7 @@ def _print(reports: list[Report]) -> None:
             (
                 output.styled(report.path.name),
                 output.styled(report.claim or ""),
-                steps.verdict_text(report.verdict),
+                _verdict(report),
                 str(report.checked.leaves) if report.checked else "",
                 f"{report.seconds:.2f}",
             )
@@ -163,6 +177,14 @@ def _print(reports: list[Report]) -> None:
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
         else:
             _print_checked(report, report.checked)
+
+
+def _verdict(report: Report) -> Text:
+    """The verdict, with a mark if it is that of a statement which is not of `proofs`."""
+    verdict = steps.verdict_text(report.verdict)
+    if report.checked is not None and not report.is_registered:
+        verdict.append(" (not registered)")
+    return verdict
 
 
 def _print_checked(report: Report, checked: Checked) -> None:

@@ -23,6 +23,9 @@ INDENT = "  "
 BESIDE = 46
 """Columns that the rest of a table of steps takes beside its first column."""
 
+NARROWEST = 20
+"""Columns that prose is given at least."""
+
 SHOWN_DIGITS = 6
 """Significant digits of bounds and margins in tables."""
 
@@ -94,7 +97,7 @@ def verdict_text(verdict: str) -> Text:
 def table(pairs: Sequence[tuple[Step, Outcome]], by_hand: str = "by hand") -> None:
     """A table of the steps: of each its verdict, and each condition with the best bounds found."""
     short = [step.id for step, _ in pairs] + [c for step, _ in pairs for c in _conditions(step)]
-    width = max(len(INDENT) + len(text) for text in short)  # prose is broken to what these need
+    width = max(NARROWEST, *(len(INDENT) + len(text) for text in short))  # prose is broken to it
     rows = [row for step, outcome in pairs for row in _rows(step, outcome, by_hand, width)]
     if output.width() >= width + BESIDE:
         output.table(("step", "bounds found", ">margin", ">leaves"), rows)
@@ -112,9 +115,12 @@ def _stack(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 
 def _rows(step: Step, outcome: Outcome, by_hand: str, width: int) -> Iterator[tuple[Cell, ...]]:
+    verdict = verdict_text(outcome.verdict.value)
+    if isinstance(step, CoverStep) and outcome.leaves and not outcome.ranges:
+        verdict.append(", of no point")  # the scope of the step is certainly empty
     yield (
         output.styled(step.id, "bold"),
-        verdict_text(outcome.verdict.value),
+        verdict,
         "" if outcome.margin is None else margin_text(outcome.margin),
         str(outcome.leaves) if outcome.leaves else "",
     )

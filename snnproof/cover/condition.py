@@ -98,8 +98,9 @@ def inside(lower: Exact, upper: Exact, *, strict: bool = True) -> Condition:
 class Judgement:
     """What enclosures say of a cell: whether all conditions hold on it, and by how much.
 
-    margin: the least distance to a bound, None if there is nothing on the cell to judge;
-    enclosures: the enclosure of each quantity over the cell, none in that case.
+    margin: the least distance to a bound, None if there is nothing on the cell to judge (VACUOUS)
+    or no bounded enclosure to judge it by (UNKNOWN);
+    enclosures: the enclosure of each quantity over the cell, none in those cases.
     """
 
     holds: bool
@@ -109,6 +110,9 @@ class Judgement:
 
 VACUOUS = Judgement(holds=True, margin=None, enclosures={})
 """Of a cell that holds no point of which anything is claimed."""
+
+UNKNOWN = Judgement(holds=False, margin=None, enclosures={})
+"""Of a cell on which some enclosure is unbounded."""
 
 
 def judge(conditions: Mapping[str, Condition], enclosures: Mapping[str, Enclosure]) -> Judgement:
@@ -124,22 +128,29 @@ class Summary:
     """What the judgements of all leaves of a cover say together; `add` each of them.
 
     holds: do the conditions hold on every leaf?  margin: the least margin, None if no leaf had
-    anything to judge;  ranges: for each quantity an enclosure over all leaves that had;
-    leaves: how many there were.
+    anything to judge or one is UNKNOWN;  ranges: for each quantity an enclosure over all leaves
+    that had, without the UNKNOWN ones;  leaves: how many there were.
     """
 
     def __init__(self) -> None:
         self.holds = True
-        self.margin: Fraction | None = None
+        self._bounded = True
+        self._least: Fraction | None = None
         self.ranges: dict[str, Enclosure] = {}
         self.leaves = 0
 
     def add(self, judgement: Judgement) -> None:
+        """Count one more leaf."""
         self.leaves += 1
         self.holds = self.holds and judgement.holds
-        if judgement.margin is not None:
-            least = judgement.margin if self.margin is None else min(self.margin, judgement.margin)
-            self.margin = least
+        if judgement.margin is None:
+            self._bounded = self._bounded and judgement.holds
+        elif self._least is None or judgement.margin < self._least:
+            self._least = judgement.margin
         for quantity, (lower, upper) in judgement.enclosures.items():
             known = self.ranges.get(quantity, (lower, upper))
             self.ranges[quantity] = (min(known[0], lower), max(known[1], upper))
+
+    @property
+    def margin(self) -> Fraction | None:
+        return self._least if self._bounded else None

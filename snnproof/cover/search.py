@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from ..box import Box
 from ..errors import UsageError
-from .condition import Judgement, Summary
+from .condition import VACUOUS, Judgement, Summary
 from .tree import MAX_DEPTH, Cut, Tree
 
 Witness = TypeVar("Witness")
@@ -172,10 +172,11 @@ class _Search(Generic[Witness]):
 
     def _push(self, node: _Node) -> None:
         """Undecided cells come first, of either kind the worst margin; vacuous leaves never."""
-        margin = node.judgement.margin
-        if margin is not None:
-            heapq.heappush(self.heap, (node.judgement.holds, margin, next(self.tick), node))
-            self.undecided += not node.judgement.holds
+        judgement = node.judgement
+        if judgement != VACUOUS:
+            entry = (judgement.holds, _rank(judgement), next(self.tick), node)
+            heapq.heappush(self.heap, entry)
+            self.undecided += not judgement.holds
 
     def _cut(self, node: _Node) -> None:
         """Halve the cell across the axis that leaves the better pair of halves."""
@@ -193,9 +194,16 @@ class _Search(Generic[Witness]):
             self._push(half)
 
 
+_NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives
+
+
+def _rank(judgement: Judgement) -> Fraction:
+    return _NO_MARGIN if judgement.margin is None else judgement.margin
+
+
 def _merit(halves: list[_Node]) -> tuple[int, Fraction, Fraction]:
     """How many halves are done, then the worse margin, then the better one."""
-    margins = [half.judgement.margin for half in halves if half.judgement.margin is not None]
+    margins = [_rank(half.judgement) for half in halves if half.judgement != VACUOUS]
     done = sum(half.judgement.holds for half in halves)
     if not margins:
         return done, Fraction(0), Fraction(0)

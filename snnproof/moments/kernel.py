@@ -76,8 +76,8 @@ def enclose_boxes(
     lower, upper = (np.ascontiguousarray(a, dtype=np.float64) for a in (lower, upper))
     if lower.ndim != 2 or lower.shape[1] != 4 or lower.shape != upper.shape:
         raise UsageError(f"corners need the shape (n, 4), not {lower.shape} and {upper.shape}")
-    if not bool(np.all(lower <= upper)):
-        raise UsageError("a box is reversed, or has an end that is not a number")
+    if not bool(np.all(lower <= upper) and np.all(np.isfinite(lower) & np.isfinite(upper))):
+        raise UsageError("a box is reversed, or has an end that is no finite number")
     if not bool(np.all(lower[:, 2:] > 0)):
         raise DomainError("nu and tau must be above 0")
     out = np.empty((lower.shape[0], len(QUANTITIES), 2))

@@ -70,7 +70,7 @@ def test_an_unregistered_claim_is_shown_in_full(run, refuted):
     ran = run("check", refuted)
     assert ran.code == 0  # what it says, that the claim is refuted, is confirmed
     assert "not a registered claim: read its statement below" in ran.out
-    assert "The statement of theorem-1-elsewhere" in ran.out
+    assert "The statement of theorem-1-elsewhere-" in ran.out
     for part in (
         "S < 1",
         "for all points of mu=-0.1:0.1, omega=-0.1:0.1, nu=0.8:1.5, tau=0.95:1.3",
@@ -155,7 +155,7 @@ def test_control_characters_do_not_reach_the_terminal(run, refuted, tmp_path):
     from snnproof.certificate.schema import Certificate, Statement
     from snnproof.certificate.write import write_certificate
 
-    old = parse_certificate((refuted / "theorem-1-elsewhere.json").read_bytes())
+    old = parse_certificate(next(refuted.glob("theorem-1-elsewhere-*.json")).read_bytes())
     title = "Proved \x1b[2J \u202e [red]yes[/red]\n\ntheorem-1: really"
     statement = Statement("planted", title, old.statement.reference, old.statement.steps)
     write_certificate(Certificate(statement, old.results, old.tool), tmp_path / "planted")
@@ -176,3 +176,42 @@ def test_usage_errors(run, argument, message):
     ran = run("check", argument)
     assert ran.code == 2
     assert ran.error == message
+
+
+def test_a_registered_claim_without_a_committed_certificate(run, committed):
+    (committed / "theorem-1.json").rename(committed / "other.json")
+    (committed / "SHA256SUMS").unlink()
+    ran = run("check")
+    assert ran.code == 1
+    assert "theorem-1.json: invalid: its claim is registered, but it is missing" in ran.out
+
+
+def test_an_undecided_certificate_is_valid_and_ends_with_3(run, tmp_path):
+    assert run("prove", "theorem-1", "--max-cells", "30", "--out", tmp_path / "few").code == 3
+    ran = run("check", tmp_path / "few")
+    assert ran.code == 3
+    assert "undecided" in ran.out
+
+
+def test_a_step_about_no_point_says_so(run, tmp_path):
+    from snnproof.box import Box
+    from snnproof.certificate.schema import (
+        AT_FIXED_POINTS,
+        Certificate,
+        CoverStep,
+        Statement,
+        StepResult,
+    )
+    from snnproof.certificate.write import write_certificate
+    from snnproof.cover.condition import below
+    from snnproof.verdict import Verdict
+
+    domain = Box.parse("mu=5:6,omega=0,nu=1,tau=1")
+    step = CoverStep("nothing", "Vacuous.", domain, AT_FIXED_POINTS, {"S": below(-5)})
+    result = StepResult(Verdict.PROVED, tree=[None])
+    planted = Certificate(Statement("vacuous", "V", "nowhere", (step,)), {"nothing": result}, "x")
+    write_certificate(planted, tmp_path / "vacuous")
+    ran = run("check", tmp_path / "vacuous")
+    assert ran.code == 0
+    assert "proved, of no point" in ran.out
+    assert "proved (not registered)" in ran.out

@@ -104,10 +104,11 @@ def test_other_widths(run, monkeypatch, columns):
 def test_a_refutation_shows_its_witness(run):
     ran = run("prove", "theorem-1", "--over", "tau=0.95:1.3")
     assert ran.code == 1
-    assert "theorem-1-elsewhere: REFUTED" in ran.out
+    assert "theorem-1-elsewhere-" in ran.out
+    assert ": REFUTED" in ran.out
     assert "contraction is refuted by the exact point\n  mu = " in ran.out
     assert "against S < 1" in ran.out
-    assert Path("certificates/theorem-1-elsewhere.json").exists()
+    assert len(list(Path("certificates").glob("theorem-1-elsewhere-*.json"))) == 1
     (proof,) = run("prove", "theorem-1", "--over", "tau=0.95:1.3", "--json").json
     step = proof["steps"][0]
     assert step["verdict"] == proof["verdict"] == "refuted"
