@@ -203,13 +203,14 @@ def _construct(lo, hi):  # type: ignore[no-untyped-def]
 
 # --- operands -----------------------------------------------------------------------------------
 
-_EXACT_INTEGERS = 2**53
+_EXACT_INTEGERS = 2.0**53
 
 
 @register_jitable  # type: ignore[untyped-decorator]
 def _integer_ends(n: int) -> tuple[float, float]:
+    """Decided on the float: comparing an unsigned integer with a signed one would round it first."""
     x = float(n)
-    if -_EXACT_INTEGERS <= n <= _EXACT_INTEGERS:
+    if abs(x) < _EXACT_INTEGERS:  # then |n| < 2^53, since rounding to a float is monotone
         return x, x
     return rounding.sum_down(x), rounding.sum_up(x)
 

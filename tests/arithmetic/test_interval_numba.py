@@ -274,3 +274,14 @@ def test_the_suite_runs_without_the_compiler() -> None:
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.uint64])
+@pytest.mark.parametrize("n", [2**53 + 1, 2**62 + 1])
+def test_an_integer_beyond_the_exact_ones_is_not_taken_for_its_neighbour(kind, n):
+    @njit
+    def at_least(x, n):
+        return x.certainly_ge(n)
+
+    neighbour = float(n - 1)
+    assert not at_least(Interval(neighbour, neighbour), kind(n))
