@@ -224,6 +224,11 @@ def _two_minus(p: float) -> float:
     return 2.0 - p
 
 
+def erfc_small(z: float) -> float:
+    """erfc(z) within ERFC_ERROR for |z| <= 1/2, unchecked."""
+    return _one_minus(_erf_odd(z))
+
+
 def erfc_kernel(z: float) -> float:
     """erfc(z) = 1 - erf(z) within ERFC_ERROR.
 
@@ -233,7 +238,7 @@ def erfc_kernel(z: float) -> float:
     if z >= 0.5:
         return _erfc_tail(z) if z <= ERFC_UNDERFLOW else 0.0
     if z > -0.5:
-        return _one_minus(_erf_odd(z))
+        return erfc_small(z)
     if z >= -6.0:
         return _two_minus(_erfc_tail(-z))
     return 2.0 if z < -6.0 else z

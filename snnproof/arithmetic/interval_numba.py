@@ -48,7 +48,7 @@ from numba.extending import (
     unbox,
 )
 
-from . import elementary, endpoints, functions, rounding, special_cases
+from . import elementary, endpoints, functions, rounding, short_ways, special_cases
 from .interval import Interval
 
 # The divisions in these functions are guarded, so that the check for zero that numba would add (its
@@ -65,10 +65,19 @@ _SHORT_WAY = {
     "erfcx_table",
     "_erfcx_centre",
     "_erfcx_piece",
+    "erfc_small",
+    "_one_minus",
+    "_erf_odd",
+    "_erf_odd_series",
 }
 """The elementary functions that ordinary operands need: inlined, like the endpoint formulas."""
 
-_PYTHON_ONLY = (rounding.rational_down, rounding.rational_up, endpoints.likely)
+_PYTHON_ONLY = (
+    rounding.rational_down,
+    rounding.rational_up,
+    endpoints.likely,
+    short_ways.root,
+)
 
 
 def _make_jitable() -> None:
@@ -76,12 +85,14 @@ def _make_jitable() -> None:
 
     Registering replaces nothing: numba recognises the very function that the source names.
     """
-    for module in (rounding, elementary, special_cases, endpoints):
+    for module in (rounding, elementary, special_cases, short_ways, endpoints):
         for function in vars(module).values():
             if not isinstance(function, FunctionType) or function in _PYTHON_ONLY:
                 continue
             if function.__module__ == module.__name__:
-                short = module in (rounding, endpoints) or function.__name__ in _SHORT_WAY
+                short = (
+                    module in (rounding, short_ways, endpoints) or function.__name__ in _SHORT_WAY
+                )
                 register_jitable(**(_INLINED if short else _OPTIONS))(function)
 
 
@@ -105,6 +116,22 @@ def _likely(typing_context: Any, condition: Any) -> Any:
 @overload(endpoints.likely, inline="always")
 def _overload_likely(condition):  # type: ignore[no-untyped-def]
     return lambda condition: _likely(condition)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _root(typing_context: Any, x: Any) -> Any:
+    """``llvm.sqrt``: the machine's instruction, which IEEE 754 has rounded correctly."""
+
+    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        sqrt = builder.module.declare_intrinsic("llvm.sqrt", (ir.DoubleType(),))
+        return builder.call(sqrt, args)
+
+    return types.float64(types.float64), generate
+
+
+@overload(short_ways.root, inline="always")
+def _overload_root(x):  # type: ignore[no-untyped-def]
+    return lambda x: _root(x)
 
 
 class IntervalType(types.Type):  # type: ignore[misc]
@@ -208,7 +235,7 @@ _EXACT_INTEGERS = 2.0**53
 
 @register_jitable  # type: ignore[untyped-decorator]
 def _integer_ends(n: int) -> tuple[float, float]:
-    """Decided on the float: comparing an unsigned integer with a signed one would round it first."""
+    """Decided on the float: an unsigned integer compared with a signed one would be rounded."""
     x = float(n)
     if abs(x) < _EXACT_INTEGERS:  # then |n| < 2^53, since rounding to a float is monotone
         return x, x
@@ -253,25 +280,8 @@ def _binary(op: Callable[..., Any], function: Callable[..., Any]) -> None:
 
 _binary(operator.add, endpoints.add)
 _binary(operator.sub, endpoints.sub)
+_binary(operator.mul, endpoints.mul)
 _binary(operator.truediv, endpoints.div)
-
-
-@overload(operator.mul, jit_options=_INLINED)
-def _mul(a, b):  # type: ignore[no-untyped-def]
-    if isinstance(a, IntervalType) and isinstance(b, IntervalType):
-        return lambda a, b: _of(endpoints.mul(a.lo, a.hi, b.lo, b.hi))
-    if isinstance(a, IntervalType) and _is_operand(b):
-
-        def scaled(a, b):  # type: ignore[no-untyped-def]
-            lower, upper = _ends(b)
-            if lower == upper:
-                return _of(endpoints.scale(a.lo, a.hi, lower, upper))
-            return _of(endpoints.mul(a.lo, a.hi, lower, upper))
-
-        return scaled
-    if _is_operand(a) and isinstance(b, IntervalType):
-        return lambda a, b: b * a
-    return None
 
 
 def _unary(

@@ -31,7 +31,6 @@ from .elementary import (
     ERF_ERROR,
     ERFC_ERROR,
     ERFCX_ERROR,
-    ERFCX_TABLE_ERROR,
     EXP_ERROR,
     erf_kernel,
     erfc_kernel,
@@ -59,7 +58,6 @@ EXP_WIDENING = widening(EXP_ERROR)
 ERF_WIDENING = widening(ERF_ERROR)
 ERFC_WIDENING = widening(ERFC_ERROR)
 ERFCX_WIDENING = widening(ERFCX_ERROR)
-ERFCX_TABLE_WIDENING = widening(ERFCX_TABLE_ERROR)
 
 
 def not_below(bound: float, x: float) -> float:

@@ -11,7 +11,7 @@ from numba.extending import register_jitable
 from snnproof.moments import domains
 from snnproof.moments.constants import float_parameters, interval_parameters
 from snnproof.moments.gaussian import Gaussian, gaussian
-from snnproof.moments.kernel import QUANTITIES, Array, _sweep
+from snnproof.moments.kernel import QUANTITIES, Array, sweep
 from snnproof.moments.moment_map import (
     largest_singular_value,
     moments,
@@ -20,6 +20,8 @@ from snnproof.moments.moment_map import (
     plane_jacobian_h,
     weigh,
 )
+
+_PARAMETERS = interval_parameters()
 
 
 def boxes(count: int) -> tuple[Array, Array]:
@@ -32,9 +34,7 @@ def boxes(count: int) -> tuple[Array, Array]:
 
 
 def enclose(lower: Array, upper: Array) -> Array:
-    out = np.empty((len(lower), len(QUANTITIES), 2))
-    _sweep(lower, upper, interval_parameters(), out)
-    return out
+    return sweep(lower, upper, _PARAMETERS)
 
 
 def mean_width(lower: Array, upper: Array) -> float:

@@ -62,8 +62,15 @@ def test_the_kernel_contains_the_values_at_points_of_each_box(domain: Box, width
 
 
 def test_the_kernel_agrees_bit_for_bit_with_the_python_class() -> None:
-    lower, upper = _random_boxes(domains.THEOREM_1, 40, 1e-2)
+    lower, upper = _random_boxes(domains.THEOREM_1, 300, 1e-2)  # more than a chunk
+    lower[5, 0] = 0.0  # these leave the short ways
+    upper[5, 0] = 0.1
+    lower[270] = [0.0, 0.0, 1.0, 1.0]
+    upper[270] = [0.0, 0.0, 1.0, 1.0]
+    lower[290] = [-1e200, -1e200, 1e-300, 1e-300]
+    upper[290] = [1e200, 1e200, 1e300, 1e300]
     result = enclose_boxes(lower, upper)
+    assert np.isfinite(result[270]).all()
     p = interval_parameters()
     for i in range(len(lower)):
         mu, omega, nu, tau = (
