@@ -15,9 +15,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 .PHONY: prove test lint types certificates notebooks bench clean
 
 prove: $(VENV)/base
-	$(BIN)/snnproof prove --out build/certificates
-	$(BIN)/snnproof check build/certificates
-	$(BIN)/snnproof check
+	@$(BIN)/snnproof prove --out build/certificates
+	@echo
+	@$(BIN)/snnproof check --brief build/certificates
+	@echo
+	@$(BIN)/snnproof check --brief
 
 test: $(VENV)/test
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from ..certificate.check import Checked, check_bytes
 from ..certificate.read import read_bytes
+from ..certificate.schema import HandStep
 from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
 from ..statement import claims, statement_of
@@ -52,6 +53,7 @@ def command(
         list[Path] | None,
         typer.Argument(metavar="CERTIFICATE", help="Files, or folders of *.json files."),
     ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each certificate.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Check certificates, and derive their verdicts anew.
@@ -73,7 +75,7 @@ def command(
     if json:
         output.document([_to_json(report) for report in reports])
     else:
-        _print(reports)
+        _print(reports, brief=brief)
     raise typer.Exit(_exit_code(reports))
 
 
@@ -156,7 +158,7 @@ def check_one(path: Path, expected: str | None = None) -> Report:
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(reports: list[Report]) -> None:
+def _print(reports: list[Report], *, brief: bool) -> None:
     output.table(
         ("certificate", "claim", "verdict", ">leaves", ">seconds"),
         [
@@ -171,12 +173,22 @@ def _print(reports: list[Report]) -> None:
         ],
     )
     for report in reports:
-        output.line()
         if report.checked is None:
+            output.line()
             invalid = output.styled("invalid", steps.STYLES["invalid"])
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
+        elif brief:
+            _print_by_hand(report.checked)
         else:
+            output.line()
             _print_checked(report, report.checked)
+
+
+def _print_by_hand(checked: Checked) -> None:
+    """What no machine checks is said in any case."""
+    by_hand = [step.id for step in checked.statement.steps if isinstance(step, HandStep)]
+    if by_hand:
+        output.paragraph(f"{checked.statement.claim}, {BY_HAND}: {', '.join(by_hand)}")
 
 
 def _verdict(report: Report) -> Text:
@@ -195,7 +207,9 @@ def _print_checked(report: Report, checked: Checked) -> None:
         output.line(output.styled("not a registered claim: read its statement below", "yellow"))
     output.line()
     outcomes = [(step, checked.steps[step.id]) for step in statement.steps]
-    steps.table(outcomes, by_hand=BY_HAND)
+    steps.table(outcomes)
+    output.line()
+    _print_by_hand(checked)
     for step, outcome in outcomes:
         if outcome.witness is not None:
             output.line()

@@ -94,11 +94,11 @@ def verdict_text(verdict: str) -> Text:
 # -- tables ----------------------------------------------------------------------------------------
 
 
-def table(pairs: Sequence[tuple[Step, Outcome]], by_hand: str = "by hand") -> None:
+def table(pairs: Sequence[tuple[Step, Outcome]]) -> None:
     """A table of the steps: of each its verdict, and each condition with the best bounds found."""
     short = [step.id for step, _ in pairs] + [c for step, _ in pairs for c in _conditions(step)]
     width = max(NARROWEST, *(len(INDENT) + len(text) for text in short))  # prose is broken to it
-    rows = [row for step, outcome in pairs for row in _rows(step, outcome, by_hand, width)]
+    rows = [row for step, outcome in pairs for row in _rows(step, outcome, width)]
     if output.width() >= width + BESIDE:
         output.table(("step", "bounds found", ">margin", ">leaves"), rows)
     else:
@@ -114,9 +114,11 @@ def _stack(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return Text.assemble(first, joint, found), *numbers
 
 
-def _rows(step: Step, outcome: Outcome, by_hand: str, width: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]]:
     verdict = verdict_text(outcome.verdict.value)
-    if isinstance(step, CoverStep) and outcome.leaves and not outcome.ranges:
+    if not isinstance(step, CoverStep):
+        verdict.append(", by hand")
+    elif outcome.verdict is Verdict.PROVED and not outcome.ranges:
         verdict.append(", of no point")  # the scope of the step is certainly empty
     yield (
         output.styled(step.id, "bold"),
@@ -125,8 +127,8 @@ def _rows(step: Step, outcome: Outcome, by_hand: str, width: int) -> Iterator[tu
         str(outcome.leaves) if outcome.leaves else "",
     )
     if not isinstance(step, CoverStep):
-        uses = f"from {', '.join(step.uses)}" if step.uses else ""
-        for text in filter(None, (step.text, by_hand, uses)):
+        if step.uses:
+            text = f"from {', '.join(step.uses)}"
             yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
         return
     for text, (quantity, condition) in zip(_conditions(step), step.conditions.items(), strict=True):

@@ -61,7 +61,8 @@ def test_a_valid_certificate_for_people(run, proved):
     assert "\x1b" not in ran.out
     heading = "certificate     claim      verdict  leaves  seconds"
     assert ran.out.startswith(f"{heading}\ntheorem-1.json  theorem-1  proved ")
-    assert ran.out.count("by hand, not machine-checked") == 2
+    assert ran.out.count("proved, by hand") == 2
+    assert "theorem-1, by hand, not machine-checked: banach, exact-fixed-point" in ran.out
     assert "S < 1 " in ran.out
     assert "not a registered claim" not in ran.out
 
@@ -215,3 +216,12 @@ def test_a_step_about_no_point_says_so(run, tmp_path):
     assert ran.code == 0
     assert "proved, of no point" in ran.out
     assert "proved (not registered)" in ran.out
+
+
+def test_in_brief_a_line_for_each_certificate_and_what_is_by_hand(run, proved, refuted):
+    ran = run("check", "--brief", proved, refuted)
+    assert ran.code == 0
+    assert "bounds found" not in ran.out
+    lines = ran.out.splitlines()
+    assert "theorem-1, by hand, not machine-checked: banach, exact-fixed-point" in lines
+    assert sum("not machine-checked" in line for line in lines) == 2

@@ -1,0 +1,98 @@
+"""What the README quotes, made anew: its table of claims, its figures and its command lines.
+
+python -m tests.readme          write them into README.md
+(tests/test_readme.py compares)
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import snnproof
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+
+sys.path.insert(0, str(ROOT / "tests"))
+from contracts import imports  # noqa: E402
+
+
+def claims_table() -> str:
+    """A row for each claim: what the committed certificate proves, checked now."""
+    rows = ["| claim | in the paper | verdict | margin | leaves |", "|---|---|---|---|---|"]
+    for claim in snnproof.claims():
+        checked = snnproof.check(ROOT / "proofs" / "certificates" / f"{claim.id}.json")
+        margins = [step.margin for step in checked.steps.values() if step.margin is not None]
+        margin = snnproof.lower_decimal(min(margins), 3)
+        file = claim.path.relative_to(ROOT)
+        rows.append(
+            f"| [{claim.id}]({file}): {claim.title} | {claim.reference}"
+            f" | {checked.verdict.value} | {margin} | {checked.leaves} |"
+        )
+    return "\n".join(rows)
+
+
+def checker_lines() -> str:
+    """How much of this project a check runs through."""
+    closure = imports.closure(imports.CHECKER)
+    total, code = imports.line_counts(closure)
+    return (
+        f"  {code} lines of code ({total} with docstrings and comments) in {len(closure)} files,\n"
+        "  which share nothing with the search and run without NumPy and Numba;"
+    )
+
+
+def console(command: str) -> str:
+    """The output of a command line on a terminal of 80 columns, without colours."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = ""
+        for line in _lines_of_make(command) if command.startswith("make ") else [command]:
+            words = shlex.split(line)
+            if words == ["echo"]:
+                output += "\n"
+                continue
+            run = subprocess.run(
+                [sys.executable, "-m", "snnproof", *words[1:]],
+                cwd=folder,
+                env={"COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            output += run.stdout + run.stderr
+    return output.replace(f"{ROOT}/", "").rstrip("\n")
+
+
+def _lines_of_make(command: str) -> list[str]:
+    """The recipe of a target of the Makefile."""
+    target = command.removeprefix("make ")
+    makefile = (ROOT / "Makefile").read_text()
+    recipe = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    if recipe is None:
+        raise ValueError(f"the Makefile has no {target}")
+    return [line.strip().lstrip("@") for line in recipe[1].splitlines()]
+
+
+_BLOCK = re.compile(r"```console\n\$ (.*)\n(?:.*\n)*?```\n")
+_SECTION = re.compile(r"(<!-- (\w+): begin.*-->\n)(?:.*\n)*?( *<!-- \2: end -->)")
+_MAKERS = {"claims": claims_table, "checker": checker_lines}
+
+
+def renewed(text: str) -> str:
+    """The README with everything that it quotes made anew."""
+    text = _SECTION.sub(lambda m: f"{m[1]}{_MAKERS[m[2]]()}\n{m[3]}", text)
+    return _BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{console(m[1])}\n```\n", text)
+
+
+def without_times(text: str) -> str:
+    """The text with durations blotted out."""
+    return re.sub(r"\b\d+\.\d\d( s)?$", "T", text, flags=re.MULTILINE)
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text()))
