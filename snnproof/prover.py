@@ -15,6 +15,7 @@ from .box import Box, Point, Sides
 from .certificate.check import CHECK_PRECISION
 from .certificate.judge import StepJudge
 from .certificate.schema import (
+    EVERYWHERE,
     Certificate,
     CoverStep,
     HandStep,
@@ -27,7 +28,7 @@ from .cover.condition import Enclosure, Summary
 from .cover.search import Budget, Found, Progress, branch_and_bound
 from .cover.tree import Tree, leaves
 from .exact import exact, exact_text, lower_decimal
-from .moments.plane import points
+from .moments.plane import points_over, spots
 from .statement import Claim, Planned
 from .verdict import Verdict
 from .version import TOOL
@@ -137,10 +138,16 @@ def _prove_step(
     budget: Budget,
     progress: Callable[[Step, Progress], None],
 ) -> tuple[ProvedStep, StepResult]:
-    judge = StepJudge(step, SEARCH_PRECISION)
+    judge, checker = StepJudge(step, SEARCH_PRECISION), StepJudge(step, CHECK_PRECISION)
 
     def refute(cell: Box) -> dict[str, Fraction] | None:
-        return next((p for p in points(step.domain, cell) if judge.violation(p)), None)
+        """A witness over a corner or the centre of the cell, where the worst weights fail there."""
+        for spot in spots(cell) if step.scope == EVERYWHERE else ():
+            if not judge.judge(spot).holds:
+                for point in points_over(step.domain, spot):
+                    if checker.violation(point):
+                        return point
+        return None
 
     found: Found[dict[str, Fraction]] = branch_and_bound(
         judge.root,
@@ -152,7 +159,7 @@ def _prove_step(
     )
     summary, reason = found.summary, found.reason
     if found.witness is None:
-        summary = _as_checked(step, found.tree)
+        summary = _summary(checker, found.tree)
         if found.summary.holds and not summary.holds:
             reason = "the margin is too small for the precision of the checker"
     if found.witness is not None:
@@ -169,20 +176,20 @@ def _prove_step(
         leaves=summary.leaves,
         cells=found.cells,
         witness=found.witness,
-        violation=(judge.violation(found.witness) or {}) if found.witness else {},
+        violation=(checker.violation(found.witness) or {}) if found.witness else {},
         reason=reason,
     )
     return outcome, result
 
 
-def _as_checked(step: CoverStep, tree: Tree) -> Summary:
+def _summary(checker: StepJudge, tree: Tree) -> Summary:
     """What the leaves say in the precision of the checker, which is what a certificate may say.
 
     More bits need not give a narrower enclosure, so that a margin from the search would not do.
     """
-    judge, summary = StepJudge(step, CHECK_PRECISION), Summary()
-    for cell in leaves(tree, judge.root):
-        summary.add(judge.judge(cell))
+    summary = Summary()
+    for cell in leaves(tree, checker.root):
+        summary.add(checker.judge(cell))
     return summary
 
 

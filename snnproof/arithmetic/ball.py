@@ -198,6 +198,17 @@ class Ball:
         """The smallest ball that is offered for the union."""
         return Ball(_hull(self._arb, other._arb))
 
+    def capped(self, bound: Ball) -> Ball:
+        """An enclosure of those x in the ball that have 0 <= x <= some element of `bound`.
+
+        Nothing is said if there are none.
+        """
+        if not bound.is_finite:
+            return self
+        allowed = Ball(_hull(arb(0), bound._arb))
+        common = self.intersection(allowed)
+        return allowed if common is None else common
+
     def intersection(self, other: Ball) -> Ball | None:
         """A ball that contains all common elements; None if there certainly are none."""
         if not self.is_finite:  # it may be "not a number", which stands for the whole line

@@ -16,6 +16,7 @@ __all__ = [
     "Ends",
     "absolute",
     "add",
+    "capped",
     "div",
     "erf",
     "erfc",
@@ -77,6 +78,13 @@ def sqrt(alo: float, ahi: float) -> Ends:
     if likely(ok):
         return lo, hi
     return special_cases.sqrt(alo, ahi)
+
+
+def capped(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
+    lo, hi, ok = short_ways.capped(alo, ahi, blo, bhi)
+    if likely(ok):
+        return lo, hi
+    return special_cases.NAN, special_cases.NAN  # empty, or no bound
 
 
 def exp(alo: float, ahi: float) -> Ends:

@@ -10,6 +10,9 @@ SymPy expressions.  The compiled arithmetic gives the same names a meaning insid
     exp(x)    e^x
     erfc(x)   (2/sqrt(pi)) * integral of e^(-t^2) over t from x to infinity
     erfcx(x)  e^(x^2) erfc(x)
+
+and ``capped(x, bound)``, which is x: it tells an enclosure of x what that may not know, namely that
+0 <= x <= bound.
 """
 
 from __future__ import annotations
@@ -154,3 +157,8 @@ def erfc(x: Any) -> Any:
 def erfcx(x: Any) -> Any:
     """The scaled complementary error function e^(x^2) erfc(x), decreasing."""
     return _library(x).erfcx(x)
+
+
+def capped(x: Any, bound: Any) -> Any:
+    """x, of which it is known that 0 <= x <= bound; enclosures are cut to what that leaves."""
+    return x.capped(bound) if isinstance(_library(x), _Methods) else x

@@ -153,6 +153,14 @@ class Interval:
         b = _enclosed(other)
         return _of(endpoints.hull(self.lo, self.hi, b.lo, b.hi))
 
+    def capped(self, bound: Interval | int | Fraction) -> Interval:
+        """An enclosure of the members x with 0 <= x <= some member of `bound`.
+
+        Nothing is said if there are none; empty if self is, or all of `bound` is negative.
+        """
+        b = _enclosed(bound)
+        return _of(endpoints.capped(self.lo, self.hi, b.lo, b.hi))
+
     def intersection(self, other: Interval) -> Interval:
         """The common members; possibly empty."""
         b = _interval(other)

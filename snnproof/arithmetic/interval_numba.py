@@ -308,6 +308,15 @@ _unary(functions.erfc, endpoints.erfc, lambda x: math.erfc(x))
 _unary(functions.erfcx, endpoints.erfcx, lambda x: elementary.erfcx_kernel(float(x)))
 
 
+@overload(functions.capped, jit_options=_INLINED)
+def _capped(x, bound):  # type: ignore[no-untyped-def]
+    if isinstance(x, IntervalType) and isinstance(bound, IntervalType):
+        return lambda x, bound: _of(endpoints.capped(x.lo, x.hi, bound.lo, bound.hi))
+    if isinstance(x, types.Float):
+        return lambda x, bound: x
+    return None
+
+
 # --- methods ------------------------------------------------------------------------------------
 
 

@@ -40,10 +40,12 @@ _ERFCX_WIDENING = widening(ERFCX_TABLE_ERROR)
 
 
 def smaller(x: float, y: float) -> float:
+    """The smaller number; the second if one is NaN."""
     return x if x < y else y
 
 
 def larger(x: float, y: float) -> float:
+    """The larger number; the second if one is NaN."""
     return x if x > y else y
 
 
@@ -58,12 +60,14 @@ def root(x: float) -> float:
 
 
 def add(alo: float, ahi: float, blo: float, bhi: float) -> Checked:
+    """The sum."""
     lo = sum_down(alo + blo)
     hi = sum_up(ahi + bhi)
     return lo, hi, hi - lo < INFINITY
 
 
 def sub(alo: float, ahi: float, blo: float, bhi: float) -> Checked:
+    """The difference."""
     lo = sum_down(alo - bhi)
     hi = sum_up(ahi - blo)
     return lo, hi, hi - lo < INFINITY
@@ -96,6 +100,7 @@ def div(alo: float, ahi: float, blo: float, bhi: float) -> Checked:
 
 
 def sqr(alo: float, ahi: float) -> Checked:
+    """The squares, from 0 on if the operand has both signs."""
     p = alo * alo
     q = ahi * ahi
     least = smaller(p, q)
@@ -105,7 +110,15 @@ def sqr(alo: float, ahi: float) -> Checked:
 
 
 def sqrt(alo: float, ahi: float) -> Checked:
+    """The square roots."""
     return sum_down(root(alo)), sum_up(root(ahi)), (alo > 0.0) & (ahi < INFINITY)
+
+
+def capped(alo: float, ahi: float, blo: float, bhi: float) -> Checked:
+    """The members of a between 0 and bhi, which is not to be negative; exact."""
+    lo = clamped(alo, 0.0, bhi)
+    hi = clamped(ahi, 0.0, bhi)
+    return lo, hi, (alo <= ahi) & (bhi >= 0.0)
 
 
 def exp(alo: float, ahi: float) -> Checked:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..arithmetic.functions import erfc, erfcx, exp, sqr, sqrt
+from ..arithmetic.functions import capped, erfc, erfcx, exp, sqr, sqrt
 from .activation import Parameters
 
 
@@ -38,19 +38,24 @@ def gaussian(y: Any, x: Any, p: Parameters) -> Gaussian:
 
     Evaluated through erfcx: with z_k = y/sqrt(2x) + k sqrt(x/2) one has
     E_k = e^(-z_0^2) erfcx(z_k), where no variable is repeated within a factor and every factor is
-    monotone, so that enclosures over wide cells are nearly the range.
+    monotone, so that enclosures over wide cells are nearly the range.  Far from the paper's
+    domains erfcx(z_k) is huge where e^(-z_0^2) is tiny; there 0 <= E_2 <= E_1 <= E_0 keeps them in
+    bounds, since e^(k z) decreases with k for z <= 0.
     *Domain*: x > 0.
     """
     root = sqrt(x)
     step = root / p.sqrt_2
     z0 = y / (p.sqrt_2 * root)
     G = exp(-sqr(z0))
+    E0 = erfc(z0)
+    E1 = capped(G * erfcx(z0 + step), E0)
+    E2 = capped(G * erfcx(z0 + 2 * step), E1)
     return Gaussian(
         y=y,
         x=x,
-        E0=erfc(z0),
-        E1=G * erfcx(z0 + step),
-        E2=G * erfcx(z0 + 2 * step),
+        E0=E0,
+        E1=E1,
+        E2=E2,
         D=p.sqrt_2_over_pi * (G / root),
         xD=p.sqrt_2_over_pi * (G * root),
     )

@@ -272,16 +272,20 @@ QUANTITIES: dict[str, Callable[[PlaneCell], Ball]] = {
 """What can be enclosed, by name: the paper's letters; drift = nu~ - nu."""
 
 
-def points(domain: Box, cell: Box) -> Iterator[dict[str, Fraction]]:
-    """Exact points of the domain over the centre and corners of a cell, extremal in the weights.
+def spots(cell: Box) -> list[Box]:
+    """The corners of a cell and its centre, as cells of their own."""
+    corners = [Box(y=y, x=x) for y in cell["y"] for x in cell["x"]]
+    return [*corners, Box(y=cell.middle("y"), x=cell.middle("x"))]
+
+
+def points_over(domain: Box, spot: Box) -> Iterator[dict[str, Fraction]]:
+    """Exact points of the domain over a single (y, x), extremal in the weights.
 
     Candidates for witnesses: nothing is promised but that each lies in the domain.
     """
-    spots = [(y, x) for y in cell["y"] for x in cell["x"]] + [(cell.middle("y"), cell.middle("x"))]
-    for y, x in spots:
-        for mu, omega in _factors(y, domain["mu"], domain["omega"]):
-            for nu, tau in _factors(x, domain["nu"], domain["tau"]):
-                yield {"mu": mu, "omega": omega, "nu": nu, "tau": tau}
+    for mu, omega in _factors(spot["y"][0], domain["mu"], domain["omega"]):
+        for nu, tau in _factors(spot["x"][0], domain["nu"], domain["tau"]):
+            yield {"mu": mu, "omega": omega, "nu": nu, "tau": tau}
 
 
 def _factors(product: Fraction, a: Interval, b: Interval) -> list[tuple[Fraction, Fraction]]:

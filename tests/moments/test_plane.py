@@ -14,7 +14,7 @@ from snnproof.box import Box
 from snnproof.errors import BoxError, DomainError, SnnproofError, UnknownNameError
 from snnproof.moments import domains, moment_map
 from snnproof.moments.constants import ball_parameters
-from snnproof.moments.plane import QUANTITIES, PlaneCell, plane_box, points
+from snnproof.moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
 
 SHARE = st.sampled_from([Fraction(0), Fraction(1)]) | st.fractions(0, 1, max_denominator=1000)
 NARROW = st.sampled_from([Fraction(0), Fraction(1, 1000), Fraction(1, 10), Fraction(1)])
@@ -98,20 +98,24 @@ def test_the_plane_of_a_box_holds_the_products_and_its_corners_are_attained(view
     assert rectangle["x"] == tuple(n * t for n, t in zip(domain["nu"], domain["tau"], strict=True))
 
 
+def _points(domain, cell):
+    return (point for spot in spots(cell) for point in points_over(domain, spot))
+
+
 @given(views(WIDE))
 def test_candidates_for_witnesses_lie_in_the_domain_and_over_the_cell(view):
     domain, cell, _ = view
-    for point in points(domain, cell):
+    for point in _points(domain, cell):
         assert domain.contains(point)
         assert cell.contains({"y": point["mu"] * point["omega"], "x": point["nu"] * point["tau"]})
 
 
 def test_the_extremal_weights_are_among_the_candidates():
     cell = plane_box(PAPER)
-    found = list(points(PAPER, cell))
+    found = list(_points(PAPER, cell))
     worst = {"mu": "0.1", "omega": "0.1", "nu": "0.8", "tau": "1.1"}
     line = Box(y=cell["y"], x=Fraction("0.88"))
-    assert {a: Fraction(v) for a, v in worst.items()} in list(points(PAPER, line))
+    assert {a: Fraction(v) for a, v in worst.items()} in list(_points(PAPER, line))
     for corner in ({a: PAPER[a][k] for a in PAPER} for k in (0, 1)):
         assert corner in found
 

@@ -71,7 +71,7 @@ GAUSSIAN = [
     ("-sqr(z0)", "-sqr(z0) / 2"),
     ("(G / root)", "(G / x)"),
     ("y / (p.sqrt_2 * root)", "y / root"),
-    ("E0=erfc(z0)", "E0=2 - erfc(z0)"),
+    ("E0 = erfc(z0)", "E0 = 2 - erfc(z0)"),
 ]
 
 
