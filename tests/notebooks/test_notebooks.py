@@ -1,0 +1,41 @@
+"""The notebooks run, and print what their committed outputs say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def _texts(notebook: nbformat.NotebookNode) -> list[list[str]]:
+    """What each cell printed or returned as text; of pictures, that there is one."""
+    return [
+        [
+            output.get("text", "") or ("picture" if "image/png" in output.get("data", {}) else "")
+            for output in cell.get("outputs", [])
+        ]
+        for cell in notebook.cells
+    ]
+
+
+def test_there_are_notebooks() -> None:
+    assert NOTEBOOKS
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_and_prints_what_is_committed(path: Path) -> None:
+    committed = nbformat.read(path, as_version=4)
+    again = NotebookClient(
+        nbformat.read(path, as_version=4),
+        timeout=300,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(ROOT / "notebooks")}},
+    ).execute()
+    assert any(text for cell in _texts(committed) for text in cell)
+    assert _texts(again) == _texts(committed)
