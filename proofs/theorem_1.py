@@ -23,8 +23,11 @@ with tau in the order of positive semidefinite matrices, and S with it; so S is 
 at omega = 0.1 and the largest tau that x leaves, min(1.1, x/0.8).  What is left is a function on
 the rectangle -0.01 <= y <= 0.01, 0.76 <= x <= 1.65 of the plane.  There K is enclosed by the
 mean-value form, whose slopes are further y-derivatives by the heat equation.
+
+    python -m proofs.theorem_1      the verdict and the margins of each step
 """
 
+import snnproof
 from snnproof.box import Box
 from snnproof.cover.condition import below, inside
 from snnproof.moments import domains
@@ -120,3 +123,9 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
             conditions={"mu_tilde": PRINTED_MU, "nu_tilde": PRINTED_NU},
         ),
     ]
+
+
+if __name__ == "__main__":
+    proof = snnproof.prove("theorem-1")
+    print(proof)
+    raise SystemExit(proof.verdict.exit_code)

@@ -6,7 +6,6 @@ is a separate act (`snnproof.check`).
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -25,11 +24,11 @@ from .certificate.schema import (
     verdicts_of,
 )
 from .cover.condition import Enclosure, Summary
-from .cover.search import Budget, Found, Progress, branch_and_bound
+from .cover.search import Budget, Meter, Progress, Search
 from .cover.tree import Tree, leaves
 from .exact import exact, exact_text, lower_decimal
 from .moments.plane import points_over, spots
-from .statement import Claim, Planned
+from .statement import Claim
 from .verdict import Verdict
 from .version import TOOL
 
@@ -106,80 +105,101 @@ def prove_claim(
     budget: Budget | None = None,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
-    """Search every step of the claim; the budget is that of the whole claim."""
-    started = time.perf_counter()
-    budget = budget or Budget()
+    """Search every step of the claim; the budget is that of the whole claim.
+
+    First every step is decided, then the margins are polished with what is left.
+    """
+    meter = Meter(budget or Budget())
     statement = claim.statement(over)
-    covers: dict[str, ProvedStep] = {}
-    results: dict[str, StepResult] = {}
-    for planned in claim.plan(over):
-        if isinstance(planned.step, CoverStep):
-            rest = budget.less(
-                cells=sum(step.cells for step in covers.values()),
-                seconds=time.perf_counter() - started,
-            )
-            outcome, result = _prove_step(planned.step, planned, rest, progress)
-            covers[planned.step.id], results[planned.step.id] = outcome, result
-    verdicts = verdicts_of(statement, {name: step.verdict for name, step in covers.items()})
+    searches = {
+        planned.step.id: _StepSearch(planned.step, planned.leaves, meter, progress)
+        for planned in claim.plan(over)
+        if isinstance(planned.step, CoverStep)
+    }
+    for search in searches.values():
+        search.search.decide()
+    for search in searches.values():
+        search.search.polish(search.leaves)
+    covers = {name: search.outcome() for name, search in searches.items()}
+    verdicts = verdicts_of(statement, {name: step.verdict for name, (step, _) in covers.items()})
     return Proof(
         statement=statement,
         verdict=Verdict.weakest(verdicts.values()),
         steps=tuple(
-            covers.get(step.id, ProvedStep(step, verdicts[step.id])) for step in statement.steps
+            covers[step.id][0] if step.id in covers else ProvedStep(step, verdicts[step.id])
+            for step in statement.steps
         ),
-        certificate=Certificate(statement, results, TOOL),
-        seconds=time.perf_counter() - started,
+        certificate=Certificate(
+            statement, {name: result for name, (_, result) in covers.items()}, TOOL
+        ),
+        seconds=meter.seconds,
     )
 
 
-def _prove_step(
-    step: CoverStep,
-    planned: Planned,
-    budget: Budget,
-    progress: Callable[[Step, Progress], None],
-) -> tuple[ProvedStep, StepResult]:
-    judge, checker = StepJudge(step, SEARCH_PRECISION), StepJudge(step, CHECK_PRECISION)
+class _StepSearch:
+    """The search of one cover step, and what becomes of its result."""
 
-    def refute(cell: Box) -> dict[str, Fraction] | None:
+    def __init__(
+        self,
+        step: CoverStep,
+        leaves: int,
+        meter: Meter,
+        progress: Callable[[Step, Progress], None],
+    ) -> None:
+        self.step = step
+        self.leaves = leaves
+        self.judge = StepJudge(step, SEARCH_PRECISION)
+        self.checker = StepJudge(step, CHECK_PRECISION)
+        self.search: Search[dict[str, Fraction]] = Search(
+            self.judge.root,
+            self.judge.judge,
+            refute=self._refute,
+            meter=meter,
+            progress=lambda state: progress(step, state),
+        )
+
+    def _refute(self, cell: Box) -> dict[str, Fraction] | None:
         """A witness over a corner or the centre of the cell, where the worst weights fail there."""
-        for spot in spots(cell) if step.scope == EVERYWHERE else ():
-            if not judge.judge(spot).holds:
-                for point in points_over(step.domain, spot):
-                    if checker.violation(point):
+        for spot in spots(cell) if self.step.scope == EVERYWHERE else ():
+            if not self.judge.judge(spot).holds:
+                for point in points_over(self.step.domain, spot):
+                    if self.checker.violation(point):
                         return point
         return None
 
-    found: Found[dict[str, Fraction]] = branch_and_bound(
-        judge.root,
-        judge.judge,
-        refute=refute,
-        budget=budget,
-        polish=planned.leaves,
-        progress=lambda state: progress(step, state),
-    )
-    summary, reason = found.summary, found.reason
-    if found.witness is None:
-        summary = _summary(checker, found.tree)
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        """What is known of the step, and what its certificate says."""
+        found = self.search.found()
+        if found.witness is not None:
+            refuted = ProvedStep(
+                step=self.step,
+                verdict=Verdict.REFUTED,
+                worst=found.worst,
+                leaves=found.summary.leaves,
+                cells=found.cells,
+                witness=found.witness,
+                violation=self.checker.violation(found.witness) or {},
+            )
+            return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
+        summary, reason = _summary(self.checker, found.tree), found.reason
         if found.summary.holds and not summary.holds:
             reason = "the margin is too small for the precision of the checker"
-    if found.witness is not None:
-        result = StepResult(Verdict.REFUTED, witness=found.witness)
-    else:
-        verdict = Verdict.PROVED if summary.holds else Verdict.UNDECIDED
-        result = StepResult(verdict, tree=found.tree, margin=_rounded_down(summary.margin))
-    outcome = ProvedStep(
-        step=step,
-        verdict=result.verdict,
-        margin=result.margin,
-        ranges={} if found.witness else summary.ranges,
-        worst=found.worst,
-        leaves=summary.leaves,
-        cells=found.cells,
-        witness=found.witness,
-        violation=(checker.violation(found.witness) or {}) if found.witness else {},
-        reason=reason,
-    )
-    return outcome, result
+        result = StepResult(
+            verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
+            tree=found.tree,
+            margin=_rounded_down(summary.margin),
+        )
+        decided = ProvedStep(
+            step=self.step,
+            verdict=result.verdict,
+            margin=result.margin,
+            ranges=summary.ranges,
+            worst=found.worst,
+            leaves=summary.leaves,
+            cells=found.cells,
+            reason=reason,
+        )
+        return decided, result
 
 
 def _summary(checker: StepJudge, tree: Tree) -> Summary:

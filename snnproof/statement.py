@@ -113,6 +113,8 @@ def theorem(
 
     def register(steps: Callable[[Box], list[Planned]]) -> Claim:
         claim = Claim(claim_id, title, reference, domain, steps, steps.__module__)
+        if claim.module == "__main__":  # the file is run alone, and will be imported besides
+            return claim
         if _CLAIMS.setdefault(claim_id, claim).module != claim.module:
             raise UsageError(f"{claim.module} and {_CLAIMS[claim_id].module} both state {claim_id}")
         _CLAIMS[claim_id] = claim

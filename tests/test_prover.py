@@ -81,3 +81,11 @@ def test_all_claims_have_a_file_a_title_and_an_argument():
         assert claim.path.name == claim.id.replace("-", "_") + ".py"
         assert len(claim.argument) > 200
         assert len(claim.statement().sha256()) == 64
+
+
+def test_a_small_budget_goes_to_verdicts_before_it_goes_to_margins():
+    enough = snnproof.prove("theorem-1", max_cells=460)
+    assert enough.verdict is Verdict.PROVED
+    assert (
+        enough.step("contraction").margin < snnproof.prove("theorem-1").step("contraction").margin
+    )

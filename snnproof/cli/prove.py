@@ -61,7 +61,7 @@ def command(
         verdicts.append(proof.verdict)
         domain = each.domain.replace(sides or Box())
         if json:
-            documents.append(_to_json(proof, domain, path, digest, budget))
+            documents.append(_to_json(proof, domain, path, digest))
         else:
             if len(verdicts) > 1:
                 output.line()
@@ -138,21 +138,12 @@ def _print_witness(step: ProvedStep) -> None:
 
 
 def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
-    output.line(output.styled(step.step.id, "bold"), f" is undecided: {_reason(step, budget)}")
+    output.line(output.styled(step.step.id, "bold"), f" is undecided: {step.reason}")
     if step.worst is not None:
         output.paragraph(f"worst cell (y = mu omega, x = nu tau): {steps.box_text(step.worst)}", 2)
     output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
     output.paragraph(f"try: {_advice(step.reason, budget)}", 2)
     output.line()
-
-
-def _reason(step: ProvedStep, budget: Budget) -> str:
-    """Why the search stopped; the budget is shared by the steps, and the user knows the whole."""
-    if step.reason.startswith("the budget"):
-        spent = step.reason.endswith("cells is used up")
-        whole = f"{budget.cells} cells" if spent else f"{budget.seconds:g} seconds"
-        return f"the budget of {whole} for the claim is used up"
-    return step.reason
 
 
 def _advice(reason: str, budget: Budget) -> str:
@@ -166,7 +157,7 @@ def _advice(reason: str, budget: Budget) -> str:
 # -- for programs ----------------------------------------------------------------------------------
 
 
-def _to_json(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -> dict[str, Any]:
+def _to_json(proof: Proof, domain: Box, path: Path, digest: str) -> dict[str, Any]:
     return {
         "claim": proof.statement.claim,
         "title": proof.statement.title,
@@ -179,16 +170,16 @@ def _to_json(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget)
         "certificate": str(path),
         "sha256": digest,
         "statement_sha256": proof.statement.sha256(),
-        "steps": [_step_json(step, budget) for step in proof.steps],
+        "steps": [_step_json(step) for step in proof.steps],
     }
 
 
-def _step_json(step: ProvedStep, budget: Budget) -> dict[str, Any]:
+def _step_json(step: ProvedStep) -> dict[str, Any]:
     return {
         **steps.to_json(step.step, step),
         "cells": step.cells,
         "witness": steps.point_json(step.witness),
         "violation": steps.bounds_json(step.violation),
         "worst": steps.box_json(step.worst),
-        "reason": _reason(step, budget),
+        "reason": step.reason,
     }

@@ -36,9 +36,26 @@ class Budget:
         if self.cells < 1 or not self.seconds > 0:
             raise UsageError("a budget needs at least 1 cell and more than 0 seconds")
 
-    def less(self, *, cells: int, seconds: float) -> Budget:
-        """What is left after spending so much: never less than one cell and an instant."""
-        return Budget(max(1, self.cells - cells), max(1e-9, self.seconds - seconds))
+
+class Meter:
+    """What is spent of a budget, by one search or by several that share it."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.cells = 0
+        self.started = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.started
+
+    def exhausted(self, cells: int) -> str:
+        """Why so many more cells may not be judged; empty if they may."""
+        if self.cells + cells > self.budget.cells:
+            return f"the budget of {self.budget.cells} cells is used up"
+        if self.seconds >= self.budget.seconds:
+            return f"the budget of {self.budget.seconds:g} seconds is used up"
+        return ""
 
 
 @dataclass
@@ -72,7 +89,6 @@ class Found(Generic[Witness]):
     summary: Summary
     worst: Box
     cells: int
-    seconds: float
     witness: Witness | None
     reason: str
 
@@ -86,57 +102,66 @@ def branch_and_bound(
     polish: int = 0,
     progress: Callable[[Progress], None] = lambda state: None,
 ) -> Found[Witness]:
-    """Cut the worst undecided cell until the judgement holds on all, or `refute` finds a witness.
+    """Decide, then polish: a `Search` from beginning to end."""
+    search = Search(root, judge, refute=refute, meter=Meter(budget or Budget()), progress=progress)
+    search.decide()
+    search.polish(polish)
+    return search.found()
 
-    judge: called once for each cell; refute: called on cells where the judgement does not hold;
-    polish: once it holds everywhere, go on cutting the worst leaf while there are fewer leaves
-    than this, for a better margin.
+
+class Search(Generic[Witness]):
+    """A search in parts, so that several can share a budget and be decided before any is polished.
+
+    judge: called once for each cell; refute: called on cells where the judgement does not hold.
+    The root is judged whatever the budget.
     """
-    return _Search(root, judge, refute, budget or Budget(), progress).run(polish)
 
-
-class _Search(Generic[Witness]):
     def __init__(
         self,
         root: Box,
         judge: Callable[[Box], Judgement],
+        *,
         refute: Callable[[Box], Witness | None],
-        budget: Budget,
+        meter: Meter,
         progress: Callable[[Progress], None],
     ) -> None:
-        self.judge, self.refute, self.budget, self.progress = judge, refute, budget, progress
-        self.started = time.perf_counter()
+        self.judge, self.refute, self.meter, self.progress = judge, refute, meter, progress
         self.cells = 0
         self.leaves = 1
         self.undecided = 0
+        self.witness: Witness | None = None
+        self.reason = ""
         self.tick = itertools.count()  # breaks ties in the heap
         self.root = self._node(root, 0)
         self.heap: list[tuple[bool, Fraction, int, _Node]] = []
         self._push(self.root)
 
-    def run(self, polish: int) -> Found[Witness]:
-        witness, reason = None, ""
-        while self.heap:
-            holds, _, _, node = self.heap[0]
-            if holds and self.leaves >= polish:
-                break
-            if not holds and (witness := self.refute(node.cell)) is not None:
-                break
-            if reason := self._exhausted(node):
-                break
-            heapq.heappop(self.heap)
-            self.undecided -= not holds
-            self._cut(node)
-            self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
+    def decide(self) -> None:
+        """Cut the worst undecided cell until none is left, or `refute` finds a witness."""
+        while self.undecided:
+            node = self._worst()
+            self.witness = self.refute(node.cell)
+            self.reason = self._obstacle(node)
+            if self.witness is not None or self.reason:
+                return
+            self._cut_worst()
+
+    def polish(self, leaves: int) -> None:
+        """If all is decided, cut the worst leaf while there are fewer, for a better margin."""
+        while self.heap and not self.undecided and self.leaves < leaves:
+            if self._obstacle(self._worst()):
+                return
+            self._cut_worst()
+
+    def found(self) -> Found[Witness]:
         tree, summary = self._harvest()
         return Found(
             tree=tree,
             summary=summary,
             worst=self._worst().cell,
             cells=self.cells,
-            seconds=time.perf_counter() - self.started,
-            witness=witness,
-            reason=reason if witness is None and not summary.holds else "",
+            witness=self.witness,
+            reason=self.reason if self.witness is None else "",
         )
 
     def _harvest(self) -> tuple[Tree, Summary]:
@@ -155,11 +180,10 @@ class _Search(Generic[Witness]):
     def _worst(self) -> _Node:
         return self.heap[0][3] if self.heap else self.root
 
-    def _exhausted(self, node: _Node) -> str:
-        if self.cells + 2 * len(node.cell) > self.budget.cells:  # a cut judges two for each axis
-            return f"the budget of {self.budget.cells} cells is used up"
-        if time.perf_counter() - self.started >= self.budget.seconds:
-            return f"the budget of {self.budget.seconds:g} seconds is used up"
+    def _obstacle(self, node: _Node) -> str:
+        """Why the cell cannot be cut; empty if it can."""
+        if spent := self.meter.exhausted(2 * len(node.cell)):  # a cut judges two for each axis
+            return spent
         if node.depth >= MAX_DEPTH:
             return f"a cell is nested {MAX_DEPTH} cuts deep"
         if all(node.cell.width(axis) == 0 for axis in node.cell):
@@ -168,6 +192,7 @@ class _Search(Generic[Witness]):
 
     def _node(self, cell: Box, depth: int) -> _Node:
         self.cells += 1
+        self.meter.cells += 1
         return _Node(cell, self.judge(cell), depth)
 
     def _push(self, node: _Node) -> None:
@@ -178,8 +203,10 @@ class _Search(Generic[Witness]):
             heapq.heappush(self.heap, entry)
             self.undecided += not judgement.holds
 
-    def _cut(self, node: _Node) -> None:
-        """Halve the cell across the axis that leaves the better pair of halves."""
+    def _cut_worst(self) -> None:
+        """Halve the worst cell across the axis that leaves the better pair of halves."""
+        holds, _, _, node = heapq.heappop(self.heap)
+        self.undecided -= not holds
         pairs = []
         for axis in node.cell:
             if node.cell.width(axis) == 0:
@@ -192,6 +219,7 @@ class _Search(Generic[Witness]):
         self.leaves += 1
         for half in halves:
             self._push(half)
+        self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
 
 
 _NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives

@@ -4,6 +4,8 @@ import hashlib
 import itertools
 import math
 import random
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -187,3 +189,14 @@ def test_steps_by_hand_have_arguments_and_use_what_exists():
         if isinstance(step, HandStep):
             assert len(step.argument) > 100
             assert all(statement.step(used) for used in step.uses)
+
+
+def test_the_file_runs_alone():
+    run = subprocess.run(
+        [sys.executable, "-m", "proofs.theorem_1"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.splitlines()[-1] == "theorem-1: proved"

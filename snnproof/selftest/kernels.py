@@ -1,0 +1,83 @@
+"""The float64 intervals, in Python and compiled, where they are installed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from ..arithmetic.ball import Ball, precision
+from .check import MissingError, check, require
+
+_FUNCTIONS = ("sqr", "sqrt", "exp", "erf", "erfc", "erfcx")
+
+
+def _kernel_inputs() -> Iterator[float]:
+    """A hundred or so floats, fixed, of all sizes that matter and on both sides of zero."""
+    for k in range(45):
+        size = math.ldexp(1.0 + (k * 37 % 64) / 64.0, k % 15 - 10)
+        yield from (size, -size / 1.375)
+    yield from (0.0, 1.0, -1.0, 26.5, -26.5, 700.0, -700.0, 5e-324, 2.0**-1022, 2.0**-30)
+
+
+def _interval_class() -> Any:
+    try:
+        from ..arithmetic.interval import Interval
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "numba"):
+            raise
+        raise MissingError("extra snnproof[kernels] is not installed") from None
+    return Interval
+
+
+@check("float64 intervals", "they contain the values that balls enclose", needs_kernels=True)
+def _float64_intervals() -> str:
+    interval, count = _interval_class(), 0
+    with precision(1300):  # 1 - erfc(x) is erf(x) to 200 bits even for the least x
+        for x in _kernel_inputs():
+            for function in _FUNCTIONS:
+                if (function == "sqrt" and x < 0) or (function == "erfcx" and x < -26):
+                    continue
+                lower, upper = _enclosure(function, Ball.enclose(Fraction(x)))
+                result = getattr(interval(x, x), function)()
+                holds = result.lo <= lower and upper <= result.hi
+                require(holds, f"{function}({x!r}) gives {result}, which lacks {float(lower)!r}")
+                count += 1
+    return f"{count} values of {', '.join(_FUNCTIONS)}"
+
+
+def _enclosure(function: str, x: Ball) -> tuple[Fraction, Fraction]:
+    """Ends of a ball, and no further than the function goes: next to erf = 1 a ball does."""
+    value: Ball = 1 - x.erfc() if function == "erf" else getattr(x, function)()
+    least, largest = _RANGES.get(function, (value.lower(), value.upper()))
+    return max(value.lower(), least), min(value.upper(), largest)
+
+
+_RANGES = {"erf": (Fraction(-1), Fraction(1)), "erfc": (Fraction(0), Fraction(2))}
+
+
+@check("compiled kernels", "numba computes the same bits as Python", needs_kernels=True)
+def _compiled_kernels() -> str:
+    interval = _interval_class()
+    try:
+        from numba import njit
+
+        from ..arithmetic import functions, interval_numba  # noqa: F401  (registers the type)
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "numba", "llvmlite"):
+            raise
+        raise MissingError("extra snnproof[kernels] is not installed") from None
+    sqr, sqrt, exp = functions.sqr, functions.sqrt, functions.exp
+    erfc, erfcx = functions.erfc, functions.erfcx
+
+    def formula(x):  # type: ignore[no-untyped-def]
+        return erfcx(x) * exp(-sqr(x)) - erfc(x) + x / sqrt(1 + sqr(x))
+
+    compiled = njit(formula)
+    inputs = list(_kernel_inputs())
+    for x in inputs:
+        argument = interval(x, x + abs(x) / 1024)
+        ours, theirs = formula(argument), compiled(argument)  # type: ignore[no-untyped-call]
+        require(theirs.is_identical(ours), f"at {argument}: {theirs}, in Python {ours}")
+    return f"one formula of five functions, {len(inputs)} intervals"
