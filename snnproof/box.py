@@ -8,7 +8,7 @@ from fractions import Fraction
 from .errors import BoxError, UnknownNameError, short
 from .exact import Exact, exact, exact_text
 
-Interval = tuple[Fraction, Fraction]
+Side = tuple[Fraction, Fraction]
 """A closed interval with exact endpoints, lower first."""
 
 Point = Mapping[str, Fraction]
@@ -22,7 +22,7 @@ MAX_NAME = 40
 """Longest name of an axis, in characters."""
 
 
-class Box(Mapping[str, Interval]):
+class Box(Mapping[str, Side]):
     """A product of closed intervals with rational endpoints, one for each named axis.
 
     Equality ignores the order of the axes; iteration keeps it.
@@ -44,7 +44,7 @@ class Box(Mapping[str, Interval]):
         /,
         **more: Exact | tuple[Exact, Exact],
     ) -> None:
-        self._sides: dict[str, Interval] = {}
+        self._sides: dict[str, Side] = {}
         for axis, side in {**(sides or {}), **more}.items():
             if not axis.isidentifier() or len(axis) > MAX_NAME:
                 raise BoxError(f"{short(axis)} is no name of an axis")
@@ -77,7 +77,7 @@ class Box(Mapping[str, Interval]):
             sides[axis] = (lower, upper if colon else lower)
         return cls(sides)
 
-    def __getitem__(self, axis: str) -> Interval:
+    def __getitem__(self, axis: str) -> Side:
         return self._sides[axis]
 
     def __iter__(self) -> Iterator[str]:
@@ -138,7 +138,7 @@ class Box(Mapping[str, Interval]):
         return Box({**self._sides, **other})
 
 
-def _interval_text(side: Interval) -> str:
+def _interval_text(side: Side) -> str:
     lower, upper = side
     text = exact_text(lower)
     return text if lower == upper else f"{text}:{exact_text(upper)}"

@@ -6,8 +6,8 @@ statement about a four-dimensional box is decided on the rectangle of its (y, x)
 rectangle stands for every point of the box that it is the image of, and an enclosure over the
 cell contains the values at all those points:
 
-- For given x, nu tau = x leaves  max(tau_min, x/nu_max) <= tau <= min(tau_max, x/nu_min)
-  and  max(nu_min, x/tau_max) <= nu <= min(nu_max, x/tau_min).
+- For given x, nu tau = x leaves  max(tau_min, x/nu_max) <= tau <= min(tau_max, x/nu_min), and nu
+  likewise between max(nu_min, x/tau_max) and min(nu_max, x/tau_min).
 - S is monotone in |omega| and tau for given (y, x):  H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T with
   k1, k2 the columns of K; a larger weight adds a positive semidefinite matrix, and the largest
   eigenvalue of a symmetric matrix does not decrease under such an addition (Weyl).
@@ -22,8 +22,8 @@ from functools import cached_property
 from typing import Any
 
 from ..arithmetic.ball import Ball
-from ..arithmetic.dual import Dual
-from ..box import Box, Interval
+from ..arithmetic.dual import Dual, variables
+from ..box import Box, Side
 from ..errors import DomainError, SnnproofError, UnknownNameError
 from .activation import Parameters
 from .domains import require_domain
@@ -48,17 +48,17 @@ from .moment_map import (
     xi_4,
 )
 
-AXES = ("y", "x")
-"""y = mu omega, the mean of the net input; x = nu tau, its variance."""
-
 
 def plane_box(domain: Box) -> Box:
-    """The rectangle of all (mu omega, nu tau): exact, since products are extremal at corners."""
+    """The rectangle of all (y, x) = (mu omega, nu tau), mean and variance of the net input.
+
+    Exact, since a product of two intervals is extremal at corners.
+    """
     y, x = _product(domain["mu"], domain["omega"]), _product(domain["nu"], domain["tau"])
     return Box(y=y, x=x)
 
 
-def _product(a: Interval, b: Interval) -> Interval:
+def _product(a: Side, b: Side) -> Side:
     corners = [p * q for p in a for q in b]
     return min(corners), max(corners)
 
@@ -96,19 +96,11 @@ class PlaneCell:
     # -- what the cell knows of its weights ------------------------------------------------------
 
     @cached_property
-    def tau(self) -> Interval:
+    def tau(self) -> Side:
         """All tau of points that the cell stands for (or a little more)."""
-        return self._cofactor("tau", "nu")
-
-    @cached_property
-    def nu(self) -> Interval:
-        """All nu of points that the cell stands for (or a little more)."""
-        return self._cofactor("nu", "tau")
-
-    def _cofactor(self, axis: str, other: str) -> Interval:
-        (low, high), (other_low, other_high) = self.domain[axis], self.domain[other]
+        (low, high), (nu_low, nu_high) = self.domain["tau"], self.domain["nu"]
         x_low, x_high = self.cell["x"]
-        return max(low, x_low / other_high), min(high, x_high / other_low)
+        return max(low, x_low / nu_high), min(high, x_high / nu_low)
 
     # -- enclosures over the cell ----------------------------------------------------------------
 
@@ -129,17 +121,12 @@ class PlaneCell:
     def _at_centre(self) -> Moments:
         return moment_duals(*self._centre, self.parameters)
 
-    @cached_property
-    def _variable_duals(self) -> tuple[Dual, Dual]:
-        y, x = self._variables
-        return Dual(y, (1, 0)), Dual(x, (0, 1))
-
     def mean_values(self, function: PlaneFunction) -> list[Ball]:
         """The ranges over the cell of the components of function(moments, y, x).
 
         *Guarantee*: each contains its component at every (y, x) in the cell.
         """
-        over = function(self._over_cell, *self._variable_duals)
+        over = function(self._over_cell, *variables(self._variables))
         centre = function(self._at_centre, *(Dual(c, (0, 0)) for c in self._centre))
         steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
         return [
@@ -288,7 +275,7 @@ def points_over(domain: Box, spot: Box) -> Iterator[dict[str, Fraction]]:
             yield {"mu": mu, "omega": omega, "nu": nu, "tau": tau}
 
 
-def _factors(product: Fraction, a: Interval, b: Interval) -> list[tuple[Fraction, Fraction]]:
+def _factors(product: Fraction, a: Side, b: Side) -> list[tuple[Fraction, Fraction]]:
     """Ways to write the product with one factor at an end of its interval, without repetition."""
     pairs = [(p, product / p) for p in a if p] + [(product / q, q) for q in b if q]
     if product == 0:
