@@ -13,6 +13,7 @@ from fractions import Fraction
 from .box import Box, Point, Sides
 from .certificate.check import CHECK_PRECISION
 from .certificate.judge import StepJudge
+from .certificate.read import MAX_NODES
 from .certificate.schema import (
     EVERYWHERE,
     Certificate,
@@ -21,11 +22,13 @@ from .certificate.schema import (
     Statement,
     Step,
     StepResult,
+    least_margin,
     verdicts_of,
 )
 from .cover.condition import Enclosure, Summary
 from .cover.search import Budget, Meter, Progress, Search
 from .cover.tree import Tree, leaves
+from .errors import UsageError
 from .exact import exact, exact_text, lower_decimal
 from .moments.plane import points_over, spots
 from .statement import Claim
@@ -86,8 +89,8 @@ class Proof:
 
     @property
     def margin(self) -> Fraction | None:
-        """The least margin of the steps."""
-        return min((step.margin for step in self.steps if step.margin is not None), default=None)
+        """The margin of the claim, see `least_margin`."""
+        return least_margin(self.steps)
 
     def __str__(self) -> str:
         lines = [str(step) for step in self.steps]
@@ -107,9 +110,16 @@ def prove_claim(
 ) -> Proof:
     """Search every step of the claim; the budget is that of the whole claim.
 
-    First every step is decided, then the margins are polished with what is left.
+    First every step is decided, in order, then the margins are polished with what is left.
+    *Raises*: UsageError if the budget allows more cells than a certificate may hold.
     """
-    meter = Meter(budget or Budget())
+    budget = budget or Budget()
+    if budget.cells > MAX_NODES:
+        raise UsageError(
+            f"a budget of {budget.cells} cells is more than the {MAX_NODES} nodes"
+            " that a certificate may have"
+        )
+    meter = Meter(budget)
     statement = claim.statement(over)
     searches = {
         planned.step.id: _StepSearch(planned.step, planned.leaves, meter, progress)
@@ -181,9 +191,8 @@ class _StepSearch:
                 violation=self.checker.violation(found.witness) or {},
             )
             return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
-        summary, reason = _summary(self.checker, found.tree), found.reason
-        if found.summary.holds and not summary.holds:
-            reason = "the margin is too small for the precision of the checker"
+        summary = _summary(self.checker, found.tree)
+        reason = found.reason or "the margin is too small for the precision of the checker"
         result = StepResult(
             verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
             tree=found.tree,
@@ -197,7 +206,7 @@ class _StepSearch:
             worst=found.worst,
             leaves=summary.leaves,
             cells=found.cells,
-            reason=reason,
+            reason="" if summary.holds else reason,
         )
         return decided, result
 

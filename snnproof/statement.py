@@ -116,9 +116,9 @@ def theorem(
         claim = Claim(claim_id, title, reference, domain, steps, steps.__module__)
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim
-        if _CLAIMS.setdefault(claim_id, claim).module != claim.module:
-            raise UsageError(f"{claim.module} and {_CLAIMS[claim_id].module} both state {claim_id}")
-        _CLAIMS[claim_id] = claim
+        other = _CLAIMS.setdefault(claim_id, claim)
+        if (other.module, other.steps.__qualname__) != (claim.module, steps.__qualname__):
+            raise UsageError(f"{claim.module} and {other.module} both state {claim_id}")
         return claim
 
     return register

@@ -21,7 +21,7 @@ def test_a_budget_of_cells_is_that_of_the_whole_claim():
 
 
 def test_a_budget_of_seconds_is_kept():
-    proof = checks.prove({"S": below("0.8976083585")}, cells=10**6, seconds=0.3)
+    proof = checks.prove({"S": below("0.8976083585")}, cells=200_000, seconds=0.3)
     assert proof.seconds < 3
     assert proof.verdict in (Verdict.UNDECIDED, Verdict.PROVED)
     tiny = snnproof.prove("theorem-1", max_seconds=1e-6)
@@ -89,3 +89,35 @@ def test_a_small_budget_goes_to_verdicts_before_it_goes_to_margins():
     assert (
         enough.step("contraction").margin < snnproof.prove("theorem-1").step("contraction").margin
     )
+
+
+def test_a_proved_step_gives_no_reason_for_stopping():
+    over = {"omega": 0, "tau": 1, "nu": ("0.9999999999999999999999", "1.5")}
+    proof = snnproof.prove("theorem-1", over=over)
+    for step in proof.steps:
+        assert (step.verdict is Verdict.UNDECIDED) == bool(step.reason) or not step.leaves
+
+
+def test_more_cells_than_a_certificate_holds_are_refused():
+    with pytest.raises(UsageError, match="nodes that a certificate may have"):
+        snnproof.prove("theorem-1", max_cells=10**7)
+
+
+def test_the_margin_of_a_refuted_claim_is_none_by_search_and_by_check(tmp_path):
+    proof = snnproof.prove("theorem-1", over={"tau": ("0.95", "1.15")})
+    assert proof.verdict is Verdict.REFUTED
+    path, _ = snnproof.write_certificate(proof.certificate, tmp_path)
+    assert proof.margin is None
+    assert snnproof.check(path).margin is None
+    whole = snnproof.prove("theorem-1")
+    path, _ = snnproof.write_certificate(whole.certificate, tmp_path)
+    assert snnproof.check(path).margin >= whole.margin > 0
+
+
+def test_a_certificate_that_could_not_be_read_again_is_not_written(tmp_path):
+    zeros = "0" * 1300
+    over = {"tau": ("0.95", f"1.1{zeros}1"), "nu": ("0.8", f"1.5{zeros}1")}
+    proof = snnproof.prove("theorem-1", over=over)
+    with pytest.raises(UsageError, match="has no certificate"):
+        snnproof.write_certificate(proof.certificate, tmp_path)
+    assert list(tmp_path.iterdir()) == []

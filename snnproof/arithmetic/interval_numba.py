@@ -293,8 +293,8 @@ def _unary(
     def _implementation(x):  # type: ignore[no-untyped-def]
         if isinstance(x, IntervalType):
             return lambda x: _of(function(x.lo, x.hi))
-        if on_floats is not None and isinstance(x, (types.Float, types.Integer)):
-            return on_floats
+        if on_floats is not None and isinstance(x, types.Float):
+            return on_floats  # not of integers, whose product would wrap around
         return None
 
 

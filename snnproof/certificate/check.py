@@ -21,7 +21,14 @@ from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict
 from .judge import StepJudge
 from .read import parse_certificate, read_bytes
-from .schema import Certificate, CoverStep, Statement, StepResult, verdicts_of
+from .schema import (
+    Certificate,
+    CoverStep,
+    Statement,
+    StepResult,
+    least_margin,
+    verdicts_of,
+)
 
 CHECK_PRECISION = 96
 """Bits of the checker's arithmetic; the search uses another number."""
@@ -58,6 +65,11 @@ class Checked:
     verdict: Verdict
     steps: Mapping[str, CheckedStep]
     seconds: float
+
+    @property
+    def margin(self) -> Fraction | None:
+        """The margin of the claim, see `least_margin`."""
+        return least_margin(self.steps.values())
 
     @property
     def leaves(self) -> int:

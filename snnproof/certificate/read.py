@@ -23,6 +23,7 @@ from ..moments.domains import require_domain
 from ..verdict import Verdict
 from .schema import (
     CLOSED_FORM,
+    NAME,
     SCHEMA,
     SCOPES,
     Certificate,
@@ -47,8 +48,6 @@ MAX_STEPS = 500
 
 T = TypeVar("T")
 
-_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-
 _NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[^"\[{\]}]++', re.DOTALL)
 # A string that is never closed runs to the end of the text, so that one pass is all it takes.
 
@@ -56,6 +55,8 @@ _NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[^"\[{\]}]++', re.DOTALL)
 def read_bytes(path: Path) -> bytes:
     """The content of a file.  *Raises*: FileError; CertificateError if larger than MAX_BYTES."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise FileError(f"cannot read {short(str(path))}: it is not a file")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a null byte
@@ -275,7 +276,7 @@ def _text(data: Any, what: str) -> str:
 def _name(data: Any, what: str) -> str:
     """An identifier, which messages and file names can show as it is."""
     text = _text(data, what)
-    if not _NAME.fullmatch(text):
+    if not NAME.fullmatch(text):
         raise CertificateError(f"{what} {short(text)} is no name")
     return text
 

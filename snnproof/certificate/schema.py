@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from ..box import Box
 from ..cover.condition import Condition
 from ..cover.tree import Tree
-from ..errors import UsageError
+from ..errors import UsageError, short
 from ..exact import exact_text
 from ..verdict import Verdict
 
@@ -27,6 +28,9 @@ CLOSED_FORM = "closed form (0, 1)"
 
 EVERYWHERE = "all points"
 AT_FIXED_POINTS = "fixed points"
+NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+"""What claims and steps may be called, so that messages and file names can show it."""
+
 SCOPES = (EVERYWHERE, AT_FIXED_POINTS)
 """Of which points of the domain the conditions of a step are claimed."""
 
@@ -97,8 +101,8 @@ Step = CoverStep | HandStep
 class Statement:
     """A claim: its name, where the paper makes it, and the steps whose conjunction it is.
 
-    *Raises*: UsageError if no step is left to a machine, two steps share an id, or a step by hand
-    uses one that does not come before it (so the uses are acyclic).
+    *Raises*: UsageError if a name is not of the form NAME, no step is left to a machine, two steps
+    share an id, or a step by hand uses one that does not come before it (so the uses are acyclic).
     """
 
     claim: str
@@ -108,6 +112,9 @@ class Statement:
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
+        for name in (self.claim, *(step.id for step in self.steps)):
+            if not NAME.fullmatch(name):
+                raise UsageError(f"{short(name)} is no name for a claim or a step")
         for step in self.steps:
             if step.id in seen:
                 raise UsageError(f"two steps are called {step.id!r}")
@@ -176,6 +183,32 @@ def verdicts_of(statement: Statement, covers: Mapping[str, Verdict]) -> dict[str
         else:
             verdicts[step.id] = Verdict.UNDECIDED
     return verdicts
+
+
+class Outcome(Protocol):
+    """What is known of a step, by search or by check."""
+
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def margin(self) -> Fraction | None: ...
+    @property
+    def leaves(self) -> int: ...
+
+
+def least_margin(outcomes: Iterable[Outcome]) -> Fraction | None:
+    """The margin of a claim: the least of its cover steps.
+
+    None if one of them is refuted or has an unbounded enclosure, or if there is nothing to judge.
+    """
+    margins = []
+    for outcome in outcomes:
+        is_cover = outcome.leaves > 0 or outcome.verdict is Verdict.REFUTED
+        if outcome.margin is not None:
+            margins.append(outcome.margin)
+        elif is_cover and outcome.verdict is not Verdict.PROVED:
+            return None
+    return min(margins, default=None)
 
 
 def _optional_text(value: Fraction | None) -> str | None:

@@ -6,13 +6,20 @@ import hashlib
 import json
 import os
 import re
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..errors import CertificateError, FileError
+from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
+from .read import parse_certificate
 from .schema import SCHEMA, Certificate, StepResult
+
+if sys.platform != "win32":
+    import fcntl
 
 MANIFEST = "SHA256SUMS"
 """Beside certificates: their SHA-256, in the format of `sha256sum --check`."""
@@ -46,27 +53,49 @@ def _result(result: StepResult) -> dict[str, Any]:
 def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str]:
     """Write CLAIM.json into the folder and enter it into the manifest; its path and SHA-256.
 
-    *Guarantee*: at any moment each file is absent, the old one or the new one, never a part.
-    *Raises*: FileError.
+    *Guarantee*: at any moment each file is absent, the old one or the new one, never a part; the
+    manifest keeps the entries of others who write at the same time.
+    *Raises*: FileError; UsageError if the certificate is larger than what a reader accepts.
     """
     content = certificate_text(certificate).encode("ascii")
+    try:
+        parse_certificate(content)
+    except CertificateError as error:
+        raise UsageError(f"{certificate.statement.claim} has no certificate: {error}") from error
     digest = hashlib.sha256(content).hexdigest()
     path = folder / f"{certificate.statement.claim}.json"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
-        entries = {**read_manifest(folder), path.name: digest}
-        lines = [f"{sha}  {name}\n" for name, sha in sorted(entries.items())]
-        _write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
+        with _locked(folder):
+            entries = {**read_manifest(folder), path.name: digest}
+            lines = [f"{sha}  {name}\n" for name, sha in sorted(entries.items())]
+            _write_whole(path, content)
+            _write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
     except OSError as error:
+        if isinstance(error, FileError):
+            raise
         raise FileError(f"cannot write {path}: {error.strerror or error}") from error
     return path, digest
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Nobody else writes certificates into the folder meanwhile (where the system has flock)."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)  # which unlocks it
 
 
 def read_manifest(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file that the manifest of the folder lists; empty if there is none.
 
-    *Raises*: FileError if it cannot be read, CertificateError for a line of another form.
+    *Raises*: FileError if it cannot be read, or has a line of another form.
     """
     try:
         lines = (folder / MANIFEST).read_text("utf-8").splitlines()
@@ -78,9 +107,7 @@ def read_manifest(folder: Path) -> dict[str, str]:
     for line in lines:
         digest, _, name = line.partition("  ")
         if not re.fullmatch("[0-9a-f]{64}", digest) or name != Path(name).name or not name:
-            raise CertificateError(
-                f"{folder / MANIFEST} has a line that is no entry: {line[:80]!r}"
-            )
+            raise FileError(f"{folder / MANIFEST} has a line that is no entry: {line[:80]!r}")
         entries[name] = digest
     return entries
 

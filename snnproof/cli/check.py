@@ -247,11 +247,10 @@ def _to_json(report: Report) -> dict[str, Any]:
     }
     checked = report.checked
     if checked is not None:
-        margins = [step.margin for step in checked.steps.values() if step.margin is not None]
         data |= {
             "leaves": checked.leaves,
             "statement_sha256": checked.statement.sha256(),
-            "margin": steps.margin_json(min(margins, default=None)),
+            "margin": steps.margin_json(checked.margin),
             "steps": [
                 {
                     **steps.to_json(step, checked.steps[step.id]),

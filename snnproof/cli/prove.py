@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ import typer
 
 from ..box import Box
 from ..certificate.schema import Step
-from ..certificate.write import write_certificate
+from ..certificate.write import read_manifest, write_certificate
 from ..cover.search import Budget, Progress
 from ..errors import FileError
 from ..exact import lower_decimal
@@ -78,6 +77,7 @@ def _require_writable(folder: Path) -> None:
         raise FileError(f"cannot write to {folder}: {nearest} is not a folder")
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise FileError(f"cannot write to {folder}: no permission for {nearest}")
+    read_manifest(folder)
 
 
 def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
@@ -90,11 +90,6 @@ def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
             )
 
         return prove_claim(claim, over=sides, budget=budget, progress=progress)
-
-
-def _margin(proof: Proof) -> Fraction | None:
-    """Of a refuted claim none, whatever its other steps have to spare."""
-    return None if proof.verdict is Verdict.REFUTED else proof.margin
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -111,13 +106,13 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
     for step in proof.steps:
         if step.witness is not None:
             _print_witness(step)
-        elif step.reason:
+        elif step.verdict is Verdict.UNDECIDED and step.reason:
             _print_why_undecided(step, budget)
     verdict = proof.verdict.value
     output.line(
         f"{statement.claim}: ",
         output.styled(verdict.upper(), steps.STYLES[verdict]),
-        f"  margin {steps.margin_text(_margin(proof))}",
+        f"  margin {steps.margin_text(proof.margin)}",
         f"  {proof.cells} cells, {proof.seconds:.2f} s",
     )
     output.line(f"certificate  {path}")
@@ -164,7 +159,7 @@ def _to_json(proof: Proof, domain: Box, path: Path, digest: str) -> dict[str, An
         "reference": proof.statement.reference,
         "domain": steps.box_json(domain),
         "verdict": proof.verdict.value,
-        "margin": steps.margin_json(_margin(proof)),
+        "margin": steps.margin_json(proof.margin),
         "cells": proof.cells,
         "seconds": round(proof.seconds, 6),
         "certificate": str(path),

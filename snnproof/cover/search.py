@@ -26,7 +26,9 @@ Witness = TypeVar("Witness")
 class Budget:
     """What a search may spend; it ends undecided when either is used up.
 
-    cells: cells judged; seconds: wall time.  *Raises*: UsageError unless both are positive.
+    cells: cells judged; seconds: wall time, looked at before each cut (what is done with the
+    result, such as judging its leaves again, comes on top).
+    *Raises*: UsageError unless both are positive.
     """
 
     cells: int = 100_000
@@ -144,14 +146,24 @@ class Search(Generic[Witness]):
             self.reason = self._obstacle(node)
             if self.witness is not None or self.reason:
                 return
-            self._cut_worst()
+            self._replace_worst(*self._best_cut(node))
 
     def polish(self, leaves: int) -> None:
-        """If all is decided, cut the worst leaf while there are fewer, for a better margin."""
+        """If all is decided, cut the worst leaf while there are fewer, for a better margin.
+
+        A cut is kept only if both halves hold with no smaller margin: enclosures over a part are
+        not always within those over the whole.
+        """
         while self.heap and not self.undecided and self.leaves < leaves:
-            if self._obstacle(self._worst()):
+            node = self._worst()
+            if self._obstacle(node):
                 return
-            self._cut_worst()
+            cut, halves = self._best_cut(node)
+            margins = [half.judgement.margin for half in halves if half.judgement != VACUOUS]
+            worse = any(margin is None or margin < _rank(node.judgement) for margin in margins)
+            if worse or not all(half.judgement.holds for half in halves):
+                return
+            self._replace_worst(cut, halves)
 
     def found(self) -> Found[Witness]:
         tree, summary = self._harvest()
@@ -203,10 +215,8 @@ class Search(Generic[Witness]):
             heapq.heappush(self.heap, entry)
             self.undecided += not judgement.holds
 
-    def _cut_worst(self) -> None:
-        """Halve the worst cell across the axis that leaves the better pair of halves."""
-        holds, _, _, node = heapq.heappop(self.heap)
-        self.undecided -= not holds
+    def _best_cut(self, node: _Node) -> tuple[Cut, list[_Node]]:
+        """Halve the cell across the axis that leaves the better pair of halves."""
         pairs = []
         for axis in node.cell:
             if node.cell.width(axis) == 0:
@@ -214,8 +224,13 @@ class Search(Generic[Witness]):
             middle = node.cell.middle(axis)
             halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, middle)]
             pairs.append((Cut(axis, middle), halves))
-        node.cut, halves = max(pairs, key=lambda pair: _merit(pair[1]))
-        node.halves = tuple(halves)
+        return max(pairs, key=lambda pair: _merit(pair[1]))
+
+    def _replace_worst(self, cut: Cut, halves: list[_Node]) -> None:
+        """Put the halves in the place of the worst cell."""
+        holds, _, _, node = heapq.heappop(self.heap)
+        node.cut, node.halves = cut, tuple(halves)
+        self.undecided -= not holds
         self.leaves += 1
         for half in halves:
             self._push(half)

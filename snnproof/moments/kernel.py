@@ -136,10 +136,10 @@ def enclose_boxes(
 
     lower, upper: the corners, shape (n, 4); each entry is the exact binary64 number that it is.
     *Guarantee*: result[i, k, 0] <= quantity k <= result[i, k, 1] at every point of box i.
-    *Raises*: UsageError for other shapes or a reversed box, DomainError if nu or tau may be zero or
-    negative.
+    *Raises*: UsageError for other shapes, a reversed box, or entries that are no binary64 numbers;
+    DomainError if nu or tau may be zero or negative.
     """
-    lower, upper = (np.ascontiguousarray(a, dtype=np.float64) for a in (lower, upper))
+    lower, upper = (_binary64(a) for a in (lower, upper))
     if lower.ndim != 2 or lower.shape[1] != 4 or lower.shape != upper.shape:
         raise UsageError(f"corners need the shape (n, 4), not {lower.shape} and {upper.shape}")
     if not bool(np.all(lower <= upper) and np.all(np.isfinite(lower) & np.isfinite(upper))):
@@ -147,6 +147,20 @@ def enclose_boxes(
     if not bool(np.all(lower[:, 2:] > 0)):
         raise DomainError("nu and tau must be above 0")
     return sweep(lower, upper, interval_parameters(alpha, lambda_))
+
+
+def _binary64(corners: Any) -> Array:
+    """The array, if that takes no rounding."""
+    given = np.asarray(corners)
+    if (
+        given.dtype.kind in "iu"
+        and given.size
+        and max(-int(given.min()), int(given.max())) <= 2**53
+    ):
+        return np.ascontiguousarray(given, dtype=np.float64)
+    if given.dtype.kind != "f" or given.dtype.itemsize > 8:
+        raise UsageError(f"corners of type {given.dtype} are no binary64 numbers")
+    return np.ascontiguousarray(given, dtype=np.float64)
 
 
 def sweep(lower: Array, upper: Array, p: Parameters) -> Array:

@@ -285,3 +285,12 @@ def test_an_integer_beyond_the_exact_ones_is_not_taken_for_its_neighbour(kind, n
 
     neighbour = float(n - 1)
     assert not at_least(Interval(neighbour, neighbour), kind(n))
+
+
+def test_the_square_of_an_integer_is_not_compiled_where_it_would_wrap():
+    @njit
+    def square(x, n):
+        return x + sqr(n)
+
+    with pytest.raises(Exception, match="sqr"):
+        square(Interval(0.0, 0.0), 6_200_000_000)

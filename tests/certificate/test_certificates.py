@@ -2,21 +2,27 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from checks import certificate_checks as checks
 
 import snnproof
+from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, check_file
 from snnproof.certificate.read import parse_certificate
-from snnproof.certificate.schema import HandStep, Statement
+from snnproof.certificate.schema import EVERYWHERE, CoverStep, HandStep, Statement
 from snnproof.certificate.write import MANIFEST, certificate_text, read_manifest, write_certificate
 from snnproof.cover.condition import above, below
-from snnproof.errors import CertificateError, FileError, UsageError
+from snnproof.errors import FileError, UsageError
 from snnproof.exact import exact
 from snnproof.statement import statement_of
 from snnproof.verdict import Verdict
 
+ROOT = Path(__file__).parents[2]
 CONTENTS = {"theorem": checks.theorem, "small": checks.small, "refuted": checks.refuted}
 
 
@@ -198,5 +204,40 @@ def test_a_claim_that_nobody_registered_is_told_apart():
 
 def test_a_damaged_manifest_is_refused(tmp_path):
     (tmp_path / MANIFEST).write_text("no entry\n")
-    with pytest.raises(CertificateError):
+    with pytest.raises(FileError):
         read_manifest(tmp_path)
+
+
+def test_writers_at_the_same_time_lose_no_entry_of_the_manifest(tmp_path):
+    code = (
+        "import snnproof, sys; from pathlib import Path;"
+        "p = snnproof.prove('theorem-1', over={'tau': ('1', sys.argv[1])});"
+        "[snnproof.write_certificate(p.certificate, Path(sys.argv[2])) for _ in range(20)]"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, f"1.0{k}", str(tmp_path)], cwd=ROOT)
+        for k in range(1, 5)
+    ]
+    assert [run.wait() for run in runs] == [0] * 4
+    assert read_manifest(tmp_path).keys() == {path.name for path in tmp_path.glob("*.json")}
+    assert len(read_manifest(tmp_path)) == 4
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(FileError, match="not a file"):
+        snnproof.check(tmp_path / "pipe.json")
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../up", "x" * 81, "\x1b[2J"])
+def test_what_is_no_name_names_no_claim_and_no_step(name):
+    step = checks_step("ok")
+    with pytest.raises(UsageError, match="is no name"):
+        Statement(name, "t", "r", (step,))
+    with pytest.raises(UsageError, match="is no name"):
+        Statement("ok", "t", "r", (checks_step(name),))
+
+
+def checks_step(name):
+    domain = Box.parse("mu=0,omega=0,nu=1,tau=1")
+    return CoverStep(name, "text", domain, EVERYWHERE, {"S": below(1)})

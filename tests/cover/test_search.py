@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snnproof.box import Box
-from snnproof.cover.condition import VACUOUS, below, judge
+from snnproof.cover.condition import VACUOUS, Judgement, below, judge
 from snnproof.cover.search import Budget, Meter, Search, branch_and_bound
 from snnproof.cover.tree import leaves
 from snnproof.errors import UsageError
@@ -204,3 +204,16 @@ def test_progress_is_told_after_each_cut():
     assert len(told) == found.summary.leaves - 1
     assert told[-1] == (found.cells, 0)
     assert [cells for cells, _ in told] == sorted(cells for cells, _ in told)
+
+
+def test_polish_keeps_no_cut_that_makes_it_worse():
+    """Enclosures of parts need not lie within those of the whole."""
+
+    def judge_erratically(cell):
+        whole = cell == ROOT
+        return Judgement(holds=whole, margin=Fraction(1 if whole else -1), enclosures={})
+
+    found = branch_and_bound(ROOT, judge_erratically, polish=100)
+    assert found.summary.holds
+    assert found.summary.leaves == 1
+    assert found.reason == ""

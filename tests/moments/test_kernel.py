@@ -116,3 +116,25 @@ def test_other_parameters_are_taken() -> None:
 def test_what_is_no_box_is_refused(lower: list, upper: list, error: type[Exception]) -> None:
     with pytest.raises(error):
         enclose_boxes(np.array(lower, float), np.array(upper, float))
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [["0.1", "0.1", "0.8", "1"]],
+        [[Fraction(1, 10), 0, 1, 1]],
+        np.array([[0.1, 0.1, 1, 1]], dtype=np.longdouble),
+        np.array([[0, 0, 2**53 + 1, 1]]),
+    ],
+)
+def test_what_is_no_binary64_number_is_refused(corners) -> None:
+    with pytest.raises(UsageError, match="no binary64 numbers"):
+        enclose_boxes(corners, corners)
+
+
+def test_small_integers_and_float32_are_exact() -> None:
+    corners = np.array([[0, 0, 1, 1]])
+    assert np.array_equal(
+        enclose_boxes(corners, corners),
+        enclose_boxes(corners.astype(np.float32), corners.astype(np.float64)),
+    )
