@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from rich.text import Text
 
 from ..box import Box
+from ..certificate import schema
 from ..certificate.schema import AT_FIXED_POINTS, CoverStep, Statement, Step
 from ..cover.condition import Enclosure
 from ..exact import exact_text, lower_decimal, upper_decimal
@@ -35,17 +36,11 @@ JSON_DIGITS = 15
 STYLES = {"proved": "green", "refuted": "bold red", "undecided": "yellow", "invalid": "bold red"}
 
 
-class Outcome(Protocol):
-    """What is known of a step, by search or by check."""
+class Outcome(schema.Outcome, Protocol):
+    """What is known of a step, by search or by check, with enclosures of its quantities."""
 
     @property
-    def verdict(self) -> Verdict: ...
-    @property
-    def margin(self) -> Fraction | None: ...
-    @property
     def ranges(self) -> Mapping[str, Enclosure]: ...
-    @property
-    def leaves(self) -> int: ...
 
 
 # -- numbers ---------------------------------------------------------------------------------------
