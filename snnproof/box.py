@@ -99,6 +99,11 @@ class Box(Mapping[str, Side]):
         lower, upper = self._sides[axis]
         return upper - lower
 
+    @property
+    def is_point(self) -> bool:
+        """Has every side a single number?"""
+        return all(lower == upper for lower, upper in self._sides.values())
+
     def middle(self, axis: str) -> Fraction:
         lower, upper = self._sides[axis]
         return (lower + upper) / 2
@@ -127,6 +132,10 @@ class Box(Mapping[str, Side]):
             Box({**self._sides, axis: (at, upper)}),
         )
 
+    def to_json(self) -> dict[str, list[str]]:
+        """The ends of each side, as exact text."""
+        return {axis: [exact_text(end) for end in side] for axis, side in self._sides.items()}
+
     def replace(self, other: Box) -> Box:
         """This box with the sides of `other` in place of its own.
 
@@ -136,6 +145,15 @@ class Box(Mapping[str, Side]):
             if axis not in self._sides:
                 raise UnknownNameError("axis", axis, self._sides)
         return Box({**self._sides, **other})
+
+
+def point_text(point: Point) -> str:
+    """The exact coordinates in print.
+
+    >>> point_text({"mu": Fraction(-1, 10), "tau": Fraction(1, 3)})
+    'mu = -0.1, tau = 1/3'
+    """
+    return ", ".join(f"{axis} = {exact_text(value)}" for axis, value in point.items())
 
 
 def _interval_text(side: Side) -> str:

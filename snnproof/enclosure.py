@@ -70,8 +70,7 @@ def enclose(
         with precision(bits):
             ball = PlaneCell(box, ball_parameters(alpha, lambda_)).enclose(quantity)
             lower, upper = ball.lower(), ball.upper()
-        is_point = all(box.width(axis) == 0 for axis in box)
-        if not is_point or (upper - lower) * 10**digits <= abs(lower + upper):
+        if not box.is_point or (upper - lower) * 10**digits <= abs(lower + upper):
             break
         bits *= 2
     return Enclosed(quantity, box, lower, upper, digits)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .box import Box, Point, Sides
+from .box import Box, Point, Sides, point_text
 from .certificate.check import CHECK_PRECISION
 from .certificate.judge import StepJudge
 from .certificate.read import MAX_NODES
@@ -29,7 +29,7 @@ from .cover.condition import Enclosure, Summary
 from .cover.search import Budget, Meter, Progress, Search
 from .cover.tree import Tree, leaves
 from .errors import UsageError
-from .exact import exact, exact_text, lower_decimal
+from .exact import exact, lower_decimal
 from .moments.plane import points_over, spots
 from .statement import Claim
 from .verdict import Verdict
@@ -67,7 +67,7 @@ class ProvedStep:
         if self.margin is not None:
             detail = f"margin {lower_decimal(self.margin, 4)} on {self.leaves} leaves"
         elif self.witness is not None:
-            detail = "at " + ", ".join(f"{k} = {exact_text(v)}" for k, v in self.witness.items())
+            detail = f"at {point_text(self.witness)}"
         else:
             detail = "by hand" if isinstance(self.step, HandStep) else self.reason
         return f"{self.step.id:20} {self.verdict.value:10} {detail}"

@@ -1,6 +1,6 @@
 """The registry of claims: how a file under `proofs/` says what it states.
 
-A proof file declares one claim with `theorem` or `lemma`.  Its steps are made by `cover`, which a
+A proof file declares one claim with `theorem`.  Its steps are made by `cover`, which a
 machine proves on cells, and by `by_hand`, which states a pen-and-paper argument.  The steps are a
 function of the domain, so that a reader can ask for another one and try to break the claim.
 """
@@ -124,16 +124,22 @@ def theorem(
     return register
 
 
-def claims() -> list[Claim]:
+def _registered() -> dict[str, Claim]:
     """All claims of the package `proofs`, by name."""
     for module in _proof_modules():
         importlib.import_module(module)
-    return [_CLAIMS[name] for name in sorted(_CLAIMS)]
+    return _CLAIMS
+
+
+def claims() -> list[Claim]:
+    """All claims of the package `proofs`, in the order of their names."""
+    known = _registered()
+    return [known[name] for name in sorted(known)]
 
 
 def claim(claim_id: str) -> Claim:
     """The claim of that name.  *Raises*: UnknownNameError with the nearest ones."""
-    known = {c.id: c for c in claims()}
+    known = _registered()
     if claim_id not in known:
         raise UnknownNameError("claim", claim_id, known)
     return known[claim_id]
@@ -141,7 +147,7 @@ def claim(claim_id: str) -> Claim:
 
 def statement_of(claim_id: str) -> Statement | None:
     """The statement registered under that name, if there is one: what a checker compares with."""
-    known = {c.id: c for c in claims()}
+    known = _registered()
     return known[claim_id].statement() if claim_id in known else None
 
 

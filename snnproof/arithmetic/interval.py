@@ -1,7 +1,8 @@
 """The float64 interval: a class for Python, whose compiled twin is a numba type.
 
 The special cases (infinite endpoints, zero divisors, empty intervals) are tabled in
-:mod:`snnproof.arithmetic.endpoints`, where the operations themselves are.
+:mod:`snnproof.arithmetic.special_cases`; the operations are those of
+:mod:`snnproof.arithmetic.endpoints`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ from ..moments.domains import require_domain
 from ..verdict import Verdict
 from .schema import (
     CLOSED_FORM,
-    NAME,
     SCHEMA,
     SCOPES,
     Certificate,
@@ -136,7 +135,7 @@ def _statement(data: Any) -> Statement:
     if len(steps) > MAX_STEPS:
         raise CertificateError(f"more than {MAX_STEPS} steps")
     return Statement(
-        claim=_name(fields["claim"], "claim"),
+        claim=_text(fields["claim"], "claim"),
         title=_text(fields["title"], "title"),
         reference=_text(fields["reference"], "reference"),
         steps=tuple(_step(step) for step in steps),
@@ -148,10 +147,10 @@ def _step(data: Any) -> Step:
     if kind == "by hand":
         fields = _object(data, "step by hand", ("id", "kind", "text", "argument", "uses"))
         return HandStep(
-            id=_name(fields["id"], "id"),
+            id=_text(fields["id"], "id"),
             text=_text(fields["text"], "text"),
             argument=_text(fields["argument"], "argument"),
-            uses=tuple(_name(used, "uses") for used in _list(fields["uses"], "uses")),
+            uses=tuple(_text(used, "uses") for used in _list(fields["uses"], "uses")),
         )
     if kind != "cover":
         raise CertificateError(f"unknown kind of step {short(kind)}")
@@ -160,7 +159,7 @@ def _step(data: Any) -> Step:
     if fields["scope"] not in SCOPES:
         raise CertificateError(f"unknown scope {short(fields['scope'])}")
     return CoverStep(
-        id=_name(fields["id"], "id"),
+        id=_text(fields["id"], "id"),
         text=_text(fields["text"], "text"),
         domain=_domain(fields["domain"]),
         scope=fields["scope"],
@@ -271,14 +270,6 @@ def _text(data: Any, what: str) -> str:
     if not isinstance(data, str):
         raise CertificateError(f"{what} is no text")
     return data
-
-
-def _name(data: Any, what: str) -> str:
-    """An identifier, which messages and file names can show as it is."""
-    text = _text(data, what)
-    if not NAME.fullmatch(text):
-        raise CertificateError(f"{what} {short(text)} is no name")
-    return text
 
 
 def _number(data: Any, what: str) -> Fraction:

@@ -28,11 +28,11 @@ CLOSED_FORM = "closed form (0, 1)"
 
 EVERYWHERE = "all points"
 AT_FIXED_POINTS = "fixed points"
-NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-"""What claims and steps may be called, so that messages and file names can show it."""
-
 SCOPES = (EVERYWHERE, AT_FIXED_POINTS)
 """Of which points of the domain the conditions of a step are claimed."""
+
+NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+"""What claims and steps may be called, so that messages and file names can show it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class CoverStep:
             "id": self.id,
             "kind": "cover",
             "text": self.text,
-            "domain": {axis: [exact_text(e) for e in self.domain[axis]] for axis in self.domain},
+            "domain": self.domain.to_json(),
             "scope": self.scope,
             "conditions": {
                 quantity: {
@@ -120,7 +120,7 @@ class Statement:
                 raise UsageError(f"two steps are called {step.id!r}")
             for used in step.uses if isinstance(step, HandStep) else ():
                 if used not in seen:
-                    raise UsageError(f"step {step.id!r} uses {used!r}, which is not before it")
+                    raise UsageError(f"step {step.id!r} uses {short(used)}, which is not before it")
             seen.add(step.id)
         if not any(isinstance(step, CoverStep) for step in self.steps):
             raise UsageError("a statement needs a step that a machine can check")

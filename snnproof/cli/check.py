@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from ..box import point_text
 from ..certificate.check import Checked, check_bytes
 from ..certificate.read import read_bytes
 from ..certificate.schema import HandStep
@@ -216,7 +217,7 @@ def _print_checked(report: Report, checked: Checked) -> None:
             output.line(
                 output.styled(step.id, "bold"), " is refuted, as confirmed at the exact point"
             )
-            output.paragraph(steps.point_text(outcome.witness), 2)
+            output.paragraph(point_text(outcome.witness), 2)
     output.line()
     output.line(f"certificate       {report.path}")
     output.line(f"sha256            {report.sha256}")
@@ -225,7 +226,7 @@ def _print_checked(report: Report, checked: Checked) -> None:
         output.line()
         output.line(output.styled(f"The statement of {statement.claim}", "bold"))
         output.line()
-        steps.describe(statement, arguments=True)
+        steps.describe(statement)
 
 
 # -- for programs ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..statement import claims
-from . import output, steps
+from . import output
 
 
 def command(
@@ -22,7 +22,7 @@ def command(
                     "claim": claim.id,
                     "title": claim.title,
                     "reference": claim.reference,
-                    "domain": steps.box_json(claim.domain),
+                    "domain": claim.domain.to_json(),
                     "steps": [planned.step.id for planned in claim.plan()],
                     "code": str(claim.path),
                 }

@@ -41,7 +41,7 @@ def command(
         output.document(
             {
                 "quantity": enclosed.quantity,
-                "over": steps.box_json(enclosed.over),
+                "over": enclosed.over.to_json(),
                 "alpha": CLOSED_FORM if alpha is None else alpha,
                 "lambda": CLOSED_FORM if lambda_ is None else lambda_,
                 "digits": enclosed.digits,
@@ -55,8 +55,7 @@ def command(
     output.line(f"  lower  {enclosed.lower_text}")
     output.line(f"  upper  {enclosed.upper_text}")
     output.line(f"  width  {_width(enclosed)}")
-    is_point = all(enclosed.over.width(axis) == 0 for axis in enclosed.over)
-    if not is_point:
+    if not enclosed.over.is_point:
         output.paragraph(
             "Every value over the box is in there; over a wide box so is more: the enclosure is"
             " the range and some overestimation, which shrinks with the box."

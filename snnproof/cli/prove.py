@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..box import Box
+from ..box import Box, point_text
+from ..certificate.read import MAX_NODES
 from ..certificate.schema import Step
 from ..certificate.write import read_manifest, write_certificate
 from ..cover.search import Budget, Progress
@@ -121,7 +122,7 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
 
 def _print_witness(step: ProvedStep) -> None:
     output.line(output.styled(step.step.id, "bold"), " is refuted by the exact point")
-    output.paragraph(steps.point_text(step.witness or {}), 2)
+    output.paragraph(point_text(step.witness or {}), 2)
     conditions = getattr(step.step, "conditions", {})
     for quantity, enclosure in step.violation.items():
         output.paragraph(
@@ -142,11 +143,11 @@ def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
 
 
 def _advice(reason: str, budget: Budget) -> str:
-    if not reason.startswith("the budget"):
-        return "a smaller domain (--over), away from the worst cell; more cells will not decide it"
-    if reason.endswith("cells is used up"):
-        return f"--max-cells {10 * budget.cells}"
-    return f"--max-seconds {10 * budget.seconds:g}"
+    if reason.endswith("seconds is used up"):
+        return f"--max-seconds {10 * budget.seconds:g}"
+    if reason.endswith("cells is used up") and budget.cells < MAX_NODES:
+        return f"--max-cells {min(10 * budget.cells, MAX_NODES)}"
+    return "a smaller domain (--over), away from the worst cell; more cells will not decide it"
 
 
 # -- for programs ----------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def _to_json(proof: Proof, domain: Box, path: Path, digest: str) -> dict[str, An
         "claim": proof.statement.claim,
         "title": proof.statement.title,
         "reference": proof.statement.reference,
-        "domain": steps.box_json(domain),
+        "domain": domain.to_json(),
         "verdict": proof.verdict.value,
         "margin": steps.margin_json(proof.margin),
         "cells": proof.cells,
@@ -175,6 +176,6 @@ def _step_json(step: ProvedStep) -> dict[str, Any]:
         "cells": step.cells,
         "witness": steps.point_json(step.witness),
         "violation": steps.bounds_json(step.violation),
-        "worst": steps.box_json(step.worst),
+        "worst": None if step.worst is None else step.worst.to_json(),
         "reason": step.reason,
     }

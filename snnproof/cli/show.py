@@ -49,7 +49,7 @@ def _print(chosen: Claim, statement: Statement, report: Report | None) -> None:
     for block in steps.reflow(chosen.argument):
         output.paragraph(block)
     _heading("Steps")
-    steps.describe(statement, arguments=True)
+    steps.describe(statement)
     _heading("Verdict")
     _print_verdict(chosen, report)
     output.line()
@@ -82,7 +82,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
         "claim": chosen.id,
         "title": chosen.title,
         "reference": chosen.reference,
-        "domain": steps.box_json(chosen.domain),
+        "domain": chosen.domain.to_json(),
         "argument": chosen.argument,
         "steps": [
             {

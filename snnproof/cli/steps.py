@@ -72,11 +72,6 @@ def bounds_text(enclosure: Enclosure, digits: int = SHOWN_DIGITS) -> str:
     return f"[{lower_decimal(lower, digits)}, {upper_decimal(upper, digits)}]"
 
 
-def point_text(point: Mapping[str, Fraction]) -> str:
-    """The exact coordinates."""
-    return ", ".join(f"{axis} = {exact_text(value)}" for axis, value in point.items())
-
-
 def box_text(box: Box) -> str:
     """The box with room to break the line between its sides."""
     return str(box).replace(",", ", ")
@@ -143,7 +138,7 @@ def _conditions(step: Step) -> list[str]:
 # -- statements in full ----------------------------------------------------------------------------
 
 
-def describe(statement: Statement, *, arguments: bool) -> None:
+def describe(statement: Statement) -> None:
     """Every step: what it asserts, of which points, with which parameters, and its argument."""
     for step in statement.steps:
         kind = "" if isinstance(step, CoverStep) else " (by hand)"
@@ -154,9 +149,8 @@ def describe(statement: Statement, *, arguments: bool) -> None:
             continue
         if step.uses:
             output.paragraph(f"uses: {', '.join(step.uses)}", 2)
-        if arguments:
-            for block in reflow(step.argument):
-                output.paragraph(block, 4)
+        for block in reflow(step.argument):
+            output.paragraph(block, 4)
 
 
 def _describe_cover(step: CoverStep) -> None:
@@ -237,7 +231,3 @@ def bounds_json(ranges: Mapping[str, Enclosure]) -> dict[str, dict[str, str]]:
 
 def point_json(point: Mapping[str, Fraction] | None) -> dict[str, str] | None:
     return None if point is None else {axis: exact_text(value) for axis, value in point.items()}
-
-
-def box_json(box: Box | None) -> dict[str, list[str]] | None:
-    return None if box is None else {a: [exact_text(end) for end in box[a]] for a in box}

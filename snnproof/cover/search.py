@@ -198,7 +198,7 @@ class Search(Generic[Witness]):
             return spent
         if node.depth >= MAX_DEPTH:
             return f"a cell is nested {MAX_DEPTH} cuts deep"
-        if all(node.cell.width(axis) == 0 for axis in node.cell):
+        if node.cell.is_point:
             return "a cell is a single point"
         return ""
 

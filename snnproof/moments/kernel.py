@@ -152,13 +152,11 @@ def enclose_boxes(
 def _binary64(corners: Any) -> Array:
     """The array, if that takes no rounding."""
     given = np.asarray(corners)
-    if (
-        given.dtype.kind in "iu"
-        and given.size
-        and max(-int(given.min()), int(given.max())) <= 2**53
-    ):
-        return np.ascontiguousarray(given, dtype=np.float64)
-    if given.dtype.kind != "f" or given.dtype.itemsize > 8:
+    if given.dtype.kind in "iu":
+        fits = all(abs(int(end)) <= 2**53 for end in (given.min(initial=0), given.max(initial=0)))
+    else:
+        fits = given.dtype.kind == "f" and given.dtype.itemsize <= 8
+    if not fits:
         raise UsageError(f"corners of type {given.dtype} are no binary64 numbers")
     return np.ascontiguousarray(given, dtype=np.float64)
 

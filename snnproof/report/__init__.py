@@ -1,1 +1,1 @@
-"""Tables and pictures of what was proved; needs the extra `notebook`."""
+"""Pictures of what was proved; needs the extra `notebook`."""

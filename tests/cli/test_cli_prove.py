@@ -180,3 +180,17 @@ def test_usage_errors(run, arguments, message):
 def test_a_folder_that_access_refuses(run, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert "no permission" in run("prove", "theorem-1", "--out", "deeper").error
+
+
+@pytest.mark.parametrize("cells", [100_000, 200_000])
+def test_the_advice_is_one_that_can_be_taken(cells):
+    from snnproof.certificate.read import MAX_NODES
+    from snnproof.cli.prove import _advice
+    from snnproof.cover.search import Budget, Meter
+
+    budget = Budget(cells=cells)
+    advice = _advice(Meter(budget).exhausted(cells + 1), budget)
+    if cells < MAX_NODES:
+        assert advice == f"--max-cells {MAX_NODES}"
+    else:
+        assert advice.startswith("a smaller domain")
