@@ -31,7 +31,8 @@ import snnproof
 from snnproof.box import Box
 from snnproof.cover.condition import below, inside
 from snnproof.moments import domains
-from snnproof.statement import Planned, by_hand, cover, theorem
+from snnproof.plan import Planned, by_hand, cover
+from snnproof.statement import theorem
 
 PRINTED_MU = inside("-0.03106", "0.06773", strict=False)
 PRINTED_NU = inside("0.80009", "1.48617", strict=False)
@@ -126,6 +127,4 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
 
 
 if __name__ == "__main__":
-    proof = snnproof.prove("theorem-1")
-    print(proof)
-    raise SystemExit(proof.verdict.exit_code)
+    raise SystemExit(snnproof.run("theorem-1"))

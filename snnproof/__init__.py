@@ -22,7 +22,8 @@ from pathlib import Path
 from .arithmetic.ball import Ball
 from .box import Box, Sides
 from .certificate.check import Checked, check_file
-from .certificate.schema import Certificate, Statement, Step
+from .certificate.schema import Certificate, Statement
+from .certificate.steps import Step
 from .certificate.write import write_certificate
 from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
@@ -58,6 +59,7 @@ __all__ = [
     "enclose",
     "lower_decimal",
     "prove",
+    "run",
     "upper_decimal",
     "write_certificate",
 ]
@@ -85,6 +87,16 @@ def prove(
     )
     sides = Box.parse(over) if isinstance(over, str) else over
     return prove_claim(claim(name), over=sides, budget=budget, progress=progress)
+
+
+def run(*names: str) -> int:
+    """Prove claims and print every step of them: what a proof file does when it is run alone.
+
+    Returns the exit code: 0 all proved, 1 one is refuted, 3 one is undecided.
+    """
+    proofs = [prove(name) for name in names]
+    print(*proofs, sep="\n\n")
+    return Verdict.weakest(proof.verdict for proof in proofs).exit_code
 
 
 def check(path: str | Path) -> Checked:

@@ -156,6 +156,11 @@ def point_text(point: Point) -> str:
     return ", ".join(f"{axis} = {exact_text(value)}" for axis, value in point.items())
 
 
+def point_json(point: Point) -> dict[str, str]:
+    """The coordinates as exact text."""
+    return {axis: exact_text(value) for axis, value in point.items()}
+
+
 def _interval_text(side: Side) -> str:
     lower, upper = side
     text = exact_text(lower)

@@ -6,71 +6,22 @@ is a separate act (`snnproof.check`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from .box import Box, Point, Sides, point_text
-from .certificate.check import CHECK_PRECISION
-from .certificate.judge import StepJudge
+from .box import Sides
 from .certificate.read import MAX_NODES
-from .certificate.schema import (
-    EVERYWHERE,
-    Certificate,
-    CoverStep,
-    HandStep,
-    Statement,
-    Step,
-    StepResult,
-    least_margin,
-    verdicts_of,
-)
-from .cover.condition import Enclosure, Summary
-from .cover.search import Budget, Meter, Progress, Search
-from .cover.tree import Tree, leaves
+from .certificate.schema import Certificate, Statement, least_margin, verdicts_of
+from .certificate.steps import HandStep, Step
+from .cover.search import Budget, Meter, Progress
 from .errors import UsageError
-from .exact import exact, lower_decimal
-from .moments.plane import points_over, spots
+from .searches import ProvedStep, StepSearch, by_hand, step_search
 from .statement import Claim
 from .verdict import Verdict
 from .version import TOOL
-
-SEARCH_PRECISION = 64
-"""Bits of the arithmetic that judges cells during the search."""
-
-MARGIN_DIGITS = 6
-"""Significant digits to which margins are rounded down when they are written."""
-
-
-@dataclass(frozen=True)
-class ProvedStep:
-    """The outcome of a step.
-
-    margin: the least distance to a bound over all leaves, rounded down; ranges: enclosures of the
-    quantities over the scope of the step; worst: the (y, x) cell with the least margin; witness
-    and violation: a point that refutes the step and the enclosures there; reason: why it is
-    undecided.  A step by hand has a verdict alone.
-    """
-
-    step: Step
-    verdict: Verdict
-    margin: Fraction | None = None
-    ranges: Mapping[str, Enclosure] = field(default_factory=dict)
-    worst: Box | None = None
-    leaves: int = 0
-    cells: int = 0
-    witness: Point | None = None
-    violation: Mapping[str, Enclosure] = field(default_factory=dict)
-    reason: str = ""
-
-    def __str__(self) -> str:
-        if self.margin is not None:
-            detail = f"margin {lower_decimal(self.margin, 4)} on {self.leaves} leaves"
-        elif self.witness is not None:
-            detail = f"at {point_text(self.witness)}"
-        else:
-            detail = "by hand" if isinstance(self.step, HandStep) else self.reason
-        return f"{self.step.id:20} {self.verdict.value:10} {detail}"
 
 
 @dataclass(frozen=True)
@@ -121,106 +72,40 @@ def prove_claim(
         )
     meter = Meter(budget)
     statement = claim.statement(over)
-    searches = {
-        planned.step.id: _StepSearch(planned.step, planned.leaves, meter, progress)
-        for planned in claim.plan(over)
-        if isinstance(planned.step, CoverStep)
-    }
-    for search in searches.values():
-        search.search.decide()
-    for search in searches.values():
-        search.search.polish(search.leaves)
-    covers = {name: search.outcome() for name, search in searches.items()}
-    verdicts = verdicts_of(statement, {name: step.verdict for name, (step, _) in covers.items()})
+    searches: dict[str, StepSearch] = {}
+    seconds: dict[str, float] = {}
+    for planned in claim.plan(over):
+        step = planned.step
+        if not isinstance(step, HandStep):
+            with _timed(seconds, step.id):
+                searches[step.id] = step_search(step, planned.leaves, meter, progress)
+                searches[step.id].decide()
+    for name, search in searches.items():
+        with _timed(seconds, name):
+            search.polish()
+    checked = {}
+    for name, search in searches.items():
+        with _timed(seconds, name):
+            checked[name] = search.outcome()
+    verdicts = verdicts_of(statement, {name: step.verdict for name, (step, _) in checked.items()})
     return Proof(
         statement=statement,
         verdict=Verdict.weakest(verdicts.values()),
         steps=tuple(
-            covers[step.id][0] if step.id in covers else ProvedStep(step, verdicts[step.id])
+            by_hand(step, verdicts[step.id])
+            if isinstance(step, HandStep)
+            else replace(checked[step.id][0], seconds=seconds[step.id])
             for step in statement.steps
         ),
         certificate=Certificate(
-            statement, {name: result for name, (_, result) in covers.items()}, TOOL
+            statement, {name: result for name, (_, result) in checked.items()}, TOOL
         ),
         seconds=meter.seconds,
     )
 
 
-class _StepSearch:
-    """The search of one cover step, and what becomes of its result."""
-
-    def __init__(
-        self,
-        step: CoverStep,
-        leaves: int,
-        meter: Meter,
-        progress: Callable[[Step, Progress], None],
-    ) -> None:
-        self.step = step
-        self.leaves = leaves
-        self.judge = StepJudge(step, SEARCH_PRECISION)
-        self.checker = StepJudge(step, CHECK_PRECISION)
-        self.search: Search[dict[str, Fraction]] = Search(
-            self.judge.root,
-            self.judge.judge,
-            refute=self._refute,
-            meter=meter,
-            progress=lambda state: progress(step, state),
-        )
-
-    def _refute(self, cell: Box) -> dict[str, Fraction] | None:
-        """A witness over a corner or the centre of the cell, where the worst weights fail there."""
-        for spot in spots(cell) if self.step.scope == EVERYWHERE else ():
-            if not self.judge.judge(spot).holds:
-                for point in points_over(self.step.domain, spot):
-                    if self.checker.violation(point):
-                        return point
-        return None
-
-    def outcome(self) -> tuple[ProvedStep, StepResult]:
-        """What is known of the step, and what its certificate says."""
-        found = self.search.found()
-        if found.witness is not None:
-            refuted = ProvedStep(
-                step=self.step,
-                verdict=Verdict.REFUTED,
-                worst=found.worst,
-                leaves=found.summary.leaves,
-                cells=found.cells,
-                witness=found.witness,
-                violation=self.checker.violation(found.witness) or {},
-            )
-            return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
-        summary = _summary(self.checker, found.tree)
-        reason = found.reason or "the margin is too small for the precision of the checker"
-        result = StepResult(
-            verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
-            tree=found.tree,
-            margin=_rounded_down(summary.margin),
-        )
-        decided = ProvedStep(
-            step=self.step,
-            verdict=result.verdict,
-            margin=result.margin,
-            ranges=summary.ranges,
-            worst=found.worst,
-            leaves=summary.leaves,
-            cells=found.cells,
-            reason="" if summary.holds else reason,
-        )
-        return decided, result
-
-
-def _summary(checker: StepJudge, tree: Tree) -> Summary:
-    """What the leaves say in the precision of the checker, which is what a certificate may say.
-
-    More bits need not give a narrower enclosure, so that a margin from the search would not do.
-    """
-    summary = Summary()
-    for cell in leaves(tree, checker.root):
-        summary.add(checker.judge(cell))
-    return summary
-
-
-def _rounded_down(margin: Fraction | None) -> Fraction | None:
-    return None if margin is None else exact(lower_decimal(margin, MARGIN_DIGITS))
+@contextmanager
+def _timed(seconds: dict[str, float], name: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - started

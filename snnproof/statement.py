@@ -1,8 +1,8 @@
 """The registry of claims: how a file under `proofs/` says what it states.
 
-A proof file declares one claim with `theorem`.  Its steps are made by `cover`, which a
-machine proves on cells, and by `by_hand`, which states a pen-and-paper argument.  The steps are a
-function of the domain, so that a reader can ask for another one and try to break the claim.
+A proof file declares claims with `theorem`, `lemma` and their like.  Their steps are written with
+the constructors of `snnproof.plan`, as a function of the domain, so that a reader can ask for
+another one and try to break the claim.
 """
 
 from __future__ import annotations
@@ -11,54 +11,16 @@ import ast
 import hashlib
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .box import Box, Sides
-from .certificate.schema import (
-    AT_FIXED_POINTS,
-    EVERYWHERE,
-    CoverStep,
-    HandStep,
-    Statement,
-    Step,
-)
+from .certificate.schema import Statement
+from .certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep, HandStep, Step
 from .cover.condition import Condition
 from .errors import SnnproofError, UnknownNameError, UsageError
 from .moments.domains import require_domain
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A step and a hint for its search: how many leaves to spend on a better margin."""
-
-    step: Step
-    leaves: int = 0
-
-
-def cover(
-    step_id: str,
-    text: str,
-    *,
-    over: Box,
-    conditions: Mapping[str, Condition],
-    at_fixed_points: bool = False,
-    leaves: int = 0,
-) -> Planned:
-    """For all points of `over`, or for those that g fixes: each quantity meets its condition.
-
-    leaves: the search goes on to this many leaves for a better margin.  SELU at the closed forms
-    alpha_01, lambda_01.
-    """
-    scope = AT_FIXED_POINTS if at_fixed_points else EVERYWHERE
-    return Planned(CoverStep(step_id, text, require_domain(over), scope, conditions), leaves)
-
-
-def by_hand(step_id: str, text: str, *, uses: tuple[str, ...] = (), argument: str) -> Planned:
-    """A step that no machine checks, with its argument and the steps that it stands on."""
-    return Planned(HandStep(step_id, text, inspect.cleandoc(argument), uses))
 
 
 @dataclass(frozen=True)
@@ -124,17 +86,21 @@ def theorem(
     return register
 
 
+lemma = corollary = section = theorem
+"""Other words for the same, so that a file says what it is about."""
+
+
 def _registered() -> dict[str, Claim]:
     """All claims of the package `proofs`, by name."""
-    for module in _proof_modules():
+    modules = list(_proof_modules())
+    for module in modules:
         importlib.import_module(module)
-    return _CLAIMS
+    return dict(sorted(_CLAIMS.items(), key=lambda item: modules.index(item[1].module)))
 
 
 def claims() -> list[Claim]:
-    """All claims of the package `proofs`, in the order of their names."""
-    known = _registered()
-    return [known[name] for name in sorted(known)]
+    """All claims of the package `proofs`, in the order of its contents."""
+    return list(_registered().values())
 
 
 def claim(claim_id: str) -> Claim:
@@ -161,6 +127,5 @@ def _proof_modules() -> Iterator[str]:
     here = Path(__file__).resolve().parents[1]
     if here not in (Path(path).resolve().parent for path in proofs.__path__):
         raise SnnproofError(f"the package `proofs` in {proofs.__path__[0]} is not that of {here}")
-    for info in pkgutil.iter_modules(proofs.__path__):
-        if info.name.startswith(("theorem_", "lemma_")):
-            yield f"proofs.{info.name}"
+    for name in proofs.CONTENTS:
+        yield f"proofs.{name}"

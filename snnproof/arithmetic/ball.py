@@ -20,7 +20,12 @@ from typing import NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import AmbiguousComparisonError, DomainError, UnboundedError
+from ..errors import (
+    AmbiguousComparisonError,
+    DomainError,
+    SnnproofError,
+    UnboundedError,
+)
 from ..exact import Exact, exact
 
 MAX_EXPONENT = 1 << 17
@@ -218,6 +223,18 @@ class Ball:
         if not self._arb.overlaps(other._arb):
             return None
         return Ball(self._arb.intersection(other._arb))
+
+    def meet(self, other: Ball) -> Ball:
+        """The intersection of two enclosures of the same values.
+
+        *Raises*: SnnproofError if they are disjoint, which would mean that one of them is wrong.
+        """
+        common = self.intersection(other)
+        if common is None:
+            raise SnnproofError(
+                f"two enclosures of the same values contradict each other: {self}, {other}"
+            )
+        return common
 
     # -- comparisons that say what they know ---------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,16 +19,10 @@ from ..cover.tree import leaves
 from ..errors import CertificateError, SnnproofError
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict
-from .judge import StepJudge
+from .judge import StepJudge, identity_holds
 from .read import parse_certificate, read_bytes
-from .schema import (
-    Certificate,
-    CoverStep,
-    Statement,
-    StepResult,
-    least_margin,
-    verdicts_of,
-)
+from .schema import Certificate, Statement, StepResult, least_margin, verdicts_of
+from .steps import CoverStep, ExtremumStep, HandStep, IdentityStep, MachineStep
 
 CHECK_PRECISION = 96
 """Bits of the checker's arithmetic; the search uses another number."""
@@ -41,8 +35,8 @@ MAX_SECONDS = 600.0
 class CheckedStep:
     """What the checker derived of a step; for a step by hand, the verdict alone.
 
-    margin, ranges, leaves: of a proved or undecided cover step, see `Summary`;
-    witness: of a refuted one, the point that was confirmed to violate it.
+    margin, ranges, leaves: of a step with a tree, see `Summary`;  witness: the point that was
+    confirmed to bear the verdict, or to come close to the bound;  values: enclosures there.
     """
 
     verdict: Verdict
@@ -50,6 +44,7 @@ class CheckedStep:
     ranges: Mapping[str, Enclosure] = field(default_factory=dict)
     leaves: int = 0
     witness: Point | None = None
+    values: Mapping[str, Enclosure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,38 +102,79 @@ def check_bytes(content: bytes, known: Registry) -> Checked:
 def _check(certificate: Certificate, *, registered: bool) -> Checked:
     started = time.perf_counter()
     statement = certificate.statement
-    covers: dict[str, CheckedStep] = {}
+    checked: dict[str, CheckedStep] = {}
     for step in statement.steps:
-        if isinstance(step, CoverStep):
+        if not isinstance(step, HandStep):
             try:
-                covers[step.id] = _check_step(
-                    StepJudge(step, CHECK_PRECISION),
-                    certificate.results[step.id],
-                    started + MAX_SECONDS,
+                checked[step.id] = _check_step(
+                    step, certificate.results[step.id], started + MAX_SECONDS
                 )
             except SnnproofError as error:
                 raise CertificateError(f"step {step.id}: {error}") from error
-    verdicts = verdicts_of(statement, {name: step.verdict for name, step in covers.items()})
+    verdicts = verdicts_of(statement, {name: step.verdict for name, step in checked.items()})
     return Checked(
         statement=statement,
         registered=registered,
         verdict=Verdict.weakest(verdicts.values()),
-        steps={name: covers.get(name, CheckedStep(v)) for name, v in verdicts.items()},
+        steps={name: checked.get(name, CheckedStep(v)) for name, v in verdicts.items()},
         seconds=time.perf_counter() - started,
     )
 
 
-def _check_step(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
-    if result.witness is not None:
-        _check_witness(judge, result.witness)
-        derived = CheckedStep(Verdict.REFUTED, witness=result.witness)
+def _check_step(step: MachineStep, result: StepResult, deadline: float) -> CheckedStep:
+    if isinstance(step, CoverStep):
+        derived = _check_cover(StepJudge(step, CHECK_PRECISION), result, deadline)
+    elif isinstance(step, ExtremumStep):
+        derived = _check_extremum(step, result, deadline)
     else:
-        derived = _check_tree(judge, result, deadline)
+        derived = _check_identity(step, result)
     if derived.verdict is not result.verdict:
         raise CertificateError(
             f"it says {result.verdict.value}, the checker finds {derived.verdict.value}"
         )
     return derived
+
+
+def _check_cover(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
+    if result.verdict is Verdict.REFUTED:
+        return _check_violation(judge, _given(result.witness, "witness"))
+    derived = _check_tree(judge, result, deadline)
+    if result.closest is None:
+        return derived
+    return replace(derived, witness=result.closest, values=_values(judge, result.closest))
+
+
+def _check_extremum(step: ExtremumStep, result: StepResult, deadline: float) -> CheckedStep:
+    """The two sides of an extremum: nothing beyond it, and a point that reaches it."""
+    bound, reach, miss = (
+        StepJudge(one, CHECK_PRECISION) for one in (step.bound, step.reach, step.miss)
+    )
+    if result.verdict is Verdict.REFUTED and result.witness is None:
+        missed = replace(result, verdict=Verdict.PROVED)  # that nothing reaches the bound
+        return replace(_check_tree(miss, missed, deadline), verdict=Verdict.REFUTED)
+    witness = result.witness
+    if result.verdict is Verdict.REFUTED and witness is not None:
+        here = witness == step.at and reach.violation(witness)
+        return _check_violation(reach if here else bound, witness)
+    derived = _check_tree(bound, result, deadline)
+    if result.verdict is Verdict.UNDECIDED:
+        return replace(derived, verdict=Verdict.UNDECIDED)
+    witness = _given(witness, "witness")
+    values = _values(reach, witness)
+    if step.at is not None and witness != step.at:
+        raise CertificateError("the witness is not the point of the statement")
+    if not reach.holds_at(witness):
+        raise CertificateError("the witness does not reach the extremum")
+    if step.at is not None and not bound.holds_at(witness):
+        raise CertificateError("the value at the point of the statement is not in its bounds")
+    return replace(derived, witness=witness, values=values)
+
+
+def _check_identity(step: IdentityStep, result: StepResult) -> CheckedStep:
+    if result.verdict is Verdict.REFUTED:
+        judge = StepJudge(step.difference, CHECK_PRECISION)
+        return _check_violation(judge, _given(result.witness, "witness"))
+    return CheckedStep(Verdict.PROVED if identity_holds(step) else Verdict.UNDECIDED)
 
 
 def _check_tree(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
@@ -179,9 +215,24 @@ def _failure(step: CoverStep, cell: Box, judgement: Judgement) -> str:
     )
 
 
-def _check_witness(judge: StepJudge, witness: Point) -> None:
+def _check_violation(judge: StepJudge, witness: Point) -> CheckedStep:
     """CertificateError unless the point is in the domain and certainly violates a condition."""
-    if not judge.step.domain.contains(witness):
-        raise CertificateError("the witness does not lie in the domain")
+    values = _values(judge, witness)
     if judge.violation(witness) is None:
         raise CertificateError("the witness does not certainly violate the statement")
+    return CheckedStep(Verdict.REFUTED, witness=witness, values=values)
+
+
+def _values(judge: StepJudge, point: Point) -> Mapping[str, Enclosure]:
+    if not judge.step.domain.contains(point):
+        raise CertificateError("the witness does not lie in the domain")
+    values = judge.values(point)
+    if values is None:
+        raise CertificateError("at the witness the enclosures are unbounded")
+    return values
+
+
+def _given(point: Point | None, what: str) -> Point:
+    if point is None:
+        raise CertificateError(f"it has no {what}")
+    return point

@@ -1,62 +1,63 @@
-"""Judging the cells of a step: where the statement meets the enclosures of the moment map."""
+"""Judging the cells of a step: where the statement meets the enclosures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 
 from ..arithmetic.ball import precision
 from ..box import Box, Point
 from ..cover.condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
-from ..errors import UnboundedError, UnknownNameError
-from ..moments.activation import Parameters
+from ..errors import UnboundedError
+from ..formula.identity import same_function
 from ..moments.constants import ball_parameters
-from ..moments.domains import AXES
-from ..moments.plane import QUANTITIES, PlaneCell, plane_box
-from .schema import AT_FIXED_POINTS, CoverStep
+from .charts import chart
+from .steps import AT_FIXED_POINTS, CoverStep, IdentityStep
 
 
 class StepJudge:
-    """Judges cells of the (y, x) plane, and points of the domain, for one cover step.
+    """Judges cells of the chart, and points of the domain, for one cover step.
 
     bits: the working precision, whatever it is elsewhere.
-    *Raises*: UnknownNameError if the step speaks of an unknown quantity.
+    *Raises*: UsageError and its kinds if the step speaks of what is not known.
     """
 
     def __init__(self, step: CoverStep, bits: int) -> None:
-        for quantity in step.conditions:
-            if quantity not in QUANTITIES:
-                raise UnknownNameError("quantity", quantity, QUANTITIES)
         self.step = step
         self.bits = bits
+        with precision(bits):
+            parameters = ball_parameters(step.alpha, step.lambda_)
+            self._chart = chart(step.domain, step.conditions, parameters)
 
     @property
     def root(self) -> Box:
-        """The rectangle that the leaves must cover."""
-        return plane_box(self.step.domain)
-
-    @cached_property
-    def _parameters(self) -> Parameters:
-        return ball_parameters(self.step.alpha, self.step.lambda_)
+        """The box that the leaves must cover."""
+        return self._chart.root
 
     def judge(self, cell: Box) -> Judgement:
-        """Do the conditions hold at all points of the step's scope that lie over the cell?"""
+        """Do the conditions hold at all points of the step's scope that the cell stands for?"""
         with precision(self.bits):
-            view = PlaneCell(self.step.domain, self._parameters, cell)
-            if self.step.scope == AT_FIXED_POINTS and view.excludes_fixed_point():
+            if self.step.scope == AT_FIXED_POINTS and self._chart.excludes_fixed_point(cell):
                 return VACUOUS
             try:
-                enclosures = self._enclosures(view)
+                enclosures = self._chart.enclosures(cell)
             except UnboundedError:
                 return UNKNOWN
             return judge(self.step.conditions, enclosures)
 
-    def _enclosures(self, view: PlaneCell) -> dict[str, Enclosure]:
-        enclosures = {}
-        for quantity in self.step.conditions:
-            ball = view.enclose(quantity)
-            enclosures[quantity] = (ball.lower(), ball.upper())
-        return enclosures
+    def values(self, point: Point) -> Mapping[str, Enclosure] | None:
+        """Enclosures of the quantities at a point; None if it is not in the domain, or unbounded."""
+        if not self.step.domain.contains(point):
+            return None
+        with precision(self.bits):
+            try:
+                return self._chart.enclosures_at(point)
+            except UnboundedError:
+                return None
+
+    def holds_at(self, point: Point) -> bool:
+        """Do all conditions certainly hold at an exact point of the domain?"""
+        values = self.values(point)
+        return values is not None and judge(self.step.conditions, values).holds
 
     def violation(self, point: Point) -> Mapping[str, Enclosure] | None:
         """The quantities whose condition certainly fails at an exact point of the domain.
@@ -64,17 +65,17 @@ class StepJudge:
         None if there are none, if an enclosure is unbounded, if the point is not in the domain, or
         if the scope of the step is narrower than its domain: the point need not belong to it.
         """
-        if self.step.scope == AT_FIXED_POINTS or not self.step.domain.contains(point):
+        values = None if self.step.scope == AT_FIXED_POINTS else self.values(point)
+        if values is None:
             return None
-        here = Box({axis: point[axis] for axis in AXES})
-        with precision(self.bits):
-            try:
-                enclosures = self._enclosures(PlaneCell(here, self._parameters))
-            except UnboundedError:
-                return None
-        failed = {
-            quantity: enclosures[quantity]
-            for quantity, condition in self.step.conditions.items()
-            if condition.fails(enclosures[quantity])
-        }
-        return failed or None
+        conditions = self.step.conditions.items()
+        return {q: values[q] for q, c in conditions if c.fails(values[q])} or None
+
+    def candidates(self, cell: Box) -> Iterator[Point]:
+        """Points of the domain over the cell, where the quantities may be extreme."""
+        return self._chart.candidates(cell)
+
+
+def identity_holds(step: IdentityStep) -> bool:
+    """Are the two sides the same function?  False if that is not seen."""
+    return same_function(step.left, step.right, step.domain)

@@ -6,49 +6,45 @@ they can cost time or memory; unknown and repeated keys, floats, NaN and infinit
 
 from __future__ import annotations
 
-import itertools
-import json
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
-from ..box import Box
+from ..box import Box, Point
 from ..cover.condition import Condition
-from ..cover.tree import Cut
+from ..cover.tree import Cut, Tree
 from ..errors import CertificateError, FileError, SnnproofError, short
-from ..exact import exact
-from ..moments.domains import require_domain
 from ..verdict import Verdict
-from .schema import (
+from .schema import SCHEMA, Certificate, Statement, StepResult
+from .steps import (
     CLOSED_FORM,
-    SCHEMA,
+    EXTREMA,
     SCOPES,
-    Certificate,
     CoverStep,
+    ExtremumStep,
     HandStep,
-    Statement,
+    IdentityStep,
+    MachineStep,
     Step,
-    StepResult,
+)
+from .strict_json import (
+    load,
+    require_list,
+    require_mapping,
+    require_number,
+    require_object,
+    require_text,
 )
 
 MAX_BYTES = 8 * 1024 * 1024
 """Largest file that is read."""
-
-MAX_NESTING = 12
-"""Deepest nesting of JSON brackets; the format itself needs 5."""
 
 MAX_NODES = 200_000
 """Most nodes of trees in one certificate: about 100,000 leaves, about two minutes of checking."""
 
 MAX_STEPS = 500
 """Most steps of one statement."""
-
-T = TypeVar("T")
-
-_NO_BRACKET = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[^"\[{\]}]++', re.DOTALL)
-# A string that is never closed runs to the end of the text, so that one pass is all it takes.
 
 
 def read_bytes(path: Path) -> bytes:
@@ -68,8 +64,8 @@ def read_bytes(path: Path) -> bytes:
 
 def parse_certificate(content: bytes) -> Certificate:
     """The certificate that JSON text describes; its statement must have the hash that it names."""
-    data = _json(content)
-    top = _object(data, "certificate", ("schema", "tool", "sha256", "statement", "results"))
+    data = load(content)
+    top = require_object(data, "certificate", ("schema", "tool", "sha256", "statement", "results"))
     if top["schema"] != SCHEMA:
         raise CertificateError(f"unknown schema {short(top['schema'])}: this reads {SCHEMA}")
     try:
@@ -81,143 +77,164 @@ def parse_certificate(content: bytes) -> Certificate:
         raise CertificateError(str(error)) from error
     if statement.sha256() != top["sha256"]:
         raise CertificateError("the statement was changed: it does not have the hash that is named")
-    return Certificate(statement, results, _text(top["tool"], "tool"))
-
-
-# -- JSON ------------------------------------------------------------------------------------------
-
-
-def _json(content: bytes) -> Any:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise CertificateError("the file is not UTF-8 text") from None
-    _limit_nesting(text)
-    try:
-        return json.loads(
-            text,
-            object_pairs_hook=_no_repeated_keys,
-            parse_constant=_refuse_number,
-            parse_float=_refuse_number,
-            parse_int=_refuse_number,
-        )
-    except (ValueError, RecursionError) as error:
-        raise CertificateError(f"not JSON: {error}") from None
-
-
-def _limit_nesting(text: str) -> None:
-    """Count brackets outside strings before anything recursive sees them."""
-    brackets = _NO_BRACKET.sub("", text)
-    if max(itertools.accumulate(map(_STEP.__getitem__, brackets)), default=0) > MAX_NESTING:
-        raise CertificateError(f"the JSON is nested deeper than {MAX_NESTING} brackets")
-
-
-_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
-
-
-def _no_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise CertificateError("a key is given twice")
-    return result
-
-
-def _refuse_number(literal: str) -> NoReturn:
-    raise CertificateError(f"number {short(literal)} is not exact text: numbers are strings here")
+    return Certificate(statement, results, require_text(top["tool"], "tool"))
 
 
 # -- parts -----------------------------------------------------------------------------------------
 
 
 def _statement(data: Any) -> Statement:
-    fields = _object(data, "statement", ("claim", "title", "reference", "steps"))
-    steps = _list(fields["steps"], "steps")
+    fields = require_object(data, "statement", ("claim", "title", "reference", "steps"))
+    steps = require_list(fields["steps"], "steps")
     if len(steps) > MAX_STEPS:
         raise CertificateError(f"more than {MAX_STEPS} steps")
     return Statement(
-        claim=_text(fields["claim"], "claim"),
-        title=_text(fields["title"], "title"),
-        reference=_text(fields["reference"], "reference"),
+        claim=require_text(fields["claim"], "claim"),
+        title=require_text(fields["title"], "title"),
+        reference=require_text(fields["reference"], "reference"),
         steps=tuple(_step(step) for step in steps),
     )
 
 
 def _step(data: Any) -> Step:
     kind = data.get("kind") if isinstance(data, dict) else None
-    if kind == "by hand":
-        fields = _object(data, "step by hand", ("id", "kind", "text", "argument", "uses"))
-        return HandStep(
-            id=_text(fields["id"], "id"),
-            text=_text(fields["text"], "text"),
-            argument=_text(fields["argument"], "argument"),
-            uses=tuple(_text(used, "uses") for used in _list(fields["uses"], "uses")),
-        )
-    if kind != "cover":
-        raise CertificateError(f"unknown kind of step {short(kind)}")
+    if kind == HandStep.kind:
+        return _hand_step(data)
+    if kind == CoverStep.kind:
+        return _cover_step(data)
+    if kind == ExtremumStep.kind:
+        return _extremum_step(data)
+    if kind == IdentityStep.kind:
+        return _identity_step(data)
+    raise CertificateError(f"unknown kind of step {short(kind)}")
+
+
+def _hand_step(data: Any) -> HandStep:
+    fields = require_object(data, "step by hand", ("id", "kind", "text", "argument", "uses"))
+    return HandStep(
+        id=require_text(fields["id"], "id"),
+        text=require_text(fields["text"], "text"),
+        argument=require_text(fields["argument"], "argument"),
+        uses=tuple(require_text(used, "uses") for used in require_list(fields["uses"], "uses")),
+    )
+
+
+def _cover_step(data: Any) -> CoverStep:
     keys = ("id", "kind", "text", "domain", "scope", "conditions", "alpha", "lambda")
-    fields = _object(data, "step", keys)
-    if fields["scope"] not in SCOPES:
-        raise CertificateError(f"unknown scope {short(fields['scope'])}")
+    fields = require_object(data, "cover step", keys)
     return CoverStep(
-        id=_text(fields["id"], "id"),
-        text=_text(fields["text"], "text"),
+        id=require_text(fields["id"], "id"),
+        text=require_text(fields["text"], "text"),
         domain=_domain(fields["domain"]),
-        scope=fields["scope"],
-        conditions=_mapping(fields["conditions"], "conditions", _condition),
+        scope=_one_of(fields["scope"], "scope", SCOPES),
+        conditions=require_mapping(fields["conditions"], "conditions", _condition),
         alpha=_parameter(fields["alpha"], "alpha"),
         lambda_=_parameter(fields["lambda"], "lambda"),
     )
 
 
+def _extremum_step(data: Any) -> ExtremumStep:
+    keys = ("id", "kind", "text", "domain", "quantity", "extremum", "lower", "upper", "at")
+    fields = require_object(data, "extremum step", (*keys, "alpha", "lambda"))
+    return ExtremumStep(
+        id=require_text(fields["id"], "id"),
+        text=require_text(fields["text"], "text"),
+        domain=_domain(fields["domain"]),
+        quantity=require_text(fields["quantity"], "quantity"),
+        extremum=_one_of(fields["extremum"], "extremum", EXTREMA),
+        lower=require_number(fields["lower"], "lower"),
+        upper=require_number(fields["upper"], "upper"),
+        at=None if fields["at"] is None else _point(fields["at"]),
+        alpha=_parameter(fields["alpha"], "alpha"),
+        lambda_=_parameter(fields["lambda"], "lambda"),
+    )
+
+
+def _identity_step(data: Any) -> IdentityStep:
+    fields = require_object(data, "identity", ("id", "kind", "text", "domain", "left", "right"))
+    return IdentityStep(
+        id=require_text(fields["id"], "id"),
+        text=require_text(fields["text"], "text"),
+        domain=_domain(fields["domain"]),
+        left=require_text(fields["left"], "left"),
+        right=require_text(fields["right"], "right"),
+    )
+
+
 def _domain(data: Any) -> Box:
     def side(value: Any, axis: str) -> tuple[Fraction, Fraction]:
-        ends = _list(value, axis)
+        ends = require_list(value, axis)
         if len(ends) != 2:
             raise CertificateError(f"{axis} needs two ends")
-        return _number(ends[0], axis), _number(ends[1], axis)
+        return require_number(ends[0], axis), require_number(ends[1], axis)
 
-    return require_domain(Box(_mapping(data, "domain", side)))
+    return Box() if data == {} else Box(require_mapping(data, "domain", side))
+
+
+def _point(data: Any) -> Point:
+    return {} if data == {} else require_mapping(data, "point", require_number)
+
+
+def _one_of(data: Any, what: str, known: tuple[str, ...]) -> str:
+    if data not in known:
+        raise CertificateError(f"unknown {what} {short(data)}")
+    return str(data)
 
 
 def _condition(data: Any, quantity: str) -> Condition:
-    fields = _object(data, f"condition on {quantity}", ("above", "below", "strict"))
+    fields = require_object(data, f"condition on {quantity}", ("above", "below", "strict"))
     if not isinstance(fields["strict"], bool):
         raise CertificateError(f"strict of {quantity} is neither true nor false")
     bounds = {
-        side: None if fields[side] is None else _number(fields[side], quantity)
+        side: None if fields[side] is None else require_number(fields[side], quantity)
         for side in ("above", "below")
     }
     return Condition(bounds["above"], bounds["below"], fields["strict"])
 
 
 def _parameter(data: Any, name: str) -> Fraction | None:
-    return None if data == CLOSED_FORM else _number(data, name)
+    return None if data == CLOSED_FORM else require_number(data, name)
 
 
 def _results(data: Any, statement: Statement) -> Mapping[str, StepResult]:
-    covers = [step.id for step in statement.steps if isinstance(step, CoverStep)]
-    fields = _object(data, "results", covers)
-    results = {name: _result(fields[name], name) for name in covers}
+    checked = {step.id: step for step in statement.steps if not isinstance(step, HandStep)}
+    fields = require_object(data, "results", tuple(checked))
+    results = {name: _result(fields[name], step) for name, step in checked.items()}
     if sum(len(result.tree or ()) for result in results.values()) > MAX_NODES:
         raise CertificateError(f"the trees have more than {MAX_NODES} nodes")
     return results
 
 
-def _result(data: Any, name: str) -> StepResult:
+def _result(data: Any, step: MachineStep) -> StepResult:
+    """The fields that bear such a verdict on such a step, see `StepResult`, and no others."""
     verdict = _verdict(data.get("verdict") if isinstance(data, dict) else None)
-    if verdict is Verdict.REFUTED:
-        fields = _object(data, f"refuted result of {name}", ("verdict", "witness"))
-    else:
-        fields = _object(data, f"result of {name}", ("verdict", "tree"), ("margin",))
-    nodes = _list(fields["tree"], "tree") if "tree" in fields else None
-    if nodes is not None and len(nodes) > MAX_NODES:
-        raise CertificateError(f"a tree has more than {MAX_NODES} nodes")
+    refuted = verdict is Verdict.REFUTED
+    needed, optional = ["verdict"], []
+    if isinstance(step, ExtremumStep) and refuted:
+        needed.append("tree" if "tree" in data else "witness")
+    elif refuted:
+        needed.append("witness")
+    elif isinstance(step, ExtremumStep):
+        needed += ["tree", "witness"] if verdict is Verdict.PROVED else ["tree"]
+        optional.append("margin")
+    elif isinstance(step, CoverStep):
+        needed.append("tree")
+        optional += ["margin", "closest"]
+    fields = require_object(data, f"{verdict.value} result of {step.id}", needed, optional)
     return StepResult(
         verdict=verdict,
-        tree=None if nodes is None else [_node(node) for node in nodes],
-        margin=_number(fields["margin"], "margin") if "margin" in fields else None,
-        witness=_mapping(fields["witness"], "witness", _number) if "witness" in fields else None,
+        tree=_tree(fields["tree"]) if "tree" in fields else None,
+        margin=require_number(fields["margin"], "margin") if "margin" in fields else None,
+        witness=_point(fields["witness"]) if "witness" in fields else None,
+        closest=_point(fields["closest"]) if "closest" in fields else None,
     )
+
+
+def _tree(data: Any) -> Tree:
+    nodes = require_list(data, "tree")
+    if len(nodes) > MAX_NODES:
+        raise CertificateError(f"a tree has more than {MAX_NODES} nodes")
+    return [_node(node) for node in nodes]
 
 
 def _verdict(data: Any) -> Verdict:
@@ -228,49 +245,10 @@ def _verdict(data: Any) -> Verdict:
 
 
 def _node(data: Any) -> Cut | None:
-    text = _text(data, "node")
+    text = require_text(data, "node")
     if text == "leaf":
         return None
     axis, space, at = text.partition(" ")
     if not space:
         raise CertificateError(f"node {short(text)} is neither a leaf nor a cut")
-    return Cut(axis, _number(at, f"cut of {short(axis)}"))
-
-
-# -- types -----------------------------------------------------------------------------------------
-
-
-def _object(
-    data: Any, what: str, keys: Sequence[str], optional: Sequence[str] = ()
-) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise CertificateError(f"the {what} is no object")
-    for key in keys:
-        if key not in data:
-            raise CertificateError(f"the {what} lacks {short(key)}")
-    for key in data:
-        if key not in keys and key not in optional:
-            raise CertificateError(f"the {what} has an unknown key {short(key)}")
-    return data
-
-
-def _mapping(data: Any, what: str, value: Callable[[Any, str], T]) -> dict[str, T]:
-    if not isinstance(data, dict) or not data:
-        raise CertificateError(f"{what} is no object with entries")
-    return {key: value(item, short(key)) for key, item in data.items()}
-
-
-def _list(data: Any, what: str) -> list[Any]:
-    if not isinstance(data, list):
-        raise CertificateError(f"{what} is no list")
-    return data
-
-
-def _text(data: Any, what: str) -> str:
-    if not isinstance(data, str):
-        raise CertificateError(f"{what} is no text")
-    return data
-
-
-def _number(data: Any, what: str) -> Fraction:
-    return exact(_text(data, what), what)
+    return Cut(axis, require_number(at, f"cut of {short(axis)}"))

@@ -7,94 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
-from ..box import Box
-from ..cover.condition import Condition
+from ..box import Point
 from ..cover.tree import Tree
 from ..errors import UsageError, short
-from ..exact import exact_text
 from ..verdict import Verdict
+from .steps import NAME, HandStep, Step
 
 SCHEMA = "snnproof-certificate/1"
 """The format that this version writes and reads."""
-
-CLOSED_FORM = "closed form (0, 1)"
-"""In place of a number: alpha_01 or lambda_01 of the paper's equation (14)."""
-
-EVERYWHERE = "all points"
-AT_FIXED_POINTS = "fixed points"
-SCOPES = (EVERYWHERE, AT_FIXED_POINTS)
-"""Of which points of the domain the conditions of a step are claimed."""
-
-NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-"""What claims and steps may be called, so that messages and file names can show it."""
-
-
-@dataclass(frozen=True)
-class CoverStep:
-    """For all (mu, omega, nu, tau) in `domain`, or for those fixed by g: all conditions hold.
-
-    conditions: by name of a quantity (snnproof.moments.plane.QUANTITIES);
-    alpha, lambda_: exact numbers, or None for the closed forms alpha_01, lambda_01.
-    """
-
-    id: str
-    text: str
-    domain: Box
-    scope: str
-    conditions: Mapping[str, Condition]
-    alpha: Fraction | None = None
-    lambda_: Fraction | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "kind": "cover",
-            "text": self.text,
-            "domain": self.domain.to_json(),
-            "scope": self.scope,
-            "conditions": {
-                quantity: {
-                    "above": _optional_text(condition.above),
-                    "below": _optional_text(condition.below),
-                    "strict": condition.strict,
-                }
-                for quantity, condition in self.conditions.items()
-            },
-            "alpha": CLOSED_FORM if self.alpha is None else exact_text(self.alpha),
-            "lambda": CLOSED_FORM if self.lambda_ is None else exact_text(self.lambda_),
-        }
-
-    def claim_text(self) -> str:
-        """The assertion in one line."""
-        return " and ".join(c.text(quantity) for quantity, c in self.conditions.items())
-
-
-@dataclass(frozen=True)
-class HandStep:
-    """A step argued by pen and paper from the steps named in `uses`; no machine checks it."""
-
-    id: str
-    text: str
-    argument: str
-    uses: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "kind": "by hand",
-            "text": self.text,
-            "argument": self.argument,
-            "uses": list(self.uses),
-        }
-
-
-Step = CoverStep | HandStep
 
 
 @dataclass(frozen=True)
@@ -122,7 +47,7 @@ class Statement:
                 if used not in seen:
                     raise UsageError(f"step {step.id!r} uses {short(used)}, which is not before it")
             seen.add(step.id)
-        if not any(isinstance(step, CoverStep) for step in self.steps):
+        if all(isinstance(step, HandStep) for step in self.steps):
             raise UsageError("a statement needs a step that a machine can check")
 
     def to_json(self) -> dict[str, Any]:
@@ -147,37 +72,46 @@ class Statement:
 
 @dataclass(frozen=True)
 class StepResult:
-    """The result claimed for a cover step.
+    """The result claimed for a step that a machine checks.
 
-    tree: the cover (of a refuted step, None); margin: a decimal that the least distance to a
-    bound is not below; witness: of a refuted step, an exact point that violates it.
+    tree: a cover of the domain;  margin: a decimal that the least distance to a bound over its
+    leaves is not below;  witness: an exact point.  Which of them bear the verdict:
+
+                  proved               refuted                                  undecided
+      cover       tree                 witness that violates it                 tree
+      extremum    tree of `bound`,     witness that violates `bound` (or, being  tree of `bound`
+                  witness of `reach`   `at`, `reach`), or a tree of `miss`
+      identity    nothing              witness where the two sides differ       nothing
+
+    closest: of a proved or undecided cover, a point where its quantity is near its bound.
     """
 
     verdict: Verdict
     tree: Tree | None = None
     margin: Fraction | None = None
-    witness: Mapping[str, Fraction] | None = None
+    witness: Point | None = None
+    closest: Point | None = None
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """A statement and the results claimed for its cover steps; those by hand follow from them."""
+    """A statement and the results claimed for its steps, but those by hand, which follow."""
 
     statement: Statement
     results: Mapping[str, StepResult]
     tool: str
 
 
-def verdicts_of(statement: Statement, covers: Mapping[str, Verdict]) -> dict[str, Verdict]:
-    """The verdict of each step, given those of the cover steps.
+def verdicts_of(statement: Statement, checked: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """The verdict of each step, given those that a machine has checked.
 
     A step by hand is as good as what it uses: PROVED if all of that is (or if it uses nothing),
     else UNDECIDED, since its argument then says nothing.
     """
     verdicts: dict[str, Verdict] = {}
     for step in statement.steps:
-        if isinstance(step, CoverStep):
-            verdicts[step.id] = covers[step.id]
+        if not isinstance(step, HandStep):
+            verdicts[step.id] = checked[step.id]
         elif all(verdicts[used] is Verdict.PROVED for used in step.uses):
             verdicts[step.id] = Verdict.PROVED
         else:
@@ -197,7 +131,7 @@ class Outcome(Protocol):
 
 
 def least_margin(outcomes: Iterable[Outcome]) -> Fraction | None:
-    """The margin of a claim: the least of its cover steps.
+    """The margin of a claim: the least of its steps.
 
     None if one of them is refuted or has an unbounded enclosure, or if there is nothing to judge.
     """
@@ -209,7 +143,3 @@ def least_margin(outcomes: Iterable[Outcome]) -> Fraction | None:
         elif is_cover and outcome.verdict is not Verdict.PROVED:
             return None
     return min(margins, default=None)
-
-
-def _optional_text(value: Fraction | None) -> str | None:
-    return None if value is None else exact_text(value)

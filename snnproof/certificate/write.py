@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..box import point_json
 from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
 from .read import parse_certificate
@@ -42,7 +43,9 @@ def _result(result: StepResult) -> dict[str, Any]:
     if result.margin is not None:
         data["margin"] = exact_text(result.margin)
     if result.witness is not None:
-        data["witness"] = {axis: exact_text(value) for axis, value in result.witness.items()}
+        data["witness"] = point_json(result.witness)
+    if result.closest is not None:
+        data["closest"] = point_json(result.closest)
     if result.tree is not None:
         data["tree"] = [
             "leaf" if node is None else f"{node.axis} {exact_text(node.at)}" for node in result.tree

@@ -15,7 +15,7 @@ from rich.text import Text
 from ..box import point_text
 from ..certificate.check import Checked, check_bytes
 from ..certificate.read import read_bytes
-from ..certificate.schema import HandStep
+from ..certificate.steps import HandStep
 from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
 from ..statement import claims, statement_of

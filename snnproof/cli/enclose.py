@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..certificate.schema import CLOSED_FORM
+from ..certificate.steps import CLOSED_FORM
 from ..enclosure import Enclosed, enclose
 from ..exact import upper_decimal
 from . import output, steps

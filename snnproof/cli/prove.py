@@ -10,12 +10,13 @@ import typer
 
 from ..box import Box, point_text
 from ..certificate.read import MAX_NODES
-from ..certificate.schema import Step
+from ..certificate.steps import Step
 from ..certificate.write import read_manifest, write_certificate
 from ..cover.search import Budget, Progress
 from ..errors import FileError
 from ..exact import lower_decimal
-from ..prover import Proof, ProvedStep, prove_claim
+from ..prover import Proof, prove_claim
+from ..searches import ProvedStep
 from ..statement import Claim, claim, claims
 from ..verdict import Verdict
 from . import output, steps

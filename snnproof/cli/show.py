@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..certificate.schema import HandStep, Statement
+from ..certificate.schema import Statement
+from ..certificate.steps import HandStep
 from ..errors import FileError
 from ..statement import Claim, claim
 from . import output, steps

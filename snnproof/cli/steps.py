@@ -12,7 +12,8 @@ from rich.text import Text
 
 from ..box import Box
 from ..certificate import schema
-from ..certificate.schema import AT_FIXED_POINTS, CoverStep, Statement, Step
+from ..certificate.schema import Statement
+from ..certificate.steps import AT_FIXED_POINTS, CoverStep, Step
 from ..cover.condition import Enclosure
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict

@@ -17,8 +17,8 @@ Enclosure = tuple[Fraction, Fraction]
 class Condition:
     """above < q < below (or <=), with either side possibly absent.
 
-    Made by `below`, `above` and `inside`.  *Raises*: UsageError if nothing is asked, or the
-    interval is empty.
+    Made by `below`, `above`, `inside` and `equal`.  *Raises*: UsageError if nothing is asked, or
+    of no number.
     """
 
     above: Fraction | None
@@ -28,7 +28,9 @@ class Condition:
     def __post_init__(self) -> None:
         if self.above is None and self.below is None:
             raise UsageError("a condition needs a bound")
-        if self.above is not None and self.below is not None and self.above >= self.below:
+        if self.above is None or self.below is None:
+            return
+        if self.above > self.below or (self.strict and self.above == self.below):
             raise UsageError(
                 f"no number is above {exact_text(self.above)} and below {exact_text(self.below)}"
             )
@@ -70,6 +72,8 @@ class Condition:
             return f"{quantity} {sign} {exact_text(_some(self.below))}"
         if self.below is None:
             return f"{quantity} {sign.replace('<', '>')} {exact_text(self.above)}"
+        if self.above == self.below:
+            return f"{quantity} = {exact_text(_some(self.below))}"
         return f"{exact_text(self.above)} {sign} {quantity} {sign} {exact_text(self.below)}"
 
 
@@ -92,6 +96,11 @@ def above(bound: Exact, *, strict: bool = True) -> Condition:
 def inside(lower: Exact, upper: Exact, *, strict: bool = True) -> Condition:
     """lower < q < upper, or with <= on both sides."""
     return Condition(exact(lower), exact(upper), strict)
+
+
+def equal(value: Exact) -> Condition:
+    """q = value."""
+    return Condition(exact(value), exact(value), strict=False)
 
 
 @dataclass(frozen=True)

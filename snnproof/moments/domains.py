@@ -15,6 +15,37 @@ numbers; nu and tau are positive.
 THEOREM_1 = Box(mu=("-0.1", "0.1"), omega=("-0.1", "0.1"), nu=("0.8", "1.5"), tau=("0.95", "1.1"))
 """The domain of Theorem 1."""
 
+WIDE = THEOREM_1.replace(Box(tau=("0.8", "1.25")))
+"""The domain of Lemmas 5 to 12, wider in tau than Theorem 1."""
+
+WIDE_PLANE = Box(y=("-0.01", "0.01"), x=("0.64", "1.875"))
+"""All (y, x) = (mu omega, nu tau) of WIDE: the domain of Lemmas 25 to 38 and 47."""
+
+OMEGA_PLUS = Box(mu=(-1, 1), omega=("-0.1", "0.1"), nu=(3, 16), tau=("0.8", "1.25"))
+"""Omega^+ of Theorem 2 (the appendix calls it Omega^++)."""
+
+THEOREM_16 = Box(mu=("-0.1", "0.1"), omega=("-0.1", "0.1"), nu=("1.5", "16"), tau=("0.8", "1.25"))
+"""The domain of Theorem 16."""
+
+OMEGA_PLUS_PLANE = Box(y=("-0.1", "0.1"), x=("1.2", "20"))
+"""The (y, x) of Theorem 16 with mu in [-1, 1]: the domain of Lemma 15."""
+
+_SMALL = Box(mu=("-0.1", "0.1"), omega=("-0.1", "0.1"))
+
+OMEGA_MINUS_1 = Box({**_SMALL, "nu": ("0.05", "0.16"), "tau": ("0.8", "1.25")})
+OMEGA_MINUS_2 = Box({**_SMALL, "nu": ("0.05", "0.24"), "tau": ("0.9", "1.25")})
+"""Omega^-_1 and Omega^-_2 of Theorem 3 in the appendix."""
+
+OMEGA_MINUS_1_MAIN = Box({**_SMALL, "nu": ("0.02", "0.16"), "tau": ("0.8", "1.25")})
+OMEGA_MINUS_2_MAIN = Box({**_SMALL, "nu": ("0.02", "0.24"), "tau": ("0.9", "1.25")})
+"""The two parts of Omega^- in Theorem 3 of the main text."""
+
+LEMMA_42 = Box({**_SMALL, "nu": ("0.05", "0.24"), "tau": ("0.8", "1.25")})
+"""The domain of Lemmas 42 and 43."""
+
+LEMMA_17 = Box(y=("-0.01", "0.01"), x=("0.007", "0.875"))
+"""The domain of Lemma 17."""
+
 
 def require_domain(box: Box) -> Box:
     """`box` on exactly the four axes, in their order, where the map is defined.

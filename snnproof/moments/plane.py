@@ -24,7 +24,7 @@ from typing import Any
 from ..arithmetic.ball import Ball
 from ..arithmetic.dual import Dual, variables
 from ..box import Box, Side
-from ..errors import DomainError, SnnproofError, UnknownNameError
+from ..errors import DomainError, UnknownNameError
 from .activation import Parameters
 from .domains import require_domain
 from .gaussian import gaussian
@@ -130,7 +130,7 @@ class PlaneCell:
         centre = function(self._at_centre, *(Dual(c, (0, 0)) for c in self._centre))
         steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
         return [
-            _meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c.value), f.value)
+            sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c.value).meet(f.value)
             for f, c in zip(over, centre, strict=True)
         ]
 
@@ -231,14 +231,6 @@ class PlaneCell:
             return QUANTITIES[quantity](self)
         except KeyError:
             raise UnknownNameError("quantity", quantity, QUANTITIES) from None
-
-
-def _meet(a: Ball, b: Ball) -> Ball:
-    """Two enclosures of the same values; that they are disjoint would mean one is wrong."""
-    common = a.intersection(b)
-    if common is None:
-        raise SnnproofError(f"two enclosures of the same values contradict each other: {a}, {b}")
-    return common
 
 
 QUANTITIES: dict[str, Callable[[PlaneCell], Ball]] = {

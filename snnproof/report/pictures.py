@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from ..box import Box
 from ..certificate.judge import StepJudge
-from ..certificate.schema import CoverStep
+from ..certificate.steps import CoverStep
 from ..cover.tree import Tree, leaves
 
 _PRECISION = 64

@@ -7,7 +7,8 @@ from fractions import Fraction
 from ..arithmetic.ball import precision
 from ..box import Box
 from ..certificate.check import check_bytes, no_claims
-from ..certificate.schema import EVERYWHERE, Certificate, CoverStep, Statement, StepResult
+from ..certificate.schema import Certificate, Statement, StepResult
+from ..certificate.steps import EVERYWHERE, CoverStep
 from ..certificate.write import certificate_text
 from ..cover.condition import below
 from ..errors import CertificateError

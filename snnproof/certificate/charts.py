@@ -1,0 +1,107 @@
+"""Where the cells of a step lie, and the enclosures over them.
+
+A statement about a box is decided on cells of a chart.  Two are known: the (y, x) plane, where
+quantities of the moment map are enclosed on behalf of all weights (`snnproof.moments.plane`), and
+the box itself, where formulas are enclosed as they stand (`snnproof.formula`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Protocol
+
+from ..box import Box, Point
+from ..cover.condition import Enclosure
+from ..formula.formula import formula
+from ..moments.activation import Parameters
+from ..moments.domains import AXES
+from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
+
+MAX_CORNER_AXES = 6
+
+
+class Chart(Protocol):
+    """A box of cells that stands for a domain."""
+
+    @property
+    def root(self) -> Box:
+        """What the leaves must cover."""
+
+    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
+        """The ranges of the quantities over all points of the domain that the cell stands for.
+
+        *Raises*: UnboundedError if one of them is unbounded.
+        """
+
+    def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
+        """The values at a point of the domain.  *Raises*: as `enclosures`."""
+
+    def excludes_fixed_point(self, cell: Box) -> bool:
+        """Is it certain that no point that the cell stands for is fixed by g?"""
+
+    def candidates(self, cell: Box) -> Iterator[Point]:
+        """Points of the domain that the cell stands for, where extremes may be taken."""
+
+
+def chart(domain: Box, quantities: Iterable[str], parameters: Parameters) -> Chart:
+    """The plane if all quantities are those of the plane, else the domain itself.
+
+    *Raises*: as `formula` for the quantities.
+    """
+    names = tuple(quantities)
+    if set(domain) == set(AXES) and all(name in QUANTITIES for name in names):
+        return PlaneChart(domain, names, parameters)
+    return FormulaChart(domain, names, parameters)
+
+
+class PlaneChart:
+    """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`."""
+
+    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
+        self.domain, self.quantities, self.parameters = domain, quantities, parameters
+        self.root = plane_box(domain)
+
+    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
+        return self._enclose(PlaneCell(self.domain, self.parameters, cell))
+
+    def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
+        here = Box({axis: point[axis] for axis in AXES})
+        return self._enclose(PlaneCell(here, self.parameters))
+
+    def _enclose(self, cell: PlaneCell) -> dict[str, Enclosure]:
+        balls = {quantity: cell.enclose(quantity) for quantity in self.quantities}
+        return {quantity: (ball.lower(), ball.upper()) for quantity, ball in balls.items()}
+
+    def excludes_fixed_point(self, cell: Box) -> bool:
+        return PlaneCell(self.domain, self.parameters, cell).excludes_fixed_point()
+
+    def candidates(self, cell: Box) -> Iterator[Point]:
+        for spot in spots(cell):
+            yield from points_over(self.domain, spot)
+
+
+class FormulaChart:
+    """Cells of the domain itself.  *Raises*: as `formula`."""
+
+    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
+        self.root, self.parameters = domain, parameters
+        self.formulas = {text: formula(text, tuple(domain)) for text in quantities}
+
+    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
+        return {text: f.range(cell, self.parameters) for text, f in self.formulas.items()}
+
+    def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
+        balls = {text: f.at(point, self.parameters) for text, f in self.formulas.items()}
+        return {text: (ball.lower(), ball.upper()) for text, ball in balls.items()}
+
+    def excludes_fixed_point(self, cell: Box) -> bool:
+        return False
+
+    def candidates(self, cell: Box) -> Iterator[Point]:
+        """The corners, and the centre."""
+        if len(cell) <= MAX_CORNER_AXES:
+            for ends in product(*(dict.fromkeys(cell[axis]) for axis in cell)):
+                yield dict(zip(cell, ends, strict=True))
+        if not cell.is_point:
+            yield {axis: cell.middle(axis) for axis in cell}

@@ -1,0 +1,231 @@
+"""The steps that a statement is made of: what a machine can check of each, or what a person argues.
+
+    CoverStep     conditions hold at all points of a box (or at those that g fixes)
+    ExtremumStep  the maximum or minimum of a quantity over a box lies between two numbers
+    IdentityStep  two formulas are the same function
+    HandStep      an argument by pen and paper
+
+Quantities are formulas, in the words of `snnproof.formula.definitions`.  These are plain values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, ClassVar
+
+from ..box import Box, Point, point_json
+from ..cover.condition import Condition, above, below, equal
+from ..errors import UsageError
+from ..exact import exact_text
+
+CLOSED_FORM = "closed form (0, 1)"
+"""In place of a number: alpha_01 or lambda_01 of the paper's equation (14)."""
+
+EVERYWHERE = "all points"
+AT_FIXED_POINTS = "fixed points"
+SCOPES = (EVERYWHERE, AT_FIXED_POINTS)
+"""Of which points of the domain the conditions of a step are claimed."""
+
+MAXIMUM, MINIMUM = "maximum", "minimum"
+EXTREMA = (MAXIMUM, MINIMUM)
+
+NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+"""What claims and steps may be called, so that messages and file names can show it."""
+
+
+@dataclass(frozen=True)
+class CoverStep:
+    """For all points of `domain`, or for those fixed by g: all conditions hold.
+
+    conditions: by formula;  alpha, lambda_: exact numbers, or None for the closed forms alpha_01,
+    lambda_01.
+    """
+
+    kind: ClassVar = "cover"
+
+    id: str
+    text: str
+    domain: Box
+    scope: str
+    conditions: Mapping[str, Condition]
+    alpha: Fraction | None = None
+    lambda_: Fraction | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "domain": self.domain.to_json(),
+            "scope": self.scope,
+            "conditions": {
+                quantity: {
+                    "above": _optional_text(condition.above),
+                    "below": _optional_text(condition.below),
+                    "strict": condition.strict,
+                }
+                for quantity, condition in self.conditions.items()
+            },
+            **_parameters_json(self.alpha, self.lambda_),
+        }
+
+    def claim_text(self) -> str:
+        """The assertion in one line."""
+        return " and ".join(c.text(quantity) for quantity, c in self.conditions.items())
+
+
+@dataclass(frozen=True)
+class ExtremumStep:
+    """The maximum (or minimum) of a quantity over `domain` is in [lower, upper].
+
+    at: if given, the quantity is in [lower, upper] at that point, too: the extremum lies there, as
+    far as the two bounds tell.  SELU's parameters as in `CoverStep`.
+    *Raises*: UsageError if the bounds are reversed or the point is not in the domain.
+    """
+
+    kind: ClassVar = "extremum"
+
+    id: str
+    text: str
+    domain: Box
+    quantity: str
+    extremum: str
+    lower: Fraction
+    upper: Fraction
+    at: Point | None = None
+    alpha: Fraction | None = None
+    lambda_: Fraction | None = None
+
+    def __post_init__(self) -> None:
+        if self.lower > self.upper:
+            raise UsageError(f"step {self.id!r}: no extremum is between its bounds")
+        if self.at is not None and not self.domain.contains(self.at):
+            raise UsageError(f"step {self.id!r}: the point is not in the domain")
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "domain": self.domain.to_json(),
+            "quantity": self.quantity,
+            "extremum": self.extremum,
+            "lower": exact_text(self.lower),
+            "upper": exact_text(self.upper),
+            "at": None if self.at is None else point_json(self.at),
+            **_parameters_json(self.alpha, self.lambda_),
+        }
+
+    def claim_text(self) -> str:
+        """The assertion in one line."""
+        range_text = f"{exact_text(self.lower)} <= {self.extremum} of {self.quantity}"
+        return f"{range_text} <= {exact_text(self.upper)}"
+
+    # What is to be shown, and what would refute it, as conditions:
+
+    @cached_property
+    def bound(self) -> CoverStep:
+        """No value is beyond the farther bound."""
+        is_max = self.extremum == MAXIMUM
+        return self._cover(
+            below(self.upper, strict=False) if is_max else above(self.lower, strict=False)
+        )
+
+    @cached_property
+    def reach(self) -> CoverStep:
+        """What must hold at one point: the nearer bound is reached."""
+        is_max = self.extremum == MAXIMUM
+        return self._cover(
+            above(self.lower, strict=False) if is_max else below(self.upper, strict=False)
+        )
+
+    @cached_property
+    def miss(self) -> CoverStep:
+        """No value reaches the nearer bound."""
+        is_max = self.extremum == MAXIMUM
+        return self._cover(below(self.lower) if is_max else above(self.upper))
+
+    def _cover(self, condition: Condition) -> CoverStep:
+        conditions = {self.quantity: condition}
+        domain, alpha, lambda_ = self.domain, self.alpha, self.lambda_
+        return CoverStep(self.id, self.text, domain, EVERYWHERE, conditions, alpha, lambda_)
+
+
+@dataclass(frozen=True)
+class IdentityStep:
+    """Two formulas are the same function of the axes of `domain`, for all alpha and lambda.
+
+    domain: where a point at which they differ would be looked for, with alpha_01 and lambda_01.
+    """
+
+    kind: ClassVar = "identity"
+
+    id: str
+    text: str
+    domain: Box
+    left: str
+    right: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "domain": self.domain.to_json(),
+            "left": self.left,
+            "right": self.right,
+        }
+
+    @cached_property
+    def difference(self) -> CoverStep:
+        """The condition that a point where the two sides differ violates."""
+        conditions = {f"({self.left}) - ({self.right})": equal(0)}
+        return CoverStep(self.id, self.text, self.domain, EVERYWHERE, conditions)
+
+    def claim_text(self) -> str:
+        """The assertion in one line."""
+        return f"{self.left} = {self.right}"
+
+
+@dataclass(frozen=True)
+class HandStep:
+    """A step argued by pen and paper from the steps named in `uses`; no machine checks it."""
+
+    kind: ClassVar = "by hand"
+
+    id: str
+    text: str
+    argument: str
+    uses: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "argument": self.argument,
+            "uses": list(self.uses),
+        }
+
+    def claim_text(self) -> str:
+        """The assertion, which is in words."""
+        return self.text
+
+
+MachineStep = CoverStep | ExtremumStep | IdentityStep
+Step = MachineStep | HandStep
+
+
+def _parameters_json(alpha: Fraction | None, lambda_: Fraction | None) -> dict[str, str]:
+    return {
+        "alpha": CLOSED_FORM if alpha is None else exact_text(alpha),
+        "lambda": CLOSED_FORM if lambda_ is None else exact_text(lambda_),
+    }
+
+
+def _optional_text(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)

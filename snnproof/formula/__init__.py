@@ -1,0 +1,1 @@
+"""Formulas as data: written as text, differentiated, enclosed over boxes, compared as functions."""

@@ -1,0 +1,66 @@
+"""The words of formulas: which names there are, and what they stand for.
+
+*Paper*: y = mu omega and x = nu tau, mean and variance of the net input, unless the box itself has
+an axis of that name; E_k, D, G and e_k as in `gaussian_rules`; e0 is the paper's erfc(y/sqrt(2 x));
+s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobians of
+(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..errors import UnknownNameError, UsageError
+from ..moments import moment_map
+from ..moments.moment_map import Matrix, Moments
+from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
+from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
+
+PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
+"""Names that no axis may take."""
+
+
+def require_axes(axes: tuple[str, ...]) -> None:
+    """*Raises*: UsageError if an axis has the name of a parameter."""
+    for axis in axes:
+        if axis in PARAMETERS:
+            raise UsageError(f"{axis} is a parameter and cannot be an axis")
+
+
+@cache
+def definitions() -> dict[str, Expression]:
+    """Each name in terms of others, of parameters and of the axes mu, omega, nu, tau."""
+    mu, omega, nu, tau = (symbol(axis) for axis in ("mu", "omega", "nu", "tau"))
+    functions = {name: call(name, Y, X) for name in (*GAUSSIAN, *MOMENTS)}
+    m = Moments(*(functions[f"{kind}_{order}"] for kind in ("mu", "xi") for order in range(3)))
+    J = moment_map.weigh(moment_map.plane_jacobian_h(m), omega, tau)
+    H = moment_map.weigh(moment_map.plane_jacobian_g(m), omega, tau)
+    nu_tilde = moment_map.nu_tilde(m)
+    return {
+        **PARAMETERS,
+        **functions,
+        "y": mu * omega,
+        "x": nu * tau,
+        "s": SQRT_2_OVER_PI,
+        "e0": functions["E0"],
+        "f": functions["e1"] - 2 * functions["e2"],
+        "mu_tilde": m.mu_0,
+        "xi_tilde": m.xi_0,
+        "nu_tilde": nu_tilde,
+        "drift": nu_tilde - nu,
+        **_entries("J", J),
+        **_entries("H", H),
+        "S": moment_map.largest_singular_value(H),
+    }
+
+
+def _entries(letter: str, matrix: Matrix) -> dict[str, Expression]:
+    return {f"{letter}{field[1:]}": entry for field, entry in matrix._asdict().items()}
+
+
+def definition(name: str) -> Expression:
+    """*Raises*: UnknownNameError with the nearest names."""
+    try:
+        return definitions()[name]
+    except KeyError:
+        raise UnknownNameError("name", name, definitions()) from None

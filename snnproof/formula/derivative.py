@@ -1,0 +1,66 @@
+"""Partial derivatives of formulas, as formulas."""
+
+from __future__ import annotations
+
+from ..errors import UsageError
+from .expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression, call, number
+from .gaussian_rules import PI, partial_derivatives
+
+
+def derivative(expression: Expression, variable: str) -> Expression:
+    """d expression / d variable, all other symbols held fixed.
+
+    *Raises*: UsageError if it contains the sign of something, which has no derivative.
+    """
+    slopes: dict[int, Expression] = {}
+    for node in expression.nodes():
+        slopes[id(node)] = _slope(node, [slopes[id(arg)] for arg in node.args], variable)
+    return slopes[id(expression)]
+
+
+def _slope(node: Expression, slopes: list[Expression], variable: str) -> Expression:
+    """The chain rule, given the slopes of the operands."""
+    if node.op == NUMBER:
+        return number(0)
+    if node.op == SYMBOL:
+        return number(int(node.name == variable))
+    if node.op == "+":
+        return slopes[0] + slopes[1]
+    if node.op == "-":
+        return slopes[0] - slopes[1]
+    if node.op == "*":
+        return slopes[0] * node.args[1] + node.args[0] * slopes[1]
+    if node.op == "/":
+        return _slope_of_quotient(node, *slopes)
+    if all(slope.is_value(0) for slope in slopes):
+        return number(0)
+    if node.op in GAUSSIAN or node.op in MOMENTS:
+        by_y, by_x = partial_derivatives(node.op, *node.args)
+        return by_y * slopes[0] + by_x * slopes[1]
+    return _factor(node) * slopes[0]
+
+
+def _slope_of_quotient(node: Expression, above: Expression, below: Expression) -> Expression:
+    if below.is_value(0):
+        return above / node.args[1]
+    return (above - node * below) / node.args[1]
+
+
+def _factor(node: Expression) -> Expression:
+    """The derivative of a function of one argument."""
+    (u,) = node.args
+    if node.op == "neg":
+        return number(-1)
+    if node.op == "sqr":
+        return 2 * u
+    if node.op == "sqrt":
+        return 1 / (2 * node)
+    if node.op == "exp":
+        return node
+    if node.op == "erfc":
+        return -2 / PI.sqrt() * (-u.sqr()).exp()
+    if node.op == "erfcx":
+        return 2 * (u * node - 1 / PI.sqrt())
+    if node.op == "abs":
+        return call("sign", u)
+    raise UsageError(f"{node.op} has no derivative")

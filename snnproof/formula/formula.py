@@ -1,0 +1,120 @@
+"""A formula over the axes of a box, and enclosures of its range.
+
+Three enclosures of the same range are intersected: the natural one; the mean-value form
+
+    q(v)  in  q(c) + sum_i (dq/dv_i)(cell) (v_i - c_i);
+
+and, where dq/dv_i has one sign on the cell, the extremes lie on the faces v_i = end, where the
+variable is a number: a cell on which all of them have a sign is as good as two points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property, lru_cache
+
+from ..arithmetic.ball import Ball
+from ..box import Box, Side
+from ..errors import UnboundedError, UnknownNameError, UsageError
+from ..moments.activation import Parameters
+from .definitions import PARAMETERS
+from .derivative import derivative
+from .expression import SYMBOL
+from .parse import parse
+from .tape import Tape
+
+
+class Formula:
+    """A formula in the variables `axes`.
+
+    *Raises*: as `parse`; UnknownNameError if it needs another axis.
+    """
+
+    def __init__(self, text: str, axes: tuple[str, ...]) -> None:
+        self.text = text
+        self.expression = parse(text, axes)
+        symbols = {node.name for node in self.expression.nodes() if node.op == SYMBOL}
+        for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
+            raise UnknownNameError("axis", name, axes)
+        self.variables = tuple(axis for axis in axes if axis in symbols)
+
+    @cached_property
+    def _value(self) -> Tape:
+        return Tape([self.expression])
+
+    @cached_property
+    def _value_and_slopes(self) -> Tape | None:
+        """With its derivatives by `variables`; None if it contains the sign of something."""
+        try:
+            slopes = [derivative(self.expression, axis) for axis in self.variables]
+        except UsageError:
+            return None
+        return Tape([self.expression, *slopes])
+
+    def at(self, point: Mapping[str, Fraction], p: Parameters) -> Ball:
+        """An enclosure of the value at a point.  *Raises*: UnboundedError where undefined."""
+        return self._value.run_exactly(point, p)[0]
+
+    def range(self, box: Box, p: Parameters) -> Side:
+        """*Guarantee*: contains the value at every point of the box.
+
+        *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
+        """
+        free = [axis for axis in self.variables if box.width(axis) > 0]
+        if not free:
+            value = self.at({axis: box[axis][0] for axis in self.variables}, p)
+            return value.lower(), value.upper()
+        cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
+        natural, slopes = self._natural(cell, p)
+        if slopes is None:
+            return natural.lower(), natural.upper()
+        ends = [
+            self._on_face(box, natural, slopes, free, p, upper=upper) for upper in (False, True)
+        ]
+        return ends[0].lower(), ends[1].upper()
+
+    def _natural(
+        self, cell: Mapping[str, Ball], p: Parameters
+    ) -> tuple[Ball, Mapping[str, Ball] | None]:
+        """The natural extension, and the slopes if they are all defined and bounded."""
+        if self._value_and_slopes is not None:
+            try:
+                value, *slopes = self._value_and_slopes.run(cell, p)
+                return value, dict(zip(self.variables, slopes, strict=True))
+            except UnboundedError:
+                pass
+        return self._value.run(cell, p)[0], None
+
+    def _on_face(
+        self,
+        box: Box,
+        natural: Ball,
+        slopes: Mapping[str, Ball],
+        free: Sequence[str],
+        p: Parameters,
+        *,
+        upper: bool,
+    ) -> Ball:
+        """An enclosure of the values on the face that holds the largest (or least) of all."""
+        centre: dict[str, Fraction] = {}
+        moving = []
+        for axis in self.variables:
+            low, high = box[axis]
+            if axis in free and slopes[axis].certainly_ge(0):
+                centre[axis] = high if upper else low
+            elif axis in free and slopes[axis].certainly_le(0):
+                centre[axis] = low if upper else high
+            else:
+                centre[axis] = box.middle(axis)
+                moving += [axis] * (axis in free)
+        value = self.at(centre, p)
+        for axis in moving:
+            value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
+        return value.meet(natural) if moving else value
+
+
+@lru_cache(maxsize=4096)
+def formula(text: str, axes: tuple[str, ...]) -> Formula:
+    """The formula, parsed once.  *Raises*: as `parse`."""
+    return Formula(text, axes)

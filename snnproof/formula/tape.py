@@ -1,0 +1,203 @@
+"""Evaluating formulas over boxes: a list of steps, each node of each formula once.
+
+Values are balls, or exact rationals where all that went into them is exact (`run_exactly`).  There
+equal computations give one and the same value, and the difference of it with itself is zero: so
+that an inequality can be seen to hold with equality at a single point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from ..arithmetic.ball import Ball
+from ..errors import UnboundedError
+from ..moments.activation import Parameters
+from ..moments.gaussian import Gaussian, gaussian
+from .expansion import write_out
+from .expression import NUMBER, SYMBOL, Expression
+
+Value = Ball | Fraction
+
+
+class Tape:
+    """The steps that compute several formulas together.
+
+    Each node of the formulas is a step: its operation and the numbers of its operands.
+    """
+
+    def __init__(self, formulas: Sequence[Expression]) -> None:
+        self._steps: list[tuple[str, tuple[int, ...], Any]] = []
+        self._place: dict[tuple[str, tuple[int, ...], Any], int] = {}
+        self._outputs = [self._record(write_out(formula)) for formula in formulas]
+        self._sums_of_squares = self._find_sums_of_squares()
+
+    def _record(self, formula: Expression) -> int:
+        number_of: dict[int, int] = {}
+        for node in formula.nodes():
+            args = tuple(number_of[id(arg)] for arg in node.args)
+            content = {NUMBER: node.value, SYMBOL: node.name}.get(node.op)
+            if node.op in Gaussian._fields:
+                args = (self._append("gaussian", args, None),)
+                number_of[id(node)] = self._append("field", args, node.op)
+            else:
+                number_of[id(node)] = self._append(node.op, args, content)
+        return number_of[id(formula)]
+
+    def _append(self, op: str, args: tuple[int, ...], content: Any) -> int:
+        step = (op, args, content)
+        if step not in self._place:
+            self._place[step] = len(self._steps)
+            self._steps.append(step)
+        return self._place[step]
+
+    def _find_sums_of_squares(self) -> set[int]:
+        found: set[int] = set()
+        for index, (op, args, _) in enumerate(self._steps):
+            if op == "sqr" or (op == "+" and all(arg in found for arg in args)):
+                found.add(index)
+        return found
+
+    def run(self, variables: Mapping[str, Ball], p: Parameters) -> list[Ball]:
+        """Enclosures of the formulas over all values of the variables.
+
+        *Raises*: UnboundedError if one is not defined, or not bounded, on all of them.
+        """
+        values: list[Ball] = []
+        for op, args, content in self._steps:
+            if op == NUMBER:
+                value = Ball.enclose(content)
+            elif op == SYMBOL:
+                value = variables[content] if content in variables else _parameter(content, p)
+            elif op == "field":
+                value = getattr(values[args[0]], content)
+            elif op == "sqrt":
+                value = self._root(values[args[0]], args[0])
+            else:
+                value = _OPERATIONS[op](*(values[arg] for arg in args), p)
+            values.append(_bounded(value))
+        return [values[output] for output in self._outputs]
+
+    def run_exactly(self, point: Mapping[str, Fraction], p: Parameters) -> list[Ball]:
+        """Enclosures of the formulas at a point.  *Raises*: as `run`."""
+        memo: dict[Any, Any] = {}
+        values: list[Any] = []
+        for op, args, content in self._steps:
+            operands = [values[arg] for arg in args]
+            if op == NUMBER:
+                value: Any = content
+            elif op == SYMBOL:
+                value = point[content] if content in point else content
+            else:
+                key = (op, content, *(_identity(operand) for operand in operands))
+                if key not in memo:
+                    memo[key] = self._at_point(op, content, operands, args, p)
+                value = memo[key]
+            values.append(value)
+        return [_as_ball(values[output], p) for output in self._outputs]
+
+    def _at_point(
+        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], p: Parameters
+    ) -> Any:
+        if op == "-" and _identity(operands[0]) == _identity(operands[1]):
+            return Fraction(0)
+        if op in _EXACT and all(isinstance(operand, Fraction) for operand in operands):
+            if op == "/" and operands[1] == 0:
+                raise UnboundedError("the formula divides by zero")
+            return _EXACT[op](*operands)
+        if op == "*" and any(isinstance(o, Fraction) and o == 0 for o in operands):
+            return Fraction(0)
+        if op == "field":
+            return getattr(operands[0], content)
+        balls = [_as_ball(operand, p) for operand in operands]
+        if op == "sqrt":
+            return _bounded(self._root(balls[0], args[0]))
+        return _bounded(_OPERATIONS[op](*balls, p))
+
+    def _root(self, operand: Ball, step: int) -> Ball:
+        """The root of what is never negative, as of a sum of squares is known in advance."""
+        if step not in self._sums_of_squares and not operand.certainly_ge(0):
+            raise UnboundedError("the root of what may be negative")
+        return operand.sqrt()
+
+
+def _identity(value: Any) -> Any:
+    """What two values have in common only if they are the same number."""
+    return value if isinstance(value, (Fraction, str)) else id(value)
+
+
+def _as_ball(value: Any, p: Parameters) -> Ball:
+    if isinstance(value, str):
+        return _parameter(value, p)
+    return Ball.enclose(value) if isinstance(value, Fraction) else value
+
+
+def _parameter(name: str, p: Parameters) -> Ball:
+    if name == "pi":
+        return Ball.pi()
+    value: Ball = {"alpha": p.alpha, "lambda": p.lambda_}[name]
+    return value
+
+
+def _bounded(value: Any) -> Any:
+    """The value itself: every part of a formula must be defined and bounded, or all of it is not."""
+    if isinstance(value, Ball) and not value.is_finite:
+        raise UnboundedError("the enclosure is unbounded")
+    return value
+
+
+def _positive(x: Ball) -> Ball:
+    if not x.certainly_gt(0):
+        raise UnboundedError("the variance x is not certainly above 0")
+    return x
+
+
+def _sign(u: Ball) -> Ball:
+    """The sign of u; of what may have either, all from -1 to 1 (the slopes of |u| at 0)."""
+    if u.certainly_gt(0):
+        return Ball.enclose(1)
+    return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
+
+
+def _scaled_tail(k: int) -> Callable[[Ball, Ball, Parameters], Ball]:
+    """e_k = erfcx(y/sqrt(2 x) + k sqrt(x/2))."""
+
+    def e_k(y: Ball, x: Ball, p: Parameters) -> Ball:
+        root = _positive(x).sqrt()
+        return (y / (p.sqrt_2 * root) + k * (root / p.sqrt_2)).erfcx()
+
+    return e_k
+
+
+def _gauss(y: Ball, x: Ball, p: Parameters) -> Ball:
+    return (-(y / (p.sqrt_2 * _positive(x).sqrt())).sqr()).exp()
+
+
+_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "+": lambda a, b, p: a + b,
+    "-": lambda a, b, p: a - b,
+    "*": lambda a, b, p: a * b,
+    "/": lambda a, b, p: a / b,
+    "neg": lambda a, p: -a,
+    "sqr": lambda a, p: a.sqr(),
+    "exp": lambda a, p: a.exp(),
+    "erfc": lambda a, p: a.erfc(),
+    "erfcx": lambda a, p: a.erfcx(),
+    "abs": lambda a, p: abs(a),
+    "sign": lambda a, p: _sign(a),
+    "gaussian": lambda y, x, p: gaussian(y, _positive(x), p),
+    "G": _gauss,
+    "e1": _scaled_tail(1),
+    "e2": _scaled_tail(2),
+}
+
+_EXACT: dict[str, Callable[..., Fraction]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "neg": lambda a: -a,
+    "sqr": lambda a: a * a,
+    "abs": abs,
+}

@@ -1,0 +1,284 @@
+"""Searching one step: a cover of the domain, a point that refutes it, or neither.
+
+What is found here is not trusted; the checker of `snnproof.certificate` judges it again.  So the
+outcome is put in the precision of the checker already: more bits need not give a narrower
+enclosure, and a margin from the search might not be confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Protocol
+
+from .box import Box, Point, point_text
+from .certificate.check import CHECK_PRECISION
+from .certificate.judge import StepJudge, identity_holds
+from .certificate.schema import StepResult
+from .certificate.steps import (
+    EVERYWHERE,
+    CoverStep,
+    ExtremumStep,
+    HandStep,
+    IdentityStep,
+    MachineStep,
+    Step,
+)
+from .cover.condition import Enclosure, Summary
+from .cover.search import Meter, Progress, Search
+from .cover.tree import Tree, leaves
+from .exact import exact, lower_decimal
+from .verdict import Verdict
+
+SEARCH_PRECISION = 64
+"""Bits of the arithmetic that judges cells during the search."""
+
+MARGIN_DIGITS = 6
+"""Significant digits to which margins are rounded down when they are written."""
+
+
+@dataclass(frozen=True)
+class ProvedStep:
+    """The outcome of a step.
+
+    margin: the least distance to a bound over all leaves, rounded down; ranges: enclosures of the
+    quantities over the scope of the step; worst: the cell with the least margin; witness: the point
+    that bears the verdict, or of a proved cover one that comes close to its bound; values:
+    enclosures there; reason: why it is undecided.  A step by hand has a verdict alone.
+    """
+
+    step: Step
+    verdict: Verdict
+    margin: Fraction | None = None
+    ranges: Mapping[str, Enclosure] = field(default_factory=dict)
+    worst: Box | None = None
+    leaves: int = 0
+    cells: int = 0
+    witness: Point | None = None
+    values: Mapping[str, Enclosure] = field(default_factory=dict)
+    reason: str = ""
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        if self.margin is not None:
+            detail = f"margin {lower_decimal(self.margin, 4)} on {self.leaves} leaves"
+        elif self.verdict is Verdict.REFUTED and self.witness is not None:
+            detail = f"at {point_text(self.witness)}"
+        else:
+            detail = self.step.kind if self.verdict is not Verdict.UNDECIDED else self.reason
+        return f"{self.step.id:20} {self.verdict.value:10} {detail}"
+
+
+class StepSearch(Protocol):
+    """The search of one step, in parts, see `Search`."""
+
+    step: MachineStep
+
+    def decide(self) -> None: ...
+    def polish(self) -> None: ...
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        """What is known of the step, and what its certificate says."""
+
+
+Tell = Callable[[Step, Progress], None]
+
+
+def step_search(step: MachineStep, polish: int, meter: Meter, tell: Tell) -> StepSearch:
+    """The search that fits the kind of step; `polish` as in `Search.polish`."""
+    if isinstance(step, CoverStep):
+        return _CoverSearch(step, polish, meter, tell)
+    if isinstance(step, ExtremumStep):
+        return _ExtremumSearch(step, polish, meter, tell)
+    return _IdentitySearch(step, meter)
+
+
+class _CoverSearch:
+    def __init__(self, step: CoverStep, polish: int, meter: Meter, tell: Tell) -> None:
+        self.step = step
+        self.leaves = polish
+        self.judge = StepJudge(step, SEARCH_PRECISION)
+        self.checker = StepJudge(step, CHECK_PRECISION)
+        self.search: Search[Point] = Search(
+            self.judge.root,
+            self.judge.judge,
+            refute=self._refute,
+            meter=meter,
+            progress=lambda state: tell(step, state),
+        )
+
+    def decide(self) -> None:
+        self.search.decide()
+
+    def polish(self) -> None:
+        self.search.polish(self.leaves)
+
+    def _refute(self, cell: Box) -> Point | None:
+        """A point of the cell that certainly violates the step, among the candidates."""
+        if self.step.scope != EVERYWHERE:
+            return None
+        for point in self.judge.candidates(cell):
+            if self.judge.violation(point) and self.checker.violation(point):
+                return point
+        return None
+
+    def closest(self, cell: Box) -> Point | None:
+        """The candidate of the cell with the least distance to the bound of the one quantity."""
+        if self.step.scope != EVERYWHERE or len(self.step.conditions) > 1:
+            return None
+        ((quantity, condition),) = self.step.conditions.items()
+        valued = [(self.checker.values(p), p) for p in self.judge.candidates(cell)]
+        margins = [(condition.margin(v[quantity]), p) for v, p in valued if v is not None]
+        return min(margins, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        found = self.search.found()
+        if found.witness is not None:
+            refuted = ProvedStep(
+                step=self.step,
+                verdict=Verdict.REFUTED,
+                worst=found.worst,
+                leaves=found.summary.leaves,
+                cells=found.cells,
+                witness=found.witness,
+                values=self.checker.values(found.witness) or {},
+            )
+            return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
+        summary = _summary(self.checker, found.tree)
+        reason = found.reason or "the margin is too small for the precision of the checker"
+        closest = self.closest(found.worst)
+        result = StepResult(
+            verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
+            tree=found.tree,
+            margin=_rounded_down(summary.margin),
+            closest=closest,
+        )
+        decided = ProvedStep(
+            step=self.step,
+            verdict=result.verdict,
+            margin=result.margin,
+            ranges=summary.ranges,
+            worst=found.worst,
+            leaves=summary.leaves,
+            cells=found.cells,
+            witness=closest,
+            values=(closest is not None and self.checker.values(closest)) or {},
+            reason="" if summary.holds else reason,
+        )
+        return decided, result
+
+
+class _ExtremumSearch:
+    """First the point, then that nothing is beyond; if no point is found, that there is none."""
+
+    def __init__(self, step: ExtremumStep, polish: int, meter: Meter, tell: Tell) -> None:
+        self.step = step
+        self.reach = StepJudge(step.reach, CHECK_PRECISION)
+        self.bound = _CoverSearch(step.bound, polish, meter, tell)
+        self.miss = _CoverSearch(step.miss, 0, meter, tell)
+        self.witness: Point | None = None
+
+    def decide(self) -> None:
+        if self.step.at is not None and self._fails_at(self.step.at):
+            return
+        self.bound.decide()
+        if self.bound.search.witness is None:
+            self.witness = self._find()
+            if self.witness is None and self.step.at is None:
+                self.miss.decide()
+
+    def polish(self) -> None:
+        self.bound.polish()
+
+    def _fails_at(self, point: Point) -> bool:
+        return bool(self.reach.violation(point) or self.bound.checker.violation(point))
+
+    def _find(self) -> Point | None:
+        """A point that reaches the extremum: the one of the statement, or among the worst cells."""
+        if self.step.at is not None:
+            points = [self.step.at]
+        else:
+            cells = [self.bound.search.found().worst, self.bound.search.root.cell]
+            points = [point for cell in cells for point in self.bound.judge.candidates(cell)]
+        holding = (point for point in points if self.reach.holds_at(point))
+        return next(holding, None)
+
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        cells = self.bound.search.cells + self.miss.search.cells
+        at = self.step.at
+        if at is not None and self._fails_at(at):
+            return self._refuted_at(at, cells)
+        bounded, result = self.bound.outcome()
+        bounded = replace(bounded, step=self.step, cells=cells)
+        if result.verdict is Verdict.REFUTED:
+            return bounded, result
+        if self.witness is None:
+            return self._without_witness(bounded, result)
+        result = replace(result, witness=self.witness, closest=None)
+        if result.verdict is Verdict.UNDECIDED:
+            return bounded, replace(result, witness=None)
+        values = self.reach.values(self.witness) or {}
+        return replace(bounded, witness=self.witness, values=values), result
+
+    def _refuted_at(self, at: Point, cells: int) -> tuple[ProvedStep, StepResult]:
+        values = self.reach.values(at) or {}
+        refuted = ProvedStep(self.step, Verdict.REFUTED, cells=cells, witness=at, values=values)
+        return refuted, StepResult(Verdict.REFUTED, witness=at)
+
+    def _without_witness(
+        self, bounded: ProvedStep, result: StepResult
+    ) -> tuple[ProvedStep, StepResult]:
+        missed, miss_result = self.miss.outcome()
+        if miss_result.verdict is Verdict.PROVED:
+            refuted = replace(missed, step=self.step, verdict=Verdict.REFUTED, cells=bounded.cells)
+            return refuted, StepResult(Verdict.REFUTED, tree=miss_result.tree)
+        reason = bounded.reason or "no point was found that reaches the extremum"
+        undecided = replace(bounded, verdict=Verdict.UNDECIDED, reason=reason)
+        return undecided, StepResult(Verdict.UNDECIDED, result.tree, result.margin)
+
+
+class _IdentitySearch:
+    def __init__(self, step: IdentityStep, meter: Meter) -> None:
+        self.step = step
+        self.meter = meter
+        self.checker = StepJudge(step.difference, CHECK_PRECISION)
+        self.holds = False
+        self.witness: Point | None = None
+
+    def decide(self) -> None:
+        self.meter.cells += 1
+        self.holds = identity_holds(self.step)
+        points = () if self.holds else self.checker.candidates(self.step.domain)
+        self.witness = next((p for p in points if self.checker.violation(p)), None)
+
+    def polish(self) -> None:
+        """There is nothing to polish."""
+
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        if self.holds:
+            return ProvedStep(self.step, Verdict.PROVED), StepResult(Verdict.PROVED)
+        if self.witness is not None:
+            values = self.checker.values(self.witness) or {}
+            refuted = ProvedStep(self.step, Verdict.REFUTED, witness=self.witness, values=values)
+            return refuted, StepResult(Verdict.REFUTED, witness=self.witness)
+        reason = "the normal forms differ, but the values do not at any point that was tried"
+        undecided = ProvedStep(self.step, Verdict.UNDECIDED, reason=reason)
+        return undecided, StepResult(Verdict.UNDECIDED)
+
+
+def by_hand(step: HandStep, verdict: Verdict) -> ProvedStep:
+    """The outcome of a step that no machine checks, given what follows from those that it uses."""
+    reason = "" if verdict is Verdict.PROVED else "what it uses is not proved"
+    return ProvedStep(step, verdict, reason=reason)
+
+
+def _summary(checker: StepJudge, tree: Tree) -> Summary:
+    """What the leaves say in the precision of the checker, which is what a certificate may say."""
+    summary = Summary()
+    for cell in leaves(tree, checker.root):
+        summary.add(checker.judge(cell))
+    return summary
+
+
+def _rounded_down(margin: Fraction | None) -> Fraction | None:
+    return None if margin is None else exact(lower_decimal(margin, MARGIN_DIGITS))
