@@ -48,20 +48,24 @@ class Erratum:
     text: str
 
 
-class Remarks(TypedDict, total=False):
+class Comments(TypedDict, total=False):
     """What can be said of any row besides its statement.
 
-    printed: the number as the paper prints it;  note: which reading was decided, how;
-    corrects: the id of the refuted row in whose place this one stands;
-    erratum: of a row that is refuted, or whose argument in the paper fails;
+    note: which reading was decided, how;  corrects: the id of the refuted row in whose place this
+    one stands;  erratum: of a row that is refuted, or whose argument in the paper fails;
     leaves: the search goes on to this many leaves for a better margin.
     """
 
-    printed: str
     note: str
     corrects: str
     erratum: Erratum | None
     leaves: int
+
+
+class Remarks(Comments, total=False):
+    """And, where the statement does not consist in it, the number as the paper prints it."""
+
+    printed: str
 
 
 @dataclass(frozen=True)
@@ -128,13 +132,14 @@ def value(
     printed: str,
     *,
     at: Sides | None = None,
-    **remarks: Unpack[Remarks],
+    **remarks: Unpack[Comments],
 ) -> Planned:
     """The value at a point (or of a constant), rounded, is what is printed."""
     lower, upper = rounded_from(printed)
     condition = inside(lower, upper, strict=False)
-    remarks = {"printed": printed, **remarks}
-    return bounds(step_id, text, quantity, condition, over=Box(at or {}), **remarks)
+    return bounds(
+        step_id, text, quantity, condition, over=Box(at or {}), printed=printed, **remarks
+    )
 
 
 def maximum(
@@ -145,7 +150,7 @@ def maximum(
     *,
     over: Box,
     at: Sides | None = None,
-    **remarks: Unpack[Remarks],
+    **remarks: Unpack[Comments],
 ) -> Planned:
     """The maximum over the box, rounded, is what is printed; and so is the value at a point."""
     return _extremum(MAXIMUM, step_id, text, quantity, printed, over, at, remarks)
@@ -159,7 +164,7 @@ def minimum(
     *,
     over: Box,
     at: Sides | None = None,
-    **remarks: Unpack[Remarks],
+    **remarks: Unpack[Comments],
 ) -> Planned:
     """The minimum over the box, rounded, is what is printed; and so is the value at a point."""
     return _extremum(MINIMUM, step_id, text, quantity, printed, over, at, remarks)
@@ -173,12 +178,12 @@ def _extremum(
     printed: str,
     over: Box,
     at: Sides | None,
-    remarks: Remarks,
+    remarks: Comments,
 ) -> Planned:
     lower, upper = rounded_from(printed)
     point = None if at is None else {axis: low for axis, (low, _) in Box(at).items()}
     step = ExtremumStep(step_id, text, over, quantity, extremum, lower, upper, point)
-    return Planned(step, **{"printed": printed, **remarks})
+    return Planned(step, printed=printed, **remarks)
 
 
 def same(

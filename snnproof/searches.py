@@ -73,8 +73,6 @@ class ProvedStep:
 class StepSearch(Protocol):
     """The search of one step, in parts, see `Search`."""
 
-    step: MachineStep
-
     def decide(self) -> None: ...
     def polish(self) -> None: ...
     def outcome(self) -> tuple[ProvedStep, StepResult]:

@@ -10,17 +10,14 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib
-import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .box import Box, Sides
 from .certificate.schema import Statement
-from .certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep, HandStep, Step
-from .cover.condition import Condition
 from .errors import SnnproofError, UnknownNameError, UsageError
-from .moments.domains import require_domain
+from .plan import Planned
 
 
 @dataclass(frozen=True)

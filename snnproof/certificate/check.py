@@ -45,6 +45,7 @@ class CheckedStep:
     leaves: int = 0
     witness: Point | None = None
     values: Mapping[str, Enclosure] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,10 @@ def _check(certificate: Certificate, *, registered: bool) -> Checked:
     checked: dict[str, CheckedStep] = {}
     for step in statement.steps:
         if not isinstance(step, HandStep):
+            begun = time.perf_counter()
             try:
-                checked[step.id] = _check_step(
-                    step, certificate.results[step.id], started + MAX_SECONDS
-                )
+                derived = _check_step(step, certificate.results[step.id], started + MAX_SECONDS)
+                checked[step.id] = replace(derived, seconds=time.perf_counter() - begun)
             except SnnproofError as error:
                 raise CertificateError(f"step {step.id}: {error}") from error
     verdicts = verdicts_of(statement, {name: step.verdict for name, step in checked.items()})

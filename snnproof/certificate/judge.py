@@ -45,7 +45,7 @@ class StepJudge:
             return judge(self.step.conditions, enclosures)
 
     def values(self, point: Point) -> Mapping[str, Enclosure] | None:
-        """Enclosures of the quantities at a point; None if it is not in the domain, or unbounded."""
+        """Enclosures of the quantities at a point; None if outside the domain, or unbounded."""
         if not self.step.domain.contains(point):
             return None
         with precision(self.bits):

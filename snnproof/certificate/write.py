@@ -7,7 +7,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from ..box import point_json
 from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
+from ..whole_file import write_whole
 from .read import parse_certificate
 from .schema import SCHEMA, Certificate, StepResult
 
@@ -72,8 +72,8 @@ def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str
         with _locked(folder):
             entries = {**read_manifest(folder), path.name: digest}
             lines = [f"{sha}  {name}\n" for name, sha in sorted(entries.items())]
-            _write_whole(path, content)
-            _write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
+            write_whole(path, content)
+            write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
     except FileError:
         raise
     except OSError as error:
@@ -113,18 +113,3 @@ def read_manifest(folder: Path) -> dict[str, str]:
             raise FileError(f"{folder / MANIFEST} has a line that is no entry: {line[:80]!r}")
         entries[name] = digest
     return entries
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target, flush, then rename onto it."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

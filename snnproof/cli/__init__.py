@@ -16,7 +16,7 @@ import typer
 
 from ..errors import SnnproofError
 from ..version import TOOL
-from . import check, claims, enclose, output, prove, selftest, show
+from . import check, claims, enclose, output, prove, reproduce, selftest, show
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -58,6 +58,7 @@ def _snnproof(
 for _name, _module in {
     "prove": prove,
     "check": check,
+    "reproduce": reproduce,
     "claims": claims,
     "show": show,
     "enclose": enclose,

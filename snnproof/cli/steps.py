@@ -10,11 +10,20 @@ from typing import Any, Protocol
 
 from rich.text import Text
 
-from ..box import Box
+from .. import box
+from ..box import Box, Point, point_text
 from ..certificate import schema
 from ..certificate.schema import Statement
-from ..certificate.steps import AT_FIXED_POINTS, CoverStep, Step
-from ..cover.condition import Enclosure
+from ..certificate.steps import (
+    AT_FIXED_POINTS,
+    CoverStep,
+    ExtremumStep,
+    HandStep,
+    IdentityStep,
+    MachineStep,
+    Step,
+)
+from ..cover.condition import Condition, Enclosure
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict
 from . import output
@@ -87,7 +96,9 @@ def verdict_text(verdict: str) -> Text:
 
 def table(pairs: Sequence[tuple[Step, Outcome]]) -> None:
     """A table of the steps: of each its verdict, and each condition with the best bounds found."""
-    short = [step.id for step, _ in pairs] + [c for step, _ in pairs for c in _conditions(step)]
+    short = [step.id for step, _ in pairs] + [
+        one[0] for step, _ in pairs for one in _assertions(step)
+    ]
     width = max(NARROWEST, *(len(INDENT) + len(text) for text in short))  # prose is broken to it
     rows = [row for step, outcome in pairs for row in _rows(step, outcome, width)]
     if output.width() >= width + BESIDE:
@@ -107,8 +118,8 @@ def _stack(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]]:
     verdict = verdict_text(outcome.verdict.value)
-    if not isinstance(step, CoverStep):
-        verdict.append(", by hand")
+    if isinstance(step, (HandStep, IdentityStep)):
+        verdict.append(f", {step.kind}")
     elif outcome.verdict is Verdict.PROVED and not outcome.ranges:
         verdict.append(", of no point")  # the scope of the step is certainly empty
     yield (
@@ -117,23 +128,29 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
         "" if outcome.margin is None else margin_text(outcome.margin),
         str(outcome.leaves) if outcome.leaves else "",
     )
-    if not isinstance(step, CoverStep):
+    if isinstance(step, HandStep):
         if step.uses:
             text = f"from {', '.join(step.uses)}"
             yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
         return
-    for text, (quantity, condition) in zip(_conditions(step), step.conditions.items(), strict=True):
+    for text, quantity, condition in _assertions(step):
         bounds = outcome.ranges.get(quantity)
-        if bounds is None:
+        if bounds is None or condition is None:
             yield INDENT + text, ""
         else:
             yield INDENT + text, bounds_text(bounds), margin_text(condition.margin(bounds))
 
 
-def _conditions(step: Step) -> list[str]:
-    if not isinstance(step, CoverStep):
+def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
+    """Each assertion that a machine checks: in print, its quantity, and the condition on it."""
+    if isinstance(step, HandStep):
         return []
-    return [condition.text(quantity) for quantity, condition in step.conditions.items()]
+    if isinstance(step, CoverStep):
+        return [(c.text(quantity), quantity, c) for quantity, c in step.conditions.items()]
+    if isinstance(step, ExtremumStep):
+        ((quantity, bound),) = step.bound.conditions.items()
+        return [(step.claim_text(), quantity, bound)]
+    return [(step.claim_text(), "", None)]
 
 
 # -- statements in full ----------------------------------------------------------------------------
@@ -142,23 +159,34 @@ def _conditions(step: Step) -> list[str]:
 def describe(statement: Statement) -> None:
     """Every step: what it asserts, of which points, with which parameters, and its argument."""
     for step in statement.steps:
-        kind = "" if isinstance(step, CoverStep) else " (by hand)"
+        kind = "" if isinstance(step, CoverStep) else f" ({step.kind})"
         output.line(output.styled(step.id, "bold"), kind)
         output.paragraph(step.text, 2)
-        if isinstance(step, CoverStep):
-            _describe_cover(step)
-            continue
-        if step.uses:
-            output.paragraph(f"uses: {', '.join(step.uses)}", 2)
-        for block in reflow(step.argument):
-            output.paragraph(block, 4)
+        if isinstance(step, HandStep):
+            _describe_argument(step)
+        else:
+            _describe_assertions(step)
 
 
-def _describe_cover(step: CoverStep) -> None:
-    points = "each fixed point of g in" if step.scope == AT_FIXED_POINTS else "all points of"
-    for condition in _conditions(step):
-        output.paragraph(condition, 4)
-    output.paragraph(f"for {points} {box_text(step.domain)}", 4)
+def _describe_argument(step: HandStep) -> None:
+    if step.uses:
+        output.paragraph(f"uses: {', '.join(step.uses)}", 2)
+    for block in reflow(step.argument):
+        output.paragraph(block, 4)
+
+
+def _describe_assertions(step: MachineStep) -> None:
+    for text, _, _ in _assertions(step):
+        output.paragraph(text, 4)
+    fixed = isinstance(step, CoverStep) and step.scope == AT_FIXED_POINTS
+    points = "each fixed point of g in" if fixed else "all points of"
+    if len(step.domain):
+        output.paragraph(f"for {points} {box_text(step.domain)}", 4)
+    if isinstance(step, IdentityStep):
+        output.paragraph("for all alpha and lambda", 4)
+        return
+    if isinstance(step, ExtremumStep) and step.at is not None:
+        output.paragraph(f"attained, as far as the bounds tell, at {point_text(step.at)}", 4)
     alpha = "alpha_01" if step.alpha is None else exact_text(step.alpha)
     lambda_ = "lambda_01" if step.lambda_ is None else exact_text(step.lambda_)
     output.paragraph(f"for SELU with alpha = {alpha}, lambda = {lambda_}", 4)
@@ -230,5 +258,5 @@ def bounds_json(ranges: Mapping[str, Enclosure]) -> dict[str, dict[str, str]]:
     }
 
 
-def point_json(point: Mapping[str, Fraction] | None) -> dict[str, str] | None:
-    return None if point is None else {axis: exact_text(value) for axis, value in point.items()}
+def point_json(point: Point | None) -> dict[str, str] | None:
+    return None if point is None else box.point_json(point)

@@ -88,7 +88,7 @@ class Tape:
             if op == NUMBER:
                 value: Any = content
             elif op == SYMBOL:
-                value = point[content] if content in point else content
+                value = point.get(content, content)
             else:
                 key = (op, content, *(_identity(operand) for operand in operands))
                 if key not in memo:
@@ -130,7 +130,8 @@ def _identity(value: Any) -> Any:
 def _as_ball(value: Any, p: Parameters) -> Ball:
     if isinstance(value, str):
         return _parameter(value, p)
-    return Ball.enclose(value) if isinstance(value, Fraction) else value
+    ball: Ball = Ball.enclose(value) if isinstance(value, Fraction) else value
+    return ball
 
 
 def _parameter(name: str, p: Parameters) -> Ball:
@@ -141,7 +142,7 @@ def _parameter(name: str, p: Parameters) -> Ball:
 
 
 def _bounded(value: Any) -> Any:
-    """The value itself: every part of a formula must be defined and bounded, or all of it is not."""
+    """The value itself; if a part of a formula is not defined or bounded, all of it is not."""
     if isinstance(value, Ball) and not value.is_finite:
         raise UnboundedError("the enclosure is unbounded")
     return value
@@ -165,13 +166,15 @@ def _scaled_tail(k: int) -> Callable[[Ball, Ball, Parameters], Ball]:
 
     def e_k(y: Ball, x: Ball, p: Parameters) -> Ball:
         root = _positive(x).sqrt()
-        return (y / (p.sqrt_2 * root) + k * (root / p.sqrt_2)).erfcx()
+        value: Ball = (y / (p.sqrt_2 * root) + k * (root / p.sqrt_2)).erfcx()
+        return value
 
     return e_k
 
 
 def _gauss(y: Ball, x: Ball, p: Parameters) -> Ball:
-    return (-(y / (p.sqrt_2 * _positive(x).sqrt())).sqr()).exp()
+    value: Ball = (-(y / (p.sqrt_2 * _positive(x).sqrt())).sqr()).exp()
+    return value
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {

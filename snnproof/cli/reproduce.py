@@ -1,0 +1,146 @@
+"""`snnproof reproduce`: every statement of the paper, with a verdict each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..box import point_json
+from ..errors import FileError
+from ..exact import lower_decimal, upper_decimal
+from ..report.errata import errata_page
+from ..report.results_page import results_page
+from ..report.text import enclosure_text
+from ..reproduction import reproduce, select
+from ..results import Row
+from ..verdict import Verdict
+from ..whole_file import write_whole
+from . import output, steps
+
+
+def command(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="A row or a claim, as lemma-12 or 'lemma-1?.*'; repeatable."
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Check the committed certificates; search nothing.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Processes; one a processor by default.")
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write RESULTS.md and ERRATA.md there (with --check)."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Decide every statement of the paper as printed: one row for each, with its verdict.
+
+    Rows that are refuted are results, not failures.
+
+    Exit code: 0 if every row is proved or refuted; 1 with --check if a certificate is missing or
+    invalid; 2 usage; 3 if a row is undecided.
+    """
+    chosen = select(only or ())
+    if write is not None and (only or not check):
+        raise typer.BadParameter("--write needs --check, and all rows")
+    rows: list[Row] = []
+    with output.Waiting("reproducing the paper", total=None) as waiting:
+        for row in reproduce(
+            chosen, check=check, workers=workers, progress=lambda name, done: waiting.tell(name)
+        ):
+            rows.append(row)
+            if not json:
+                _print(row)
+    if json:
+        output.document([_to_json(row) for row in rows])
+    else:
+        _print_summary(rows)
+    if write is not None:
+        _write_pages(rows, write)
+    raise typer.Exit(_exit_code(rows, check=check))
+
+
+def _exit_code(rows: Iterable[Row], *, check: bool) -> int:
+    undecided = [row for row in rows if row.verdict is Verdict.UNDECIDED]
+    if check and any(row.reason.startswith("no valid certificate") for row in undecided):
+        return 1
+    return Verdict.UNDECIDED.exit_code if undecided else 0
+
+
+def _write_pages(rows: list[Row], folder: Path) -> None:
+    """*Raises*: FileError."""
+    try:
+        write_whole(folder / "RESULTS.md", results_page(rows).encode())
+        write_whole(folder / "ERRATA.md", errata_page(rows).encode())
+    except OSError as error:
+        raise FileError(f"cannot write to {folder}: {error.strerror or error}") from error
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(row: Row) -> None:
+    verdict = row.verdict.value
+    output.line(
+        output.styled(f"{verdict:9} ", steps.STYLES[verdict]),
+        output.styled(row.id, "bold"),
+        f"  {row.step.text}",
+    )
+    details = []
+    if row.true_value is not None:
+        details.append(f"true value in {enclosure_text(row.true_value)}")
+    if row.place is not None and row.place:
+        details.append("at " + ", ".join(f"{a} = {v}" for a, v in point_json(row.place).items()))
+    if row.reason:
+        details.append(row.reason)
+    if details and row.verdict is not Verdict.PROVED:
+        output.paragraph("; ".join(details), 10)
+
+
+def _print_summary(rows: list[Row]) -> None:
+    counts = Counter(row.verdict.value for row in rows)
+    output.line()
+    output.line(f"{len(rows)} rows: " + ", ".join(f"{counts[v.value]} {v.value}" for v in Verdict))
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+JSON_DIGITS = 20
+"""Significant digits of enclosures and margins in JSON."""
+
+
+def _to_json(row: Row) -> dict[str, Any]:
+    lower, upper = row.true_value or (None, None)
+    return {
+        "id": row.id,
+        "ref": row.reference,
+        "statement": row.step.text,
+        "domain": row.domain,
+        "printed": row.planned.printed or None,
+        "verdict": row.verdict.value,
+        "lower": None if lower is None else lower_decimal(lower, JSON_DIGITS),
+        "upper": None if upper is None else upper_decimal(upper, JSON_DIGITS),
+        "witness": None if row.place is None else point_json(row.place),
+        "margin": None if row.margin is None else lower_decimal(row.margin, JSON_DIGITS),
+        "note": row.planned.note,
+        "certificate": row.certificate or None,
+        "seconds": round(row.seconds, 6),
+        "kind": row.step.kind,
+        "assertion": row.step.claim_text(),
+        "reason": row.reason,
+        "corrects": row.planned.corrects or None,
+        "erratum": None
+        if row.planned.erratum is None
+        else {
+            "consequence": row.planned.erratum.consequence.name.lower(),
+            "text": row.planned.erratum.text,
+        },
+    }

@@ -1,0 +1,145 @@
+"""The page of results: a summary, what fails, and a table of the rows of each claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ..certificate.steps import HandStep
+from ..plan import Consequence
+from ..results import Row
+from ..statement import Claim, claim
+from ..verdict import Verdict
+from .text import cell, enclosure_text, margin_text, place_text, table
+
+_INTRODUCTION = """\
+# Every statement of the paper, with a verdict each
+
+Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks* (arXiv 1706.02515v5).
+Each row is one assertion, decided as it is printed: strict signs, the printed domain, the printed
+digits.  A printed decimal after "=" claims the correctly rounded value, in an inequality it is
+exact.  *proved* and *refuted* are what the enclosures imply and what the certificate of the claim
+bears; *by hand* marks arguments by pen and paper, which no machine checks.  Rows that begin with
+"corrected" stand in the place of a refuted one.
+
+    snnproof reproduce                     search all rows anew
+    snnproof reproduce --check             check the certificates instead
+    snnproof reproduce --only lemma-12     one claim, or one row
+
+*true value*: an enclosure of the extreme value that the row is about (of the value, at a single
+point; of the violating value, in a refuted row); *where*: the point that bears it.  Bounds are
+rounded outward, margins down.  This page is generated from the certificates by `make results`; what
+fails is explained in [ERRATA.md](ERRATA.md).
+"""
+
+
+def results_page(rows: Sequence[Row]) -> str:
+    """The page in Markdown, for all rows in order."""
+    parts = [_INTRODUCTION, _summary(rows), _what_fails(rows), _claims(rows)]
+    for name, of_claim in groupby(rows, key=lambda row: row.claim):
+        parts.append(_claim(claim(name), list(of_claim)))
+    return "\n".join(parts)
+
+
+def _summary(rows: Sequence[Row]) -> str:
+    kinds = {
+        "as printed": [row for row in rows if not row.is_correction],
+        "corrected statements": [row for row in rows if row.is_correction],
+        "together": list(rows),
+    }
+    counted = [
+        [
+            name,
+            str(len(some)),
+            *(str(sum(row.verdict is verdict for row in some)) for verdict in Verdict),
+            str(sum(isinstance(row.step, HandStep) for row in some)),
+        ]
+        for name, some in kinds.items()
+    ]
+    columns = ["rows", "number", *(verdict.value for verdict in Verdict), "of these by hand"]
+    return "## Summary\n\n" + table(columns, counted) + "\n"
+
+
+def _what_fails(rows: Sequence[Row]) -> str:
+    lines = ["## What fails, the gravest first", ""]
+    for consequence in Consequence:
+        some = [row for row in rows if gravity(row) is consequence]
+        if some:
+            lines += [f"**{consequence.value.capitalize()}** ({len(some)})", ""]
+            lines += [f"- [{row.id}](ERRATA.md): {cell(row.step.text)}" for row in some]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def gravity(row: Row) -> Consequence | None:
+    """How grave the erratum of the row is, if it has one."""
+    return None if row.planned.erratum is None else row.planned.erratum.consequence
+
+
+def _claims(rows: Sequence[Row]) -> str:
+    lines = []
+    for name, of_claim in groupby(rows, key=lambda row: row.claim):
+        some = list(of_claim)
+        known = claim(name)
+        counts = Counter(row.verdict for row in some)
+        gravest = _gravest(some)
+        lines.append(
+            [
+                f"[{name}](#{name})",
+                cell(known.title),
+                cell(known.reference),
+                str(len(some)),
+                *(str(counts[verdict] or "") for verdict in Verdict),
+                "" if gravest is None else gravest.name.lower(),
+            ]
+        )
+    columns = ["claim", "title", "in the paper", "rows", *(v.value for v in Verdict), "gravest"]
+    return "## The claims\n\n" + table(columns, lines) + "\n"
+
+
+def _gravest(rows: Iterable[Row]) -> Consequence | None:
+    found = {gravity(row) for row in rows}
+    return next((one for one in Consequence if one in found), None)
+
+
+def _claim(known: Claim, rows: Sequence[Row]) -> str:
+    file = known.path.name
+    certificate = rows[0].certificate
+    links = [f"[{file}]({file})"] + ([f"[certificate]({certificate})"] if certificate else [])
+    head = [
+        f'<a id="{known.id}"></a>',
+        f"## {known.id}: {cell(known.title)}",
+        "",
+        f"{cell(known.reference)}. {', '.join(links)}. Domain: `{known.domain}`",
+        "",
+    ]
+    columns = ["row", "statement", "verdict", "true value", "where", "margin"]
+    return "\n".join([*head, table(columns, [_cells(known, row) for row in rows]), ""])
+
+
+def _cells(known: Claim, row: Row) -> list[str]:
+    verdict = row.verdict.value if row.verdict is Verdict.PROVED else f"**{row.verdict.value}**"
+    if isinstance(row.step, HandStep):
+        verdict += ", by hand"
+    return [
+        cell(row.step.id),
+        _statement(known, row),
+        verdict,
+        "" if row.true_value is None else cell(enclosure_text(row.true_value)),
+        cell(place_text(row.place)),
+        margin_text(row.margin),
+    ]
+
+
+def _statement(known: Claim, row: Row) -> str:
+    text = cell(row.step.text)
+    if row.is_correction:
+        text = f"*corrected:* {text}"
+    if row.domain and row.domain != str(known.domain) and not row.step_is_point:
+        text += f" on `{row.domain}`"
+    if row.planned.note:
+        text += f" *({cell(row.planned.note)})*"
+    if row.reason:
+        text += f" **{cell(row.reason)}**"
+    return text

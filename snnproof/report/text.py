@@ -1,0 +1,70 @@
+"""Numbers, points and table cells as text for pages in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from ..box import Point, point_text
+from ..cover.condition import Enclosure
+from ..exact import exact_text, lower_decimal, upper_decimal
+
+FEWEST_DIGITS, MOST_DIGITS = 4, 12
+
+
+def enclosure_text(enclosure: Enclosure) -> str:
+    """The interval, rounded outward, with as many digits as it determines and two more.
+
+    >>> enclosure_text((Fraction(1, 3), Fraction(1, 2)))
+    '[0.3333, 0.5]'
+    >>> enclosure_text((Fraction(1, 4), Fraction(1, 4)))
+    '0.25'
+    """
+    lower, upper = enclosure
+    if lower == upper and len(exact_text(lower)) <= MOST_DIGITS:
+        return exact_text(lower)
+    digits = MOST_DIGITS
+    while digits > FEWEST_DIGITS and _determines(enclosure, digits):
+        digits -= 1
+    return f"[{lower_decimal(lower, digits)}, {upper_decimal(upper, digits)}]"
+
+
+def _determines(enclosure: Enclosure, digits: int) -> bool:
+    """Are the last two of so many digits more than the enclosure determines?"""
+    lower, upper = enclosure
+    return (upper - lower) * 10 ** (digits - 2) > max(abs(lower), abs(upper))
+
+
+def margin_text(margin: Fraction | None) -> str:
+    """The margin, rounded down; nothing if there is none."""
+    return "" if margin is None else lower_decimal(margin, 3)
+
+
+def place_text(place: Point | None) -> str:
+    """The coordinates, exact; long ones as decimals that are near."""
+    if not place:
+        return ""
+    if all(len(exact_text(value)) <= MOST_DIGITS for value in place.values()):
+        return point_text(place)
+    near = (f"{axis} = {_near(value)}" for axis, value in place.items())
+    return ", ".join(near)
+
+
+def _near(value: Fraction) -> str:
+    text = exact_text(value)
+    return text if len(text) <= MOST_DIGITS else f"{lower_decimal(value, 8)}.."
+
+
+def cell(text: str) -> str:
+    """The text inside a table of Markdown: as it stands, in one line."""
+    escaped = text.replace("\\", "\\\\")
+    for mark in "|*_<>[]`":
+        escaped = escaped.replace(mark, f"\\{mark}")
+    return " ".join(escaped.split())
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown; the cells are Markdown already."""
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
