@@ -29,6 +29,9 @@ from .certificate.steps import (
 from .cover.condition import Condition, above, below, inside
 from .exact import exact
 
+SOME_LEAVES = 40
+"""As many leaves as a row spends on a better margin if it does not say another number."""
+
 
 class Consequence(Enum):
     """What hangs on an erratum, the gravest first."""
@@ -53,7 +56,7 @@ class Comments(TypedDict, total=False):
 
     note: which reading was decided, how;  corrects: the id of the refuted row in whose place this
     one stands;  erratum: of a row that is refuted, or whose argument in the paper fails;
-    leaves: the search goes on to this many leaves for a better margin.
+    leaves: the search goes on to this many leaves, for a margin that is nearly the true one.
     """
 
     note: str
@@ -73,7 +76,7 @@ class Planned:
     """A row: a step, and the `Remarks` on it."""
 
     step: Step
-    leaves: int = 0
+    leaves: int = SOME_LEAVES
     printed: str = ""
     note: str = ""
     corrects: str = ""

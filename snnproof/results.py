@@ -143,21 +143,27 @@ def _true_value(step: Step, outcome: Outcome) -> Enclosure | None:
 
 
 def _of_cover(step: CoverStep, outcome: Outcome) -> Enclosure | None:
-    """The extreme value on the side that is nearest to a bound, of the quantity that is."""
-    known = [(q, c, outcome.ranges[q]) for q, c in step.conditions.items() if q in outcome.ranges]
+    """The extreme value on the side that is nearest to a bound, of the quantity that is.
+
+    Judged by the values at the point that comes closest, or without one by the enclosures.
+    """
+    ranges = outcome.ranges
+    nearest = {**ranges, **outcome.values}
+    known = [(c.margin(nearest[q]), q, c) for q, c in step.conditions.items() if q in ranges]
     if not known:
         return None
-    quantity, condition, hull = min(known, key=lambda one: one[1].margin(one[2]))
+    _, quantity, condition = min(known, key=lambda one: one[0])
+    here = outcome.values.get(quantity)
     if step.domain.is_point:
-        return hull
-    return _extreme(hull, outcome.values.get(quantity), upward=_is_upper(condition, hull))
+        return ranges[quantity]
+    return _extreme(ranges[quantity], here, upward=_is_upper(condition, nearest[quantity]))
 
 
-def _is_upper(condition: Condition, hull: Enclosure) -> bool:
-    """Is the upper bound of the condition the one that is nearer to the enclosure?"""
+def _is_upper(condition: Condition, value: Enclosure) -> bool:
+    """Is the upper bound of the condition the one that is nearer?"""
     if condition.above is None or condition.below is None:
         return condition.above is None
-    return condition.below - hull[1] <= hull[0] - condition.above
+    return condition.below - value[1] <= value[0] - condition.above
 
 
 def _extreme(hull: Enclosure | None, here: Enclosure | None, *, upward: bool) -> Enclosure | None:

@@ -25,7 +25,7 @@ from .certificate.steps import (
     MachineStep,
     Step,
 )
-from .cover.condition import Enclosure, Summary
+from .cover.condition import Enclosure, Judgement, Summary
 from .cover.search import Meter, Progress, Search
 from .cover.tree import Tree, leaves
 from .exact import exact, lower_decimal
@@ -36,6 +36,9 @@ SEARCH_PRECISION = 64
 
 MARGIN_DIGITS = 6
 """Significant digits to which margins are rounded down when they are written."""
+
+SHARP = Fraction(1, 10**5)
+"""A margin is good enough that misses the one at some point by so much of the value there."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,20 @@ def step_search(step: MachineStep, polish: int, meter: Meter, tell: Tell) -> Ste
     return _IdentitySearch(step, meter)
 
 
+@dataclass(frozen=True)
+class _Closest:
+    """A point, its distance to the nearest bound, and the value that has it."""
+
+    point: Point
+    margin: Fraction
+    value: Fraction
+
+
 class _CoverSearch:
     def __init__(self, step: CoverStep, polish: int, meter: Meter, tell: Tell) -> None:
         self.step = step
         self.leaves = polish
+        self.closest: _Closest | None = None
         self.judge = StepJudge(step, SEARCH_PRECISION)
         self.checker = StepJudge(step, CHECK_PRECISION)
         self.search: Search[Point] = Search(
@@ -109,7 +122,25 @@ class _CoverSearch:
         self.search.decide()
 
     def polish(self) -> None:
-        self.search.polish(self.leaves)
+        self.search.polish(self.leaves, self._is_sharp)
+
+    def _is_sharp(self, cell: Box, judgement: Judgement) -> bool:
+        """Has some point a margin that is hardly larger than that of the cell?"""
+        self._look_for_closest(cell)
+        if self.closest is None or judgement.margin is None:
+            return False
+        return self.closest.margin - judgement.margin <= SHARP * abs(self.closest.value)
+
+    def _look_for_closest(self, cell: Box) -> None:
+        """Among the candidates of the cell the point with the least distance to a bound."""
+        if self.step.scope != EVERYWHERE:
+            return
+        for point in self.judge.candidates(cell):
+            values = self.judge.values(point)
+            for quantity, condition in self.step.conditions.items() if values else ():
+                margin = condition.margin(values[quantity])
+                if self.closest is None or margin < self.closest.margin:
+                    self.closest = _Closest(point, margin, values[quantity][0])
 
     def _refute(self, cell: Box) -> Point | None:
         """A point of the cell that certainly violates the step, among the candidates."""
@@ -119,15 +150,6 @@ class _CoverSearch:
             if self.judge.violation(point) and self.checker.violation(point):
                 return point
         return None
-
-    def closest(self, cell: Box) -> Point | None:
-        """The candidate of the cell with the least distance to the bound of the one quantity."""
-        if self.step.scope != EVERYWHERE or len(self.step.conditions) > 1:
-            return None
-        ((quantity, condition),) = self.step.conditions.items()
-        valued = [(self.checker.values(p), p) for p in self.judge.candidates(cell)]
-        margins = [(condition.margin(v[quantity]), p) for v, p in valued if v is not None]
-        return min(margins, key=lambda pair: pair[0], default=(0, None))[1]
 
     def outcome(self) -> tuple[ProvedStep, StepResult]:
         found = self.search.found()
@@ -144,12 +166,14 @@ class _CoverSearch:
             return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
         summary = _summary(self.checker, found.tree)
         reason = found.reason or "the margin is too small for the precision of the checker"
-        closest = self.closest(found.worst)
+        self._look_for_closest(found.worst)
+        closest = None if self.closest is None else self.closest.point
+        values = None if closest is None else self.checker.values(closest)
         result = StepResult(
             verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
             tree=found.tree,
             margin=_rounded_down(summary.margin),
-            closest=closest,
+            closest=None if values is None else closest,
         )
         decided = ProvedStep(
             step=self.step,
@@ -159,8 +183,8 @@ class _CoverSearch:
             worst=found.worst,
             leaves=summary.leaves,
             cells=found.cells,
-            witness=closest,
-            values=(closest is not None and self.checker.values(closest)) or {},
+            witness=result.closest,
+            values=values or {},
             reason="" if summary.holds else reason,
         )
         return decided, result

@@ -148,15 +148,18 @@ class Search(Generic[Witness]):
                 return
             self._replace_worst(*self._best_cut(node))
 
-    def polish(self, leaves: int) -> None:
+    def polish(
+        self, leaves: int, enough: Callable[[Box, Judgement], bool] = lambda cell, judged: False
+    ) -> None:
         """If all is decided, cut the worst leaf while there are fewer, for a better margin.
 
-        A cut is kept only if both halves hold with no smaller margin: enclosures over a part are
-        not always within those over the whole.
+        enough: asked of the worst leaf, whether its margin needs no improvement.  A cut is kept
+        only if both halves hold with no smaller margin: enclosures over a part are not always
+        within those over the whole.
         """
         while self.heap and not self.undecided and self.leaves < leaves:
             node = self._worst()
-            if self._obstacle(node):
+            if enough(node.cell, node.judgement) or self._obstacle(node):
                 return
             cut, halves = self._best_cut(node)
             margins = [half.judgement.margin for half in halves if half.judgement != VACUOUS]

@@ -32,7 +32,8 @@ def enclosure_text(enclosure: Enclosure) -> str:
 def _determines(enclosure: Enclosure, digits: int) -> bool:
     """Are the last two of so many digits more than the enclosure determines?"""
     lower, upper = enclosure
-    return (upper - lower) * 10 ** (digits - 2) > max(abs(lower), abs(upper))
+    unit = max(abs(lower), abs(upper)) / 10 ** (digits - 2)
+    return upper - lower > unit
 
 
 def margin_text(margin: Fraction | None) -> str:
