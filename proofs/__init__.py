@@ -3,5 +3,7 @@
 CONTENTS = (
     "theorem_1",
     "lemma_05",
+    "lemma_21_to_22",
+    "lemma_23_to_24",
 )
 """The files that state claims, in the order in which they are shown."""
