@@ -159,6 +159,7 @@ class ExtremumStep:
 class IdentityStep:
     """Two formulas are the same function of the axes of `domain`, for all alpha and lambda.
 
+    They agree at all points where both are defined.
     domain: where a point at which they differ would be looked for, with alpha_01 and lambda_01.
     """
 

@@ -8,6 +8,7 @@ s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobia
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from ..errors import UnknownNameError, UsageError
@@ -19,12 +20,28 @@ from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
 """Names that no axis may take."""
 
+VARIABLES = ("mu", "omega", "nu", "tau", "y", "x")
+"""What the definitions are functions of, besides the parameters."""
+
 
 def require_axes(axes: tuple[str, ...]) -> None:
     """*Raises*: UsageError if an axis has the name of a parameter."""
     for axis in axes:
         if axis in PARAMETERS:
             raise UsageError(f"{axis} is a parameter and cannot be an axis")
+
+
+def require_variable(name: str, bound: Collection[str], known: Collection[str]) -> None:
+    """A variable by which one can derive, or in whose place one can put a value.
+
+    *Raises*: UsageError for a parameter or a defined quantity, in both of which others depend on
+    what a formula does not show (mu_tilde on alpha, nu_tilde on mu_tilde); UnknownNameError.
+    """
+    if name in bound or name in known:
+        return
+    if name in definitions():
+        raise UsageError(f"{name} is no variable: nothing is derived by it or put in its place")
+    raise UnknownNameError("axis", name, dict.fromkeys((*bound, *known)))
 
 
 @cache

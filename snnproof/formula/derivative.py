@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..errors import UsageError
 from .expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression, call, number
-from .gaussian_rules import PI, partial_derivatives
+from .gaussian_rules import PI, kind_and_order, partial_derivatives
 
 
 def derivative(expression: Expression, variable: str) -> Expression:
     """d expression / d variable, all other symbols held fixed.
 
-    *Raises*: UsageError if it contains the sign of something, which has no derivative.
+    *Raises*: UsageError if it contains the sign of something, which has no derivative, or if it
+    needs a derivative of the moments beyond those of MOMENTS.
     """
     slopes: dict[int, Expression] = {}
     for node in expression.nodes():
@@ -35,9 +36,17 @@ def _slope(node: Expression, slopes: list[Expression], variable: str) -> Express
     if all(slope.is_value(0) for slope in slopes):
         return number(0)
     if node.op in GAUSSIAN or node.op in MOMENTS:
+        if node.op in MOMENTS:
+            _require_order(kind_and_order(node.op)[1] + (1 if slopes[1].is_value(0) else 2))
         by_y, by_x = partial_derivatives(node.op, *node.args)
         return by_y * slopes[0] + by_x * slopes[1]
     return _factor(node) * slopes[0]
+
+
+def _require_order(order: int) -> None:
+    highest = kind_and_order(MOMENTS[-1])[1]
+    if order > highest:
+        raise UsageError(f"y-derivatives of mu~ and xi~ beyond order {highest} are not known")
 
 
 def _slope_of_quotient(node: Expression, above: Expression, below: Expression) -> Expression:

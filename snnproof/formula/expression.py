@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from ..errors import DomainError
+from ..errors import DomainError, UsageError
 from ..exact import exact
 
 NUMBER, SYMBOL = "number", "symbol"
@@ -21,6 +21,9 @@ GAUSSIAN = ("E0", "E1", "E2", "D", "xD", "G", "e1", "e2")
 
 MOMENTS = tuple(f"{name}_{order}" for name in ("mu", "xi") for order in range(13))
 """y-derivatives of mu~ and xi~ of each order, as functions of (y, x)."""
+
+MAX_BITS = 1 << 16
+"""Largest constants, in bits, that are computed exactly."""
 
 
 class Expression:
@@ -103,8 +106,8 @@ class Expression:
         """Is it the constant?"""
         return self.op == NUMBER and self.value == value
 
-    def nodes(self) -> Iterator[Expression]:
-        """Every node once, operands before what uses them."""
+    def nodes(self, closed: tuple[str, ...] = ()) -> Iterator[Expression]:
+        """Every node once, operands before what uses them; of `closed` operations without those."""
         seen: set[int] = set()
         waiting: list[tuple[Expression, bool]] = [(self, False)]
         while waiting:
@@ -114,7 +117,8 @@ class Expression:
             elif id(node) not in seen:
                 seen.add(id(node))
                 waiting.append((node, True))
-                waiting += [(arg, False) for arg in reversed(node.args)]
+                if node.op not in closed:
+                    waiting += [(arg, False) for arg in reversed(node.args)]
 
     def rebuild(self, replace: Callable[[Expression], Expression | None]) -> Expression:
         """The expression with every node for which `replace` gives another one replaced."""
@@ -152,13 +156,20 @@ def call(op: str, *args: Expression) -> Expression:
     return Expression(op, args)
 
 
+def _folded(value: Fraction) -> Expression:
+    """A constant that was computed.  *Raises*: UsageError if it has more than MAX_BITS bits."""
+    if max(abs(value.numerator), value.denominator).bit_length() > MAX_BITS:
+        raise UsageError(f"a constant of the formula has more than {MAX_BITS} bits")
+    return Expression(NUMBER, value=value)
+
+
 def _expression(operand: Operand) -> Expression:
     return operand if isinstance(operand, Expression) else number(operand)
 
 
 def _sum(a: Expression, b: Expression) -> Expression:
     if a.is_number and b.is_number:
-        return number(a.value + b.value)
+        return _folded(a.value + b.value)
     if a.is_value(0):
         return b
     return a if b.is_value(0) else Expression("+", (a, b))
@@ -166,7 +177,7 @@ def _sum(a: Expression, b: Expression) -> Expression:
 
 def _difference(a: Expression, b: Expression) -> Expression:
     if a.is_number and b.is_number:
-        return number(a.value - b.value)
+        return _folded(a.value - b.value)
     if a.is_value(0):
         return _negation(b)
     return a if b.is_value(0) else Expression("-", (a, b))
@@ -174,7 +185,7 @@ def _difference(a: Expression, b: Expression) -> Expression:
 
 def _product(a: Expression, b: Expression) -> Expression:
     if a.is_number and b.is_number:
-        return number(a.value * b.value)
+        return _folded(a.value * b.value)
     if a.is_value(0) or b.is_value(0):
         return number(0)
     if a.is_value(1):
@@ -186,18 +197,18 @@ def _quotient(a: Expression, b: Expression) -> Expression:
     if b.is_value(0):
         raise DomainError("the formula divides by zero")
     if a.is_number and b.is_number:
-        return number(a.value / b.value)
+        return _folded(a.value / b.value)
     return a if b.is_value(1) else Expression("/", (a, b))
 
 
 def _negation(a: Expression) -> Expression:
     if a.is_number:
-        return number(-a.value)
+        return _folded(-a.value)
     return a.args[0] if a.op == "neg" else Expression("neg", (a,))
 
 
 def _square(a: Expression) -> Expression:
-    return number(a.value * a.value) if a.is_number else Expression("sqr", (a,))
+    return _folded(a.value * a.value) if a.is_number else Expression("sqr", (a,))
 
 
 def _absolute(a: Expression) -> Expression:

@@ -33,6 +33,10 @@ _ONE = _Term(frozenset(), frozenset())
 Polynomial = dict[_Term, Fraction]
 
 
+MAX_TERMS = 200_000
+"""Products of more terms are not expanded."""
+
+
 class _UnknownFormError(Exception):
     """The formula has no normal form here."""
 
@@ -40,7 +44,8 @@ class _UnknownFormError(Exception):
 def same_function(left: str, right: str, domain: Box) -> bool:
     """Are the two formulas certainly the same function on the box, for all alpha and lambda?
 
-    True is a proof; False only says that the normal forms do not show it.
+    True is a proof that they agree wherever both are defined; False only says that the normal
+    forms do not show it.
     *Raises*: as `parse`.
 
     >>> plane = Box(y=(-1, 1), x=("0.1", 20))
@@ -53,9 +58,9 @@ def same_function(left: str, right: str, domain: Box) -> bool:
     normal = _Normal({"pi", *(axis for axis in domain if domain[axis][0] > 0)})
     try:
         a, b = map(normal.form, formulas)
+        return _product(a.above, b.below) == _product(b.above, a.below)
     except _UnknownFormError:
         return False
-    return _product(a.above, b.below) == _product(b.above, a.below)
 
 
 class _Quotient(NamedTuple):
@@ -68,12 +73,14 @@ class _Normal:
 
     def __init__(self, positive: Set[str]) -> None:
         self.positive = positive
+        self.forms: dict[Expression, _Quotient] = {}
 
     def form(self, expression: Expression) -> _Quotient:
-        forms: dict[int, _Quotient] = {}
+        forms = self.forms
         for node in expression.nodes():
-            forms[id(node)] = self._node(node, [forms[id(arg)] for arg in node.args])
-        return forms[id(expression)]
+            if node not in forms:
+                forms[node] = self._node(node, [forms[arg] for arg in node.args])
+        return forms[expression]
 
     def _node(self, node: Expression, args: list[_Quotient]) -> _Quotient:
         if node.op == NUMBER:
@@ -138,6 +145,8 @@ def _plus(a: Polynomial, b: Polynomial, factor: int = 1) -> Polynomial:
 
 
 def _product(a: Polynomial, b: Polynomial) -> Polynomial:
+    if len(a) * len(b) > MAX_TERMS:
+        raise _UnknownFormError("too many terms")
     total: Polynomial = {}
     for s, p in a.items():
         for t, q in b.items():

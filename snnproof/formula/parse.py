@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from ..errors import UsageError, short
 from ..exact import exact
-from .definitions import definition, require_axes
+from .definitions import VARIABLES, definition, require_axes, require_variable
 from .derivative import derivative
 from .expansion import substitute
 from .expression import SYMBOL, Expression, call, number, symbol
@@ -29,6 +29,9 @@ MAX_NESTING = 60
 
 MAX_POWER = 12
 """Largest exponent, in absolute value."""
+
+MAX_NODES = 100_000
+"""Most nodes of a formula, or of a derivative in it, with all names resolved."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
@@ -62,26 +65,36 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
 
 
 def resolve(tree: Expression, bound: Mapping[str, Expression]) -> Expression:
-    """The tree with names replaced by what they are bound to, or by their definitions."""
+    """The tree with names replaced by what they are bound to, or by their definitions.
+
+    *Raises*: UnknownNameError for a name without a meaning; UsageError for a derivative by what is
+    no variable, or if there are more than MAX_NODES nodes.
+    """
     known: dict[str, Expression] = {}
+    done: dict[int, Expression] = {}
 
     def name(node: Expression) -> Expression:
         if node.name not in known:
             known[node.name] = bound.get(node.name) or _defined(node.name, bound)
         return known[node.name]
 
-    def visit(node: Expression) -> Expression:
+    for node in tree.nodes(closed=("d", "at")):
         if node.op == SYMBOL:
-            return name(node)
-        if node.op == "d":
-            return _derived(node.args[0], node.args[1].name, bound)
-        if node.op == "at":
-            pairs = zip(node.args[1::2], node.args[2::2], strict=True)
-            values = {axis.name: visit(value) for axis, value in pairs}
-            return resolve(node.args[0], {**bound, **values})
-        return call(node.op, *map(visit, node.args)) if node.args else node
+            new = name(node)
+        elif node.op == "d":
+            new = _derived(node.args[0], node.args[1].name, bound)
+        elif node.op == "at":
+            new = _put_in(node, bound)
+        else:
+            new = call(node.op, *(done[id(arg)] for arg in node.args)) if node.args else node
+        done[id(node)] = new
+    return _limited(done[id(tree)])
 
-    return visit(tree)
+
+def _limited(expression: Expression) -> Expression:
+    if sum(1 for _ in expression.nodes()) > MAX_NODES:
+        raise UsageError(f"the formula, written out, has more than {MAX_NODES} parts")
+    return expression
 
 
 def _defined(name: str, bound: Mapping[str, Expression]) -> Expression:
@@ -90,10 +103,30 @@ def _defined(name: str, bound: Mapping[str, Expression]) -> Expression:
 
 
 def _derived(inner: Expression, axis: str, bound: Mapping[str, Expression]) -> Expression:
-    """d inner / d axis, where the axis may be bound to something: derived first, put in after."""
+    """d inner / d axis, where the axis may be bound to something: derived first, put in after.
+
+    The axis is derived by under a name of its own, which nothing that is bound may contain: what
+    another axis is bound to is held fixed.
+    """
+    require_variable(axis, bound, ("y", "x"))
+    taken = {node.name for value in bound.values() for node in value.nodes() if node.op == SYMBOL}
     free = symbol(f"{axis}'")
+    while free.name in taken:
+        free = symbol(f"{free.name}'")
     slope = derivative(resolve(inner, {**bound, axis: free}), free.name)
-    return substitute(slope, {free.name: bound.get(axis) or _defined(axis, bound)})
+    value = bound.get(axis) or _defined(axis, bound)
+    return substitute(_limited(slope), {free.name: value})
+
+
+def _put_in(node: Expression, bound: Mapping[str, Expression]) -> Expression:
+    """at(inner, axis=value, ...): the values are those outside, and are put in all at once."""
+    values: dict[str, Expression] = {}
+    for axis, value in zip(node.args[1::2], node.args[2::2], strict=True):
+        require_variable(axis.name, bound, VARIABLES)
+        if axis.name in values:
+            raise UsageError(f"at has two values for {axis.name}")
+        values[axis.name] = resolve(value, bound)
+    return resolve(node.args[0], {**bound, **values})
 
 
 # -- grammar ---------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from ..errors import UnboundedError
 from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gaussian
 from .expansion import write_out
-from .expression import NUMBER, SYMBOL, Expression
+from .expression import MAX_BITS, NUMBER, SYMBOL, Expression
 
 Value = Ball | Fraction
 
@@ -105,7 +105,9 @@ class Tape:
         if op in _EXACT and all(isinstance(operand, Fraction) for operand in operands):
             if op == "/" and operands[1] == 0:
                 raise UnboundedError("the formula divides by zero")
-            return _EXACT[op](*operands)
+            result = _EXACT[op](*operands)
+            bits = max(abs(result.numerator), result.denominator).bit_length()
+            return result if bits <= MAX_BITS else Ball.enclose(result)
         if op == "*" and any(isinstance(o, Fraction) and o == 0 for o in operands):
             return Fraction(0)
         if op == "field":
@@ -124,7 +126,7 @@ class Tape:
 
 def _identity(value: Any) -> Any:
     """What two values have in common only if they are the same number."""
-    return value if isinstance(value, (Fraction, str)) else id(value)
+    return value if isinstance(value, (Fraction, str)) else (id(value),)  # no Fraction equals it
 
 
 def _as_ball(value: Any, p: Parameters) -> Ball:
