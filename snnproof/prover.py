@@ -61,7 +61,8 @@ def prove_claim(
 ) -> Proof:
     """Search every step of the claim; the budget is that of the whole claim.
 
-    First every step is decided, in order, then the margins are polished with what is left.
+    First every step is decided, in order, each with half of what is left, so that a hard one does
+    not starve those after it; then what is undecided is searched on; then the margins are polished.
     *Raises*: UsageError if the budget allows more cells than a certificate may hold.
     """
     budget = budget or Budget()
@@ -78,8 +79,13 @@ def prove_claim(
         step = planned.step
         if not isinstance(step, HandStep):
             with _timed(seconds, step.id):
+                meter.allow(Fraction(1, 2))
                 searches[step.id] = step_search(step, planned.leaves, meter, progress)
                 searches[step.id].decide()
+    meter.allow(Fraction(1))
+    for name, search in searches.items():
+        with _timed(seconds, name):
+            search.decide()
     for name, search in searches.items():
         with _timed(seconds, name):
             search.polish()

@@ -7,7 +7,7 @@ enclosure, and a margin from the search might not be confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
@@ -36,6 +36,12 @@ SEARCH_PRECISION = 64
 
 MARGIN_DIGITS = 6
 """Significant digits to which margins are rounded down when they are written."""
+
+FAR = Fraction(10**40)
+"""Farther than any value that is bounded."""
+
+MAX_HALVINGS = 40
+"""How fine the steps become by which a point is sought that reaches an extremum."""
 
 SHARP = Fraction(1, 10**5)
 """A margin is good enough that misses the one at some point by so much of the value there."""
@@ -137,7 +143,9 @@ class _CoverSearch:
             return
         for point in self.judge.candidates(cell):
             values = self.judge.values(point)
-            for quantity, condition in self.step.conditions.items() if values else ():
+            if values is None:
+                continue
+            for quantity, condition in self.step.conditions.items():
                 margin = condition.margin(values[quantity])
                 if self.closest is None or margin < self.closest.margin:
                     self.closest = _Closest(point, margin, values[quantity][0])
@@ -216,14 +224,40 @@ class _ExtremumSearch:
         return bool(self.reach.violation(point) or self.bound.checker.violation(point))
 
     def _find(self) -> Point | None:
-        """A point that reaches the extremum: the one of the statement, or among the worst cells."""
+        """A point that reaches the extremum: that of the statement, or one near the worst cell."""
         if self.step.at is not None:
-            points = [self.step.at]
+            points = iter([self.step.at])
         else:
             cells = [self.bound.search.found().worst, self.bound.search.root.cell]
-            points = [point for cell in cells for point in self.bound.judge.candidates(cell)]
-        holding = (point for point in points if self.reach.holds_at(point))
-        return next(holding, None)
+            starts = [point for cell in cells for point in self.bound.judge.candidates(cell)]
+            best = min(starts, key=self._shortfall, default=None)
+            points = iter(()) if best is None else self._climb(best)
+        return next((point for point in points if self.reach.holds_at(point)), None)
+
+    def _shortfall(self, point: Point) -> Fraction:
+        """How far the quantity stays from the bound that is to be reached; rounded."""
+        values = self.reach.values(point)
+        if values is None:
+            return FAR
+        return -self.step.reach.conditions[self.step.quantity].margin(values[self.step.quantity])
+
+    def _climb(self, start: Point) -> Iterator[Point]:
+        """Better and better points: steps along the axes, halved when none of them helps."""
+        domain = self.step.domain
+        here, shortfall = dict(start), self._shortfall(start)
+        yield here
+        for halvings in range(2, MAX_HALVINGS):
+            steps = {axis: domain.width(axis) / 2**halvings for axis in domain}
+            nearby = [
+                {**here, axis: here[axis] + sign * step}
+                for axis, step in steps.items()
+                for sign in (-1, 1)
+            ]
+            inside = [(self._shortfall(point), point) for point in nearby if domain.contains(point)]
+            better = min(inside, key=lambda pair: pair[0], default=(shortfall, here))
+            if better[0] < shortfall:
+                shortfall, here = better
+                yield here
 
     def outcome(self) -> tuple[ProvedStep, StepResult]:
         cells = self.bound.search.cells + self.miss.search.cells

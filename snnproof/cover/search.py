@@ -46,6 +46,13 @@ class Meter:
         self.budget = budget
         self.cells = 0
         self.started = time.perf_counter()
+        self._cells_now = budget.cells
+        self._seconds_now = budget.seconds
+
+    def allow(self, share: Fraction) -> None:
+        """From now on let that share of what is left be spent, and no more."""
+        self._cells_now = self.cells + int(share * (self.budget.cells - self.cells))
+        self._seconds_now = self.seconds + float(share) * (self.budget.seconds - self.seconds)
 
     @property
     def seconds(self) -> float:
@@ -53,9 +60,9 @@ class Meter:
 
     def exhausted(self, cells: int) -> str:
         """Why so many more cells may not be judged; empty if they may."""
-        if self.cells + cells > self.budget.cells:
+        if self.cells + cells > self._cells_now:
             return f"the budget of {self.budget.cells} cells is used up"
-        if self.seconds >= self.budget.seconds:
+        if self.seconds >= self._seconds_now:
             return f"the budget of {self.budget.seconds:g} seconds is used up"
         return ""
 
@@ -139,8 +146,12 @@ class Search(Generic[Witness]):
         self._push(self.root)
 
     def decide(self) -> None:
-        """Cut the worst undecided cell until none is left, or `refute` finds a witness."""
-        while self.undecided:
+        """Cut the worst undecided cell until none is left, or `refute` finds a witness.
+
+        Called again after the budget stopped it, it goes on where it was.
+        """
+        self.reason = ""
+        while self.undecided and self.witness is None:
             node = self._worst()
             self.witness = self.refute(node.cell)
             self.reason = self._obstacle(node)

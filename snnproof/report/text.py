@@ -32,8 +32,7 @@ def enclosure_text(enclosure: Enclosure) -> str:
 def _determines(enclosure: Enclosure, digits: int) -> bool:
     """Are the last two of so many digits more than the enclosure determines?"""
     lower, upper = enclosure
-    unit = max(abs(lower), abs(upper)) / 10 ** (digits - 2)
-    return upper - lower > unit
+    return upper - lower > max(abs(lower), abs(upper)) / Fraction(10) ** (digits - 2)
 
 
 def margin_text(margin: Fraction | None) -> str:
