@@ -14,14 +14,18 @@ from functools import cache
 from ..errors import UnknownNameError, UsageError
 from ..moments import moment_map
 from ..moments.moment_map import Matrix, Moments
+from .expansion import write_out
 from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
 PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
 """Names that no axis may take."""
 
-VARIABLES = ("mu", "omega", "nu", "tau", "y", "x")
-"""What the definitions are functions of, besides the parameters."""
+SELU = ("alpha", "lambda")
+"""Parameters that the moments depend on, without showing it until they are written out."""
+
+VARIABLES = ("mu", "omega", "nu", "tau", "y", "x", *SELU)
+"""What the definitions are functions of."""
 
 
 def require_axes(axes: tuple[str, ...]) -> None:
@@ -31,17 +35,13 @@ def require_axes(axes: tuple[str, ...]) -> None:
             raise UsageError(f"{axis} is a parameter and cannot be an axis")
 
 
-def require_variable(name: str, bound: Collection[str], known: Collection[str]) -> None:
-    """A variable by which one can derive, or in whose place one can put a value.
-
-    *Raises*: UsageError for a parameter or a defined quantity, in both of which others depend on
-    what a formula does not show (mu_tilde on alpha, nu_tilde on mu_tilde); UnknownNameError.
-    """
-    if name in bound or name in known:
+def require_variable(name: str, known: Collection[str]) -> None:
+    """*Raises*: UsageError for what is defined by others, UnknownNameError for an unknown name."""
+    if name in known:
         return
     if name in definitions():
         raise UsageError(f"{name} is no variable: nothing is derived by it or put in its place")
-    raise UnknownNameError("axis", name, dict.fromkeys((*bound, *known)))
+    raise UnknownNameError("axis", name, dict.fromkeys(known))
 
 
 @cache
@@ -75,9 +75,13 @@ def _entries(letter: str, matrix: Matrix) -> dict[str, Expression]:
     return {f"{letter}{field[1:]}": entry for field, entry in matrix._asdict().items()}
 
 
-def definition(name: str) -> Expression:
-    """*Raises*: UnknownNameError with the nearest names."""
+def definition(name: str, bound: Collection[str] = ()) -> Expression:
+    """The meaning of a name; written out if a parameter of SELU is bound to something else.
+
+    *Raises*: UnknownNameError with the nearest names.
+    """
     try:
-        return definitions()[name]
+        meaning = definitions()[name]
     except KeyError:
         raise UnknownNameError("name", name, definitions()) from None
+    return write_out(meaning) if any(parameter in bound for parameter in SELU) else meaning

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from ..errors import UsageError, short
 from ..exact import exact
-from .definitions import VARIABLES, definition, require_axes, require_variable
+from .definitions import SELU, VARIABLES, definition, require_axes, require_variable
 from .derivative import derivative
 from .expansion import substitute
 from .expression import SYMBOL, Expression, call, number, symbol
@@ -98,7 +98,7 @@ def _limited(expression: Expression) -> Expression:
 
 
 def _defined(name: str, bound: Mapping[str, Expression]) -> Expression:
-    meaning = definition(name)
+    meaning = definition(name, bound)
     return meaning if meaning.op == SYMBOL and meaning.name == name else resolve(meaning, bound)
 
 
@@ -108,7 +108,7 @@ def _derived(inner: Expression, axis: str, bound: Mapping[str, Expression]) -> E
     The axis is derived by under a name of its own, which nothing that is bound may contain: what
     another axis is bound to is held fixed.
     """
-    require_variable(axis, bound, ("y", "x"))
+    require_variable(axis, (*bound, "y", "x", *SELU))
     taken = {node.name for value in bound.values() for node in value.nodes() if node.op == SYMBOL}
     free = symbol(f"{axis}'")
     while free.name in taken:
@@ -119,10 +119,14 @@ def _derived(inner: Expression, axis: str, bound: Mapping[str, Expression]) -> E
 
 
 def _put_in(node: Expression, bound: Mapping[str, Expression]) -> Expression:
-    """at(inner, axis=value, ...): the values are those outside, and are put in all at once."""
+    """at(inner, axis=value, ...): the values are those outside, and are put in all at once.
+
+    Other names than those of variables are replaced where they are written, and nowhere else.
+    """
     values: dict[str, Expression] = {}
+    written = {one.name for one in node.args[0].nodes() if one.op == SYMBOL} - {"pi"}
     for axis, value in zip(node.args[1::2], node.args[2::2], strict=True):
-        require_variable(axis.name, bound, VARIABLES)
+        require_variable(axis.name, (*bound, *VARIABLES, *written))
         if axis.name in values:
             raise UsageError(f"at has two values for {axis.name}")
         values[axis.name] = resolve(value, bound)
