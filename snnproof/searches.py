@@ -287,7 +287,8 @@ class _ExtremumSearch:
         missed, miss_result = self.miss.outcome()
         if miss_result.verdict is Verdict.PROVED:
             refuted = replace(missed, step=self.step, verdict=Verdict.REFUTED, cells=bounded.cells)
-            return refuted, StepResult(Verdict.REFUTED, tree=miss_result.tree)
+            result = StepResult(Verdict.REFUTED, miss_result.tree, closest=miss_result.closest)
+            return refuted, result
         reason = bounded.reason or "no point was found that reaches the extremum"
         undecided = replace(bounded, verdict=Verdict.UNDECIDED, reason=reason)
         return undecided, StepResult(Verdict.UNDECIDED, result.tree, result.margin)

@@ -152,7 +152,7 @@ def _check_extremum(step: ExtremumStep, result: StepResult, deadline: float) -> 
     )
     if result.verdict is Verdict.REFUTED and result.witness is None:
         missed = replace(result, verdict=Verdict.PROVED)  # that nothing reaches the bound
-        return replace(_check_tree(miss, missed, deadline), verdict=Verdict.REFUTED)
+        return replace(_check_cover(miss, missed, deadline), verdict=Verdict.REFUTED)
     witness = result.witness
     if result.verdict is Verdict.REFUTED and witness is not None:
         here = witness == step.at and reach.violation(witness)

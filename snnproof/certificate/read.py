@@ -210,8 +210,9 @@ def _result(data: Any, step: MachineStep) -> StepResult:
     verdict = _verdict(data.get("verdict") if isinstance(data, dict) else None)
     refuted = verdict is Verdict.REFUTED
     needed, optional = ["verdict"], []
-    if isinstance(step, ExtremumStep) and refuted:
-        needed.append("tree" if "tree" in data else "witness")
+    if isinstance(step, ExtremumStep) and refuted and "tree" in data:
+        needed.append("tree")
+        optional.append("closest")
     elif refuted:
         needed.append("witness")
     elif isinstance(step, ExtremumStep):

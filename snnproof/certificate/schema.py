@@ -83,7 +83,7 @@ class StepResult:
                   witness of `reach`   `at`, `reach`), or a tree of `miss`
       identity    nothing              witness where the two sides differ       nothing
 
-    closest: of a proved or undecided cover, a point where its quantity is near its bound.
+    closest: where a tree of a cover or of `miss` is all there is, a point that comes near the bound.
     """
 
     verdict: Verdict
