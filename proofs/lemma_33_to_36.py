@@ -1,0 +1,183 @@
+r"""Lemmas 33 to 36: the rational parts of the second derivatives.
+
+*Paper*: Lemmas 33 to 36, on -0.01 <= y <= 0.01, 0.64 <= x <= 1.875 (Lemmas 25 and 26).  Each part
+is sqrt(2/pi) times a sum of powers of x with coefficients in alpha and y; all are negative and
+monotone.  Their slopes are
+
+    34  d/dx  s (3 (alpha-1) y^2 - x (-alpha + alpha y + 1) - alpha x^2) / (2 x^(5/2))
+        d/dy  s (alpha x - 2 (alpha-1) y) / x^(3/2)
+    35  d/dx  3 s (alpha^2 x - (alpha^2-1) y) / (2 x^(5/2))
+    36  d/dx  s (-(alpha^2-1) y - 3 alpha^2 x) / (2 x^(3/2))
+
+and the paper bounds the parentheses.  Its numbers are read as rounded values and, in rows of their
+own, as bounds: 1.77387 (Lemma 35) is right as a bound only, -5.35764 (Lemma 36) as a rounded value
+only.  Neither changes a sign.
+
+    python -m proofs.lemma_33_to_36
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import above, below
+from snnproof.moments import domains
+from snnproof.plan import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    decreasing,
+    increasing,
+    maximum,
+    minimum,
+    same,
+)
+from snnproof.statement import lemma
+
+PLANE = domains.WIDE_PLANE
+
+LEAST = Box(y="-0.01", x="0.64")
+MOST = Box(y="0.01", x="1.875")
+MOST_Y_LEAST_X = Box(y="0.01", x="0.64")
+
+PART_33 = "s*((alpha - 1)*y/x^(3/2) - alpha/sqrt(x))"
+PART_34 = "s*(-(alpha - 1)*y^2/x^(3/2) + (-alpha + alpha*y + 1)/sqrt(x) - alpha*sqrt(x))"
+PART_35 = "s*((alpha^2 - 1)*y/x^(3/2) - 3*alpha^2/sqrt(x))"
+PART_36 = "s*((alpha^2 - 1)*y/sqrt(x) - 3*alpha^2*sqrt(x))"
+
+
+def _negative(part: str, over: Box) -> Planned:
+    return bounds("negative", "It is negative", part, below(0), over=over)
+
+
+def _increasing(part: str, axis: str, over: Box) -> Planned:
+    return increasing(f"increasing-{axis}", f"It increases in {axis}", part, axis, over=over)
+
+
+def _decreasing(part: str, axis: str, over: Box) -> Planned:
+    return decreasing(f"decreasing-{axis}", f"It decreases in {axis}", part, axis, over=over)
+
+
+@lemma("lemma-33", title="A part of dJ11/dnu", reference="Lemma 33", domain=PLANE)
+def lemma_33(over: Box) -> list[Planned]:
+    return [
+        _negative(PART_33, over),
+        _increasing(PART_33, "x", over),
+        _increasing(PART_33, "y", over),
+    ]
+
+
+@lemma("lemma-34", title="A part of dJ12/dtau", reference="Lemma 34", domain=PLANE)
+def lemma_34(over: Box) -> list[Planned]:
+    by_x = "3*(alpha - 1)*y^2 - x*(-alpha + alpha*y + 1) - alpha*x^2"
+    by_y = "alpha*x - 2*(alpha - 1)*y"
+    return [
+        _negative(PART_34, over),
+        _decreasing(PART_34, "x", over),
+        _increasing(PART_34, "y", over),
+        same("slope-x", "d/dx", f"d({PART_34}, x)", f"s*({by_x})/(2*x^(5/2))", over=over),
+        same("slope-y", "d/dy", f"d({PART_34}, y)", f"s*({by_y})/x^(3/2)", over=over),
+        maximum(
+            "slope-x-max",
+            "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 is largest at -0.243569",
+            by_x,
+            "-0.243569",
+            over=over,
+            at=LEAST,
+        ),
+        bounds("slope-x-bound", "It is < -0.243569", by_x, below("-0.243569"), over=over),
+        minimum(
+            "slope-y-min",
+            "alpha x - 2(alpha-1)y is smallest at 1.0574",
+            by_y,
+            "1.0574",
+            over=over,
+            at=MOST_Y_LEAST_X,
+        ),
+        bounds("slope-y-bound", "It is > 1.0574", by_y, above("1.0574"), over=over),
+        maximum("max", "The maximum", PART_34, "-1.72296", over=over, at=MOST_Y_LEAST_X),
+    ]
+
+
+@lemma("lemma-35", title="A part of dJ22/dnu", reference="Lemma 35", domain=PLANE)
+def lemma_35(over: Box) -> list[Planned]:
+    by_x = "alpha^2*x - (alpha^2 - 1)*y"
+    return [
+        _negative(PART_35, over),
+        _increasing(PART_35, "x", over),
+        _increasing(PART_35, "y", over),
+        same("slope-x", "d/dx", f"d({PART_35}, x)", f"3*s*({by_x})/(2*x^(5/2))", over=over),
+        bounds(
+            "slope-x-bound",
+            "alpha^2 x - (alpha^2-1) y > 1.77387",
+            by_x,
+            above("1.77387"),
+            over=over,
+            note="1.77387 read as a bound.",
+        ),
+        minimum(
+            "slope-x-min",
+            "alpha^2 x - (alpha^2-1) y is smallest at 1.77387",
+            by_x,
+            "1.77387",
+            over=over,
+            note="1.77387 read as the rounded value.",
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "1.77388; the printed number comes of alpha = 1.67326. As a bound it is right,"
+                " and only the sign is used",
+            ),
+        ),
+        minimum(
+            "slope-x-min-right",
+            "alpha^2 x - (alpha^2-1) y is smallest at 1.77388",
+            by_x,
+            "1.77388",
+            over=over,
+            at=MOST_Y_LEAST_X,
+            corrects="slope-x-min",
+        ),
+        maximum("max", "The maximum", PART_35, "-4.88869", over=over, at=MOST),
+    ]
+
+
+@lemma("lemma-36", title="A part of dJ22/dtau", reference="Lemma 36", domain=PLANE)
+def lemma_36(over: Box) -> list[Planned]:
+    by_x = "-(alpha^2 - 1)*y - 3*alpha^2*x"
+    return [
+        _negative(PART_36, over),
+        _decreasing(PART_36, "x", over),
+        _increasing(PART_36, "y", over),
+        same("slope-x", "d/dx", f"d({PART_36}, x)", f"s*({by_x})/(2*x^(3/2))", over=over),
+        maximum(
+            "slope-x-max",
+            "-(alpha^2-1) y - 3 alpha^2 x is largest at -5.35764",
+            by_x,
+            "-5.35764",
+            over=over,
+            at=LEAST,
+            note="-5.35764 read as the rounded value.",
+        ),
+        bounds(
+            "slope-x-bound",
+            "-(alpha^2-1) y - 3 alpha^2 x < -5.35764",
+            by_x,
+            below("-5.35764"),
+            over=over,
+            printed="-5.35764",
+            note="-5.35764 read as a bound.",
+            erratum=Erratum(Consequence.NUMBER, "-5.35763; only the sign is used"),
+        ),
+        bounds(
+            "slope-x-bound-right",
+            "-(alpha^2-1) y - 3 alpha^2 x < -5.35763",
+            by_x,
+            below("-5.35763"),
+            over=over,
+            corrects="slope-x-bound",
+        ),
+        maximum("max", "The maximum", PART_36, "-5.34347", over=over, at=MOST_Y_LEAST_X),
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-33", "lemma-34", "lemma-35", "lemma-36"))
