@@ -78,7 +78,8 @@ def test_all_claims_have_a_file_a_title_and_an_argument():
     for claim in found:
         assert claim.title
         assert claim.reference
-        assert claim.path.name == claim.id.replace("-", "_") + ".py"
+        assert claim.path.parent.name == "proofs"
+        assert claim.path.is_file()
         assert len(claim.argument) > 200
         assert len(claim.statement().sha256()) == 64
 

@@ -68,6 +68,7 @@ def _refuse_number(literal: str) -> NoReturn:
 def require_object(
     data: Any, what: str, keys: Sequence[str], optional: Sequence[str] = ()
 ) -> dict[str, Any]:
+    """An object with all of `keys`, perhaps some `optional` ones, and no others."""
     if not isinstance(data, dict):
         raise CertificateError(f"the {what} is no object")
     for key in keys:
@@ -80,22 +81,26 @@ def require_object(
 
 
 def require_mapping(data: Any, what: str, value: Callable[[Any, str], T]) -> dict[str, T]:
+    """An object with some entries, each made into what `value` makes of it."""
     if not isinstance(data, dict) or not data:
         raise CertificateError(f"{what} is no object with entries")
     return {key: value(item, short(key)) for key, item in data.items()}
 
 
 def require_list(data: Any, what: str) -> list[Any]:
+    """A list, of anything."""
     if not isinstance(data, list):
         raise CertificateError(f"{what} is no list")
     return data
 
 
 def require_text(data: Any, what: str) -> str:
+    """A string."""
     if not isinstance(data, str):
         raise CertificateError(f"{what} is no text")
     return data
 
 
 def require_number(data: Any, what: str) -> Fraction:
+    """An exact number, as text.  *Raises*: as `exact`."""
     return exact(require_text(data, what), what)

@@ -212,7 +212,7 @@ def _print_checked(report: Report, checked: Checked) -> None:
     output.line()
     _print_by_hand(checked)
     for step, outcome in outcomes:
-        if outcome.witness is not None:
+        if outcome.verdict is Verdict.REFUTED and outcome.witness is not None:
             output.line()
             output.line(
                 output.styled(step.id, "bold"), " is refuted, as confirmed at the exact point"

@@ -10,7 +10,7 @@ import typer
 
 from ..box import Box, point_text
 from ..certificate.read import MAX_NODES
-from ..certificate.steps import Step
+from ..certificate.steps import CoverStep, Step
 from ..certificate.write import read_manifest, write_certificate
 from ..cover.search import Budget, Progress
 from ..errors import FileError
@@ -106,8 +106,8 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
     steps.table([(step.step, step) for step in proof.steps])
     output.line()
     for step in proof.steps:
-        if step.witness is not None:
-            _print_witness(step)
+        if step.verdict is Verdict.REFUTED:
+            _print_refutation(step)
         elif step.verdict is Verdict.UNDECIDED and step.reason:
             _print_why_undecided(step, budget)
     verdict = proof.verdict.value
@@ -121,16 +121,21 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
     output.line(f"sha256       {digest}")
 
 
-def _print_witness(step: ProvedStep) -> None:
+def _print_refutation(step: ProvedStep) -> None:
+    if step.witness is None:
+        output.line(output.styled(step.step.id, "bold"), " is refuted: no point reaches it")
+        output.line()
+        return
     output.line(output.styled(step.step.id, "bold"), " is refuted by the exact point")
-    output.paragraph(point_text(step.witness or {}), 2)
-    conditions = getattr(step.step, "conditions", {})
-    for quantity, enclosure in step.violation.items():
-        output.paragraph(
-            f"where {quantity} is in {steps.bounds_text(enclosure)},"
-            f" against {conditions[quantity].text(quantity)}",
-            2,
-        )
+    output.paragraph(point_text(step.witness), 2)
+    conditions = step.step.conditions if isinstance(step.step, CoverStep) else {}
+    for quantity, enclosure in step.values.items():
+        condition = conditions.get(quantity)
+        if condition is None or condition.fails(enclosure):
+            against = step.step.claim_text() if condition is None else condition.text(quantity)
+            output.paragraph(
+                f"where {quantity} is in {steps.bounds_text(enclosure)}, against {against}", 2
+            )
     output.line()
 
 
@@ -176,7 +181,7 @@ def _step_json(step: ProvedStep) -> dict[str, Any]:
         **steps.to_json(step.step, step),
         "cells": step.cells,
         "witness": steps.point_json(step.witness),
-        "violation": steps.bounds_json(step.violation),
+        "values": steps.bounds_json(step.values),
         "worst": None if step.worst is None else step.worst.to_json(),
         "reason": step.reason,
     }

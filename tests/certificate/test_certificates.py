@@ -14,7 +14,8 @@ import snnproof
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, check_file
 from snnproof.certificate.read import parse_certificate
-from snnproof.certificate.schema import EVERYWHERE, CoverStep, HandStep, Statement
+from snnproof.certificate.schema import Statement
+from snnproof.certificate.steps import EVERYWHERE, CoverStep, HandStep
 from snnproof.certificate.write import MANIFEST, certificate_text, read_manifest, write_certificate
 from snnproof.cover.condition import above, below
 from snnproof.errors import FileError, UsageError
@@ -60,7 +61,7 @@ def test_a_refuted_claim_checks_as_refuted_with_its_witness():
     checked = check_bytes(checks.content_of(proof), statement_of)
     assert checked.verdict is proof.verdict is Verdict.REFUTED
     assert proof.steps[0].step.domain.contains(proof.steps[0].witness)
-    assert proof.steps[0].violation["S"][0] >= 0.5
+    assert proof.steps[0].values["S"][0] >= 0.5
 
 
 def test_an_undecided_claim_checks_as_undecided():

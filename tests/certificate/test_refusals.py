@@ -12,7 +12,8 @@ from checks import certificate_checks as checks
 from snnproof.box import Box
 from snnproof.certificate import read
 from snnproof.certificate.check import check_bytes, check_file
-from snnproof.certificate.schema import EVERYWHERE, Certificate, CoverStep, Statement, StepResult
+from snnproof.certificate.schema import Certificate, Statement, StepResult
+from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.cover.condition import below
 from snnproof.cover.tree import MAX_DEPTH
 from snnproof.errors import CertificateError, FileError

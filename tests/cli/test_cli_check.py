@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import snnproof
 from snnproof.cli import check as check_module
 
 KEYS = {
@@ -40,6 +41,7 @@ def committed(proved, tmp_path, monkeypatch):
     folder = tmp_path / "committed"
     shutil.copytree(proved, folder)
     monkeypatch.setattr(check_module, "committed_folder", lambda: folder)
+    monkeypatch.setattr(check_module, "claims", lambda: [snnproof.claim("theorem-1")])
     return folder
 
 
@@ -196,13 +198,8 @@ def test_an_undecided_certificate_is_valid_and_ends_with_3(run, tmp_path):
 
 def test_a_step_about_no_point_says_so(run, tmp_path):
     from snnproof.box import Box
-    from snnproof.certificate.schema import (
-        AT_FIXED_POINTS,
-        Certificate,
-        CoverStep,
-        Statement,
-        StepResult,
-    )
+    from snnproof.certificate.schema import Certificate, Statement, StepResult
+    from snnproof.certificate.steps import AT_FIXED_POINTS, CoverStep
     from snnproof.certificate.write import write_certificate
     from snnproof.cover.condition import below
     from snnproof.verdict import Verdict

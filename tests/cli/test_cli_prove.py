@@ -35,7 +35,7 @@ STEP_KEYS = {
     "cells",
     "bounds",
     "witness",
-    "violation",
+    "values",
     "worst",
     "reason",
     "uses",
@@ -112,7 +112,7 @@ def test_a_refutation_shows_its_witness(run):
     (proof,) = run("prove", "theorem-1", "--over", "tau=0.95:1.3", "--json").json
     step = proof["steps"][0]
     assert step["verdict"] == proof["verdict"] == "refuted"
-    assert exact(step["violation"]["S"]["lower"]) >= 1
+    assert exact(step["values"]["S"]["lower"]) >= 1
     assert proof["margin"] is None
     over = ",".join(f"{axis}={value}" for axis, value in step["witness"].items())
     assert snnproof.enclose("S", over).lower > 1

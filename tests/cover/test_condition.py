@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snnproof.cover.condition import Condition, Judgement, Summary, above, below, inside, judge
+from snnproof.cover.condition import (
+    Condition,
+    Judgement,
+    Summary,
+    above,
+    below,
+    equal,
+    inside,
+    judge,
+)
 from snnproof.errors import ExactNumberError, UsageError
 
 ENDS = st.tuples(st.fractions(-3, 3), st.fractions(-3, 3)).map(lambda pair: tuple(sorted(pair)))
@@ -67,10 +76,23 @@ def test_bounds_that_are_touched_divide_strict_from_lax():
         assert not make(1, strict=False).fails(one)
 
 
-@pytest.mark.parametrize("ends", [(1, 1), (2, 1)])
-def test_a_condition_that_nothing_or_a_single_number_meets_is_refused(ends):
+@pytest.mark.parametrize(("ends", "strict"), [((1, 1), True), ((2, 1), True), ((2, 1), False)])
+def test_a_condition_that_nothing_meets_is_refused(ends, strict):
     with pytest.raises(UsageError, match="no number"):
-        inside(*ends, strict=False)
+        inside(*ends, strict=strict)
+
+
+def test_a_condition_that_a_single_number_meets():
+    one = equal(1)
+    assert one == inside(1, 1, strict=False)
+    assert one.text("q") == "q = 1"
+    assert one.holds((Fraction(1), Fraction(1)))
+    assert one.margin((Fraction(1), Fraction(1))) == 0
+    for other in ((Fraction(1), Fraction(2)), (Fraction(0), Fraction(1))):
+        assert not one.holds(other)
+        assert not one.fails(other)
+    for other in ((Fraction(2), Fraction(3)), (Fraction(-1), Fraction(0))):
+        assert one.fails(other)
 
 
 def test_a_condition_without_a_bound_or_with_a_float_is_refused():

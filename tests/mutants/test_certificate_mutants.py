@@ -6,7 +6,7 @@ import pytest
 from checks import certificate_checks as checks
 from checks.mutation import mutate
 
-from snnproof.certificate import check, judge, read
+from snnproof.certificate import charts, check, judge, read, strict_json
 from snnproof.cover import condition, tree
 from snnproof.cover.condition import below
 from snnproof.errors import SnnproofError
@@ -48,11 +48,11 @@ MUTANTS = {
         forgery("proved is flipped to undecided"),
     ),
     "the witness may be anywhere": (
-        *(check, "_check_witness", "not judge.step.domain.contains(witness)", "False", []),
+        *(check, "_values", "not judge.step.domain.contains(point)", "False", []),
         witness("outside the domain"),
     ),
     "the witness need not violate": (
-        *(check, "_check_witness", "judge.violation(witness) is None", "False", []),
+        *(check, "_check_violation", "judge.violation(witness) is None", "False", []),
         checks.witness_that_violates_nothing_is_refused,
     ),
     "any statement under a name": (
@@ -64,19 +64,21 @@ MUTANTS = {
         partial(checks.stale_hash_is_refused, "the bound"),
     ),
     "the last of repeated keys": (
-        *(read, "_no_repeated_keys", "len(result) != len(pairs)", "False", []),
+        *(strict_json, "_no_repeated_keys", "len(result) != len(pairs)", "False", []),
         checks.repeated_keys_are_refused,
     ),
     "numbers as JSON has them": (
-        *(read, "_refuse_number", "raise CertificateError(", "return str(", []),
+        *(strict_json, "_refuse_number", "raise CertificateError(", "return str(", []),
         checks.numbers_are_refused,
     ),
     "unknown keys": (
-        *(read, "_object", "key not in keys and key not in optional", "False", []),
+        *(strict_json, "require_object", "key not in keys and key not in optional", "False"),
+        [read],
         forgery("an unknown key"),
     ),
     "missing keys": (
-        *(read, "_object", "key not in data:", "False:", []),
+        *(strict_json, "require_object", "key not in data:", "False:"),
+        [read],
         forgery("no result for a step"),
     ),
     "another schema": (
@@ -84,7 +86,7 @@ MUTANTS = {
         forgery("another schema"),
     ),
     "a swapped axis": (
-        *(plane, "plane_box", "return Box(y=y, x=x)", "return Box(y=x, x=y)", [judge]),
+        *(plane, "plane_box", "return Box(y=y, x=x)", "return Box(y=x, x=y)", [charts]),
         checks.truth_is_accepted,
     ),
     "a bound compared the wrong way": (

@@ -17,7 +17,7 @@ from oracles.high_precision import rational
 import snnproof
 from proofs import theorem_1
 from snnproof.certificate.check import check_file
-from snnproof.certificate.schema import HandStep
+from snnproof.certificate.steps import HandStep
 from snnproof.certificate.write import MANIFEST, read_manifest
 from snnproof.moments import domains, moment_map
 from snnproof.moments.constants import float_parameters
