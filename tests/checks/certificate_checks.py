@@ -13,8 +13,8 @@ from snnproof.cover.condition import below
 from snnproof.cover.search import Budget
 from snnproof.errors import CertificateError
 from snnproof.moments import domains
-from snnproof.prover import prove_claim
 from snnproof.plan import cover
+from snnproof.prover import prove_claim
 from snnproof.statement import Claim, statement_of
 
 SECONDS = 1.0
