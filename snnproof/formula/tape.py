@@ -110,6 +110,13 @@ class Tape:
             return result if bits <= MAX_BITS else Ball.enclose(result)
         if op == "*" and any(isinstance(o, Fraction) and o == 0 for o in operands):
             return Fraction(0)
+        if op in _NEUTRAL:
+            left, right = operands
+            beside_left, beside_right = _NEUTRAL[op]
+            if isinstance(right, Fraction) and right == beside_left:
+                return left
+            if isinstance(left, Fraction) and left == beside_right:
+                return right
         if op == "field":
             return getattr(operands[0], content)
         balls = [_as_ball(operand, p) for operand in operands]
@@ -206,3 +213,11 @@ _EXACT: dict[str, Callable[..., Fraction]] = {
     "sqr": lambda a: a * a,
     "abs": abs,
 }
+
+_NEUTRAL: dict[str, tuple[int | None, int | None]] = {
+    "+": (0, 0),
+    "-": (0, None),
+    "*": (1, 1),
+    "/": (1, None),
+}
+"""What leaves the left operand as it is, and what the right one."""

@@ -1,0 +1,243 @@
+"""Formulas as text, evaluated by mpmath: an oracle that shares nothing with the package.
+
+The text is read by Python's own grammar (`ast`, never executed) and the names mean what the paper
+defines.  d(..., v) is a symmetric difference quotient in high precision, at(..., v=...) an
+evaluation elsewhere.  So a value is known to about half of the digits, and to fewer by each
+derivative: compare with `TOLERANCE`.
+"""
+
+import ast
+import re
+from fractions import Fraction
+from functools import cache
+
+from mpmath import MPContext
+
+mp = MPContext()
+mp.dps = 70
+
+STEP = mp.mpf(10) ** -17
+"""Of difference quotients: their error is about STEP^2 times the third derivative."""
+
+TOLERANCE = mp.mpf(10) ** -18
+"""More than the error of any value, relative to the largest number that it is made of."""
+
+FUNCTIONS = {
+    "sqrt": mp.sqrt,
+    "exp": mp.exp,
+    "erf": mp.erf,
+    "erfc": mp.erfc,
+    "erfcx": lambda t: mp.exp(t * t) * mp.erfc(t),
+    "abs": abs,
+    "sqr": lambda t: t * t,
+}
+
+
+class UndefinedError(Exception):
+    """The formula has no real value there."""
+
+
+def closed_forms():
+    """alpha_01 and lambda_01 of the paper's equation (14)."""
+    c1 = mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e)
+    c2 = mp.erfc(mp.sqrt(2)) * mp.exp(2)
+    inner = 2 * c2 + mp.pi * c1**2 - 2 * (2 + mp.pi) * c1 + mp.pi + 2
+    return mp.sqrt(2 / mp.pi) / (1 - c1), (1 - c1) * mp.sqrt(2 * mp.pi) / mp.sqrt(inner)
+
+
+def real(value):
+    """An exact number as an mpmath number."""
+    value = Fraction(value)
+    return mp.mpf(value.numerator) / value.denominator
+
+
+@cache
+def syntax(text):
+    """The tree of the text; ^ is a power, bars are absolute values."""
+    python, last = "", "("
+    for character in re.sub(r"\blambda\b", "lambda_", " ".join(text.split())):
+        if character == "|":
+            opens = last in "(+-*/^,="
+            python += "abs(" if opens else ")"
+            last = "(" if opens else ")"
+        else:
+            python += "**" if character == "^" else character
+            last = character if character != " " else last
+    return ast.parse(python, mode="eval").body
+
+
+def value(text, point, alpha=None, lambda_=None):
+    """The value at a point (exact numbers by axis).  *Raises*: UndefinedError."""
+    closed = closed_forms()
+    where = {axis: real(coordinate) for axis, coordinate in point.items()}
+    where["alpha"] = closed[0] if alpha is None else real(alpha)
+    where["lambda_"] = closed[1] if lambda_ is None else real(lambda_)
+    return _real(evaluate(syntax(text), where))
+
+
+def evaluate(node, where):
+    """The value of a tree, given those of the variables."""
+    if isinstance(node, ast.Constant):
+        return mp.mpf(str(node.value))
+    if isinstance(node, ast.Name):
+        return named(node.id, where)
+    if isinstance(node, ast.UnaryOp):
+        inner = evaluate(node.operand, where)
+        return -inner if isinstance(node.op, ast.USub) else inner
+    if isinstance(node, ast.BinOp):
+        return _combined(node.op, evaluate(node.left, where), evaluate(node.right, where))
+    if not isinstance(node, ast.Call):
+        raise SyntaxError(ast.dump(node))
+    inner = node.args[0]
+    if node.func.id == "d":
+        return slope(lambda there: evaluate(inner, there), node.args[1].id, where)
+    if node.func.id == "at":
+        values = {keyword.arg: evaluate(keyword.value, where) for keyword in node.keywords}
+        return evaluate(inner, {**where, **values})
+    return _real(FUNCTIONS[node.func.id](evaluate(inner, where)))
+
+
+def _combined(op, a, b):
+    if isinstance(op, ast.Add):
+        return a + b
+    if isinstance(op, ast.Sub):
+        return a - b
+    if isinstance(op, ast.Mult):
+        return a * b
+    try:
+        return _real(a / b if isinstance(op, ast.Div) else a**b)
+    except ZeroDivisionError:
+        raise UndefinedError from None
+
+
+def _real(number):
+    """A real number.  *Raises*: UndefinedError."""
+    if isinstance(number, mp.mpc) or not mp.isfinite(number):
+        raise UndefinedError
+    return number
+
+
+def slope(function, axis, where):
+    """The derivative of a function of `where` by the axis, which may be y or x behind the axes."""
+    here = named(axis, where)
+    step = STEP * (1 + abs(here))
+    above, below = (function({**where, axis: here + sign * step}) for sign in (1, -1))
+    return (above - below) / (2 * step)
+
+
+# -- names: the paper's definitions ----------------------------------------------------------------
+
+
+def named(name, where):
+    """The value of a name: a variable, or what the paper defines."""
+    if name in where:
+        return where[name]
+    if name in MOMENT_NAMES:
+        return _moment(name, where)
+    return NAMES[name](where)
+
+
+def _plane(function):
+    """A quantity of (y, x), which the variance must allow."""
+
+    def of(where):
+        y, x = named("y", where), named("x", where)
+        if x <= 0:
+            raise UndefinedError
+        return function(y, x, where["alpha"], where["lambda_"])
+
+    return of
+
+
+def _tail(k):
+    return lambda y, x, *_: mp.exp(k * y + k * k * x / 2) * mp.erfc((y + k * x) / mp.sqrt(2 * x))
+
+
+def _scaled_tail(k):
+    return lambda y, x, *_: (
+        mp.exp((y + k * x) ** 2 / (2 * x)) * mp.erfc((y + k * x) / mp.sqrt(2 * x))
+    )
+
+
+def _gauss(y, x, *_):
+    return mp.exp(-(y**2) / (2 * x))
+
+
+def _mu(y, x, alpha, lambda_):
+    """Equation (4)."""
+    e0, e1 = _scaled_tail(0)(y, x) * _gauss(y, x), _scaled_tail(1)(y, x)
+    root = mp.sqrt(2 / mp.pi) * mp.sqrt(x) * _gauss(y, x)
+    return lambda_ / 2 * (-(alpha + y) * e0 + alpha * _gauss(y, x) * e1 + root + 2 * y)
+
+
+def _xi(y, x, alpha, lambda_):
+    """Equation (5)."""
+    G, e0 = _gauss(y, x), _tail(0)(y, x)
+    e1, e2 = _scaled_tail(1)(y, x), _scaled_tail(2)(y, x)
+    tails = alpha**2 * (-2 * G * e1 + G * e2 + e0)
+    root = mp.sqrt(2 / mp.pi) * y * mp.sqrt(x) * G
+    return lambda_**2 / 2 * ((y**2 + x) * (2 - e0) + tails + root)
+
+
+def _nu(y, x, alpha, lambda_):
+    return _xi(y, x, alpha, lambda_) - _mu(y, x, alpha, lambda_) ** 2
+
+
+def _entry(function, by, weight):
+    """An entry of a Jacobian: by the chain rule a derivative by y or x times a weight."""
+    of = _plane(function)
+    return lambda where: named(weight, where) * slope(of, by, where)
+
+
+def _norm(where):
+    """The largest singular value of H, by the eigenvalues of H^T H."""
+    a, b, c, d = (NAMES[f"H{index}"](where) for index in ("11", "12", "21", "22"))
+    trace = a * a + b * b + c * c + d * d
+    gap = (a - d) ** 2 + (b + c) ** 2
+    turn = (a + d) ** 2 + (b - c) ** 2
+    return mp.sqrt((trace + mp.sqrt(gap * turn)) / 2)
+
+
+def _moment(name, where):
+    """The y-derivative of mu~ or xi~ of any order."""
+    kind, order = name.split("_")
+    function = _mu if kind == "mu" else _xi
+    y, x = named("y", where), named("x", where)
+    if x <= 0:
+        raise UndefinedError
+    at = (x, where["alpha"], where["lambda_"])
+    return mp.diff(lambda t: function(t, *at), y, int(order))
+
+
+MOMENT_NAMES = {f"{kind}_{order}" for kind in ("mu", "xi") for order in range(13)}
+
+NAMES = {
+    "pi": lambda where: +mp.pi,
+    "alpha": lambda where: where["alpha"],
+    "y": lambda where: where["mu"] * where["omega"],
+    "x": lambda where: where["nu"] * where["tau"],
+    "s": lambda where: mp.sqrt(2 / mp.pi),
+    "e0": _plane(_tail(0)),
+    "e1": _plane(_scaled_tail(1)),
+    "e2": _plane(_scaled_tail(2)),
+    "E0": _plane(_tail(0)),
+    "E1": _plane(_tail(1)),
+    "E2": _plane(_tail(2)),
+    "G": _plane(_gauss),
+    "D": _plane(lambda y, x, *_: mp.sqrt(2 / (mp.pi * x)) * _gauss(y, x)),
+    "xD": _plane(lambda y, x, *_: mp.sqrt(2 * x / mp.pi) * _gauss(y, x)),
+    "f": lambda where: named("e1", where) - 2 * named("e2", where),
+    "mu_tilde": _plane(_mu),
+    "xi_tilde": _plane(_xi),
+    "nu_tilde": _plane(_nu),
+    "drift": lambda where: named("nu_tilde", where) - where["nu"],
+    "J11": _entry(_mu, "y", "omega"),
+    "J12": _entry(_mu, "x", "tau"),
+    "J21": _entry(_xi, "y", "omega"),
+    "J22": _entry(_xi, "x", "tau"),
+    "H11": _entry(_mu, "y", "omega"),
+    "H12": _entry(_mu, "x", "tau"),
+    "H21": _entry(_nu, "y", "omega"),
+    "H22": _entry(_nu, "x", "tau"),
+    "S": _norm,
+}
