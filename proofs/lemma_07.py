@@ -1,0 +1,124 @@
+r"""Lemma 7: a bound on J12 = d mu~/d nu.
+
+*Paper*: Lemma 7 (appendix A3.4.1).
+
+On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25:   |J12| <= 0.194145 as stated, and
+|J12| <= 0.194035 at the end of the proof, which is the number that Lemma 10 uses.  Here
+
+    J12 = tau (lambda/4) (alpha G e1 - (alpha - 1) s G/sqrt x).
+
+The paper bounds both terms on their own.  Both numbers hold.  But one of the parts is rounded to
+the wrong side, and so is the end: what the parts give is 0.194036.
+
+    python -m proofs.lemma_07       the verdict and the margin of each row
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import Condition, above, below, inside
+from snnproof.moments import domains
+from snnproof.plan import Consequence, Erratum, Planned, bounds
+from snnproof.statement import lemma
+
+STATED, PROVED = "0.194145", "0.194035"
+LARGEST, LEAST = "0.983247", "0.392294"
+
+FIRST, SECOND = "alpha*G*e1", "(alpha - 1)*s*G/sqrt(x)"
+
+
+@lemma("lemma-7", title="Bound on J12", reference="Lemma 7", domain=domains.WIDE)
+def lemma_7(over: Box) -> list[Planned]:
+    return [
+        *(
+            bounds(
+                name,
+                f"|J12| <= {number}",
+                "J12",
+                inside(f"-{number}", number, strict=False),
+                over=over,
+                printed=number,
+                note=note,
+            )
+            for name, number, note in (
+                ("statement", STATED, "The lemma as stated."),
+                ("end-of-proof", PROVED, "The end of its proof, as Lemma 10 uses it."),
+            )
+        ),
+        _part("G-e1-lower", "G e1 >= 0.434947", "G*e1", above("0.434947", strict=False)),
+        _part("G-e1-upper", "G e1 <= 0.587622", "G*e1", below("0.587622", strict=False)),
+        bounds(
+            "density-lower",
+            "s G/sqrt(x) >= 0.582677",
+            "s*G/sqrt(x)",
+            above("0.582677", strict=False),
+            over=domains.WIDE_PLANE,
+            printed="0.582677",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "s G/sqrt(x) >= 0.582676, attained at |mu omega| = 0.01, nu tau = 1.875: printed"
+                " is the nearest decimal, which is above it. Nothing depends on the difference.",
+            ),
+        ),
+        bounds(
+            "density-lower-corrected",
+            "s G/sqrt(x) >= 0.582676",
+            "s*G/sqrt(x)",
+            above("0.582676", strict=False),
+            over=domains.WIDE_PLANE,
+            corrects="density-lower",
+        ),
+        _part(
+            "density-upper",
+            "s G/sqrt(x) <= 0.997356",
+            "s*G/sqrt(x)",
+            below("0.997356", strict=False),
+        ),
+        _part(
+            "first-term",
+            f"0.727780 <= alpha G e1 <= {LARGEST}",
+            FIRST,
+            inside("0.727780", LARGEST, strict=False),
+        ),
+        _part(
+            "second-term",
+            f"{LEAST} <= (alpha - 1) s G/sqrt(x) <= 0.671484",
+            SECOND,
+            inside(LEAST, "0.671484", strict=False),
+        ),
+        _part(
+            "difference",
+            f"alpha G e1 - (alpha - 1) s G/sqrt(x) <= {LARGEST} - {LEAST} = 0.590953",
+            f"{FIRST} - {SECOND}",
+            below("0.590953", strict=False),
+        ),
+        bounds(
+            "product",
+            f"1.25 (lambda/4) ({LARGEST} - {LEAST}) <= {PROVED}",
+            f"1.25*(lambda/4)*({LARGEST} - {LEAST})",
+            below(PROVED, strict=False),
+            over=Box(),
+            printed=PROVED,
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "1.25 (lambda/4) 0.590953 <= 0.194036. |J12| <= 0.194035 holds all the same, as"
+                " does what Lemma 10 takes from it.",
+            ),
+        ),
+        bounds(
+            "product-corrected",
+            f"1.25 (lambda/4) ({LARGEST} - {LEAST}) <= 0.194036",
+            f"1.25*(lambda/4)*({LARGEST} - {LEAST})",
+            below("0.194036", strict=False),
+            over=Box(),
+            corrects="product",
+        ),
+    ]
+
+
+def _part(name: str, text: str, quantity: str, condition: Condition) -> Planned:
+    """A part of the argument, on all (y, x) of the domain."""
+    return bounds(name, text, quantity, condition, over=domains.WIDE_PLANE)
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-7"))
