@@ -161,6 +161,21 @@ def point_json(point: Point) -> dict[str, str]:
     return {axis: exact_text(value) for axis, value in point.items()}
 
 
+def product_of(a: Side, b: Side) -> Side:
+    """All products of numbers of two intervals; exact, since they are extremal at corners."""
+    corners = [p * q for p in a for q in b]
+    return min(corners), max(corners)
+
+
+def factors_of(value: Fraction, a: Side, b: Side) -> list[tuple[Fraction, Fraction]]:
+    """Ways to write the value as a product with one factor at an end of its interval, each once."""
+    pairs = [(p, value / p) for p in a if p] + [(value / q, q) for q in b if q]
+    if value == 0:
+        pairs += [(Fraction(0), q) for q in b] + [(p, Fraction(0)) for p in a]
+    inside = [(p, q) for p, q in pairs if a[0] <= p <= a[1] and b[0] <= q <= b[1]]
+    return list(dict.fromkeys(inside))
+
+
 def _interval_text(side: Side) -> str:
     lower, upper = side
     text = exact_text(lower)

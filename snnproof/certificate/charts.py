@@ -13,7 +13,8 @@ from typing import Protocol
 
 from ..box import Box, Point
 from ..cover.condition import Enclosure
-from ..formula.formula import formula
+from ..formula.formula import Formula, formula
+from ..formula.projection import Projection
 from ..moments.activation import Parameters
 from ..moments.domains import AXES
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
@@ -82,26 +83,37 @@ class PlaneChart:
 
 
 class FormulaChart:
-    """Cells of the domain itself.  *Raises*: as `formula`."""
+    """Cells of the domain itself, in the variables that the formulas need.
+
+    *Raises*: as `formula`.
+    """
 
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
-        self.root, self.parameters = domain, parameters
-        self.formulas = {text: formula(text, tuple(domain)) for text in quantities}
+        self.parameters = parameters
+        written = [formula(text, tuple(domain)).expression for text in quantities]
+        self._projection = Projection(domain, written)
+        self.root = self._projection.box
+        axes = tuple(self.root)
+        self.formulas = {
+            text: Formula(expression, axes)
+            for text, expression in zip(quantities, self._projection.formulas, strict=True)
+        }
 
     def enclosures(self, cell: Box) -> dict[str, Enclosure]:
         return {text: f.range(cell, self.parameters) for text, f in self.formulas.items()}
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
-        balls = {text: f.at(point, self.parameters) for text, f in self.formulas.items()}
+        here = self._projection.image(point)
+        balls = {text: f.at(here, self.parameters) for text, f in self.formulas.items()}
         return {text: (ball.lower(), ball.upper()) for text, ball in balls.items()}
 
     def excludes_fixed_point(self, cell: Box) -> bool:
         return False
 
     def candidates(self, cell: Box) -> Iterator[Point]:
-        """The corners, and the centre."""
+        """Over the corners, and over the centre."""
         if len(cell) <= MAX_CORNER_AXES:
             for ends in product(*(dict.fromkeys(cell[axis]) for axis in cell)):
-                yield dict(zip(cell, ends, strict=True))
+                yield from self._projection.points_over(dict(zip(cell, ends, strict=True)))
         if not cell.is_point:
-            yield {axis: cell.middle(axis) for axis in cell}
+            yield from self._projection.points_over({axis: cell.middle(axis) for axis in cell})

@@ -83,7 +83,7 @@ class StepResult:
                   witness of `reach`   `at`, `reach`), or a tree of `miss`
       identity    nothing              witness where the two sides differ       nothing
 
-    closest: where a tree of a cover or of `miss` is all there is, a point that comes near the bound.
+    closest: where a tree, not of `bound`, is all there is, a point that comes near the bound.
     """
 
     verdict: Verdict

@@ -20,20 +20,19 @@ from ..errors import UnboundedError, UnknownNameError, UsageError
 from ..moments.activation import Parameters
 from .definitions import PARAMETERS
 from .derivative import derivative
-from .expression import SYMBOL
+from .expression import SYMBOL, Expression
 from .parse import parse
 from .tape import Tape
 
 
 class Formula:
-    """A formula in the variables `axes`.
+    """A formula, as text or as an expression, over `axes`; `variables`: those that occur.
 
     *Raises*: as `parse`; UnknownNameError if it needs another axis.
     """
 
-    def __init__(self, text: str, axes: tuple[str, ...]) -> None:
-        self.text = text
-        self.expression = parse(text, axes)
+    def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
+        self.expression = parse(source, axes) if isinstance(source, str) else source
         symbols = {node.name for node in self.expression.nodes() if node.op == SYMBOL}
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
@@ -73,6 +72,37 @@ class Formula:
             self._on_face(box, natural, slopes, free, p, upper=upper) for upper in (False, True)
         ]
         return ends[0].lower(), ends[1].upper()
+
+    def slopes(self, box: Box, p: Parameters) -> Mapping[str, Ball] | None:
+        """Enclosures of the derivatives by `variables` over the box; None where there are none."""
+        if self._value_and_slopes is None:
+            return None
+        try:
+            return self._natural({a: Ball.enclose(*box[a]) for a in self.variables}, p)[1]
+        except UnboundedError:
+            return None
+
+    @cached_property
+    def _curvatures(self) -> tuple[list[tuple[str, str]], Tape] | None:
+        """The second derivatives, each pair of variables once."""
+        pairs = [(a, b) for i, a in enumerate(self.variables) for b in self.variables[i:]]
+        try:
+            seconds = [derivative(derivative(self.expression, a), b) for a, b in pairs]
+        except UsageError:
+            return None
+        return pairs, Tape(seconds)
+
+    def curvatures(self, box: Box, p: Parameters) -> Mapping[tuple[str, str], Ball] | None:
+        """Enclosures of the second derivatives over the box; None where there are none."""
+        if self._curvatures is None:
+            return None
+        pairs, tape = self._curvatures
+        try:
+            values = tape.run({a: Ball.enclose(*box[a]) for a in self.variables}, p)
+        except UnboundedError:
+            return None
+        known = dict(zip(pairs, values, strict=True))
+        return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
     def _natural(
         self, cell: Mapping[str, Ball], p: Parameters
@@ -116,5 +146,5 @@ class Formula:
 
 @lru_cache(maxsize=4096)
 def formula(text: str, axes: tuple[str, ...]) -> Formula:
-    """The formula, parsed once.  *Raises*: as `parse`."""
+    """The formula that the text says, parsed once.  *Raises*: as `Formula`."""
     return Formula(text, axes)

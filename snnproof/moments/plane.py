@@ -23,7 +23,7 @@ from typing import Any
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.dual import Dual, variables
-from ..box import Box, Side
+from ..box import Box, Side, factors_of, product_of
 from ..errors import DomainError, UnknownNameError
 from .activation import Parameters
 from .domains import require_domain
@@ -54,13 +54,8 @@ def plane_box(domain: Box) -> Box:
 
     Exact, since a product of two intervals is extremal at corners.
     """
-    y, x = _product(domain["mu"], domain["omega"]), _product(domain["nu"], domain["tau"])
+    y, x = product_of(domain["mu"], domain["omega"]), product_of(domain["nu"], domain["tau"])
     return Box(y=y, x=x)
-
-
-def _product(a: Side, b: Side) -> Side:
-    corners = [p * q for p in a for q in b]
-    return min(corners), max(corners)
 
 
 def moment_duals(y: Ball, x: Ball, p: Parameters) -> Moments:
@@ -262,15 +257,6 @@ def points_over(domain: Box, spot: Box) -> Iterator[dict[str, Fraction]]:
 
     Candidates for witnesses: nothing is promised but that each lies in the domain.
     """
-    for mu, omega in _factors(spot["y"][0], domain["mu"], domain["omega"]):
-        for nu, tau in _factors(spot["x"][0], domain["nu"], domain["tau"]):
+    for mu, omega in factors_of(spot["y"][0], domain["mu"], domain["omega"]):
+        for nu, tau in factors_of(spot["x"][0], domain["nu"], domain["tau"]):
             yield {"mu": mu, "omega": omega, "nu": nu, "tau": tau}
-
-
-def _factors(product: Fraction, a: Side, b: Side) -> list[tuple[Fraction, Fraction]]:
-    """Ways to write the product with one factor at an end of its interval, without repetition."""
-    pairs = [(p, product / p) for p in a if p] + [(product / q, q) for q in b if q]
-    if product == 0:
-        pairs += [(Fraction(0), q) for q in b] + [(p, Fraction(0)) for p in a]
-    inside = [(p, q) for p, q in pairs if a[0] <= p <= a[1] and b[0] <= q <= b[1]]
-    return list(dict.fromkeys(inside))
