@@ -3,6 +3,7 @@
 CONTENTS = (
     "theorem_1",
     "formulas",
+    "appendix_a6",
     "equation_06",
     "equation_14",
     "jacobians",
