@@ -3,7 +3,6 @@
 CONTENTS = (
     "theorem_1",
     "formulas",
-    "appendix_a6",
     "equation_06",
     "equation_14",
     "jacobians",
@@ -21,5 +20,6 @@ CONTENTS = (
     "lemma_40",
     "lemma_40_polynomial",
     "lemma_47",
+    "appendix_a6",
 )
 """The files that state claims, in the order in which they are shown."""
