@@ -29,7 +29,7 @@ from .certificate.steps import (
 from .cover.condition import Condition, above, below, inside
 from .exact import exact
 
-SOME_LEAVES = 40
+SOME_LEAVES = 24
 """As many leaves as a row spends on a better margin if it does not say another number."""
 
 

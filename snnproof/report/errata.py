@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..plan import Consequence, Erratum
 from ..results import Row
 from ..verdict import Verdict
-from .text import cell, enclosure_text, place_text
+from .text import anchor, cell, enclosure_text, place_text
 
 _INTRODUCTION = """\
 # Errata of the appendix
@@ -50,7 +50,7 @@ def _contents(rows: Sequence[Row]) -> str:
             (e := _erratum(row)) is not None and e.consequence is consequence for row in rows
         )
         if number:
-            lines.append(f"- [{heading}](#{heading.lower().replace(' ', '-')}): {number}")
+            lines.append(f"- [{heading}](#{anchor(heading)}): {number}")
     return "\n".join([*lines, ""])
 
 
@@ -60,7 +60,8 @@ def _entry(row: Row, erratum: Erratum, correction: Row | None) -> str:
     lines.append(f"- **Verdict**: {_verdict(row)}")
     lines.append(f"- **True**: {cell(erratum.text)}")
     if correction is not None:
-        lines.append(f"- **Corrected**: {cell(correction.step.text)}{_result(correction)}")
+        text = cell(correction.step.text) + _domain(correction)
+        lines.append(f"- **Corrected**: {text}{_result(correction)}")
     if row.planned.note:
         lines.append(f"- **Reading**: {cell(row.planned.note)}")
     lines.append(f"- **Shown by**: `snnproof reproduce --only {row.id}`")

@@ -11,7 +11,7 @@ from ..plan import Consequence
 from ..results import Row
 from ..statement import Claim, claim
 from ..verdict import Verdict
-from .text import cell, enclosure_text, margin_text, place_text, table
+from .text import anchor, cell, enclosure_text, margin_text, place_text, table
 
 _INTRODUCTION = """\
 # Every statement of the paper, with a verdict each
@@ -67,7 +67,9 @@ def _what_fails(rows: Sequence[Row]) -> str:
         some = [row for row in rows if gravity(row) is consequence]
         if some:
             lines += [f"**{consequence.value.capitalize()}** ({len(some)})", ""]
-            lines += [f"- [{row.id}](ERRATA.md): {cell(row.step.text)}" for row in some]
+            lines += [
+                f"- [{row.id}](ERRATA.md#{anchor(row.id)}): {cell(row.step.text)}" for row in some
+            ]
             lines.append("")
     return "\n".join(lines)
 

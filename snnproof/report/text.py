@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -58,9 +59,18 @@ def _near(value: Fraction) -> str:
 def cell(text: str) -> str:
     """The text inside a table of Markdown: as it stands, in one line."""
     escaped = text.replace("\\", "\\\\")
-    for mark in "|*_<>[]`":
+    for mark in "|*`":
         escaped = escaped.replace(mark, f"\\{mark}")
-    return " ".join(escaped.split())
+    return " ".join(re.sub(r"<(?=[A-Za-z/!])", "&lt;", escaped).split())
+
+
+def anchor(heading: str) -> str:
+    """The name under which a heading of a Markdown page is linked to.
+
+    >>> anchor("lemma-9.mu-lower"), anchor("Printed numbers")
+    ('lemma-9mu-lower', 'printed-numbers')
+    """
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
