@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol
 
-from .box import Box, Point, point_text
+from .box import Box, Point, Side, point_text
 from .certificate.check import CHECK_PRECISION
 from .certificate.judge import StepJudge, identity_holds
 from .certificate.schema import StepResult
@@ -156,8 +156,18 @@ class _CoverSearch:
             return None
         for point in self.judge.candidates(cell):
             if self.judge.violation(point) and self.checker.violation(point):
-                return point
+                return self._simplified(dict(point))
         return None
+
+    def _simplified(self, witness: dict[str, Fraction]) -> Point:
+        """The witness with each coordinate replaced by the first simple one that still refutes."""
+        for axis, value in witness.items():
+            for simple in _simple_values(self.step.domain[axis], value):
+                other = {**witness, axis: simple}
+                if self.checker.violation(other):
+                    witness = other
+                    break
+        return witness
 
     def outcome(self) -> tuple[ProvedStep, StepResult]:
         found = self.search.found()
@@ -327,6 +337,17 @@ def by_hand(step: HandStep, verdict: Verdict) -> ProvedStep:
     """The outcome of a step that no machine checks, given what follows from those that it uses."""
     reason = "" if verdict is Verdict.PROVED else "what it uses is not proved"
     return ProvedStep(step, verdict, reason=reason)
+
+
+def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:
+    """Numbers of an interval, the simplest first: its ends, 0, its middle, short decimals."""
+    low, high = side
+    yield from (low, high, Fraction(0), (low + high) / 2) if low <= 0 <= high else (low, high)
+    for digits in range(1, 12):
+        rounded = exact(lower_decimal(value, digits))
+        if low <= rounded <= high:
+            yield rounded
+    yield value
 
 
 def _summary(checker: StepJudge, tree: Tree) -> Summary:
