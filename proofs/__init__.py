@@ -30,5 +30,9 @@ CONTENTS = (
     "lemma_46",
     "lemma_47",
     "appendix_a6",
+    "section_9",
+    "section_9_fixed_points",
+    "section_9_attraction",
+    "notebooks",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -73,11 +73,11 @@ def other_fixed_points_attraction(over: Box) -> list[Planned]:
     ]
 
 
-def _near(row: str, alpha: str, lambda_: str, point: dict[str, int | str], near: Box) -> Planned:
+def _near(row: str, alpha: str, lambda_: str, point: Box, near: Box) -> Planned:
     return cover(
         row,
         "alpha and lambda lie in the small box",
-        over=Box(point),
+        over=point,
         conditions={alpha: inside(*near["a"]), lambda_: inside(*near["l"])},
     )
 
@@ -137,7 +137,7 @@ def _slope() -> list[Planned]:
             "lambda > 1, needed for a fixed point: here for (-0.1, 2)",
             LAMBDA,
             above(1),
-            over=Box(SHIFTED_NORMALIZED),
+            over=SHIFTED_NORMALIZED,
             note="omega = 0, tau = 1; it attracts, by the row `attracting-normalized`.",
             erratum=Erratum(
                 Consequence.ARGUMENT,

@@ -43,12 +43,12 @@ LAMBDA = f"(2*m/({P} + {ALPHA}*{Q}))"
 
 ANY = Box(y=(-1, 1), x=("0.1", 4), m=("0.1", 1), v=("0.1", 4), a=(1, 3), l=(1, 2))
 
-STANDARD = {"y": 0, "x": 1, "m": 0, "v": 1}
-TWO = {"y": 0, "x": 2, "m": 0, "v": 2}
-SHIFTED = {"y": "-0.1", "x": 2, "m": "-0.1", "v": 2}
+STANDARD = Box(y=0, x=1, m=0, v=1)
+TWO = Box(y=0, x=2, m=0, v=2)
+SHIFTED = Box(y="-0.1", x=2, m="-0.1", v=2)
 """Mean -0.1 and variance 2 for omega = tau = 1, where y = -0.1."""
 
-SHIFTED_NORMALIZED = {"y": 0, "x": 2, "m": "-0.1", "v": 2}
+SHIFTED_NORMALIZED = Box(y=0, x=2, m="-0.1", v=2)
 """Mean -0.1 and variance 2 for omega = 0, tau = 1."""
 
 
