@@ -3,7 +3,8 @@ r"""Initialization and alpha dropout.
 *Paper*: main text, "Initialization" and "New Dropout Technique"; the authors' code (selu.py) and
 notebook for the general formula.
 
-Weights drawn with mean 0 and variance 1/n have omega = 0 and tau = 1 in expectation.
+Weights drawn with mean 0 and variance 1/n have omega = 0 and tau = 1 in expectation; MSRA takes
+variance 2/n for ReLU, which halves second moments.
 
 Alpha dropout keeps an activation x with probability q and puts a' = lim selu = -lambda alpha in
 its place otherwise: x d + a' (1 - d) with d = 1 with probability q, independent of x.  Then an
@@ -18,6 +19,8 @@ import snnproof
 from snnproof.box import Box
 from snnproof.plan import Planned, by_hand, same
 from snnproof.statement import section
+
+from .section_9_fixed_points import XI
 
 MEAN = "(q*mu + (1 - q)*c)"
 SECOND_MOMENT = "(q*(nu + mu^2) + (1 - q)*c^2)"
@@ -47,6 +50,15 @@ def initialization(over: Box) -> list[Planned]:
                 Expectations add: E omega = sum E w_i = n * 0 = 0, and
                 E tau = sum E w_i^2 = n (Var w_i + (E w_i)^2) = n (1/n + 0^2) = 1.
             """,
+        ),
+        same("msra", "With variance 2/n (MSRA) tau is 2", "n*(2/n + 0^2)", "2", over=over),
+        same(
+            "msra-relu",
+            "The second moment of ReLU of z ~ N(0, x) is x/2, which tau = 2 makes up for",
+            f"at({XI}, a=0, l=1, y=0)",
+            "x/2",
+            over=Box(x=("0.1", 10)),
+            note="ReLU is SELU with alpha = 0, lambda = 1.",
         ),
     ]
 
