@@ -56,9 +56,9 @@ def initialization(over: Box) -> list[Planned]:
             "msra-relu",
             "The second moment of ReLU of z ~ N(0, x) is x/2, which tau = 2 makes up for",
             f"at({XI}, a=0, l=1, y=0)",
-            "x/2",
+            "x/2*(2 - erfc(0))",
             over=Box(x=("0.1", 10)),
-            note="ReLU is SELU with alpha = 0, lambda = 1.",
+            note="ReLU is SELU with alpha = 0, lambda = 1; erfc 0 = 1.",
         ),
     ]
 
