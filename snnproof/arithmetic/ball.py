@@ -155,7 +155,7 @@ class Ball:
         return self
 
     def __abs__(self) -> Ball:
-        return Ball(abs(self._arb))
+        return Ball(_hull(self._arb.abs_lower(), self._arb.abs_upper()))
 
     def sqr(self) -> Ball:
         """The squares of its elements; below zero at most by the rounding of a radius."""

@@ -104,8 +104,7 @@ class FormulaChart:
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
         here = self._projection.image(point)
-        balls = {text: f.at(here, self.parameters) for text, f in self.formulas.items()}
-        return {text: (ball.lower(), ball.upper()) for text, ball in balls.items()}
+        return {text: f.ends_at(here, self.parameters) for text, f in self.formulas.items()}
 
     def excludes_fixed_point(self, cell: Box) -> bool:
         return False

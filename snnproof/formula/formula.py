@@ -22,6 +22,7 @@ from .definitions import PARAMETERS
 from .derivative import derivative
 from .expression import SYMBOL, Expression
 from .parse import parse
+from .signs import never_negative
 from .tape import Tape
 
 
@@ -53,7 +54,25 @@ class Formula:
 
     def at(self, point: Mapping[str, Fraction], p: Parameters) -> Ball:
         """An enclosure of the value at a point.  *Raises*: UnboundedError where undefined."""
-        return self._value.run_exactly(point, p)[0]
+        value = self._value.run_exactly(point, p)[0]
+        return Ball.enclose(value) if isinstance(value, Fraction) else value
+
+    def ends_at(self, point: Mapping[str, Fraction], p: Parameters) -> Side:
+        """The ends of an enclosure of the value at a point; equal where all of it is exact.
+
+        *Raises*: as `at`.
+        """
+        value = self._value.run_exactly(point, p)[0]
+        if isinstance(value, Fraction):
+            return value, value
+        return self._at_least_zero(value.lower()), value.upper()
+
+    @cached_property
+    def _never_negative(self) -> bool:
+        return never_negative(self.expression)
+
+    def _at_least_zero(self, lower: Fraction) -> Fraction:
+        return max(lower, Fraction(0)) if self._never_negative else lower
 
     def range(self, box: Box, p: Parameters) -> Side:
         """*Guarantee*: contains the value at every point of the box.
@@ -62,16 +81,15 @@ class Formula:
         """
         free = [axis for axis in self.variables if box.width(axis) > 0]
         if not free:
-            value = self.at({axis: box[axis][0] for axis in self.variables}, p)
-            return value.lower(), value.upper()
+            return self.ends_at({axis: box[axis][0] for axis in self.variables}, p)
         cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
         natural, slopes = self._natural(cell, p)
         if slopes is None:
-            return natural.lower(), natural.upper()
-        ends = [
+            return self._at_least_zero(natural.lower()), natural.upper()
+        low, high = (
             self._on_face(box, natural, slopes, free, p, upper=upper) for upper in (False, True)
-        ]
-        return ends[0].lower(), ends[1].upper()
+        )
+        return self._at_least_zero(low.lower()), high.upper()
 
     def slopes(self, box: Box, p: Parameters) -> Mapping[str, Ball] | None:
         """Enclosures of the derivatives by `variables` over the box; None where there are none."""

@@ -79,8 +79,8 @@ class Tape:
             values.append(_bounded(value))
         return [values[output] for output in self._outputs]
 
-    def run_exactly(self, point: Mapping[str, Fraction], p: Parameters) -> list[Ball]:
-        """Enclosures of the formulas at a point.  *Raises*: as `run`."""
+    def run_exactly(self, point: Mapping[str, Fraction], p: Parameters) -> list[Value]:
+        """The formulas at a point: as numbers where all of it is exact.  *Raises*: as `run`."""
         memo: dict[Any, Any] = {}
         values: list[Any] = []
         for op, args, content in self._steps:
@@ -95,7 +95,8 @@ class Tape:
                     memo[key] = self._at_point(op, content, operands, args, p)
                 value = memo[key]
             values.append(value)
-        return [_as_ball(values[output], p) for output in self._outputs]
+        results = [values[output] for output in self._outputs]
+        return [value if isinstance(value, Fraction) else _as_ball(value, p) for value in results]
 
     def _at_point(
         self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], p: Parameters
