@@ -54,7 +54,7 @@ def lemma_6(over: Box) -> list[Planned]:
             printed=TWO_MINUS_E0,
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "|2 - e0| <= 1.00998, attained at mu omega = 0.01, nu tau = 0.64; the printed"
+                "|2 - e0| <= 1.00998, largest at mu omega = 0.01, nu tau = 0.64; the printed"
                 " number is near the value at nu tau = 1.875. The bound on J11 holds, but not as"
                 " a sum of bounds; Theorem 1 does not depend on how it is shown.",
             ),

@@ -55,8 +55,8 @@ def lemma_7(over: Box) -> list[Planned]:
             printed="0.582677",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "s G/sqrt(x) >= 0.582676, attained at |mu omega| = 0.01, nu tau = 1.875: printed"
-                " is the nearest decimal, which is above it. Nothing depends on the difference.",
+                "s G/sqrt(x) >= 0.582676: printed is the least value, at |mu omega| = 0.01,"
+                " nu tau = 1.875, rounded to a number above it. Nothing depends on the difference.",
             ),
         ),
         bounds(

@@ -41,8 +41,8 @@ TOO_LARGE = Erratum(
 )
 ROUNDED_UP = Erratum(
     Consequence.LEMMA,
-    "-0.041161 < mu~, attained at mu omega = -0.01, nu = tau = 0.8: printed is the nearest decimal,"
-    " which is above it. Theorem 1 does not depend on it.",
+    "-0.041161 < mu~: printed is the least value, at mu omega = -0.01, nu = tau = 0.8, rounded to a"
+    " number above it. Theorem 1 does not depend on it.",
 )
 
 

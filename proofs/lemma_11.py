@@ -1,0 +1,70 @@
+r"""Lemma 11: how much the largest singular value changes between two points.
+
+*Paper*: Lemma 11 (appendix A3.4.1), from Lemma 10.
+
+For two points p, p + Delta of |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25:
+
+    |S(p + Delta) - S(p)| < 0.32112 |dmu| + 2.63690 |domega| + 2.28242 |dnu| + 2.98610 |dtau|.
+
+This is the mean value theorem.  The sign is strict except for Delta = 0.
+
+    python -m proofs.lemma_11       the verdict and the margin of each row
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import above
+from snnproof.moments import domains
+from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statement import lemma
+
+from .lemma_10 import BOUNDS, derivatives_of_s1
+
+RIGHT_SIDE = " + ".join(f"{bound}*|d{axis}|" for axis, bound in BOUNDS.items())
+DERIVATIVES = tuple(f"S-by-{axis}" for axis in BOUNDS)
+
+
+@lemma(
+    "lemma-11",
+    title="The largest singular value at neighbouring points",
+    reference="Lemma 11",
+    domain=domains.WIDE,
+)
+def lemma_11(over: Box) -> list[Planned]:
+    return [
+        *derivatives_of_s1(over),
+        by_hand(
+            "statement",
+            f"|S(p + Delta) - S(p)| < {RIGHT_SIDE} for Delta not 0",
+            uses=DERIVATIVES,
+            argument="""
+                The domain is convex, and S is differentiable on a neighbourhood of it, see
+                Lemma 10. By the mean value theorem on the segment from p to p + Delta,
+                S(p + Delta) - S(p) is the gradient of S at a point of the segment, times Delta.
+                Each component of the gradient is below its bound in absolute value, and some
+                component of Delta is not 0.
+            """,
+        ),
+        bounds(
+            "zero",
+            "For Delta = 0, too, the right side is larger than |S(p + Delta) - S(p)| = 0",
+            RIGHT_SIDE,
+            above(0),
+            over=Box({f"d{axis}": 0 for axis in BOUNDS}),
+            note="The strict sign taken at its word.",
+            erratum=Erratum(
+                Consequence.MISPRINT, "For Delta = 0 both sides are 0: <= for all Delta."
+            ),
+        ),
+        by_hand(
+            "zero-corrected",
+            f"|S(p + Delta) - S(p)| <= {RIGHT_SIDE} for every Delta",
+            uses=("statement",),
+            corrects="zero",
+            argument="For Delta = 0 both sides are 0, otherwise the sign is strict.",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-11"))

@@ -1,0 +1,207 @@
+r"""Lemma 13 and Corollary 14: g maps the domain of Theorem 1 into itself.
+
+*Paper*: Lemma 13 and Corollary 14 (appendix A3.4.1).
+
+On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.95 <= tau <= 1.1:
+
+    -0.03106 <= mu~ <= 0.06773,         0.80009 <= nu~ <= 1.48617.
+
+The paper shows that mu~ and xi~ are largest and least at two corners, and that nu~ = xi~ - mu~^2
+lies between the least xi~ less the largest mu~^2 and the largest xi~.
+
+The lower bound of mu~ is rounded to the wrong side: it is false at the corner.  The lower bound of
+nu~ holds, but its argument misses it: 0.80467 - 0.004597 is below 0.80009, and so is the difference
+of the exact extrema.  The corollary holds.
+
+    python -m proofs.lemma_13       the verdict and the margin of each row
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import above, below, inside
+from snnproof.moments import domains
+from snnproof.plan import Consequence, Erratum, Planned, bounds, cover
+from snnproof.statement import corollary, lemma
+
+PLANE = Box(y=("-0.01", "0.01"), x=("0.76", "1.65"))
+LEAST, LARGEST = Box(y="-0.01", x="0.76"), Box(y="0.01", x="1.65")
+
+MU_LOWER, RIGHT_MU_LOWER = "-0.03106", "-0.0310606"
+XI_LOWER, MU_SQUARED, NU_LOWER = "0.80467", "0.004597", "0.80009"
+RIGHT_NU_LOWER = "0.80007"
+
+
+@lemma(
+    "lemma-13",
+    title="Mapping into the domain",
+    reference="Lemma 13",
+    domain=domains.THEOREM_1,
+)
+def lemma_13(over: Box) -> list[Planned]:
+    return [
+        bounds(
+            "mu-lower",
+            f"{MU_LOWER} <= mu~",
+            "mu_tilde",
+            above(MU_LOWER, strict=False),
+            over=over,
+            printed=MU_LOWER,
+            erratum=Erratum(
+                Consequence.LEMMA,
+                f"{RIGHT_MU_LOWER} <= mu~: printed is the least value, at mu omega = -0.01, nu = 0.8,"
+                " tau = 0.95, rounded to a number above it. Corollary 14 holds, and so does"
+                " Theorem 1: its fixed points stay away from this end.",
+            ),
+        ),
+        bounds(
+            "mu-lower-corrected",
+            f"{RIGHT_MU_LOWER} <= mu~",
+            "mu_tilde",
+            above(RIGHT_MU_LOWER, strict=False),
+            over=over,
+            corrects="mu-lower",
+        ),
+        bounds("mu-upper", "mu~ <= 0.06773", "mu_tilde", below("0.06773", strict=False), over=over),
+        bounds(
+            "nu",
+            f"{NU_LOWER} <= nu~ <= 1.48617",
+            "nu_tilde",
+            inside(NU_LOWER, "1.48617", strict=False),
+            over=over,
+        ),
+        *_corners(),
+        *_difference(over),
+    ]
+
+
+def _corners() -> list[Planned]:
+    return [
+        *(
+            bounds(
+                f"{name}-{side}",
+                f"{name}~ is {side} at mu omega = {y}, nu = {nu}, tau = {tau}",
+                f"{sign}({name}_tilde - at({name}_tilde, y={y}, x={nu}*{tau}))",
+                above(0, strict=False),
+                over=PLANE,
+                note="In the plane of (y, x).",
+            )
+            for name in ("mu", "xi")
+            for side, sign, y, nu, tau in (
+                ("least", "", "-0.01", "0.8", "0.95"),
+                ("largest", "-", "0.01", "1.5", "1.1"),
+            )
+        ),
+        bounds(
+            "mu-least-number",
+            f"{MU_LOWER} < mu~ at mu = -0.1, omega = 0.1, nu = 0.8, tau = 0.95",
+            "mu_tilde",
+            above(MU_LOWER),
+            over=LEAST,
+            printed=MU_LOWER,
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                f"{RIGHT_MU_LOWER} < mu~ there; the printed number is the rounded value of mu~.",
+            ),
+        ),
+        bounds(
+            "mu-least-number-corrected",
+            f"{RIGHT_MU_LOWER} < mu~ at mu = -0.1, omega = 0.1, nu = 0.8, tau = 0.95",
+            "mu_tilde",
+            above(RIGHT_MU_LOWER),
+            over=LEAST,
+            corrects="mu-least-number",
+        ),
+        bounds(
+            "mu-largest-number",
+            "mu~ < 0.06773 at mu = omega = 0.1, nu = 1.5, tau = 1.1",
+            "mu_tilde",
+            below("0.06773"),
+            over=LARGEST,
+            printed="0.06773",
+        ),
+        bounds(
+            "xi-least-number",
+            f"{XI_LOWER} < xi~ at mu = -0.1, omega = 0.1, nu = 0.8, tau = 0.95",
+            "xi_tilde",
+            above(XI_LOWER),
+            over=LEAST,
+            printed=XI_LOWER,
+        ),
+        bounds(
+            "xi-largest-number",
+            "xi~ < 1.48617 at mu = omega = 0.1, nu = 1.5, tau = 1.1",
+            "xi_tilde",
+            below("1.48617"),
+            over=LARGEST,
+            printed="1.48617",
+        ),
+    ]
+
+
+def _difference(over: Box) -> list[Planned]:
+    """nu~ = xi~ - mu~^2 from the two bounds."""
+    return [
+        bounds(
+            "mu-squared",
+            f"mu~^2 < {MU_SQUARED}",
+            "mu_tilde^2",
+            below(MU_SQUARED),
+            over=PLANE,
+            printed=MU_SQUARED,
+            note="In the plane of (y, x).",
+        ),
+        bounds(
+            "nu-lower-difference",
+            f"{XI_LOWER} - {MU_SQUARED} >= {NU_LOWER}",
+            f"{XI_LOWER} - {MU_SQUARED}",
+            above(NU_LOWER, strict=False),
+            over=Box(),
+            printed=NU_LOWER,
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                f"The difference is 0.800073. That of the exact extrema of xi~ and mu~^2 is below"
+                f" {NU_LOWER}, too, of which it is the rounded value; nu~ >= {NU_LOWER} holds,"
+                " since xi~ is not least where mu~^2 is largest.",
+            ),
+        ),
+        bounds(
+            "nu-lower-difference-corrected",
+            f"{XI_LOWER} - {MU_SQUARED} >= {RIGHT_NU_LOWER}",
+            f"{XI_LOWER} - {MU_SQUARED}",
+            above(RIGHT_NU_LOWER, strict=False),
+            over=Box(),
+            corrects="nu-lower-difference",
+        ),
+        bounds(
+            "nu-lower-exact-difference",
+            f"The least xi~ less the largest mu~^2 is below {NU_LOWER}",
+            "at(xi_tilde, y=-0.01, x=0.76) - at(mu_tilde^2, y=0.01, x=1.65)",
+            below(NU_LOWER),
+            over=Box(),
+            note="Not in the paper: its argument cannot give the bound.",
+        ),
+    ]
+
+
+@corollary(
+    "corollary-14",
+    title="The domain is mapped into itself",
+    reference="Corollary 14",
+    domain=domains.THEOREM_1,
+)
+def corollary_14(over: Box) -> list[Planned]:
+    return [
+        cover(
+            "statement",
+            "|mu~| <= 0.1 and 0.8 <= nu~ <= 1.5",
+            over=over,
+            conditions={
+                "mu_tilde": inside("-0.1", "0.1", strict=False),
+                "nu_tilde": inside("0.8", "1.5", strict=False),
+            },
+        )
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-13", "corollary-14"))
