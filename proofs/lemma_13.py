@@ -48,9 +48,9 @@ def lemma_13(over: Box) -> list[Planned]:
             printed=MU_LOWER,
             erratum=Erratum(
                 Consequence.LEMMA,
-                f"{RIGHT_MU_LOWER} <= mu~: printed is the least value, at mu omega = -0.01, nu = 0.8,"
-                " tau = 0.95, rounded to a number above it. Corollary 14 holds, and so does"
-                " Theorem 1: its fixed points stay away from this end.",
+                f"{RIGHT_MU_LOWER} <= mu~: printed is the least value, at mu omega = -0.01,"
+                " nu = 0.8, tau = 0.95, rounded to a number above it. Corollary 14 holds, and so"
+                " does Theorem 1: its fixed points stay away from this end.",
             ),
         ),
         bounds(
