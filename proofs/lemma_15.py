@@ -1,0 +1,109 @@
+r"""Lemma 15: the main sub-function for large variances.
+
+*Paper*: Lemma 15, proved as Lemma 44.  The steps and numbers of that proof are in `lemma_44.py`,
+`lemma_44_polynomial.py` and `lemma_44_y.py`.
+
+On 1.2 <= x <= 20, -0.1 <= y <= 0.1 the function f = e1 - 2 e2, with e_k = e^(z^2) erfc z at
+z = (kx + y)/sqrt(2x), is negative and strictly increasing in x; at x = 1.2 it is strictly
+decreasing in y.
+
+The paper concludes f < 0 from the second: f increases to its limit 0 at infinity.  But it shows the
+increase for x up to 20 alone, and its argument goes no further, since the polynomial (267) that it
+rests on is negative for large x (row **267-beyond**).  That f < 0 is enclosed here as it is; it
+follows also from f < 0 at x = 20.
+
+    python -m proofs.lemma_15       the verdict and the margin of each row
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import above, below
+from snnproof.moments import domains
+from snnproof.plan import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    decreasing,
+    increasing,
+    same,
+)
+from snnproof.statement import lemma
+
+from .lemma_44 import N
+from .lemma_44_polynomial import PRINTED
+
+
+@lemma(
+    "lemma-15",
+    title="The main sub-function",
+    reference="Lemma 15, proved as Lemma 44",
+    domain=domains.OMEGA_PLUS_PLANE,
+)
+def lemma_15(over: Box) -> list[Planned]:
+    return [
+        increasing("increasing-in-x", "f is strictly increasing in x", "f", "x", over=over),
+        decreasing(
+            "decreasing-in-y",
+            "f is strictly decreasing in y at x = 1.2",
+            "f",
+            "y",
+            over=over.replace(Box(x="1.2")),
+        ),
+        same(
+            "numerator",
+            "N, the numerator of df/dx: df/dx = N/(sqrt(2 pi) x^(3/2))",
+            "sqrt(2*pi)*x*sqrt(x)*d(f, x)",
+            N,
+            over=over,
+        ),
+        by_hand(
+            "numerator-positive",
+            "N > 0",
+            uses=("increasing-in-x", "numerator"),
+            argument="N is df/dx times the positive sqrt(2 pi) x^(3/2).",
+        ),
+        by_hand(
+            "limit",
+            "f tends to 0 as x grows, for every y",
+            argument="""
+                For z > 0, erfc z = (2/sqrt pi) int_z^inf e^(-t^2) dt, and with t = z + s the
+                exponent is -z^2 - 2 z s - s^2 <= -z^2 - 2 z s. So 0 < e^(z^2) erfc z <=
+                (2/sqrt pi) int_0^inf e^(-2zs) ds = 1/(sqrt(pi) z), which tends to 0 as z grows. The
+                arguments (kx + y)/sqrt(2x) of e1 and e2 grow without bound with x.
+            """,
+        ),
+        *_sign(over),
+    ]
+
+
+def _sign(over: Box) -> list[Planned]:
+    return [
+        bounds(
+            "267-beyond",
+            "The polynomial (267) is positive for larger x, too (20 <= x <= 40)",
+            PRINTED,
+            above(0),
+            over=over.replace(Box(x=(20, 40))),
+            note="So that f would increase up to its limit 0, from which the paper has f < 0.",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "f < 0 is concluded from an increase to the limit 0, which is shown up to x = 20"
+                " alone, and cannot be shown for all x by (267), which is negative for large x."
+                " f < 0 is true: rows `negative` and `negative-at-20`.",
+            ),
+        ),
+        bounds("negative", "f < 0", "f", below(0), over=over, corrects="267-beyond"),
+        bounds(
+            "negative-at-20",
+            "f < 0 at x = 20, from which the increase in x gives f < 0",
+            "f",
+            below(0),
+            over=over.replace(Box(x=20)),
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-15"))

@@ -1,0 +1,183 @@
+r"""Lemma 44: the polynomial (267), to which the proof of Lemma 15 reduces df/dx > 0.
+
+*Paper*: Lemma 44, from the approximation to the end of the part on df/dx.
+
+With the gap g = 0.0131259 and b = 2.911/pi, the lower bound A - g of N (`lemma_44.py`) is positive
+if
+
+    P = (x^2 - y^2) + (3x - y - g)(x + y + b) > 0   and   (267) = P^2 S^2 - Q^2 > 0,
+
+    S^2 = (2x+y)^2 + 2*2.911 b x,     Q = 2*2.911 (4x^2 - y^2)(x + y + b) - (2.911-1)(2x+y) P.
+
+All 19 printed coefficients are those of these formulas, rounded, and (267) is positive for
+1.2 <= x <= 20, -0.1 <= y <= 0.1.  The paper's reduction to a polynomial in x holds.  One number was
+computed from coefficients with more digits than are printed.  For large x (267) is negative, so the
+proof does not reach beyond x = 20 (see `lemma_15.py`).
+
+    python -m proofs.lemma_44_polynomial    the verdict and the margin of each row
+"""
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import above
+from snnproof.moments import domains
+from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, same, value
+from snnproof.statement import lemma
+
+from .lemma_44 import GAP
+
+B = "(2.911/pi)"
+P = f"((x - y)*(x + y) + (3*x - y - {GAP})*(x + y + {B}))"
+Q = f"(2*2.911*(2*x - y)*(2*x + y)*(x + y + {B}) - (2.911 - 1)*(2*x + y)*{P})"
+POLYNOMIAL = f"({P}^2*((2*x + y)^2 + 2*2.911*{B}*x) - {Q}^2)"
+
+COEFFICIENTS = {
+    "x^5": ("-93.152*g", "-1.2227"),
+    "x^4*y": ("46.576*(b - 5*g)", "40.1006"),
+    "x^4": ("0.011644*(3089*b^2 - 21822*b*g - 911*g^2)", "27.7897"),
+    "x^3*y^2": ("23.288*(2*b - 7*g)", "41.0176"),
+    "x^3*y": ("0.011644*(6911*b^2 - 31822*b*g - 2733*g^2)", "64.5799"),
+    "x^3": ("0.023288*b*(2250*b^2 - 8411*b*g - 661*g^2)", "39.4762"),
+    "x^2*y^3": ("11.644*(b + g)", "10.9422"),
+    "x^2*y^2": ("-0.002911*(5267*b^2 + 10534*b*g + 11843*g^2)", "-13.543"),
+    "x^2*y": ("-0.046576*b*(750*b^2 + 2000*b*g + 661*g^2)", "-28.8455"),
+    "x^2": ("-0.011644*b^2*g*(3000*b - 89*g)", "-0.364625"),
+    "x*y^4": ("46.576*g", "0.611352"),
+    "x*y^3": ("0.017466*(363*b^2 + 6548*b*g - 911*g^2)", "6.83183"),
+    "x*y^2": ("0.005822*b*(1000*b^2 + 12733*b*g - 3555*g^2)", "5.46393"),
+    "x*y": ("0.011644*b^2*g*(1000*b + 89*g)", "0.121746"),
+    "x": ("5.822*b^3*g^2", "0.000798008"),
+    "y^5": ("-11.644*(b - g)", "-10.6365"),
+    "y^4": ("-0.002911*(4911*b^2 - 9822*b*g + 911*g^2)", "-11.927"),
+    "y^3": ("0.005822*b*g*(2911*b - 911*g)", "0.190151"),
+    "y^2": ("-2.651921*b^2*g^2", "-0.000392287"),
+}
+"""Of (267): exactly, in b and g, and as printed."""
+
+EXACT = {
+    power: f"({formula.replace('b', B).replace('g', GAP)})"
+    for power, (formula, _) in COEFFICIENTS.items()
+}
+WRITTEN_OUT = "(" + " + ".join(f"{number}*{power}" for power, number in EXACT.items()) + ")"
+PRINTED = (
+    "(" + " + ".join(f"({number})*{power}" for power, (_, number) in COEFFICIENTS.items()) + ")"
+)
+
+CUBIC = "(13.0182*x^3 + 2.37355*x^2 - 0.0182084*x - 0.000194074)"
+QUINTIC = "(24.7796*x^4 - 1.2227*x^5)"
+REST = """(40.1006*x^4 + 64.5799*x^3 - 28.8455*x^2)*(y + 0.1) + x^3*(20 - x) + 41.0176*x^3*y^2
+    + (10.9422*x^2 + 6.83183*x + 0.190151)*(y^3 + 0.001) + 0.121746*x*(y + 0.1) + 0.611352*x*y^4
+    + (13.543*x^2 + 0.000392287)*(0.01 - y^2) + (5.46393*x - 10.6365*y^3 - 11.927*y^2)*y^2
+    + 0.00004*x^4 + 0.00001*x^3 + 0.0000028*x^2 - 0.000000022*x + 0.00000000013"""
+"""What the reduction drops: nothing negative, but for one term that is smaller than that before."""
+
+AT_20 = f"({EXACT['x^4']} - 0.1*{EXACT['x^4*y']} + 1)*20^4 + {EXACT['x^5']}*20^5"
+
+
+@lemma(
+    "lemma-44-polynomial",
+    title="The polynomial in the proof of Lemma 15",
+    reference="Lemma 44, polynomial (267) and its reduction",
+    domain=domains.OMEGA_PLUS_PLANE,
+)
+def lemma_44_polynomial(over: Box) -> list[Planned]:
+    return [
+        same("267", "(267) is P^2 S^2 - Q^2, written out", POLYNOMIAL, WRITTEN_OUT, over=over),
+        *(
+            value(
+                f"267-{power.replace('*', '').replace('^', '')}",
+                f"The coefficient of {power} in (267) is {printed}",
+                EXACT[power],
+                printed,
+            )
+            for power, (_, printed) in COEFFICIENTS.items()
+        ),
+        bounds("267-positive", "(267) > 0", PRINTED, above(0), over=over),
+        bounds(
+            "267-exact-positive",
+            "(267) > 0, with its coefficients before they are rounded",
+            WRITTEN_OUT,
+            above(0),
+            over=over,
+        ),
+        bounds("P-positive", "P > 0", P, above(0), over=over),
+        cover(
+            "y-small",
+            "x - |y| > 0 and 2y + 2.911^2/pi > 0",
+            over=over,
+            conditions={"x - |y|": above(0), "2*y + 2.911^2/pi": above(0)},
+        ),
+        by_hand(
+            "267-suffices",
+            "A - 0.0131259 > 0",
+            uses=("267-exact-positive", "P-positive", "y-small"),
+            argument="""
+                Write g for the gap, b = 2.911/pi, c = 2.911 b, t = x + y + b > 0. With R of
+                `lemma-44` at z = (kx + y)/sqrt(2x), sqrt(pi) R(z)/sqrt(2x) =
+                2.911/((2.911-1)(kx + y) + S_k), S_k = sqrt((kx + y)^2 + 2cx), by multiplying
+                numerator and denominator of R with sqrt(2x/pi). As (x + y + c)^2 - (x + y)^2 - 2cx
+                = c (2y + c) > 0, S_1 < x + y + c, and the denominator for k = 1 is below 2.911 t.
+                So A - g, times t, is above P - 2*2.911 (4x^2 - y^2) t/((2.911-1)(2x + y) + S_2),
+                since x^2 > y^2. This is (P S_2 - Q)/((2.911-1)(2x + y) + S_2), with a positive
+                denominator; and P S_2 > Q, because P > 0 and P^2 S_2^2 > Q^2.
+            """,
+        ),
+        *_reduction(over),
+    ]
+
+
+def _reduction(over: Box) -> list[Planned]:
+    return [
+        same(
+            "reduction-terms",
+            "(267) less the polynomial in x of the next row",
+            f"{PRINTED} - {CUBIC} - {QUINTIC}",
+            REST,
+            over=over,
+        ),
+        bounds(
+            "reduction",
+            "(267) >= 13.0182x^3 + 2.37355x^2 - 0.0182084x - 0.000194074 + 24.7796x^4 - 1.2227x^5",
+            REST,
+            above(0, strict=False),
+            over=over,
+        ),
+        bounds(
+            "cubic",
+            "13.0182x^3 + 2.37355x^2 - 0.0182084x - 0.000194074 > 0",
+            CUBIC,
+            above(0),
+            over=Box(x=over["x"]),
+        ),
+        bounds("quintic", "24.7796x^4 - 1.2227x^5 > 0", QUINTIC, above(0), over=Box(x=over["x"])),
+        value(
+            "at-20",
+            "24.7796*20^4 - 1.2227*20^5 = 52090.9",
+            "24.7796*20^4 - 1.2227*20^5",
+            "52090.9",
+            note="Read with the numbers as printed.",
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "The printed numbers give 52096.0; 52090.9 comes from more digits of them (row"
+                " `at-20-unrounded`). Its sign alone is used.",
+            ),
+        ),
+        value(
+            "at-20-corrected",
+            "24.7796*20^4 - 1.2227*20^5 = 52096.0",
+            "24.7796*20^4 - 1.2227*20^5",
+            "52096.0",
+            corrects="at-20",
+        ),
+        value(
+            "at-20-unrounded",
+            "With the coefficients before they are rounded it is 52090.9",
+            AT_20,
+            "52090.9",
+            note="24.7796 is the coefficient of x^4, that of x^4 y at y = -0.1, and 1 for 20 x^3.",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(snnproof.run("lemma-44-polynomial"))
