@@ -2,8 +2,8 @@
 
 The text is read by Python's own grammar (`ast`, never executed) and the names mean what the paper
 defines.  d(..., v) is a symmetric difference quotient in high precision, at(..., v=...) an
-evaluation elsewhere.  So a value is known to about half of the digits, and to fewer by each
-derivative: compare with `TOLERANCE`.
+evaluation elsewhere.  Quotients lose digits, of which there are more for each of them; what is
+left of their error is below `TOLERANCE`.
 """
 
 import ast
@@ -16,8 +16,13 @@ from mpmath import MPContext
 mp = MPContext()
 mp.dps = 70
 
+DIGITS = 50
+"""Of the arithmetic, and 20 more for each derivative."""
+
 STEP = mp.mpf(10) ** -17
-"""Of difference quotients: their error is about STEP^2 times the third derivative."""
+"""Of difference quotients: their error is about STEP^2 times the third derivative.
+
+It is the same wherever they are taken, so that this error is as smooth as the function."""
 
 TOLERANCE = mp.mpf(10) ** -18
 """More than the error of any value, relative to the largest number that it is made of."""
@@ -63,22 +68,38 @@ def syntax(text):
         else:
             python += "**" if character == "^" else character
             last = character if character != " " else last
-    return ast.parse(python, mode="eval").body
+    tree = ast.parse(python, mode="eval").body
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant):
+            node.value = ast.get_source_segment(python, node)  # every digit of it
+    return tree
+
+
+@cache
+def depth(text):
+    """How many derivatives are nested in the text, and one for those that names may stand for."""
+
+    def of(node):
+        below = max((of(child) for child in ast.iter_child_nodes(node)), default=0)
+        return below + (isinstance(node, ast.Call) and node.func.id == "d")
+
+    return 1 + of(syntax(text))
 
 
 def value(text, point, alpha=None, lambda_=None):
     """The value at a point (exact numbers by axis).  *Raises*: UndefinedError."""
-    closed = closed_forms()
-    where = {axis: real(coordinate) for axis, coordinate in point.items()}
-    where["alpha"] = closed[0] if alpha is None else real(alpha)
-    where["lambda_"] = closed[1] if lambda_ is None else real(lambda_)
-    return _real(evaluate(syntax(text), where))
+    with mp.workdps(DIGITS + 20 * depth(text)):
+        closed = closed_forms()
+        where = {axis: real(coordinate) for axis, coordinate in point.items()}
+        where["alpha"] = closed[0] if alpha is None else real(alpha)
+        where["lambda_"] = closed[1] if lambda_ is None else real(lambda_)
+        return _real(evaluate(syntax(text), where))
 
 
 def evaluate(node, where):
     """The value of a tree, given those of the variables."""
     if isinstance(node, ast.Constant):
-        return mp.mpf(str(node.value))
+        return mp.mpf(node.value)
     if isinstance(node, ast.Name):
         return named(node.id, where)
     if isinstance(node, ast.UnaryOp):
@@ -120,9 +141,8 @@ def _real(number):
 def slope(function, axis, where):
     """The derivative of a function of `where` by the axis, which may be y or x behind the axes."""
     here = named(axis, where)
-    step = STEP * (1 + abs(here))
-    above, below = (function({**where, axis: here + sign * step}) for sign in (1, -1))
-    return (above - below) / (2 * step)
+    above, below = (function({**where, axis: here + sign * STEP}) for sign in (1, -1))
+    return (above - below) / (2 * STEP)
 
 
 # -- names: the paper's definitions ----------------------------------------------------------------
