@@ -189,6 +189,13 @@ class Ball:
         """e^(t^2) erfc(t), decreasing on the whole line."""
         return self._ends(_erfcx_at)
 
+    def erfcx_slope(self) -> Ball:
+        """The derivative of erfcx, 2 (t erfcx(t) - 1/sqrt(pi)), increasing on the whole line.
+
+        Increasing, since erfcx(t) = (2/sqrt(pi)) int_0^oo e^(-u^2 - 2 t u) du is convex.
+        """
+        return self._ends(_erfcx_slope_at)
+
     def _ends(self, monotone: Callable[[arb], arb]) -> Ball:
         """The image under a monotone function: the hull of its values at the two ends."""
         if not self.is_finite:
@@ -366,6 +373,14 @@ def _erfcx_at(t: arb) -> arb:
         return (t * t).hypgeom_u(arb(0.5), arb(0.5)) / arb.pi().sqrt()
     with precision(bits + _guard_bits(t)):
         value = (t * t).exp() * t.erfc()
+    return +value
+
+
+def _erfcx_slope_at(t: arb) -> arb:
+    """erfcx'(t) of an exact number; for large t nearly all digits of its two terms cancel."""
+    bits = ctx.prec
+    with precision(bits + 2 * _guard_bits(t)):
+        value = 2 * (t * _erfcx_at(t) - 1 / arb.pi().sqrt())
     return +value
 
 

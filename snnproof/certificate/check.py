@@ -24,7 +24,7 @@ from .read import parse_certificate, read_bytes
 from .schema import Certificate, Statement, StepResult, least_margin, verdicts_of
 from .steps import CoverStep, ExtremumStep, HandStep, IdentityStep, MachineStep
 
-CHECK_PRECISION = 96
+CHECK_PRECISION = 128
 """Bits of the checker's arithmetic; the search uses another number."""
 
 MAX_SECONDS = 600.0

@@ -69,7 +69,9 @@ def _factor(node: Expression) -> Expression:
     if node.op == "erfc":
         return -2 / PI.sqrt() * (-u.sqr()).exp()
     if node.op == "erfcx":
-        return 2 * (u * node - 1 / PI.sqrt())
+        return call("erfcx_slope", u)
+    if node.op == "erfcx_slope":
+        return 2 * (call("erfcx", u) + u * node)
     if node.op == "abs":
         return call("sign", u)
     raise UsageError(f"{node.op} has no derivative")

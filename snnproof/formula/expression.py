@@ -14,7 +14,7 @@ from ..errors import DomainError, UsageError
 from ..exact import exact
 
 NUMBER, SYMBOL = "number", "symbol"
-UNARY = ("neg", "sqr", "sqrt", "exp", "erfc", "erfcx", "abs", "sign")
+UNARY = ("neg", "sqr", "sqrt", "exp", "erfc", "erfcx", "erfcx_slope", "abs", "sign")
 BINARY = ("+", "-", "*", "/")
 GAUSSIAN = ("E0", "E1", "E2", "D", "xD", "G", "e1", "e2")
 """Functions of (y, x), see `snnproof.formula.gaussian_rules`."""

@@ -10,7 +10,7 @@ variable is a number: a cell on which all of them have a sign is as good as two 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -86,9 +86,7 @@ class Formula:
         natural, slopes = self._natural(cell, p)
         if slopes is None:
             return self._at_least_zero(natural.lower()), natural.upper()
-        low, high = (
-            self._on_face(box, natural, slopes, free, p, upper=upper) for upper in (False, True)
-        )
+        low, high = (self._on_face(box, natural, slopes, p, upper=upper) for upper in (False, True))
         return self._at_least_zero(low.lower()), high.upper()
 
     def slopes(self, box: Box, p: Parameters) -> Mapping[str, Ball] | None:
@@ -139,27 +137,45 @@ class Formula:
         box: Box,
         natural: Ball,
         slopes: Mapping[str, Ball],
-        free: Sequence[str],
         p: Parameters,
         *,
         upper: bool,
     ) -> Ball:
-        """An enclosure of the values on the face that holds the largest (or least) of all."""
-        centre: dict[str, Fraction] = {}
-        moving = []
-        for axis in self.variables:
+        """An enclosure of the values on the face that holds the largest (or least) of all.
+
+        On the face other slopes may have a sign that they do not have on all of the box.
+        """
+        ends = self._ends(box, slopes, upper=upper)
+        if not ends:
+            return self._mean_value(box, slopes, p).meet(natural)
+        face = box.replace(Box(ends))
+        free = [axis for axis in self.variables if face.width(axis) > 0]
+        if not free:
+            return self.at({axis: face[axis][0] for axis in self.variables}, p)
+        cell = {axis: Ball.enclose(*face[axis]) for axis in self.variables}
+        there, on_face = self._natural(cell, p)
+        if on_face is None:
+            return there
+        return self._on_face(face, there, on_face, p, upper=upper)
+
+    def _ends(self, box: Box, slopes: Mapping[str, Ball], *, upper: bool) -> dict[str, Fraction]:
+        """Of each axis along which the values rise or fall throughout, the end with the extreme."""
+        ends = {}
+        for axis, slope in slopes.items():
             low, high = box[axis]
-            if axis in free and slopes[axis].certainly_ge(0):
-                centre[axis] = high if upper else low
-            elif axis in free and slopes[axis].certainly_le(0):
-                centre[axis] = low if upper else high
-            else:
-                centre[axis] = box.middle(axis)
-                moving += [axis] * (axis in free)
+            if low < high and slope.certainly_ge(0):
+                ends[axis] = high if upper else low
+            elif low < high and slope.certainly_le(0):
+                ends[axis] = low if upper else high
+        return ends
+
+    def _mean_value(self, box: Box, slopes: Mapping[str, Ball], p: Parameters) -> Ball:
+        centre = {axis: box.middle(axis) for axis in self.variables}
         value = self.at(centre, p)
-        for axis in moving:
-            value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
-        return value.meet(natural) if moving else value
+        for axis in self.variables:
+            if box.width(axis) > 0:
+                value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
+        return value
 
 
 @lru_cache(maxsize=4096)

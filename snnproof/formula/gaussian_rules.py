@@ -32,7 +32,8 @@ def partial_derivatives(op: str, y: Expression, x: Expression) -> tuple[Expressi
         return -(y / x) * G, (y / x).sqr() * G / 2
     if op in ("e1", "e2"):
         k = int(op[1])
-        slope = (y / x + k) * call(op, y, x) - SQRT_2_OVER_PI / x.sqrt()
+        root = (2 * x).sqrt()
+        slope = call("erfcx_slope", y / root + k * (x / 2).sqrt()) / root
         return slope, (k - y / x) / 2 * slope
     kind, order = kind_and_order(op)
     return call(f"{kind}_{order + 1}", y, x), call(f"{kind}_{order + 2}", y, x) / 2

@@ -119,6 +119,7 @@ _IN_OTHER_WORDS: Mapping[str, Callable[..., Expression]] = {
     "e1": lambda y, x: ((y + x).sqr() / (2 * x)).exp() * _tail(y, x, 1),
     "e2": lambda y, x: ((y + 2 * x).sqr() / (2 * x)).exp() * _tail(y, x, 2),
     "erfcx": lambda u: u.sqr().exp() * call("erfc", u),
+    "erfcx_slope": lambda u: 2 * (u * call("erfcx", u) - 1 / PARAMETERS["pi"].sqrt()),
 }
 
 

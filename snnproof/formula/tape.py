@@ -197,6 +197,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "exp": lambda a, p: a.exp(),
     "erfc": lambda a, p: a.erfc(),
     "erfcx": lambda a, p: a.erfcx(),
+    "erfcx_slope": lambda a, p: a.erfcx_slope(),
     "abs": lambda a, p: abs(a),
     "sign": lambda a, p: _sign(a),
     "gaussian": lambda y, x, p: gaussian(y, _positive(x), p),
