@@ -52,18 +52,18 @@ def reproduce(
     *,
     check: bool = False,
     workers: int | None = None,
-    progress: Callable[[str, int], None] = lambda name, done: None,
+    progress: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Row]:
     """The rows of those ids, in order, each as soon as it and those before it are known.
 
     check: from the committed certificates, by the checker, without any search; workers: processes
-    (by default one for each processor); progress: called with a claim and how many are done.
+    (by default one for each processor); progress: called with each claim that is done.
     """
     wanted = set(rows)
     names = [each.id for each in claims() if wanted.intersection(row_ids(each))]
     work = _check if check else _search
-    for done, (name, found) in enumerate(_in_processes(work, names, workers)):
-        progress(name, done + 1)
+    for name, found in _in_processes(work, names, workers):
+        progress(name)
         yield from (row for row in found if row.id in wanted)
 
 

@@ -132,11 +132,11 @@ def _row(
 def _true_value(step: Step, outcome: Outcome) -> Enclosure | None:
     if isinstance(step, HandStep):
         return None
+    if isinstance(step, ExtremumStep) and outcome.ranges:
+        hull, here = outcome.ranges[step.quantity], outcome.values.get(step.quantity)
+        return _extreme(hull, here, upward=step.extremum == MAXIMUM)
     if outcome.verdict is Verdict.REFUTED and outcome.values:
         return next(iter(outcome.values.values()))
-    if isinstance(step, ExtremumStep):
-        hull, here = outcome.ranges.get(step.quantity), outcome.values.get(step.quantity)
-        return _extreme(hull, here, upward=step.extremum == MAXIMUM)
     if isinstance(step, CoverStep):
         return _of_cover(step, outcome)
     return None

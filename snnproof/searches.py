@@ -215,7 +215,7 @@ class _ExtremumSearch:
         self.step = step
         self.reach = StepJudge(step.reach, CHECK_PRECISION)
         self.bound = _CoverSearch(step.bound, polish, meter, tell)
-        self.miss = _CoverSearch(step.miss, 0, meter, tell)
+        self.miss = _CoverSearch(step.miss, polish, meter, tell)
         self.witness: Point | None = None
 
     def decide(self) -> None:
@@ -224,11 +224,15 @@ class _ExtremumSearch:
         self.bound.decide()
         if self.bound.search.witness is None:
             self.witness = self._find()
-            if self.witness is None and self.step.at is None:
+            if self._is_missed:
                 self.miss.decide()
 
     def polish(self) -> None:
-        self.bound.polish()
+        (self.miss if self._is_missed else self.bound).polish()
+
+    @property
+    def _is_missed(self) -> bool:
+        return self.witness is None and self.step.at is None
 
     def _fails_at(self, point: Point) -> bool:
         return bool(self.reach.violation(point) or self.bound.checker.violation(point))

@@ -23,18 +23,38 @@ from contracts import imports  # noqa: E402
 
 
 def claims_table() -> str:
-    """A row for each claim: what the committed certificate proves, checked now."""
-    rows = ["| claim | in the paper | verdict | margin | leaves |", "|---|---|---|---|---|"]
+    """The theorems by what their committed certificates prove, and how many statements there are."""
+    rows = [
+        "| claim | in the paper | statements | proved | refuted | margin |",
+        "|---|---|---|---|---|---|",
+    ]
     for claim in snnproof.claims():
+        if not re.fullmatch(r"theorem-\d+|corollary-\d+|fixed-points", claim.id):
+            continue
         checked = snnproof.check(ROOT / "proofs" / "certificates" / f"{claim.id}.json")
-        margins = [step.margin for step in checked.steps.values() if step.margin is not None]
-        margin = snnproof.lower_decimal(min(margins), 3)
         file = claim.path.relative_to(ROOT)
+        steps = checked.steps.values()
+        margins = [step.margin for step in steps if step.margin is not None]
+        counts = [sum(step.verdict is v for step in steps) for v in snnproof.Verdict][:2]
         rows.append(
-            f"| [{claim.id}]({file}): {claim.title} | {claim.reference}"
-            f" | {checked.verdict.value} | {margin} | {checked.leaves} |"
+            f"| [{claim.id}]({file}): {claim.title} | {claim.reference} | {len(steps)}"
+            f" | {counts[0]} | {counts[1] or ''} | {snnproof.lower_decimal(min(margins), 3)} |"
         )
     return "\n".join(rows)
+
+
+def results_line() -> str:
+    """How many statements there are, from the page of results (which a test of its own checks)."""
+    page = (ROOT / "proofs" / "RESULTS.md").read_text()
+    printed, corrected = (
+        [int(number) for number in re.findall(r"\d+", line)]
+        for line in re.findall(r"^\| (?:as printed|corrected statements) \|.*$", page, re.MULTILINE)
+    )
+    return (
+        f"Of {printed[0]} statements as they are printed, {printed[1]} are proved,"
+        f" {printed[2]} refuted and {printed[3]} undecided;\n"
+        f"{corrected[1]} corrected ones are proved beside them."
+    )
 
 
 def checker_lines() -> str:
@@ -80,7 +100,7 @@ def _lines_of_make(command: str) -> list[str]:
 
 _BLOCK = re.compile(r"```console\n\$ (.*)\n(?:.*\n)*?```\n")
 _SECTION = re.compile(r"(<!-- (\w+): begin.*-->\n)(?:.*\n)*?( *<!-- \2: end -->)")
-_MAKERS = {"claims": claims_table, "checker": checker_lines}
+_MAKERS = {"claims": claims_table, "results": results_line, "checker": checker_lines}
 
 
 def renewed(text: str) -> str:

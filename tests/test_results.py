@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.write import certificate_text
@@ -119,7 +120,7 @@ def test_every_row_has_the_verdict_that_it_deserves(rows):
 @pytest.mark.parametrize("name", TRUE_VALUES)
 def test_the_true_value_is_enclosed(rows, name):
     lower, upper = rows[name].true_value
-    with mpmath.workdps(30):
+    with mpmath.workdps(60):
         low, high = (mpmath.mpf(end.numerator) / end.denominator for end in (lower, upper))
         expected = TRUE_VALUES[name]
         assert low <= (expected() if callable(expected) else expected) <= high

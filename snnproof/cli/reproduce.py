@@ -39,6 +39,9 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", help="Write RESULTS.md and ERRATA.md there (with --check)."),
     ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only the rows that are not proved, and the counts.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Decide every statement of the paper as printed: one row for each, with its verdict.
@@ -52,16 +55,16 @@ def command(
     if write is not None and (only or not check):
         raise typer.BadParameter("--write needs --check, and all rows")
     rows: list[Row] = []
-    with output.Waiting("reproducing the paper", total=None) as waiting:
-        for row in reproduce(
-            chosen, check=check, workers=workers, progress=lambda name, done: waiting.tell(name)
-        ):
-            rows.append(row)
-            if not json:
-                _print(row)
     if json:
+        with output.Waiting("reproducing the paper") as waiting:
+            found = reproduce(chosen, check=check, workers=workers, progress=waiting.tell)
+            rows = list(found)
         output.document([_to_json(row) for row in rows])
     else:
+        for row in reproduce(chosen, check=check, workers=workers):
+            rows.append(row)
+            if not brief or row.verdict is not Verdict.PROVED:
+                _print(row)
         _print_summary(rows)
     if write is not None:
         _write_pages(rows, write)

@@ -1,0 +1,148 @@
+"""`snnproof reproduce`: rows for people and programs, exit codes, pages."""
+
+import shutil
+
+import pytest
+
+import snnproof
+from snnproof import reproduction
+from snnproof.cli import reproduce as command
+from snnproof.cli.check import committed_folder
+from snnproof.results import Row, row_ids, undecided_rows
+
+KEYS = ["id", "ref", "statement", "domain", "printed", "verdict", "lower", "upper", "witness", "margin", "note", "certificate", "seconds"]
+
+
+@pytest.fixture
+def certificates(monkeypatch, tmp_path):
+    """A copy of the committed certificates, in the place where they are looked for."""
+    folder = tmp_path / "certificates"
+    shutil.copytree(committed_folder(), folder)
+    monkeypatch.setattr(reproduction, "certificates_folder", lambda: folder)
+    return folder
+
+
+def test_one_line_for_each_row_and_a_summary(run):
+    ran = run("reproduce", "--only", "theorem-1", "--workers", "1")
+    assert ran.code == 0
+    rows = row_ids(snnproof.claim("theorem-1"))
+    shown = [line for line in ran.out.splitlines() if line.startswith("proved ")]
+    assert [line.split()[1] for line in shown] == rows
+    assert ran.out.endswith(f"\n{len(rows)} rows: {len(rows)} proved, 0 refuted, 0 undecided\n")
+
+
+def test_rows_in_json(run):
+    rows = run("reproduce", "--only", "theorem-1", "--workers", "1", "--json").json
+    assert [row["id"] for row in rows] == row_ids(snnproof.claim("theorem-1"))
+    contraction = rows[0]
+    assert list(contraction)[: len(KEYS)] == KEYS
+    assert contraction["verdict"] == "proved"
+    assert contraction["domain"] == "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
+    assert float(contraction["lower"]) < 0.8976083584 < float(contraction["upper"])
+    assert 0 < float(contraction["margin"]) <= 1 - float(contraction["upper"]) + 1e-9
+    assert contraction["certificate"] == "certificates/theorem-1.json"
+    by_hand = next(row for row in rows if row["kind"] == "by hand")
+    assert (by_hand["lower"], by_hand["margin"], by_hand["domain"]) == (None, None, "")
+
+
+def test_a_refuted_row_is_a_result_and_not_a_failure(run):
+    ran = run("reproduce", "--only", "lemma-13*", "--workers", "1")
+    assert ran.code == 0
+    assert "\nrefuted " in f"\n{ran.out}"
+    assert " at mu = -0.1, omega = 0.1, nu = 0.8, tau = 0.95" in ran.out.replace(
+        "\n          ", " "
+    )
+
+
+def test_checked_rows_agree_with_searched_ones(run):
+    searched, checked = (
+        run("reproduce", "--only", "theorem-1", "--workers", "1", "--json", *more).json
+        for more in ((), ("--check",))
+    )
+    for row in (*searched, *checked):
+        del row["seconds"], row["margin"]
+    assert searched == checked
+
+
+def test_single_rows_and_patterns(run):
+    ran = run("reproduce", "--only", "theorem-1.banach", "--only", "theorem-1.loc*", "--json")
+    names = ["banach", "location", "location-as-printed"]
+    assert [row["id"] for row in ran.json] == [f"theorem-1.{name}" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hint"), [("lemma-55", "lemma-5"), ("theorem-1.bananas", "theorem-1.banach")]
+)
+def test_an_unknown_row_is_refused_with_the_nearest(run, pattern, hint):
+    ran = run("reproduce", "--only", pattern)
+    assert ran.code == 2
+    assert hint in ran.error
+
+
+def test_pages_are_written_only_of_everything_and_only_when_checked(run, tmp_path):
+    for arguments in (["--write", str(tmp_path)], ["--check", "--only", "theorem-1"]):
+        if "--write" not in arguments:
+            arguments += ["--write", str(tmp_path)]
+        ran = run("reproduce", *arguments)
+        assert ran.code == 2
+        assert "--write" in ran.error
+    assert list(tmp_path.glob("*.md")) == []
+
+
+def test_an_invalid_certificate_spoils_its_own_rows_alone(run, certificates):
+    path = certificates / "theorem-1.json"
+    path.write_text(path.read_text().replace('"leaf"', '"tau 1"', 1))
+    only = ("--only", "theorem-1", "--only", "lemma-5", "--check", "--workers", "1")
+    ran = run("reproduce", *only, "--json")
+    assert ran.code == 1
+    verdicts = {row["id"].split(".")[0]: row["verdict"] for row in ran.json}
+    assert verdicts == {"theorem-1": "undecided", "lemma-5": "proved"}
+    assert all("no valid certificate" in r["reason"] for r in ran.json if "theorem" in r["id"])
+
+
+def test_a_missing_certificate_is_named(run, certificates):
+    (certificates / "theorem-1.json").unlink()
+    ran = run("reproduce", "--only", "theorem-1", "--check", "--workers", "1")
+    assert ran.code == 1
+    assert "no valid certificate: cannot read" in ran.out
+
+
+def test_a_claim_that_fails_takes_no_other_with_it(run, monkeypatch):
+    search = reproduction.prove_claim
+
+    def fail(claim, **more):
+        if claim.id == "theorem-1":
+            raise RuntimeError("a bug")
+        return search(claim, **more)
+
+    monkeypatch.setattr(reproduction, "prove_claim", fail)
+    only = ("--only", "theorem-1.banach", "--only", "lemma-24", "--workers", "1")
+    ran = run("reproduce", *only, "--json")
+    assert ran.code == 3
+    assert ran.json[0]["verdict"] == "undecided"
+    assert ran.json[0]["reason"] == "the search failed: a bug"
+    assert {row["verdict"] for row in ran.json[1:]} == {"proved"}
+
+
+def test_two_processes_give_what_one_gives():
+    ids = reproduction.select(["theorem-1", "lemma-24"])
+    one, two = (
+        [(row.id, row.verdict, row.true_value) for row in reproduction.reproduce(ids, workers=n)]
+        for n in (1, 2)
+    )
+    assert one == two
+
+
+def test_the_pages_are_written_whole_or_not_at_all(run, monkeypatch, tmp_path):
+    rows = list(undecided_rows(snnproof.claim("theorem-1"), "for want of time"))
+    monkeypatch.setattr(command, "reproduce", lambda *args, **more: iter(rows))
+    ran = run("reproduce", "--check", "--write", str(tmp_path))
+    assert ran.code == 3
+    assert "for want of time" in (tmp_path / "RESULTS.md").read_text()
+    assert run("reproduce", "--check", "--write", str(tmp_path / "nowhere")).code == 2
+
+
+def test_rows_say_where_they_belong():
+    row = next(iter(undecided_rows(snnproof.claim("theorem-1"), "")))
+    assert isinstance(row, Row)
+    assert row.reference == snnproof.claim("theorem-1").reference
