@@ -385,9 +385,10 @@ def _erfcx_slope_at(t: arb) -> arb:
 
 
 def _guard_bits(t: arb) -> int:
-    """Bits that t^2 has before the binary point, and a few."""
+    """Bits that t^2 has before the binary point, and a few; beyond a limit digits are lost."""
     if not t.is_finite():
         return 0
     size = abs(t).upper()
     mantissa, exponent = size.man_exp()
-    return max(0, 2 * (int(mantissa).bit_length() + int(exponent))) + 10
+    bits = 2 * (int(mantissa).bit_length() + int(exponent))
+    return min(max(0, bits), MAX_EXPONENT) + 10

@@ -48,6 +48,7 @@ PLANNED = {
     ),
     "minimum too high": lambda: minimum("m", "Above the foot.", HILL, "0.1841", over=SQUARE),
     "minimum too low": lambda: minimum("m", "Below the foot.", HILL, "0.1837", over=SQUARE),
+    "touched": lambda: maximum("m", "It is 2.5.", "a*b + 0.5", "3", over=SQUARE),
     "identity": lambda: same("i", "It is.", "(a + b)^2", "a^2 + 2*a*b + b^2", over=SQUARE),
     "no identity": lambda: same("i", "No.", "sqrt(a^2)", "a", over=SQUARE),
     "unseen identity": lambda: same("i", "Yes.", "erfc(-a)", "2 - erfc(a)", over=SQUARE),
@@ -55,9 +56,10 @@ PLANNED = {
 }
 
 VERDICTS = {
-    **dict.fromkeys(("maximum", "maximum at", "minimum", "identity", "cover"), "proved"),
+    **dict.fromkeys(("maximum", "maximum at", "minimum", "touched", "cover"), "proved"),
     **dict.fromkeys(("too low", "too high", "elsewhere", "no identity"), "refuted"),
     **dict.fromkeys(("minimum too high", "minimum too low"), "refuted"),
+    "identity": "proved",
     "unseen identity": "undecided",
 }
 
@@ -165,6 +167,10 @@ FORGERIES = {
     "proved is flipped to refuted": ("maximum", _set(verdict="refuted"), "unknown key 'margin'"),
     "a tree that hits is said to miss": (
         *("maximum", lambda d: _replace(verdict="refuted", tree=_result(d)["tree"])(d)),
+        "only known to be in",
+    ),
+    "a bound that is touched is said to be missed": (
+        *("touched", _replace(verdict="refuted", tree=["leaf"])),
         "only known to be in",
     ),
     "a refuting tree with a margin": ("too high", _set(margin="0"), "unknown key 'margin'"),

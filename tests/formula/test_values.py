@@ -1,10 +1,12 @@
 """Values of formulas against mpmath: every name, every function, at exact points."""
 
+import contextlib
+import time
 from fractions import Fraction
 
 import pytest
 from oracles import formula_text, gaussian_integrals
-from oracles.high_precision import rational
+from oracles.high_precision import mp, rational, real
 
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.errors import UnboundedError, UnknownNameError
@@ -178,3 +180,32 @@ def test_constants_too_long_to_be_exact_are_enclosed():
     with precision(96):
         ball = Formula(text, ("x",)).at({"x": 1 + Fraction(1, 3**200)}, ball_parameters())
     assert ball.contains(Fraction(1, 2**12)) or abs(ball.lower() * 2**12 - 1) < Fraction(1, 10**20)
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("text", ["erfcx({})", "d(erfcx({}), y)", "erfc({})", "exp({})"])
+def test_astronomical_arguments_take_no_time(text, sign):
+    started = time.process_time()
+    with precision(128):
+        one = Formula(text.format(f"{sign}exp(exp(20*y))"), ("y",))
+        with contextlib.suppress(UnboundedError):
+            one.at({"y": Fraction(1)}, ball_parameters())
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("t", ["-30", "-1", "-1e-9", "0", "0.3", "7", "63.9", "64.1", "1e4", "1e9"])
+def test_the_slope_of_erfcx(t):
+    exact = Fraction(t)
+    with mp.workdps(120):
+        at = real(exact)
+        term = mp.exp(at * at) * mp.erfc(at) if at < 64 else mp.hyperu(0.5, 0.5, at * at)
+        term /= 1 if at < 64 else mp.sqrt(mp.pi)
+        value = rational(2 * (at * term - 1 / mp.sqrt(mp.pi)))
+    with precision(128):
+        ball = Ball.enclose(exact).erfcx_slope()
+        wide = Ball.enclose(exact - 1, exact + 1).erfcx_slope()
+    error = abs(value) * Fraction(1, 10**30)
+    assert ball.lower() - error <= value <= ball.upper() + error
+    assert ball.upper() - ball.lower() < abs(value) * Fraction(1, 10**25)
+    assert wide.lower() < value < wide.upper()
+    assert wide.lower() <= ball.lower() <= ball.upper() <= wide.upper()

@@ -1,0 +1,294 @@
+"""Wrong rules of formulas and wrong checks of extrema and identities, each caught by name."""
+
+from fractions import Fraction
+from functools import partial
+from itertools import product
+
+import pytest
+from checks import step_checks
+from checks.mutation import mutate
+from oracles import formula_text
+from oracles.high_precision import rational
+
+from snnproof.arithmetic.ball import precision
+from snnproof.box import Box
+from snnproof.certificate import check
+from snnproof.certificate.steps import ExtremumStep
+from snnproof.errors import SnnproofError, UnboundedError
+from snnproof.formula import (
+    definitions,
+    derivative,
+    expansion,
+    gaussian_rules,
+    identity,
+    parse,
+    signs,
+    tape,
+)
+from snnproof.formula import formula as formula_module
+from snnproof.formula.formula import Formula
+from snnproof.formula.projection import Projection
+from snnproof.moments.constants import ball_parameters
+
+ERROR = Fraction(1, 10**15)
+
+POINT = {"y": Fraction(1, 4), "x": Fraction(3, 2), "z": Fraction(2, 3)}
+
+
+def value(*texts):
+    """The value at a point is that of the oracle."""
+    for text in texts:
+        with precision(128):
+            ball = Formula(text, tuple(POINT)).at(POINT, ball_parameters())
+        number = rational(formula_text.value(text, POINT))
+        assert ball.lower() - ERROR <= number <= ball.upper() + ERROR, f"{text} is {number}"
+
+
+def values_in(text, **sides):
+    """The range holds the values at a grid of points."""
+    box = Box({axis: tuple(side) for axis, side in sides.items()})
+    with precision(96):
+        low, high = Formula(text, tuple(box)).range(box, ball_parameters())
+    grid = [[a + (b - a) * k / 4 for k in range(5)] for a, b in box.values()]
+    for spot in product(*grid):
+        point = dict(zip(box, spot, strict=True))
+        number = rational(formula_text.value(text, point))
+        assert low - ERROR <= number <= high + ERROR, f"{text} at {point} is {number}"
+
+
+def unbounded(text, **sides):
+    """There is no range."""
+    box = Box({axis: tuple(side) for axis, side in sides.items()})
+    with precision(96):
+        try:
+            found = Formula(text, tuple(box)).range(box, ball_parameters())
+        except UnboundedError:
+            return
+    raise AssertionError(f"{text} has the range {found}")
+
+
+def differs(left, right):
+    box = Box(y=(-1, 1), x=(1, 2), z=(0, 2))
+    assert not identity.same_function(left, right, box), f"{left} is not {right}"
+
+
+def projected(text):
+    """The value at the image is the value."""
+    domain = Box(mu=(-1, 1), omega=(1, 2), nu=(1, 2), tau=(1, 3))
+    projection = Projection(domain, [Formula(text, tuple(domain)).expression])
+    point = {axis: low + (high - low) / 3 for axis, (low, high) in domain.items()}
+    with precision(96):
+        ball = Formula(projection.formulas[0], tuple(projection.box)).at(
+            projection.image(point), ball_parameters()
+        )
+    assert projection.box.contains(projection.image(point))
+    number = rational(formula_text.value(text, point))
+    assert ball.lower() - ERROR <= number <= ball.upper() + ERROR
+
+
+def forgery(name):
+    return partial(step_checks.forgery_is_refused, name)
+
+
+def plane(*names):
+    """Derivatives of functions of the plane by both variables."""
+    return partial(value, *(f"d({name}, {axis})" for name in names for axis in "yx"))
+
+
+ENDS, MEAN = (Formula, "_ends"), (Formula, "_mean_value")
+RULES = (gaussian_rules, "partial_derivatives")
+FACTOR, SLOPE = (derivative, "_factor"), (derivative, "_slope")
+TAPE = (tape.Tape, "_at_point")
+EXTREMUM = (check, "_check_extremum")
+
+MUTANTS = {
+    "the wrong face of a rising axis": (
+        *(*ENDS, "= high if upper else low", "= low if upper else high", []),
+        partial(values_in, "exp(y)", y=(0, 1)),
+    ),
+    "the wrong face of a falling axis": (
+        *(*ENDS, "= low if upper else high", "= high if upper else low", []),
+        partial(values_in, "exp(-y)", y=(0, 1)),
+    ),
+    "an axis dropped from the mean value": (
+        *(*MEAN, "for axis in self.variables:", "for axis in self.variables[1:]:", []),
+        partial(values_in, "y^2 - y", y=(0, 1)),
+    ),
+    "the last axis dropped from the mean value": (
+        *(*MEAN, "for axis in self.variables:", "for axis in self.variables[:-1]:", []),
+        partial(values_in, "y^2 - y + x^2 - 2*x", y=(0, 1), x=(0, 2)),
+    ),
+    "the slope at the centre for that over the cell": (
+        *(*MEAN, "slopes[axis] * (Ball", "slopes[axis].midpoint() * (Ball", []),
+        partial(values_in, "y^2 - y", y=(0, 1)),
+    ),
+    "a slope of either sign taken for a rising one": (
+        *(*ENDS, "slope.certainly_ge(0)", "slope.possibly_ge(0)", []),
+        partial(values_in, "y^2 - y", y=(0, 1)),
+    ),
+    "E_k by y": (*RULES, "return k * E - D,", "return k * E + D,", [derivative], plane("E1")),
+    "E_k by x": (*RULES, "y / x * D) / 2", "y / x * D)", [derivative], plane("E0", "E2")),
+    "D by y": (*RULES, "return -(y / x) * D,", "return y / x * D,", [derivative], plane("D")),
+    "D by x": (*RULES, ".sqr() - 1 / x)", ".sqr() + 1 / x)", [derivative], plane("D")),
+    "xD by x": (*RULES, "(1 + y.sqr() / x)", "(1 - y.sqr() / x)", [derivative], plane("xD")),
+    "G by x": (*RULES, ".sqr() * G / 2", ".sqr() * G", [derivative], plane("G")),
+    "e_k by y": (*RULES, "y / root + k *", "y / root - k *", [derivative], plane("e1", "e2")),
+    "e_k by x": (*RULES, "(k - y / x) / 2", "(k + y / x) / 2", [derivative], plane("e1")),
+    "the scale of e_k": (*RULES, "(2 * x).sqrt()", "x.sqrt()", [derivative], plane("e1")),
+    "the heat equation": (*RULES, '2}", y, x) / 2', '2}", y, x)', [derivative], plane("mu_1")),
+    "the order of moments": (*RULES, "order + 1", "order", [derivative], plane("xi_2")),
+    "the root": (*FACTOR, "1 / (2 * node)", "1 / node", [], partial(value, "d(sqrt(y), y)")),
+    "the square": (*FACTOR, "return 2 * u", "return u", [], partial(value, "d(sqr(y), y)")),
+    "erfc": (*FACTOR, "return -2 / PI", "return 2 / PI", [], partial(value, "d(erfc(y), y)")),
+    "erfcx": (
+        *(*FACTOR, '"erfcx", u) + u * node', '"erfcx", u) - u * node', []),
+        partial(value, "d(d(erfcx(y), y), y)"),
+    ),
+    "a product": (
+        *(*SLOPE, "* node.args[1] + node.args[0]", "* node.args[1] - node.args[0]", []),
+        partial(value, "d(y*exp(y), y)"),
+    ),
+    "a difference": (
+        *(*SLOPE, "slopes[0] - slopes[1]", "slopes[0] + slopes[1]", []),
+        partial(value, "d(y - exp(y), y)"),
+    ),
+    "the chain rule": (
+        *(*SLOPE, "return _factor(node) * slopes[0]", "return _factor(node)", []),
+        partial(value, "d(exp(3*y), y)"),
+    ),
+    "a quotient": (
+        *(derivative, "_slope_of_quotient", "above - node * below", "above + node * below", []),
+        partial(value, "d(exp(y)/x*y/(1 + y), y)"),
+    ),
+    "capture of what was put in": (
+        *(parse, "_derived", "while free.name in taken:", "while False:", []),
+        partial(value, "d(at(d(y*x, x), y=x), x)"),
+    ),
+    "hidden parameters": (
+        *(parse, "_defined", "definition(name, bound)", "definition(name)", []),
+        partial(value, "d(mu_tilde, alpha)", "at(mu_tilde, lambda=2)"),
+    ),
+    "roots of what may be negative": (
+        *(tape.Tape, "_root", "not operand.certainly_ge(0)", "False", []),
+        partial(unbounded, "sqrt(y)", y=(-1, 1)),
+    ),
+    "the sign of either": (
+        *(tape, "_sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
+        partial(values_in, "|y|", y=(-2, 1)),
+    ),
+    "sums of equals are zero": (
+        *(*TAPE, 'op == "-" and', 'op in "+-" and', []),
+        partial(value, "f + at(f, z=1)"),
+    ),
+    "neutral operands": (
+        *(*TAPE, "right == beside_left", "right is not None", []),
+        partial(value, "exp(x) - 2"),
+    ),
+    "differences are never negative": (
+        *(signs, "_never_negative", '("+", "*", "/")', '("+", "-", "*", "/")', []),
+        partial(values_in, "y^2 - 2*|y|", y=(-1, 1)),
+    ),
+    "a product in the place of one factor": (
+        *(Projection, "image", "point[a] * point[b]", "point[a]", []),
+        partial(projected, "f"),
+    ),
+    "roots are split by any symbol": (
+        *(identity, "_root", "base not in positive", "False", []),
+        partial(differs, "sqrt(y^2)", "y"),
+    ),
+    "roots are split where zero is reached": (
+        *(identity, "same_function", "[0] > 0", "[0] >= -1", []),
+        partial(differs, "sqrt(y^2)", "y"),
+    ),
+    "roots of powers": (
+        *(identity, "_root", "power * half for", "power for", []),
+        partial(differs, "sqrt(x)", "x"),
+    ),
+    "roots of exponentials": (
+        *(identity, "_root", "value * half) for", "value) for", []),
+        partial(differs, "sqrt(exp(y))", "exp(y)"),
+    ),
+    "reciprocals of exponentials": (
+        *(identity, "_reciprocal", "(key, -value)", "(key, value)", []),
+        partial(differs, "1/exp(y)", "exp(y)"),
+    ),
+    "cross products of one side": (
+        *(identity, "same_function", "_product(b.above, a.below)", "_product(b.above, b.below)"),
+        *([], partial(differs, "(y + 1)/(x + y)", "y + 1")),
+    ),
+    "a quotient inside a function": (
+        *(identity, "_polynomial", "a.below != _constant(Fraction(1))", "False", []),
+        partial(differs, "exp(y/(x + z))", "exp(y)"),
+    ),
+    "any witness of an extremum": (
+        *(*EXTREMUM, "not reach.holds_at(witness)", "False", []),
+        forgery("a witness that does not reach"),
+    ),
+    "another point than that of the statement": (
+        *(*EXTREMUM, "step.at is not None and witness != step.at", "False", []),
+        forgery("a witness that is another point"),
+    ),
+    "any low value refutes": (
+        *(*EXTREMUM, "witness == step.at and reach", "reach", []),
+        forgery("a low value elsewhere than at the point"),
+    ),
+    "leaves that miss are not judged": (
+        *(*EXTREMUM, "replace(result, verdict=Verdict.PROVED)", "result", []),
+        forgery("a tree that hits is said to miss"),
+    ),
+    "the leaves of the bound are not judged": (
+        *(*EXTREMUM, "_check_tree(bound, result", "_check_tree(miss, result", []),
+        step_checks.truth_is_accepted,
+    ),
+    "a touched bound counts as missed": (
+        *(ExtremumStep, "miss", "below(self.lower)", "below(self.lower, strict=False)", []),
+        forgery("a bound that is touched is said to be missed"),
+    ),
+    "the bound of the minimum for that of the maximum": (
+        *(ExtremumStep, "bound", "self.extremum == MAXIMUM", "self.extremum != MAXIMUM", []),
+        forgery("the minimum for the maximum"),
+    ),
+    "every identity holds": (
+        *(check, "_check_identity", "if identity_holds(step):", "if True:", []),
+        forgery("no identity said to be proved"),
+    ),
+    "any witness against an identity": (
+        *(check, "_check_violation", "judge.violation(witness) is None", "False", []),
+        forgery("a witness where the two sides agree"),
+    ),
+    "witnesses outside the domain": (
+        *(check, "_values", "not judge.step.domain.contains(point)", "False", []),
+        forgery("a witness outside the domain"),
+    ),
+}
+
+FAILURES = (AssertionError, SnnproofError, KeyError)
+
+
+def forget():
+    """Nothing that was made with other rules is kept."""
+    for cached in (formula_module.formula, expansion.moment, definitions.definitions):
+        cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    for source in step_checks.PLANNED:
+        step_checks.certificate(source)  # made by the true package
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_true_rules_pass_the_check(name):
+    MUTANTS[name][-1]()
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_wrong_rule_fails_the_check(monkeypatch, name):
+    owner, function, old, new, also, caught_by = MUTANTS[name]
+    mutate(monkeypatch, owner, function, old, new, also)
+    forget()
+    with pytest.raises(FAILURES):
+        caught_by()
