@@ -123,6 +123,7 @@ def _check(certificate: Certificate, *, registered: bool) -> Checked:
 
 
 def _check_step(step: MachineStep, result: StepResult, deadline: float) -> CheckedStep:
+    _require_time(deadline)
     if isinstance(step, CoverStep):
         derived = _check_cover(StepJudge(step, CHECK_PRECISION), result, deadline)
     elif isinstance(step, ExtremumStep):
@@ -185,8 +186,7 @@ def _check_tree(judge: StepJudge, result: StepResult, deadline: float) -> Checke
     """What the leaves imply; CertificateError at the first that does not bear what is said."""
     summary = Summary()
     for cell in leaves(result.tree or (), judge.root):
-        if time.perf_counter() > deadline:
-            raise CertificateError(f"not checked within {MAX_SECONDS:g} seconds")
+        _require_time(deadline)
         judgement = judge.judge(cell)
         if result.verdict is Verdict.PROVED and not judgement.holds:
             raise CertificateError(_failure(judge.step, cell, judgement))
@@ -202,6 +202,11 @@ def _check_tree(judge: StepJudge, result: StepResult, deadline: float) -> Checke
         ranges=summary.ranges,
         leaves=summary.leaves,
     )
+
+
+def _require_time(deadline: float) -> None:
+    if time.perf_counter() > deadline:
+        raise CertificateError(f"not checked within {MAX_SECONDS:g} seconds")
 
 
 def _failure(step: CoverStep, cell: Box, judgement: Judgement) -> str:

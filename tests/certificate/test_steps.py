@@ -13,7 +13,7 @@ from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.steps import ExtremumStep, IdentityStep
 from snnproof.certificate.write import certificate_text
 from snnproof.cover.condition import above, below, inside
-from snnproof.errors import UsageError
+from snnproof.errors import CertificateError, UsageError
 from snnproof.plan import bounds, maximum, minimum, rounded_from, same, value
 from snnproof.verdict import Verdict
 
@@ -216,3 +216,12 @@ def test_an_unregistered_statement_of_the_new_kinds_needs_its_hash():
     for name in ("maximum", "identity"):
         data = forged(checks.certificate(name), lambda d: d["statement"].update(title="Other"))
         assert accepted(dumped(rehashed(data))).value == "proved"
+
+
+def test_time_is_limited_for_steps_of_every_kind(monkeypatch):
+    from snnproof.certificate import check
+
+    monkeypatch.setattr(check, "MAX_SECONDS", -1.0)
+    for name in checks.PLANNED:
+        with pytest.raises(CertificateError, match="not checked within"):
+            check_bytes(checks.certificate(name), no_claims)
