@@ -25,7 +25,8 @@ def _commit(monkeypatch, folder):
     monkeypatch.setattr(show_module, "committed_folder", lambda: folder)
 
 
-def test_claims(run):
+def test_claims(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")  # a long name is broken where there is less room
     ran = run("claims")
     assert ran.code == 0
     listed = run("claims", "--json").json
