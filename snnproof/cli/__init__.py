@@ -16,7 +16,19 @@ import typer
 
 from ..errors import SnnproofError
 from ..version import TOOL
-from . import check, claims, enclose, output, prove, reproduce, selftest, show
+from . import (
+    bound,
+    check,
+    claims,
+    decide,
+    domain,
+    enclose,
+    output,
+    prove,
+    reproduce,
+    selftest,
+    show,
+)
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -62,6 +74,9 @@ for _name, _module in {
     "claims": claims,
     "show": show,
     "enclose": enclose,
+    "bound": bound,
+    "decide": decide,
+    "domain": domain,
     "selftest": selftest,
 }.items():
     app.command(_name)(_module.command)

@@ -31,6 +31,6 @@ def command(
         )
         return
     rows = [(claim.id, claim.title, claim.reference) for claim in known]
-    output.table(("claim", "title", "in the paper"), rows)
+    output.table(("=claim", "title", "in the paper"), rows)
     output.line()
     output.line("More of one: snnproof show CLAIM.  Prove it: snnproof prove CLAIM.")

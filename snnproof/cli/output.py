@@ -80,14 +80,13 @@ def paragraph(text: Cell, indent: int = 0) -> None:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """A table; columns whose name begins with ">" are flush right and never broken."""
+    """A table; columns whose name begins with ">" are flush right, with "=" left, never broken."""
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
-        number = column.startswith(">")
         grid.add_column(
-            column.lstrip(">"),
-            justify="right" if number else "left",
-            no_wrap=number,
+            column.lstrip(">="),
+            justify="right" if column.startswith(">") else "left",
+            no_wrap=column.startswith((">", "=")),
             overflow="fold",
         )
     for row in rows:

@@ -54,7 +54,7 @@ def command(
     budget = Budget(max_cells, max_seconds)
     for each in chosen:
         each.statement(sides)  # what is wrong with the box is said before anything is searched
-    _require_writable(out)
+    require_writable(out)
     documents, verdicts = [], []
     for each in chosen:
         proof = _search(each, sides, budget)
@@ -72,7 +72,7 @@ def command(
     raise typer.Exit(Verdict.weakest(verdicts).exit_code)
 
 
-def _require_writable(folder: Path) -> None:
+def require_writable(folder: Path) -> None:
     """Fail before the search rather than after it.  Makes nothing."""
     nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if not nearest.is_dir():
@@ -144,11 +144,12 @@ def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
     if step.worst is not None:
         output.paragraph(f"worst cell (y = mu omega, x = nu tau): {steps.box_text(step.worst)}", 2)
     output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
-    output.paragraph(f"try: {_advice(step.reason, budget)}", 2)
+    output.paragraph(f"try: {advice(step.reason, budget)}", 2)
     output.line()
 
 
-def _advice(reason: str, budget: Budget) -> str:
+def advice(reason: str, budget: Budget) -> str:
+    """What to try when a search ended undecided."""
     if reason.endswith("seconds is used up"):
         return f"--max-seconds {10 * budget.seconds:g}"
     if reason.endswith("cells is used up") and budget.cells < MAX_NODES:

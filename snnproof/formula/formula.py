@@ -38,6 +38,7 @@ class Formula:
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
+        self._last: tuple[Box, Parameters, tuple[Ball, Mapping[str, Ball] | None]] | None = None
 
     @cached_property
     def _value(self) -> Tape:
@@ -79,22 +80,29 @@ class Formula:
 
         *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
         """
-        free = [axis for axis in self.variables if box.width(axis) > 0]
-        if not free:
-            return self.ends_at({axis: box[axis][0] for axis in self.variables}, p)
-        cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
-        natural, slopes = self._natural(cell, p)
-        if slopes is None:
-            return self._at_least_zero(natural.lower()), natural.upper()
-        low, high = (self._on_face(box, natural, slopes, p, upper=upper) for upper in (False, True))
+        if self._is_point(box):
+            return self.ends_at(self._middle(box), p)
+        low, high = (self._on_face(box, p, upper=upper) for upper in (False, True))
         return self._at_least_zero(low.lower()), high.upper()
+
+    def upper(self, box: Box, p: Parameters) -> Fraction:
+        """The upper end of `range`, for less.  *Raises*: as `range`."""
+        if self._is_point(box):
+            return self.ends_at(self._middle(box), p)[1]
+        return self._on_face(box, p, upper=True).upper()
+
+    def _is_point(self, box: Box) -> bool:
+        return all(box.width(axis) == 0 for axis in self.variables)
+
+    def _middle(self, box: Box) -> dict[str, Fraction]:
+        return {axis: box.middle(axis) for axis in self.variables}
 
     def slopes(self, box: Box, p: Parameters) -> Mapping[str, Ball] | None:
         """Enclosures of the derivatives by `variables` over the box; None where there are none."""
         if self._value_and_slopes is None:
             return None
         try:
-            return self._natural({a: Ball.enclose(*box[a]) for a in self.variables}, p)[1]
+            return self._natural(box, p)[1]
         except UnboundedError:
             return None
 
@@ -120,10 +128,17 @@ class Formula:
         known = dict(zip(pairs, values, strict=True))
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
-    def _natural(
-        self, cell: Mapping[str, Ball], p: Parameters
-    ) -> tuple[Ball, Mapping[str, Ball] | None]:
-        """The natural extension, and the slopes if they are all defined and bounded."""
+    def _natural(self, box: Box, p: Parameters) -> tuple[Ball, Mapping[str, Ball] | None]:
+        """The natural extension, and the slopes if they are all defined and bounded.
+
+        The last one is kept, since several enclosures over a cell begin with it.
+        """
+        if self._last is None or self._last[0] != box or self._last[1] is not p:
+            self._last = (box, p, self._evaluate(box, p))
+        return self._last[2]
+
+    def _evaluate(self, box: Box, p: Parameters) -> tuple[Ball, Mapping[str, Ball] | None]:
+        cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
         if self._value_and_slopes is not None:
             try:
                 value, *slopes = self._value_and_slopes.run(cell, p)
@@ -132,31 +147,21 @@ class Formula:
                 pass
         return self._value.run(cell, p)[0], None
 
-    def _on_face(
-        self,
-        box: Box,
-        natural: Ball,
-        slopes: Mapping[str, Ball],
-        p: Parameters,
-        *,
-        upper: bool,
-    ) -> Ball:
+    def _on_face(self, box: Box, p: Parameters, *, upper: bool) -> Ball:
         """An enclosure of the values on the face that holds the largest (or least) of all.
 
         On the face other slopes may have a sign that they do not have on all of the box.
         """
+        natural, slopes = self._natural(box, p)
+        if slopes is None:
+            return natural
         ends = self._ends(box, slopes, upper=upper)
         if not ends:
             return self._mean_value(box, slopes, p).meet(natural)
         face = box.replace(Box(ends))
-        free = [axis for axis in self.variables if face.width(axis) > 0]
-        if not free:
-            return self.at({axis: face[axis][0] for axis in self.variables}, p)
-        cell = {axis: Ball.enclose(*face[axis]) for axis in self.variables}
-        there, on_face = self._natural(cell, p)
-        if on_face is None:
-            return there
-        return self._on_face(face, there, on_face, p, upper=upper)
+        if self._is_point(face):
+            return self.at(self._middle(face), p)
+        return self._on_face(face, p, upper=upper)
 
     def _ends(self, box: Box, slopes: Mapping[str, Ball], *, upper: bool) -> dict[str, Fraction]:
         """Of each axis along which the values rise or fall throughout, the end with the extreme."""
@@ -170,7 +175,7 @@ class Formula:
         return ends
 
     def _mean_value(self, box: Box, slopes: Mapping[str, Ball], p: Parameters) -> Ball:
-        centre = {axis: box.middle(axis) for axis in self.variables}
+        centre = self._middle(box)
         value = self.at(centre, p)
         for axis in self.variables:
             if box.width(axis) > 0:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
-from ..box import Point, point_text
+from ..box import Box, Point, point_text
 from ..cover.condition import Enclosure
 from ..exact import exact_text, lower_decimal, upper_decimal
 
@@ -49,6 +50,26 @@ def place_text(place: Point | None) -> str:
         return point_text(place)
     near = (f"{axis} = {_near(value)}" for axis, value in place.items())
     return ", ".join(near)
+
+
+def box_near(box: Box) -> str:
+    """The sides of a box; long numbers as decimals that are near, rounded outward.
+
+    >>> box_near(Box(y="-0.01", x=("1.30604974209421", "1.30604974209422")))
+    'y = -0.01, x = 1.30604974209..'
+    """
+    parts = []
+    for axis, (low, high) in box.items():
+        text = exact_text(low)
+        if low != high or len(text) > MOST_DIGITS:
+            down, up = lower_decimal(low, 13), upper_decimal(high, 13)
+            same = "".join(
+                a for a, _ in takewhile(lambda ab: ab[0] == ab[1], zip(down, up, strict=False))
+            )
+            is_near = len(same.replace("-", "").replace(".", "").strip("0")) >= 6
+            text = f"{same}.." if is_near else f"{down}:{up}"
+        parts.append(f"{axis} = {text}")
+    return ", ".join(parts)
 
 
 def _near(value: Fraction) -> str:

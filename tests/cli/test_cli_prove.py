@@ -139,7 +139,7 @@ def test_too_little_time(run):
 
 
 def test_advice_where_more_cells_would_not_help():
-    assert "--over" in prove_module._advice("a cell is a single point", Budget())
+    assert "--over" in prove_module.advice("a cell is a single point", Budget())
 
 
 def test_all_claims_by_default_and_none_twice(run):
@@ -185,12 +185,12 @@ def test_a_folder_that_access_refuses(run, monkeypatch):
 @pytest.mark.parametrize("cells", [100_000, 200_000])
 def test_the_advice_is_one_that_can_be_taken(cells):
     from snnproof.certificate.read import MAX_NODES
-    from snnproof.cli.prove import _advice
+    from snnproof.cli.prove import advice
     from snnproof.cover.search import Budget, Meter
 
     budget = Budget(cells=cells)
-    advice = _advice(Meter(budget).exhausted(cells + 1), budget)
+    text = advice(Meter(budget).exhausted(cells + 1), budget)
     if cells < MAX_NODES:
-        assert advice == f"--max-cells {MAX_NODES}"
+        assert text == f"--max-cells {MAX_NODES}"
     else:
-        assert advice.startswith("a smaller domain")
+        assert text.startswith("a smaller domain")

@@ -1,0 +1,109 @@
+"""`snnproof bound`: sharp bounds of a quantity over a box."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ..box import point_json
+from ..cover.search import Budget
+from ..exact import lower_decimal, upper_decimal
+from ..report.text import box_near
+from ..sharp import Bounds, Extreme, bound
+from ..verdict import Verdict
+from . import output, steps
+
+_DEFAULT = Budget()
+
+MAX_PLACES = 20
+"""Most places that are written out in JSON."""
+
+
+def command(
+    quantity: Annotated[
+        str, typer.Argument(metavar="QUANTITY", help="A formula, such as S or 'nu_tilde - nu'.")
+    ],
+    over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=-0.1:0.1,omega=0,nu=1,tau=1.")],
+    digits: Annotated[
+        int, typer.Option(metavar="N", help="Correct digits of each bound, up to 1000.")
+    ] = 12,
+    alpha: Annotated[
+        str | None, typer.Option(metavar="A", help="SELU's alpha, exact (default: alpha_01).")
+    ] = None,
+    lambda_: Annotated[
+        str | None,
+        typer.Option("--lambda", metavar="L", help="SELU's lambda, exact (default: lambda_01)."),
+    ] = None,
+    max_cells: Annotated[
+        int, typer.Option(metavar="N", help="Cells to look at for each bound before giving up.")
+    ] = _DEFAULT.cells,
+    max_seconds: Annotated[
+        float, typer.Option(metavar="S", help="Seconds for each bound before giving up.")
+    ] = _DEFAULT.seconds,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Enclose the infimum and the supremum of QUANTITY over a box, and where they are attained.
+
+    Exit code: 0, but 3 if the budget was too small for all digits (what is shown holds all the
+    same), and 2 usage.
+    """
+    budget = Budget(max_cells, max_seconds)
+    with output.Waiting(f"bounding {quantity}"):
+        found = bound(quantity, over, digits=digits, alpha=alpha, lambda_=lambda_, budget=budget)
+    if json:
+        output.document(_to_json(found))
+    else:
+        _print(found)
+    is_sharp = not (found.infimum.reason or found.supremum.reason)
+    raise typer.Exit(0 if is_sharp else Verdict.UNDECIDED.exit_code)
+
+
+def _print(found: Bounds) -> None:
+    output.paragraph(f"{found.quantity} over {steps.box_text(found.over)}")
+    for name, one in (("infimum", found.infimum), ("supremum", found.supremum)):
+        digits = found.digits + 1
+        low, high = lower_decimal(one.lower, digits), upper_decimal(one.upper, digits)
+        output.line(output.styled(f"  {name:9}", "bold"), f" {low}")
+        output.line(f"            {high}" if high != low else "            exactly")
+        output.paragraph(_where(one), 12)
+        if one.reason:
+            output.paragraph(f"not all digits: {one.reason}", 12)
+
+
+def _where(one: Extreme) -> str:
+    """Where it is attained, in words."""
+    products = [name for name in ("y", "x") if name in one.at and name not in one.point]
+    meaning = {"y": "y = mu omega", "x": "x = nu tau"}
+    of = f" ({', '.join(meaning[name] for name in products)})" if products else ""
+    if not len(one.at):
+        return "everywhere"
+    if one.attained:
+        return f"attained at {box_near(one.at)}{of}, and nowhere else"
+    if len(one.places) > 1 and all(place.is_point for place in one.places):
+        points = "; ".join(box_near(place) for place in one.places)
+        return f"attained at one or more of {points}{of}, and nowhere else"
+    return f"attained only within {box_near(one.at)}{of}"
+
+
+def _to_json(found: Bounds) -> dict[str, Any]:
+    return {
+        "quantity": found.quantity,
+        "over": found.over.to_json(),
+        "digits": found.digits,
+        "infimum": _extreme_json(found.infimum, found.digits),
+        "supremum": _extreme_json(found.supremum, found.digits),
+    }
+
+
+def _extreme_json(one: Extreme, digits: int) -> dict[str, Any]:
+    return {
+        "lower": lower_decimal(one.lower, digits + 2),
+        "upper": upper_decimal(one.upper, digits + 2),
+        "at": one.at.to_json(),
+        "attained": one.attained,
+        "places": [place.to_json() for place in one.places[:MAX_PLACES]],
+        "point": point_json(one.point),
+        "cells": one.cells,
+        "reason": one.reason,
+    }

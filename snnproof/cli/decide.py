@@ -1,0 +1,158 @@
+"""`snnproof decide`: prove or refute an inequality over a box."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..box import point_json, point_text
+from ..certificate.write import write_certificate
+from ..cover.search import Budget
+from ..exact import exact_text
+from ..question import Decision, Tight, decide
+from ..report.text import box_near
+from ..searches import ProvedStep
+from ..verdict import Verdict
+from . import output, steps
+from .prove import advice, require_writable
+
+_DEFAULT = Budget()
+
+
+def command(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="As in 'nu_tilde < nu' or '0 < S <= 0.9'.")
+    ],
+    over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=0,omega=0,nu=3:16,tau=1.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
+        "certificates"
+    ),
+    alpha: Annotated[
+        str | None, typer.Option(metavar="A", help="SELU's alpha, exact (default: alpha_01).")
+    ] = None,
+    lambda_: Annotated[
+        str | None,
+        typer.Option("--lambda", metavar="L", help="SELU's lambda, exact (default: lambda_01)."),
+    ] = None,
+    max_cells: Annotated[
+        int, typer.Option(metavar="N", help="Cells to judge before giving up.")
+    ] = _DEFAULT.cells,
+    max_seconds: Annotated[
+        float, typer.Option(metavar="S", help="Seconds to search before giving up.")
+    ] = _DEFAULT.seconds,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Prove QUESTION at all points of a box, or refute it at an exact one.
+
+    Inequalities (<, <=, >, >=) between formulas, in chains (0.8 < nu_tilde < 1.5) and joined by
+    "and".  The certificate can be checked like any other: snnproof check.
+
+    Exit code: 0 proved, 1 refuted, 3 undecided, 2 usage.
+    """
+    budget = Budget(max_cells, max_seconds)
+    require_writable(out)
+    with output.Waiting(question):
+        decision = decide(question, over, alpha=alpha, lambda_=lambda_, budget=budget)
+    path, digest = write_certificate(decision.proof.certificate, out)
+    if json:
+        output.document(_to_json(decision, path, digest))
+    else:
+        _print(decision, path, digest, budget)
+    raise typer.Exit(decision.verdict.exit_code)
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(decision: Decision, path: Path, digest: str, budget: Budget) -> None:
+    verdict = decision.verdict.value
+    output.line(output.styled(decision.question, "bold"))
+    if len(decision.over):
+        output.paragraph(f"over {steps.box_text(decision.over)}")
+    output.line(
+        output.styled(verdict.upper(), steps.STYLES[verdict]),
+        f"  margin {steps.margin_text(decision.proof.margin)}",
+        f"  {decision.proof.cells} cells, {decision.proof.seconds:.2f} s",
+    )
+    for step in decision.proof.steps:
+        if step.verdict is Verdict.REFUTED:
+            _print_refutation(step)
+        elif step.verdict is Verdict.UNDECIDED:
+            _print_open(step, decision, budget)
+    output.line(f"certificate  {path}")
+    output.line(f"sha256       {digest}")
+
+
+def _print_refutation(step: ProvedStep) -> None:
+    output.paragraph(
+        f"{step.step.text} fails at the exact point {point_text(step.witness or {})}", 2
+    )
+    for quantity, enclosure in step.values.items():
+        output.paragraph(f"where {quantity} is in {steps.bounds_text(enclosure, 12)}", 2)
+
+
+def _print_open(step: ProvedStep, decision: Decision, budget: Budget) -> None:
+    output.paragraph(f"{step.step.text} is undecided: {step.reason}", 2)
+    tight = _tight(step, decision)
+    if tight is not None:
+        output.paragraph(_tight_text(tight), 2)
+        return
+    if step.worst is not None:
+        output.paragraph(f"worst cell: {steps.box_text(step.worst)}", 2)
+        output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
+    output.paragraph(f"try: {advice(step.reason, budget)}", 2)
+
+
+def _tight(step: ProvedStep, decision: Decision) -> Tight | None:
+    quantities = getattr(step.step, "conditions", {})
+    return next((tight for tight in decision.tight if tight.quantity in quantities), None)
+
+
+def _tight_text(tight: Tight) -> str:
+    side = tight.bounds.supremum if tight.is_upper else tight.bounds.infimum
+    name = "supremum" if tight.is_upper else "infimum"
+    return (
+        f"it is tight: {exact_text(tight.value)} is the {name} of {tight.quantity} to"
+        f" {tight.bounds.digits} digits, at {box_near(side.at)}; more cells will not decide it"
+    )
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+
+def _to_json(decision: Decision, path: Path, digest: str) -> dict[str, Any]:
+    return {
+        "question": decision.question,
+        "over": decision.over.to_json(),
+        "verdict": decision.verdict.value,
+        "margin": steps.margin_json(decision.proof.margin),
+        "cells": decision.proof.cells,
+        "seconds": round(decision.proof.seconds, 6),
+        "certificate": str(path),
+        "sha256": digest,
+        "parts": [_part_json(step, decision) for step in decision.proof.steps],
+    }
+
+
+def _part_json(step: ProvedStep, decision: Decision) -> dict[str, Any]:
+    tight = _tight(step, decision)
+    is_refuted = step.verdict is Verdict.REFUTED
+    return {
+        "assertion": step.step.claim_text(),
+        "verdict": step.verdict.value,
+        "margin": steps.margin_json(step.margin),
+        "bounds": steps.bounds_json(step.ranges),
+        "witness": point_json(step.witness) if is_refuted and step.witness else None,
+        "violation": steps.bounds_json(step.values) if is_refuted else {},
+        "worst": None if step.worst is None else step.worst.to_json(),
+        "reason": step.reason,
+        "tight": None
+        if tight is None
+        else {
+            "value": exact_text(tight.value),
+            "digits": tight.bounds.digits,
+            "at": (tight.bounds.supremum if tight.is_upper else tight.bounds.infimum).at.to_json(),
+        },
+    }

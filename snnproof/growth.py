@@ -1,0 +1,296 @@
+"""How far a side of the domain can move before a claim fails.
+
+The failing place is found by root finding on sharp bounds, which is not trusted; what is returned
+is a bracket of two boxes: on one the claim is proved, on the other it is refuted at a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .box import Box
+from .certificate.steps import EVERYWHERE, CoverStep
+from .cover.search import Budget
+from .errors import SnnproofError, UnknownNameError, UsageError
+from .exact import exact, exact_text, lower_decimal, upper_decimal
+from .plan import Planned
+from .prover import Proof, prove_claim
+from .sharp import extreme
+from .statement import Claim
+from .verdict import Verdict
+
+MAX_DIGITS = 15
+"""Most digits of a bracket that can be asked for."""
+
+DOUBLINGS = 20
+"""How often the side may move twice as far in search of a failure."""
+
+MAX_POINTS = 50
+"""Most points of a frontier."""
+
+ENDS = ("lower", "upper", "both")
+
+
+@dataclass(frozen=True)
+class Mover:
+    """A side of a box that moves: `tau.upper`, `tau.lower`, `omega.both` for |omega| <= t."""
+
+    axis: str
+    end: str
+
+    @classmethod
+    def parse(cls, text: str, domain: Box) -> Mover:
+        """*Raises*: UnknownNameError for an axis or an end; UsageError if it cannot move so."""
+        axis, _, end = text.partition(".")
+        if axis not in domain:
+            raise UnknownNameError("axis", axis, domain)
+        if end not in ENDS:
+            raise UnknownNameError("end of a side", end, ENDS)
+        low, high = domain[axis]
+        if end == "both" and low != -high:
+            raise UsageError(f"{axis} does not lie symmetrically about 0")
+        return cls(axis, end)
+
+    def start(self, domain: Box) -> Fraction:
+        """Where the side lies in a domain."""
+        return domain[self.axis][0 if self.end == "lower" else 1]
+
+    @property
+    def sign(self) -> int:
+        """1 if outward is upward, else -1."""
+        return -1 if self.end == "lower" else 1
+
+    def move(self, domain: Box, to: Fraction) -> Box:
+        """The domain with the side elsewhere."""
+        low, high = domain[self.axis]
+        side = {"lower": (to, high), "upper": (low, to), "both": (-to, to)}[self.end]
+        return domain.replace(Box({self.axis: side}))
+
+    def __str__(self) -> str:
+        return f"{self.axis}.{self.end}"
+
+
+@dataclass(frozen=True)
+class Growth:
+    """The claim is proved with the side at `holds`, and refuted with it at `fails`, if given.
+
+    reason: why there is no such bracket, or why it is wider than was asked.
+    """
+
+    claim: str
+    mover: Mover
+    holds: Fraction
+    proof: Proof | None
+    fails: Fraction | None
+    refutation: Proof | None
+    reason: str = ""
+
+    def __str__(self) -> str:
+        if self.fails is None:
+            return f"{self.mover} = {exact_text(self.holds)}: {self.reason}"
+        ends = f"proved at {exact_text(self.holds)}, refuted at {exact_text(self.fails)}"
+        return f"{self.mover}: {ends}"
+
+
+def grow(
+    claim: Claim,
+    mover: Mover | str,
+    *,
+    digits: int = 6,
+    over: Box | None = None,
+    rows: Callable[[CoverStep], bool] = lambda step: True,
+    budget: Budget | None = None,
+) -> Growth:
+    """Move a side of the claim's domain outward as far as its rows over that domain hold.
+
+    digits: significant digits of the bracket; over: a domain to start from in place of the claim's;
+    rows: which of the rows are meant, all that are proved at the start by default.
+    *Raises*: UsageError and its kinds; also if no row is proved at the start.
+    """
+    if not 1 <= digits <= MAX_DIGITS:
+        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    domain = over or claim.domain
+    mover = Mover.parse(mover, domain) if isinstance(mover, str) else mover
+    return _Growing(claim, domain, mover, digits, rows, budget or Budget()).run()
+
+
+@dataclass(frozen=True)
+class FrontierRow:
+    """With the first side at `at`, how far the second can move."""
+
+    at: Fraction
+    growth: Growth
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """How far two sides can move together, from the claim's own domain outward."""
+
+    claim: str
+    first: Mover
+    second: Mover
+    rows: tuple[FrontierRow, ...]
+
+
+def frontier(
+    claim: Claim,
+    first: str,
+    second: str,
+    *,
+    digits: int = 4,
+    points: int = 6,
+    progress: Callable[[str], None] = lambda text: None,
+) -> Frontier:
+    """For equally spaced places of the first side, up to where it fails alone, grow the second.
+
+    *Raises*: as `grow`; UsageError if the two are on one axis, or for too few or many points.
+    """
+    if not 2 <= points <= MAX_POINTS:
+        raise UsageError(f"a frontier has from 2 to {MAX_POINTS} points, not {points}")
+    one, two = (Mover.parse(text, claim.domain) for text in (first, second))
+    if one.axis == two.axis:
+        raise UsageError(f"{one} and {two} are sides of one axis")
+    start, end = one.start(claim.domain), grow(claim, one, digits=digits).holds
+    rows = []
+    for index in range(points):
+        exactly = start + (end - start) * index / (points - 1)
+        at = exact((upper_decimal if one.sign < 0 else lower_decimal)(exactly, digits))
+        progress(f"{one} = {exact_text(at)}")
+        rows.append(
+            FrontierRow(at, grow(claim, two, digits=digits, over=one.move(claim.domain, at)))
+        )
+    return Frontier(claim.id, one, two, tuple(rows))
+
+
+class _Growing:
+    def __init__(
+        self,
+        claim: Claim,
+        domain: Box,
+        mover: Mover,
+        digits: int,
+        rows: Callable[[CoverStep], bool],
+        budget: Budget,
+    ) -> None:
+        self.claim, self.domain, self.mover = claim, domain, mover
+        self.digits, self.budget = digits, budget
+        names = [step.id for step in self._steps(claim.domain) if rows(step)]
+        start = self._prove(domain, names)
+        proved = [s.step.id for s in start.steps if s.verdict is Verdict.PROVED]
+        self.names = proved
+        if not proved:
+            raise UsageError(f"no row of {claim.id} is proved on {domain}")
+
+    def _steps(self, domain: Box) -> Iterator[CoverStep]:
+        """The rows of the claim that are about the whole domain."""
+        for planned in self.claim.plan(domain):
+            step = planned.step
+            if isinstance(step, CoverStep) and step.scope == EVERYWHERE and step.domain == domain:
+                yield step
+
+    def _prove(self, domain: Box, names: list[str]) -> Proof:
+        steps = [Planned(step, 0) for step in self._steps(domain) if step.id in names]
+        at = exact_text(self.mover.start(domain)).replace("/", "over")
+        name = f"{self.claim.id}-{self.mover}-at-{at}"
+        if not steps:
+            raise UsageError(f"{self.claim.id} has no row about its whole domain")
+        whole = replace(self.claim, id=name, domain=domain, steps=lambda over: steps)
+        return prove_claim(whole, budget=self.budget)
+
+    def run(self) -> Growth:
+        start = self.mover.start(self.domain)
+        inside, outside, reason = start, self._failing(start), ""
+        if outside is None:
+            far = f"no failure was found while it moved {2**DOUBLINGS} times as far"
+            return self._growth(start, None, None, None, far)
+        inside, outside = self._root(inside, outside)
+        return self._bracket(inside, outside, reason)
+
+    # -- where the slack ends; not trusted -----------------------------------------------------
+
+    def _slack(self, at: Fraction) -> Fraction:
+        """The least distance of an extreme value to its bound; negative where the claim fails."""
+        domain = self.mover.move(self.domain, at)
+        slacks = []
+        for step in self._steps(domain):
+            if step.id not in self.names:
+                continue
+            for quantity, condition in step.conditions.items():
+                for upward, limit in ((False, condition.above), (True, condition.below)):
+                    if limit is not None:
+                        found = extreme(
+                            quantity,
+                            domain,
+                            upward,
+                            digits=self.digits + 4,
+                            parameters=(step.alpha, step.lambda_),
+                        )
+                        slacks.append(limit - found.upper if upward else found.lower - limit)
+        return min(slacks)
+
+    def _failing(self, start: Fraction) -> Fraction | None:
+        """A place farther out where there is no slack; None if none is found."""
+        step = abs(start) / 16 or Fraction(1, 16)
+        at = start
+        for _ in range(DOUBLINGS):
+            at += self.mover.sign * step
+            step *= 2
+            try:
+                if self._slack(at) < 0:
+                    return at
+            except SnnproofError:  # out of the domain of definition: that is as far as it goes
+                step /= 4
+                at = start + self.mover.sign * step
+        return None
+
+    def _root(self, inside: Fraction, outside: Fraction) -> tuple[Fraction, Fraction]:
+        """Both ends near the root, by false position with halved weights (Illinois)."""
+        low, high = self._slack(inside), self._slack(outside)
+        unit = abs(outside) / Fraction(10) ** (self.digits + 2)
+        side = 0
+        for _ in range(60):
+            if abs(outside - inside) <= unit:
+                break
+            at = (outside * low - inside * high) / (low - high)
+            at = exact(lower_decimal(at, self.digits + 4))
+            slack = self._slack(at)
+            if slack >= 0:
+                inside, low = at, slack
+                high = high / 2 if side == 1 else high
+                side = 1
+            else:
+                outside, high = at, slack
+                low = low / 2 if side == -1 else low
+                side = -1
+            if abs(slack) <= unit / 4:
+                inside, outside = at - self.mover.sign * unit, at + self.mover.sign * unit
+                break
+        return inside, outside
+
+    # -- the bracket; proved and refuted -------------------------------------------------------
+
+    def _bracket(self, inside: Fraction, outside: Fraction, reason: str) -> Growth:
+        """Decimals of so many digits on both sides of the root, the claim decided at each."""
+        for digits in range(self.digits, 0, -1):
+            toward, away = lower_decimal, upper_decimal
+            if self.mover.sign < 0:
+                toward, away = away, toward
+            low, high = exact(toward(inside, digits)), exact(away(outside, digits))
+            proof = self._prove(self.mover.move(self.domain, low), self.names)
+            refutation = self._prove(self.mover.move(self.domain, high), self.names)
+            if proof.verdict is Verdict.PROVED and refutation.verdict is Verdict.REFUTED:
+                return self._growth(low, proof, high, refutation, reason)
+            reason = f"fewer digits than {self.digits} could be decided"
+        return self._growth(inside, None, None, None, "no bracket could be decided")
+
+    def _growth(
+        self,
+        holds: Fraction,
+        proof: Proof | None,
+        fails: Fraction | None,
+        refutation: Proof | None,
+        reason: str,
+    ) -> Growth:
+        return Growth(self.claim.id, self.mover, holds, proof, fails, refutation, reason)

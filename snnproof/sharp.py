@@ -1,0 +1,163 @@
+"""Sharp bounds: the least and the largest value of a quantity, to as many digits as asked.
+
+The enclosures are rigorous whatever the search does: every value that is dropped is dropped because
+an enclosure says so (`snnproof.cover.extremum`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .arithmetic.ball import Ball, precision
+from .box import Box, Point, Side
+from .cover.extremum import Maximum, maximum
+from .cover.search import Budget, Meter
+from .errors import UsageError
+from .exact import Exact, lower_decimal, upper_decimal
+from .formula.formula import Formula, formula
+from .formula.projection import Projection
+from .moments.activation import Parameters
+from .moments.constants import ball_parameters
+
+MAX_DIGITS = 1000
+"""Most correct digits that can be asked for."""
+
+GUARD_DIGITS = 8
+"""Digits beyond those that are asked for."""
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """lower <= extreme value <= upper.
+
+    at: the least box in the variables of `over`, or in the products y = mu omega and x = nu tau of
+    them, that is known to hold every point where it is attained;  places: parts of it, whose union
+    holds them;  point: an exact point of the box, where the value is in [lower, upper];
+    reason: why there are fewer digits than were asked for, if so.
+    """
+
+    lower: Fraction
+    upper: Fraction
+    at: Box
+    places: tuple[Box, ...]
+    point: Point
+    cells: int
+    reason: str
+
+    @property
+    def attained(self) -> bool:
+        """Is there a single point, known exactly, where the value is extreme?"""
+        return self.at.is_point
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The infimum and the supremum of a quantity over a box, which are attained."""
+
+    quantity: str
+    over: Box
+    digits: int
+    infimum: Extreme
+    supremum: Extreme
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{name:9}[{lower_decimal(e.lower, self.digits + 2)},"
+            f" {upper_decimal(e.upper, self.digits + 2)}] at {e.at or 'any point'}"
+            for name, e in (("infimum", self.infimum), ("supremum", self.supremum))
+        )
+
+
+def bound(
+    quantity: str,
+    over: Box | str,
+    *,
+    digits: int = 12,
+    alpha: Exact | None = None,
+    lambda_: Exact | None = None,
+    budget: Budget | None = None,
+) -> Bounds:
+    """The infimum and the supremum of a quantity over a box, each to so many correct digits.
+
+    quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, or its text;
+    alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; budget: for each of
+    the two, after which what is known is returned, with fewer digits and a reason.
+    *Guarantee*: lower <= extreme value <= upper, whatever the digits.
+    *Raises*: UsageError and its kinds (unknown name, box, inexact number); UnboundedError if the
+    quantity is not defined on all of the box, or if that could not be excluded.
+
+    >>> print(bound("nu_tilde", "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1", digits=8))
+    infimum  [0.8037117576, 0.8037117577] at y=-0.01,x=0.76
+    supremum [1.481574958, 1.481574959] at y=0.01,x=1.65
+    """
+    box = Box.parse(over) if isinstance(over, str) else over
+    parameters = (alpha, lambda_)
+    infimum, supremum = (
+        extreme(quantity, box, upward, digits=digits, parameters=parameters, budget=budget)
+        for upward in (False, True)
+    )
+    return Bounds(quantity, box, digits, infimum, supremum)
+
+
+def extreme(
+    quantity: str,
+    over: Box,
+    upward: bool,
+    *,
+    digits: int = 12,
+    parameters: tuple[Exact | None, Exact | None] = (None, None),
+    budget: Budget | None = None,
+) -> Extreme:
+    """One of the two `bound`s: the supremum if `upward`, else the infimum."""
+    if not 1 <= digits <= MAX_DIGITS:
+        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    projection = Projection(over, [formula(quantity, tuple(over)).expression])
+    (expression,) = projection.formulas
+    with precision(64 + (digits + GUARD_DIGITS) * 10 // 3):
+        function = _Function(
+            Formula(expression if upward else -expression, tuple(projection.box)),
+            ball_parameters(*parameters),
+        )
+        tolerance = Fraction(1, 2 * 10**digits)
+        found = maximum(function, projection.box, tolerance, Meter(budget or Budget()))
+    largest = _extreme(found, projection)
+    return largest if upward else _negated(largest)
+
+
+def _extreme(found: Maximum, projection: Projection) -> Extreme:
+    point = next(projection.points_over(found.point))
+    at = _hull(found.places) if found.places else Box(dict(found.point))
+    return Extreme(found.lower, found.upper, at, found.places, point, found.cells, found.reason)
+
+
+def _negated(e: Extreme) -> Extreme:
+    return Extreme(-e.upper, -e.lower, e.at, e.places, e.point, e.cells, e.reason)
+
+
+def _hull(places: tuple[Box, ...]) -> Box:
+    sides: dict[str, Side] = {}
+    for axis in places[0]:
+        ends = [place[axis] for place in places]
+        sides[axis] = (min(low for low, _ in ends), max(high for _, high in ends))
+    return Box(sides)
+
+
+class _Function:
+    """A formula with its parameters, as the search for extremes wants it."""
+
+    def __init__(self, formula: Formula, parameters: Parameters) -> None:
+        self.formula, self.parameters = formula, parameters
+
+    def at(self, point: Point) -> Ball:
+        return self.formula.at(point, self.parameters)
+
+    def upper(self, box: Box) -> Fraction:
+        return self.formula.upper(box, self.parameters)
+
+    def slopes(self, box: Box) -> Mapping[str, Ball] | None:
+        return self.formula.slopes(box, self.parameters)
+
+    def curvatures(self, box: Box) -> Mapping[tuple[str, str], Ball] | None:
+        return self.formula.curvatures(box, self.parameters)
