@@ -44,8 +44,12 @@ def lemma_7(over: Box) -> list[Planned]:
                 ("end-of-proof", PROVED, "The end of its proof, as Lemma 10 uses it."),
             )
         ),
-        _part("G-e1-lower", "G e1 >= 0.434947", "G*e1", above("0.434947", strict=False)),
-        _part("G-e1-upper", "G e1 <= 0.587622", "G*e1", below("0.587622", strict=False)),
+        _part(
+            "G-e1-lower", "G e1 >= 0.434947", "G*e1", above("0.434947", strict=False), "0.434947"
+        ),
+        _part(
+            "G-e1-upper", "G e1 <= 0.587622", "G*e1", below("0.587622", strict=False), "0.587622"
+        ),
         bounds(
             "density-lower",
             "s G/sqrt(x) >= 0.582677",
@@ -72,24 +76,28 @@ def lemma_7(over: Box) -> list[Planned]:
             "s G/sqrt(x) <= 0.997356",
             "s*G/sqrt(x)",
             below("0.997356", strict=False),
+            "0.997356",
         ),
         _part(
             "first-term",
             f"0.727780 <= alpha G e1 <= {LARGEST}",
             FIRST,
             inside("0.727780", LARGEST, strict=False),
+            f"0.727780, {LARGEST}",
         ),
         _part(
             "second-term",
             f"{LEAST} <= (alpha - 1) s G/sqrt(x) <= 0.671484",
             SECOND,
             inside(LEAST, "0.671484", strict=False),
+            f"{LEAST}, 0.671484",
         ),
         _part(
             "difference",
             f"alpha G e1 - (alpha - 1) s G/sqrt(x) <= {LARGEST} - {LEAST} = 0.590953",
             f"{FIRST} - {SECOND}",
             below("0.590953", strict=False),
+            f"{LARGEST} - {LEAST}",
         ),
         bounds(
             "product",
@@ -115,9 +123,9 @@ def lemma_7(over: Box) -> list[Planned]:
     ]
 
 
-def _part(name: str, text: str, quantity: str, condition: Condition) -> Planned:
+def _part(name: str, text: str, quantity: str, condition: Condition, printed: str) -> Planned:
     """A part of the argument, on all (y, x) of the domain."""
-    return bounds(name, text, quantity, condition, over=domains.WIDE_PLANE)
+    return bounds(name, text, quantity, condition, over=domains.WIDE_PLANE, printed=printed)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ as in the lemmas around it:
 
     -0.041160 < mu~ < 0.087653,     0.703257 < xi~ < 1.643705,      0.695574 < nu~ < 1.636023.
 
-With nu up to 15 the three upper bounds are false; with nu up to 1.5 they hold.  The lower bound of
-mu~ is rounded to the wrong side and is false on either domain.  The rest holds.
+With nu up to 15, which must be a misprint, the three upper bounds are false; with nu up to 1.5 they
+hold.  The lower bound of mu~ is rounded to the wrong side and is false on either domain.  The rest
+holds.
 
 The paper gets the upper bound of nu~ = xi~ - mu~^2 by subtracting 0.007682 from that of xi~, which
 needs mu~^2 to be at least that.  It is so where xi~ is largest, but not on the domain; nu~, too,
@@ -36,8 +37,9 @@ AS_PRINTED = TO_1_5.replace(Box(nu=("0.8", 15)))
 LARGEST_AT = Box(y="0.01", x="1.875")
 
 TOO_LARGE = Erratum(
-    Consequence.LEMMA,
-    "It holds for nu <= 1.5, on the domain of the lemmas that use it. Theorem 1 needs no more.",
+    Consequence.MISPRINT,
+    "nu <= 15 stands for nu <= 1.5, the domain of the lemmas around it: the lemma's numbers are"
+    " attained there, and it holds. Theorem 1 needs no more.",
 )
 ROUNDED_UP = Erratum(
     Consequence.LEMMA,
@@ -124,7 +126,7 @@ def _squares(over: Box) -> list[Planned]:
             over=over,
             note="On the printed domain, nu <= 15.",
             printed="0.007683",
-            erratum=Erratum(Consequence.ARGUMENT, "It holds for nu <= 1.5, as the lemma does."),
+            erratum=TOO_LARGE,
         ),
         bounds(
             "mu-squared-to-1.5",

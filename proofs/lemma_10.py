@@ -169,8 +169,9 @@ def _parts_together(name: str, axis: str, total: str, bound: str) -> Planned:
         note="Bounds |dS/d.| by the triangle inequality, with the numbers of Lemmas 5, 6, 7, 9.",
         erratum=Erratum(
             Consequence.ARGUMENT,
-            f"The parts give {RIGHT_SUM_FOR_NU}; the printed number leaves out the square of J12."
-            " |dS/dnu| < 2.28242 holds all the same (row S-by-nu), and with it Lemma 11.",
+            f"The parts give {RIGHT_SUM_FOR_NU}; the printed number is below that,"
+            " and is what they give without the square of J12. |dS/dnu| < 2.28242 holds all the"
+            " same (row S-by-nu), and with it Lemma 11.",
         )
         if name == "parts-nu"
         else None,

@@ -68,6 +68,7 @@ def lemma_13(over: Box) -> list[Planned]:
             "nu_tilde",
             inside(NU_LOWER, "1.48617", strict=False),
             over=over,
+            printed=f"[{NU_LOWER}, 1.48617]",
         ),
         *_corners(),
         *_difference(over),

@@ -31,6 +31,7 @@ SURROUNDED = Box(
     nu=("0.799999", "1.500001"),
     tau=("0.799999", "1.250001"),
 )
+NEAR_2 = Box(t=("1.999999", "2.000001"))
 PARAMETERS = Box(a=("1.6732", "1.6733"), l=("1.0506", "1.0508"))
 
 ROOT = "sqrt(2)*sqrt(x)"
@@ -102,6 +103,20 @@ def lemma_20(over: Box) -> list[Planned]:
             note="For alpha and lambda anywhere in the box.",
             leaves=1,
         ),
+        *(
+            bounds(
+                f"{name}-with-2",
+                f"D({quantity}) {sign} {factor} eps if 2 is only known to within eps, too",
+                _sum_of_slopes(quantity.replace("sqrt(2)", "sqrt(t)"), (*domains.AXES, "t")),
+                below(factor, strict=sign == "<"),
+                over=Box({**over, **NEAR_2}),
+                printed=factor,
+                leaves=1,
+                note="With t in the place of 2 in sqrt(2).",
+            )
+            for name, (quantity, factor, sign) in PRINTED.items()
+            if ROOT in quantity
+        ),
         by_hand(
             "errors",
             "If mu, omega, nu, tau are known to within eps <= 1e-6, each of these quantities is"
@@ -163,7 +178,6 @@ def _y(over: Box) -> list[Planned]:
 
 
 def _sqrt_2() -> list[Planned]:
-    near = Box(t=("1.999999", "2.000001"))
     return [
         same(
             "sqrt-2",
@@ -191,7 +205,7 @@ def _sqrt_2() -> list[Planned]:
             "D(sqrt 2) <= 0.354 eps for eps <= 1e-6, the derivative near 2",
             "d(sqrt(t), t)",
             below("0.354", strict=False),
-            over=near,
+            over=NEAR_2,
             corrects="sqrt-2-exactly",
         ),
     ]

@@ -55,7 +55,7 @@ def _ends(quantity: str, lower: str, upper: str, least: str, most: str, over: Bo
         ),
         cover(
             "ends",
-            "Both ends are attained",
+            f"Both ends of {lower} <= {quantity} <= {upper} are attained",
             over=Box(),
             conditions={
                 f"at({quantity}, {least}) - {lower}": equal(0),
@@ -82,11 +82,22 @@ def lemma_26(over: Box) -> list[Planned]:
 def lemma_27(over: Box) -> list[Planned]:
     return [
         bounds("positive", "(x+y)/sqrt(2x) > 0", Z1, above(0), over=over),
-        increasing("increasing-x", "It increases in x", Z1, "x", over=over),
-        increasing("increasing-y", "It increases in y", Z1, "y", over=over),
-        minimum("t1", "Its minimum is t1 = 0.5568", Z1, "0.5568", over=over, at=LEAST),
-        maximum("T1", "Its maximum is T1 = 0.9734", Z1, "0.9734", over=over, at=MOST),
-        bounds("t1-bound", "t1 read as a bound", Z1, above("0.5568", strict=False), over=over),
+        increasing("increasing-x", "(x+y)/sqrt(2x) increases in x", Z1, "x", over=over),
+        increasing("increasing-y", "(x+y)/sqrt(2x) increases in y", Z1, "y", over=over),
+        minimum(
+            "t1", "The minimum of (x+y)/sqrt(2x) is t1 = 0.5568", Z1, "0.5568", over=over, at=LEAST
+        ),
+        maximum(
+            "T1", "The maximum of (x+y)/sqrt(2x) is T1 = 0.9734", Z1, "0.9734", over=over, at=MOST
+        ),
+        bounds(
+            "t1-bound",
+            "t1 read as a bound: (x+y)/sqrt(2x) >= 0.5568",
+            Z1,
+            above("0.5568", strict=False),
+            over=over,
+            printed="0.5568",
+        ),
         bounds(
             "T1-bound",
             "T1 read as a bound: (x+y)/sqrt(2x) <= 0.9734",
@@ -95,7 +106,7 @@ def lemma_27(over: Box) -> list[Planned]:
             over=over,
             printed="0.9734",
             note="The rounded value is right (row T1); as an exact bound it is not.",
-            erratum=Erratum(Consequence.NUMBER, "0.97341: Lemma 5 is computed with the exact end"),
+            erratum=Erratum(Consequence.NUMBER, "0.97341; Lemma 5 is computed with the exact end"),
         ),
         bounds(
             "T1-bound-right",
@@ -112,12 +123,30 @@ def lemma_27(over: Box) -> list[Planned]:
 def lemma_28(over: Box) -> list[Planned]:
     return [
         bounds("positive", "(2x+y)/sqrt(2x) > 0", Z2, above(0), over=over),
-        increasing("increasing-x", "It increases in x", Z2, "x", over=over),
-        increasing("increasing-y", "It increases in y", Z2, "y", over=over),
-        minimum("t2", "Its minimum is t2 = 1.1225", Z2, "1.1225", over=over, at=LEAST),
-        maximum("T2", "Its maximum is T2 = 1.9417", Z2, "1.9417", over=over, at=MOST),
-        bounds("t2-bound", "t2 read as a bound", Z2, above("1.1225", strict=False), over=over),
-        bounds("T2-bound", "T2 read as a bound", Z2, below("1.9417", strict=False), over=over),
+        increasing("increasing-x", "(2x+y)/sqrt(2x) increases in x", Z2, "x", over=over),
+        increasing("increasing-y", "(2x+y)/sqrt(2x) increases in y", Z2, "y", over=over),
+        minimum(
+            "t2", "The minimum of (2x+y)/sqrt(2x) is t2 = 1.1225", Z2, "1.1225", over=over, at=LEAST
+        ),
+        maximum(
+            "T2", "The maximum of (2x+y)/sqrt(2x) is T2 = 1.9417", Z2, "1.9417", over=over, at=MOST
+        ),
+        bounds(
+            "t2-bound",
+            "t2 read as a bound: (2x+y)/sqrt(2x) >= 1.1225",
+            Z2,
+            above("1.1225", strict=False),
+            over=over,
+            printed="1.1225",
+        ),
+        bounds(
+            "T2-bound",
+            "T2 read as a bound: (2x+y)/sqrt(2x) <= 1.9417",
+            Z2,
+            below("1.9417", strict=False),
+            over=over,
+            printed="1.9417",
+        ),
     ]
 
 

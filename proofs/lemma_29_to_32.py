@@ -61,14 +61,28 @@ def lemma_29(over: Box) -> list[Planned]:
         ),
         decreasing(
             "decreasing-size",
-            "Its square, over y^2, decreases in x: so its absolute value does where y is not 0",
+            "1/(2x), the square over y^2, decreases in x: so |y/sqrt(2x)| does for y not 0",
             "1/(2*x)",
             "x",
             over=over,
         ),
-        increasing("increasing-y", "It increases in y", Z0, "y", over=over),
-        minimum("t3", "Its minimum is t3", Z0, "-0.0088388", over=over, at=LEAST_Y_LEAST_X),
-        maximum("T3", "Its maximum is T3", Z0, "0.0088388", over=over, at=MOST_Y_LEAST_X),
+        increasing("increasing-y", "y/sqrt(2x) increases in y", Z0, "y", over=over),
+        minimum(
+            "t3",
+            "The minimum of y/sqrt(2x) is t3 = -0.0088388",
+            Z0,
+            "-0.0088388",
+            over=over,
+            at=LEAST_Y_LEAST_X,
+        ),
+        maximum(
+            "T3",
+            "The maximum of y/sqrt(2x) is T3 = 0.0088388",
+            Z0,
+            "0.0088388",
+            over=over,
+            at=MOST_Y_LEAST_X,
+        ),
         bounds(
             "T3-bound",
             "t3 and T3 read as bounds: |y/sqrt(2x)| <= 0.0088388",
@@ -77,7 +91,7 @@ def lemma_29(over: Box) -> list[Planned]:
             over=over,
             printed="0.0088388",
             note="The rounded values are right (rows t3, T3); as exact bounds they are not.",
-            erratum=Erratum(Consequence.NUMBER, "0.0088389: Lemma 5 uses the exact end"),
+            erratum=Erratum(Consequence.NUMBER, "0.0088389; Lemma 5 uses the exact end"),
         ),
         bounds(
             "T3-bound-right",
@@ -94,16 +108,18 @@ def lemma_29(over: Box) -> list[Planned]:
 def lemma_30(over: Box) -> list[Planned]:
     square = "y^2/(2*x)"
     return [
-        bounds("t4-attained", "It is 0 for y = 0", square, equal(0), over=PLANE.replace(Box(y=0))),
+        bounds(
+            "t4-attained", "y^2/(2x) is 0 for y = 0", square, equal(0), over=PLANE.replace(Box(y=0))
+        ),
         by_hand(
             "t4",
-            "Its minimum is t4 = 0",
+            "The minimum of y^2/(2x) is t4 = 0",
             uses=("t4-attained",),
             argument="A square over 2x > 0 is not negative, and by `t4-attained` it is 0 at y = 0.",
         ),
         maximum(
             "T4",
-            "Its maximum is T4 = 0.000078126",
+            "The maximum of y^2/(2x) is T4 = 0.000078126",
             square,
             "0.000078126",
             over=over,
@@ -115,7 +131,7 @@ def lemma_30(over: Box) -> list[Planned]:
         ),
         maximum(
             "T4-right",
-            "Its maximum is 0.000078125",
+            "The maximum of y^2/(2x) is 0.000078125",
             square,
             "0.000078125",
             over=over,
@@ -124,7 +140,7 @@ def lemma_30(over: Box) -> list[Planned]:
         ),
         bounds(
             "T4-exact",
-            "Its maximum is 1/12800, attained at the smallest x and the largest |y|",
+            "The maximum of y^2/(2x) is 1/12800, attained at the smallest x and the largest |y|",
             f"{square} - at({square}, y=0.01, x=0.64)",
             below(0, strict=False),
             over=over,

@@ -46,15 +46,19 @@ PART_36 = "s*((alpha^2 - 1)*y/sqrt(x) - 3*alpha^2*sqrt(x))"
 
 
 def _negative(part: str, over: Box) -> Planned:
-    return bounds("negative", "It is negative", part, below(0), over=over)
+    return bounds("negative", f"{part} < 0", part, below(0), over=over)
 
 
 def _increasing(part: str, axis: str, over: Box) -> Planned:
-    return increasing(f"increasing-{axis}", f"It increases in {axis}", part, axis, over=over)
+    return increasing(f"increasing-{axis}", f"{part} increases in {axis}", part, axis, over=over)
 
 
 def _decreasing(part: str, axis: str, over: Box) -> Planned:
-    return decreasing(f"decreasing-{axis}", f"It decreases in {axis}", part, axis, over=over)
+    return decreasing(f"decreasing-{axis}", f"{part} decreases in {axis}", part, axis, over=over)
+
+
+def _largest(part: str, printed: str, at: Box, over: Box) -> Planned:
+    return maximum("max", f"{part} is largest at {printed}", part, printed, over=over, at=at)
 
 
 @lemma("lemma-33", title="A part of dJ11/dnu", reference="Lemma 33", domain=PLANE)
@@ -74,8 +78,8 @@ def lemma_34(over: Box) -> list[Planned]:
         _negative(PART_34, over),
         _decreasing(PART_34, "x", over),
         _increasing(PART_34, "y", over),
-        same("slope-x", "d/dx", f"d({PART_34}, x)", f"s*({by_x})/(2*x^(5/2))", over=over),
-        same("slope-y", "d/dy", f"d({PART_34}, y)", f"s*({by_y})/x^(3/2)", over=over),
+        same("slope-x", "Its slope in x", f"d({PART_34}, x)", f"s*({by_x})/(2*x^(5/2))", over=over),
+        same("slope-y", "Its slope in y", f"d({PART_34}, y)", f"s*({by_y})/x^(3/2)", over=over),
         maximum(
             "slope-x-max",
             "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 is largest at -0.243569",
@@ -84,7 +88,14 @@ def lemma_34(over: Box) -> list[Planned]:
             over=over,
             at=LEAST,
         ),
-        bounds("slope-x-bound", "It is < -0.243569", by_x, below("-0.243569"), over=over),
+        bounds(
+            "slope-x-bound",
+            "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 < -0.243569",
+            by_x,
+            below("-0.243569"),
+            over=over,
+            printed="-0.243569",
+        ),
         minimum(
             "slope-y-min",
             "alpha x - 2(alpha-1)y is smallest at 1.0574",
@@ -93,8 +104,15 @@ def lemma_34(over: Box) -> list[Planned]:
             over=over,
             at=MOST_Y_LEAST_X,
         ),
-        bounds("slope-y-bound", "It is > 1.0574", by_y, above("1.0574"), over=over),
-        maximum("max", "The maximum", PART_34, "-1.72296", over=over, at=MOST_Y_LEAST_X),
+        bounds(
+            "slope-y-bound",
+            "alpha x - 2(alpha-1)y > 1.0574",
+            by_y,
+            above("1.0574"),
+            over=over,
+            printed="1.0574",
+        ),
+        _largest(PART_34, "-1.72296", MOST_Y_LEAST_X, over),
     ]
 
 
@@ -105,13 +123,16 @@ def lemma_35(over: Box) -> list[Planned]:
         _negative(PART_35, over),
         _increasing(PART_35, "x", over),
         _increasing(PART_35, "y", over),
-        same("slope-x", "d/dx", f"d({PART_35}, x)", f"3*s*({by_x})/(2*x^(5/2))", over=over),
+        same(
+            "slope-x", "Its slope in x", f"d({PART_35}, x)", f"3*s*({by_x})/(2*x^(5/2))", over=over
+        ),
         bounds(
             "slope-x-bound",
             "alpha^2 x - (alpha^2-1) y > 1.77387",
             by_x,
             above("1.77387"),
             over=over,
+            printed="1.77387",
             note="1.77387 read as a bound.",
         ),
         minimum(
@@ -136,7 +157,7 @@ def lemma_35(over: Box) -> list[Planned]:
             at=MOST_Y_LEAST_X,
             corrects="slope-x-min",
         ),
-        maximum("max", "The maximum", PART_35, "-4.88869", over=over, at=MOST),
+        _largest(PART_35, "-4.88869", MOST, over),
     ]
 
 
@@ -147,7 +168,7 @@ def lemma_36(over: Box) -> list[Planned]:
         _negative(PART_36, over),
         _decreasing(PART_36, "x", over),
         _increasing(PART_36, "y", over),
-        same("slope-x", "d/dx", f"d({PART_36}, x)", f"s*({by_x})/(2*x^(3/2))", over=over),
+        same("slope-x", "Its slope in x", f"d({PART_36}, x)", f"s*({by_x})/(2*x^(3/2))", over=over),
         maximum(
             "slope-x-max",
             "-(alpha^2-1) y - 3 alpha^2 x is largest at -5.35764",
@@ -175,7 +196,7 @@ def lemma_36(over: Box) -> list[Planned]:
             over=over,
             corrects="slope-x-bound",
         ),
-        maximum("max", "The maximum", PART_36, "-5.34347", over=over, at=MOST_Y_LEAST_X),
+        _largest(PART_36, "-5.34347", MOST_Y_LEAST_X, over),
     ]
 
 

@@ -59,8 +59,14 @@ def lemma_37(over: Box) -> list[Planned]:
     rest = "x^2/4 + y*sqrt(x) - y^2/2"
     return [
         *_signs("x*e1", over),
-        same("slope-x", "The slope", "d(x*e1, x)", f"({numerator})/(2*sqrt(pi)*x)", over=over),
-        bounds("e1", "e1 > 0.4349", "e1", above("0.4349"), over=over),
+        same(
+            "slope-x",
+            "d(x e1)/dx, written out",
+            "d(x*e1, x)",
+            f"({numerator})/(2*sqrt(pi)*x)",
+            over=over,
+        ),
+        bounds("e1", "e1 > 0.4349", "e1", above("0.4349"), over=over, printed="0.4349"),
         value("half", "0.4349 sqrt(2 pi)/2 = 0.545066", "0.4349*sqrt(2*pi)/2", "0.545066"),
         bounds("half-bound", "0.545066 > 0.5", "0.4349*sqrt(2*pi)/2", above("0.5"), over=Box()),
         bounds(
@@ -103,8 +109,14 @@ def lemma_38(over: Box) -> list[Planned]:
     without_root = f"{K}*(2*x*(2*x + 1) - y^2) + (y - 2*x)*sqrt(x)"
     return [
         *_signs("x*e2", over),
-        same("slope-x", "The slope", "d(x*e2, x)", f"({numerator})/(2*sqrt(pi)*x)", over=over),
-        bounds("e2", "e2 > 0.261772", "e2", above("0.261772"), over=over),
+        same(
+            "slope-x",
+            "d(x e2)/dx, written out",
+            "d(x*e2, x)",
+            f"({numerator})/(2*sqrt(pi)*x)",
+            over=over,
+        ),
+        bounds("e2", "e2 > 0.261772", "e2", above("0.261772"), over=over, printed="0.261772"),
         value("k", "k = sqrt(pi) min e2 = 0.463979", K, "0.463979"),
         value("4k", "4 k = 1.85592", f"4*{K}", "1.85592"),
         value("2k", "2 k = 0.927958", f"2*{K}", "0.927958"),

@@ -66,8 +66,8 @@ EXTREMA = {
     "J12-by-tau-e1": (Box(y="0.01", x="1.875"), Box(y="-0.01", x="0.64")),
 }
 ROUNDED = Erratum(
-    Consequence.ARGUMENT,
-    "The largest value, rounded to the nearest decimal, which is below it. Lemma 5 has the room.",
+    Consequence.NUMBER,
+    "Right as the rounded extremum; as a bound it should be rounded up. Lemma 5 has the room.",
 )
 # The derivatives themselves, where those with omega = 0.1 or mu = 0.1 are not all.
 DERIVATIVES = {

@@ -49,6 +49,7 @@ def lemma_41(over: Box) -> list[Planned]:
             "|mu_tilde|",
             below("0.289324"),
             over=over,
+            printed="0.289324",
             note="The domain as printed, where mu and omega are single points.",
         ),
         bounds(
@@ -57,6 +58,7 @@ def lemma_41(over: Box) -> list[Planned]:
             "|mu_tilde|",
             below("0.289324"),
             over=MEANT,
+            printed="0.289324",
             note="The domain that must be meant.",
         ),
         *_parts(),
@@ -66,8 +68,13 @@ def lemma_41(over: Box) -> list[Planned]:
 
 def _parts() -> list[Planned]:
     return [
-        bounds("upper", "mu~ < 0.21857", "mu_tilde", below("0.21857"), over=MEANT),
-        bounds("lower", "mu~ > -0.289324", "mu_tilde", above("-0.289324"), over=MEANT),
+        *(
+            bounds(name, f"mu~ {sign} {end}", "mu_tilde", condition, over=MEANT, printed=end)
+            for name, sign, end, condition in (
+                ("upper", "<", "0.21857", below("0.21857")),
+                ("lower", ">", "-0.289324", above("-0.289324")),
+            )
+        ),
         bounds(
             "upper-termwise",
             "mu~ is at most its terms at their largest",
@@ -81,6 +88,7 @@ def _parts() -> list[Planned]:
             LARGEST,
             below("0.21857"),
             over=Box(),
+            printed="0.21857",
         ),
         bounds(
             "lower-termwise",
@@ -95,8 +103,9 @@ def _parts() -> list[Planned]:
             LEAST,
             above("-0.289324"),
             over=Box(),
+            printed="-0.289324",
             erratum=Erratum(
-                Consequence.NUMBER,
+                Consequence.ARGUMENT,
                 "They are -0.2893247.., which is rounded up in print. mu~ itself stays far above"
                 " (row `lower`), so that Lemma 43, which uses the number, is safe.",
             ),

@@ -96,7 +96,7 @@ def _part(
             over=PLANE,
             printed=upper,
             erratum=Erratum(
-                Consequence.NUMBER,
+                Consequence.ARGUMENT,
                 "The largest value is rounded down in print. The bounds of the lemma follow from"
                 " the corrected number as well.",
             ),

@@ -117,6 +117,7 @@ def _figure() -> list[Planned]:
         by_hand(
             "figure-location",
             "h has a local maximum on [0, 1] at x about 0.187342",
+            printed="0.187342",
             uses=("figure-left", "figure-right"),
             argument="""
                 h is differentiable, with h' > 0 at 0.1873429 and h' < 0 at 0.187343, so it has its

@@ -101,9 +101,9 @@ def lemma_45(over: Box) -> list[Planned]:
             over=Box(x=("0.216", "0.216")),
             note="As a lower bound of f_y itself the number is right, with room to spare.",
             erratum=Erratum(
-                Consequence.NUMBER,
-                "The bound is 0.2112875.., which is rounded up in print. Nothing but its sign is"
-                " used.",
+                Consequence.ARGUMENT,
+                "The bound is 0.2112875.., which is rounded up in print. f_y > 0.211288 is true,"
+                " and nothing but its sign is used.",
             ),
         ),
         bounds(

@@ -71,7 +71,7 @@ def _theorem_1(over: Box) -> list[Planned]:
         text = f"The {extremum.__name__} of {quantity} on the domain of Theorem 1 is {printed}"
         rows += [
             extremum(row, text, quantity, printed, over=scope),
-            value(f"{row}-at", "It has this value there", quantity, printed, at=place),
+            value(f"{row}-at", f"{quantity} = {printed} at {place}", quantity, printed, at=place),
         ]
     return rows
 
@@ -86,7 +86,7 @@ def _theorem_2() -> list[Planned]:
             "-0.119744",
             over=_with_y(over, "0.1"),
         ),
-        value("theorem-2-at", "It has this value there", "drift", "-0.119744", at=place),
+        value("theorem-2-at", f"nu~ - nu = -0.119744 at {place}", "drift", "-0.119744", at=place),
     ]
 
 
@@ -100,7 +100,9 @@ def _theorem_3() -> list[Planned]:
             "nu_tilde - nu",
             "0.00773618",
             over=first,
-            erratum=Erratum(Consequence.NUMBER, "0.00773608, which is positive as well"),
+            erratum=Erratum(
+                Consequence.NUMBER, "0.00773608, which is positive as well. Theorem 3 is true."
+            ),
         ),
         minimum(
             "theorem-3-1-right",

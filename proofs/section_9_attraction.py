@@ -76,7 +76,8 @@ def other_fixed_points_attraction(over: Box) -> list[Planned]:
 def _near(row: str, alpha: str, lambda_: str, point: Box, near: Box) -> Planned:
     return cover(
         row,
-        "alpha and lambda lie in the small box",
+        f"alpha and lambda of the fixed point with y = {point['y'][0]}, x = {point['x'][0]},"
+        f" m = {point['m'][0]}, v = {point['v'][0]} are in the box of the rows after this",
         over=point,
         conditions={alpha: inside(*near["a"]), lambda_: inside(*near["l"])},
     )
@@ -155,7 +156,6 @@ def _slope() -> list[Planned]:
             "slope-at-mean-0",
             "lambda > 1 for every fixed point (0, nu), nu > 0, with omega = 0 and tau = 1",
             corrects="slope",
-            uses=("slope-at-mean-0-here",),
             argument="""
                 Let z ~ N(0, nu), and u = |z|, which given the sign of z has one and the same
                 distribution. With h(u) = alpha (1 - e^(-u)) the mean of selu z is

@@ -68,8 +68,20 @@ def other_fixed_points(over: Box) -> list[Planned]:
 
 def _equations(over: Box) -> list[Planned]:
     return [
-        same("mu", "mu~", f"at({MU}, a=alpha, l=lambda)", "mu_tilde", over=over),
-        same("xi", "xi~", f"at({XI}, a=alpha, l=lambda)", "xi_tilde", over=over),
+        same(
+            "mu",
+            "mu~ = (lambda/2) (P + alpha Q)",
+            f"at({MU}, a=alpha, l=lambda)",
+            "mu_tilde",
+            over=over,
+        ),
+        same(
+            "xi",
+            "xi~ = (lambda^2/2) (R + alpha^2 T)",
+            f"at({XI}, a=alpha, l=lambda)",
+            "xi_tilde",
+            over=over,
+        ),
         same(
             "quadratic",
             "With F(alpha) = (v+m^2)(P + alpha Q)^2 - 2m^2 (R + alpha^2 T) = A alpha^2 + B alpha"
@@ -117,11 +129,11 @@ def _equations(over: Box) -> list[Planned]:
 def _mean_0() -> list[Planned]:
     centred_lambda = f"sqrt({CENTRED_LAMBDA_SQUARED})"
     return [
-        value("alpha-02", "alpha of (0, 2)", CENTRED_ALPHA, "1.97126", at=TWO),
-        value("lambda-02", "lambda of (0, 2)", centred_lambda, "1.06071", at=TWO),
+        value("alpha-02", "alpha of (0, 2) is 1.97126", CENTRED_ALPHA, "1.97126", at=TWO),
+        value("lambda-02", "lambda of (0, 2) is 1.06071", centred_lambda, "1.06071", at=TWO),
         value(
             "alpha-01-notebook",
-            "alpha of (0, 1) in the notebook",
+            "alpha of (0, 1) is 1.6732632423543778, in the notebook",
             CENTRED_ALPHA,
             "1.6732632423543778",
             at=STANDARD,
@@ -129,13 +141,19 @@ def _mean_0() -> list[Planned]:
         ),
         value(
             "alpha-01",
-            "alpha of (0, 1)",
+            "alpha of (0, 1) is 1.6732632423543773",
             CENTRED_ALPHA,
             "1.6732632423543773",
             at=STANDARD,
             corrects="alpha-01-notebook",
         ),
-        value("lambda-01", "lambda of (0, 1)", centred_lambda, "1.0507009873554805", at=STANDARD),
+        value(
+            "lambda-01",
+            "lambda of (0, 1) is 1.0507009873554805, in the notebook",
+            centred_lambda,
+            "1.0507009873554805",
+            at=STANDARD,
+        ),
     ]
 
 

@@ -122,6 +122,7 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
             over=over,
             at_fixed_points=True,
             conditions={"mu_tilde": PRINTED_MU, "nu_tilde": PRINTED_NU},
+            printed="[-0.03106, 0.06773] x [0.80009, 1.48617]",
         ),
     ]
 

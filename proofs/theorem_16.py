@@ -108,7 +108,7 @@ def _xi() -> list[Planned]:
             printed="0.995063",
             note=reading,
             erratum=Erratum(
-                Consequence.NUMBER,
+                Consequence.ARGUMENT,
                 "The bound is 0.99506311..: as an upper bound it should be rounded up to 0.995064."
                 " Nothing depends on it, and d xi~/d nu itself is below 0.91.",
             ),

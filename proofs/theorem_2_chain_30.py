@@ -120,8 +120,10 @@ def _constant(over: Box) -> list[Planned]:
             over=over,
             note="By `c-root` it is 0 there, and so nowhere negative.",
         ),
-        bounds("c-slope-x", "8/pi - 2c > 0, for c = 0.878", f"8/pi - 2*{C}", above(0), over=Box()),
-        bounds("c-slope-y", "-2c < 0, for c = 0.878", f"-2*{C}", below(0), over=Box()),
+        bounds(
+            "c-slope-x", "8/pi - 2c > 0, for that c", f"8/pi - 2*{EXACT_C}", above(0), over=Box()
+        ),
+        bounds("c-slope-y", "-2c < 0, for that c", f"-2*{EXACT_C}", below(0), over=Box()),
         bounds(
             "c-rounded",
             "8x/pi >= c^2 + 2c (x + y), for c = 0.878",

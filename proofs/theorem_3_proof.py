@@ -157,7 +157,7 @@ def _sums(name: str, part: Part) -> list[Planned]:
     over = part.box("0.05")
     lower_bound = f"{part.xi} + {part.slope}*(nu - 0.05) - 0.005"
     erratum = Erratum(
-        Consequence.NUMBER,
+        Consequence.ARGUMENT,
         "Rounded up where a lower bound is needed; 0.08006968 and 1.0493 are right, and nu~ > nu.",
     )
     is_first = part is PARTS["1"]
