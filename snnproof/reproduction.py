@@ -17,7 +17,7 @@ from .cover.search import Budget
 from .errors import SnnproofError, UnknownNameError
 from .prover import prove_claim
 from .results import Row, row_ids, rows_of_check, rows_of_proof, undecided_rows
-from .statement import claim, claims, statement_of
+from .statement import claim, claims
 
 BUDGET = Budget(cells=50_000, seconds=30.0)
 """What each claim may spend."""
@@ -92,9 +92,11 @@ def _search(name: str) -> list[Row]:
 
 
 def _check(name: str) -> list[Row]:
+    """The file must state this claim, whatever name it gives itself."""
     each = claim(name)
     path = certificates_folder() / f"{name}.json"
     try:
-        return list(rows_of_check(each, check_file(path, statement_of), _certificate(name)))
+        checked = check_file(path, lambda stated: each.statement())
+        return list(rows_of_check(each, checked, _certificate(name)))
     except SnnproofError as error:
         return list(undecided_rows(each, f"no valid certificate: {error}"))

@@ -1,16 +1,37 @@
 """`snnproof reproduce`: rows for people and programs, exit codes, pages."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 import snnproof
 from snnproof import reproduction
+from snnproof.box import Box
+from snnproof.certificate.steps import HandStep
+from snnproof.certificate.write import certificate_text
 from snnproof.cli import reproduce as command
 from snnproof.cli.check import committed_folder
+from snnproof.cover.condition import above
+from snnproof.plan import bounds
+from snnproof.prover import prove_claim
 from snnproof.results import Row, row_ids, undecided_rows
 
-KEYS = ["id", "ref", "statement", "domain", "printed", "verdict", "lower", "upper", "witness", "margin", "note", "certificate", "seconds"]
+KEYS = [
+    "id",
+    "ref",
+    "statement",
+    "domain",
+    "printed",
+    "verdict",
+    "lower",
+    "upper",
+    "witness",
+    "margin",
+    "note",
+    "certificate",
+    "seconds",
+]
 
 
 @pytest.fixture
@@ -98,6 +119,25 @@ def test_an_invalid_certificate_spoils_its_own_rows_alone(run, certificates):
     verdicts = {row["id"].split(".")[0]: row["verdict"] for row in ran.json}
     assert verdicts == {"theorem-1": "undecided", "lemma-5": "proved"}
     assert all("no valid certificate" in r["reason"] for r in ran.json if "theorem" in r["id"])
+
+
+def test_a_certificate_of_another_claim_proves_nothing(run, certificates):
+    """A valid one that calls itself something else, with steps of the right names."""
+    claim = snnproof.claim("theorem-1")
+    trivial = [
+        planned
+        if isinstance(planned.step, HandStep)
+        else bounds(planned.step.id, "0 < 1", "1", above(0), over=Box())
+        for planned in claim.plan()
+    ]
+    forged = replace(claim, id="theorem-0", domain=Box(), steps=lambda over: trivial)
+    text = certificate_text(prove_claim(forged).certificate)
+    for content in (text, (certificates / "lemma-5.json").read_text()):
+        (certificates / "theorem-1.json").write_text(content)
+        ran = run("reproduce", "--only", "theorem-1", "--check", "--workers", "1", "--json")
+        assert ran.code == 1
+        assert {row["verdict"] for row in ran.json} == {"undecided"}
+        assert all("its statement is not that of" in row["reason"] for row in ran.json)
 
 
 def test_a_missing_certificate_is_named(run, certificates):
