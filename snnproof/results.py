@@ -136,10 +136,17 @@ def _true_value(step: Step, outcome: Outcome) -> Enclosure | None:
         hull, here = outcome.ranges[step.quantity], outcome.values.get(step.quantity)
         return _extreme(hull, here, upward=step.extremum == MAXIMUM)
     if outcome.verdict is Verdict.REFUTED and outcome.values:
-        return next(iter(outcome.values.values()))
+        return _violating(step, outcome.values)
     if isinstance(step, CoverStep):
         return _of_cover(step, outcome)
     return None
+
+
+def _violating(step: Step, values: Mapping[str, Enclosure]) -> Enclosure:
+    """Among the values at a witness, that of the first quantity whose condition fails there."""
+    conditions = step.conditions if isinstance(step, CoverStep) else {}
+    failing = [values[q] for q, condition in conditions.items() if condition.fails(values[q])]
+    return next(iter(failing or values.values()))
 
 
 def _of_cover(step: CoverStep, outcome: Outcome) -> Enclosure | None:

@@ -16,6 +16,7 @@ from snnproof.plan import (
     Erratum,
     bounds,
     by_hand,
+    cover,
     decreasing,
     increasing,
     maximum,
@@ -165,3 +166,31 @@ def test_rows_of_a_claim_that_failed_say_why(claim):
     assert {row.verdict for row in rows} == {UNDECIDED}
     assert {row.reason for row in rows} == {"the disk is full"}
     assert [row.step.id for row in rows] == list(EXPECTED)
+
+
+def _only_row(planned, cells):
+    claim = Claim("lemma-0", "A lemma", "Lemma 0", LINE, lambda over: [planned], "tests")
+    proof = prove_claim(claim, budget=Budget(cells=cells, seconds=20))
+    checked = check_bytes(certificate_text(proof.certificate).encode(), no_claims)
+    (searched,), (again,) = rows_of_proof(claim, proof, ""), rows_of_check(claim, checked, "")
+    assert searched.true_value == again.true_value
+    return searched
+
+
+def test_of_several_conditions_the_value_is_that_of_the_violated_one():
+    both = {"t + 5": above(0), "t*(4 - t)": below(3)}
+    row = _only_row(cover("both", "Both", over=LINE, conditions=both), 1000)
+    assert row.verdict is REFUTED
+    assert row.true_value[0] == row.place["t"] * (4 - row.place["t"]) >= 3
+
+
+@pytest.mark.parametrize("cells", [8, 10, 14])
+@pytest.mark.parametrize("kind", ["bounds", "maximum"])
+def test_where_an_enclosure_is_unbounded_there_is_no_true_value(cells, kind):
+    peak = "1/(t*t - 2.4*t + 1.6)"  # at most 6.25, at t = 1.2
+    planned = {
+        "bounds": bounds("peak", "A peak", peak, below(20), over=LINE),
+        "maximum": maximum("peak", "A peak", peak, "2e1", over=LINE),
+    }[kind]
+    row = _only_row(planned, cells)
+    assert (row.verdict, row.margin, row.true_value) == (UNDECIDED, None, None)

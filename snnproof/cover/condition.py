@@ -138,14 +138,14 @@ class Summary:
 
     holds: do the conditions hold on every leaf?  margin: the least margin, None if no leaf had
     anything to judge or one is UNKNOWN;  ranges: for each quantity an enclosure over all leaves
-    that had, without the UNKNOWN ones;  leaves: how many there were.
+    that had, none in those cases;  leaves: how many there were.
     """
 
     def __init__(self) -> None:
         self.holds = True
         self._bounded = True
         self._least: Fraction | None = None
-        self.ranges: dict[str, Enclosure] = {}
+        self._ranges: dict[str, Enclosure] = {}
         self.leaves = 0
 
     def add(self, judgement: Judgement) -> None:
@@ -157,9 +157,13 @@ class Summary:
         elif self._least is None or judgement.margin < self._least:
             self._least = judgement.margin
         for quantity, (lower, upper) in judgement.enclosures.items():
-            known = self.ranges.get(quantity, (lower, upper))
-            self.ranges[quantity] = (min(known[0], lower), max(known[1], upper))
+            known = self._ranges.get(quantity, (lower, upper))
+            self._ranges[quantity] = (min(known[0], lower), max(known[1], upper))
 
     @property
     def margin(self) -> Fraction | None:
         return self._least if self._bounded else None
+
+    @property
+    def ranges(self) -> Mapping[str, Enclosure]:
+        return self._ranges if self._bounded else {}

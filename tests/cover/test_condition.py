@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snnproof.cover.condition import (
+    UNKNOWN,
     Condition,
     Judgement,
     Summary,
@@ -128,3 +129,12 @@ def test_a_summary_holds_if_all_do_and_keeps_the_least_margin_and_the_hull():
     summary.add(Judgement(False, Fraction(-1), {}))
     summary.add(Judgement(True, Fraction(5), {}))
     assert (summary.holds, summary.margin) == (False, -1)
+
+
+def test_a_summary_with_an_unknown_leaf_has_no_margin_and_no_ranges():
+    summary = Summary()
+    summary.add(Judgement(True, Fraction(3), {"q": (Fraction(0), Fraction(1))}))
+    summary.add(UNKNOWN)
+    summary.add(Judgement(True, Fraction(2), {"q": (Fraction(-1), Fraction(1, 2))}))
+    assert (summary.holds, summary.margin, summary.leaves) == (False, None, 3)
+    assert summary.ranges == {}
