@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from ..box import Box
@@ -35,6 +36,12 @@ Polynomial = dict[_Term, Fraction]
 
 MAX_TERMS = 200_000
 """Products of more terms are not expanded."""
+
+MAX_WORK = 5_000_000
+"""About how many products of terms are computed for one comparison."""
+
+MAX_BITS = 1 << 12
+"""Largest coefficients, in bits."""
 
 
 class _UnknownFormError(Exception):
@@ -74,13 +81,21 @@ class _Normal:
     def __init__(self, positive: Set[str]) -> None:
         self.positive = positive
         self.forms: dict[Expression, _Quotient] = {}
+        self.work = 0
 
     def form(self, expression: Expression) -> _Quotient:
         forms = self.forms
         for node in expression.nodes():
             if node not in forms:
-                forms[node] = self._node(node, [forms[arg] for arg in node.args])
+                args = [forms[arg] for arg in node.args]
+                self._require_work(args * 2 if node.op == "sqr" else args)
+                forms[node] = _limited(self._node(node, args))
         return forms[expression]
+
+    def _require_work(self, factors: list[_Quotient]) -> None:
+        self.work += prod(_size(above) + _size(below) for above, below in factors)
+        if self.work > MAX_WORK:
+            raise _UnknownFormError("too many products")
 
     def _node(self, node: Expression, args: list[_Quotient]) -> _Quotient:
         if node.op == NUMBER:
@@ -132,6 +147,18 @@ def _constant(value: Fraction) -> Polynomial:
 
 def _power_of(base: object, power: Fraction) -> Polynomial:
     return {_Term(frozenset([(base, power)]), frozenset()): Fraction(1)}
+
+
+def _size(polynomial: Polynomial) -> int:
+    """How many terms there are, with all that they are made of."""
+    return sum(1 + len(term.powers) + len(term.exponent) for term in polynomial)
+
+
+def _limited(form: _Quotient) -> _Quotient:
+    for coefficient in (c for polynomial in form for c in polynomial.values()):
+        if max(abs(coefficient.numerator), coefficient.denominator).bit_length() > MAX_BITS:
+            raise _UnknownFormError("a coefficient with too many digits")
+    return form
 
 
 def _simple(polynomial: Polynomial) -> _Quotient:

@@ -1,5 +1,6 @@
 """When two formulas are the same function: true identities, near misses, and pairs at random."""
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -201,6 +202,26 @@ def disagreement(left, right):
         scale = max(Fraction(1), *(abs(value) for value in values))
         found = max(found or Fraction(0), abs(values[0] - values[1]) / scale)
     return found
+
+
+def nested(text, depth):
+    return text if depth == 0 else f"({nested(text, depth - 1)})^12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        nested("3*a", 8),
+        nested("9e999*a", 5),
+        nested("a + 9e999", 2),
+        "+".join(["(a + b + alpha + lambda)^12"] * 140),
+        "*".join(["exp((a + b + alpha + lambda + pi)^7)"] * 90),
+    ],
+)
+def test_what_would_take_too_long_is_left_open(text):
+    started = time.perf_counter()
+    assert not same_function(text, "a", POSITIVE)
+    assert time.perf_counter() - started < 30
 
 
 @settings(max_examples=400)
