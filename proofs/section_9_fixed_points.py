@@ -11,7 +11,7 @@ nu~ = v with m not 0 say lambda = 2 m/(P + alpha Q), where alpha is a root of th
     (v + m^2)(P + alpha Q)^2 = 2 m^2 (R + alpha^2 T);
 
 and with m = 0:  alpha = -P/Q,  lambda^2 = 2 v/(R + alpha^2 T).  Of the two roots, one
-makes lambda positive.
+makes lambda positive for (-0.1, 2).
 
 (0, 2) is as printed.  The pair of the notebook for (-0.1, 2) belongs to omega = tau = 1; with
 normalized weights, omega = 0 and tau = 1, it is another pair.  Which of them attract is decided in
@@ -22,7 +22,8 @@ normalized weights, omega = 0 and tau = 1, it is another pair.  Which of them at
 
 import snnproof
 from snnproof.box import Box
-from snnproof.plan import Consequence, Erratum, Planned, by_hand, same, value
+from snnproof.cover.condition import below
+from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, same, value
 from snnproof.statement import section
 
 P, Q = "(y*(2 - E0) + xD)", "(E1 - E0)"
@@ -40,6 +41,8 @@ B = f"(2*(v + m^2)*{P}*{Q})"
 C = f"((v + m^2)*{P}^2 - 2*m^2*{R})"
 ALPHA = f"((-{B} + sqrt({B}^2 - 4*{A}*{C}))/(2*{A}))"
 LAMBDA = f"(2*m/({P} + {ALPHA}*{Q}))"
+OTHER_LAMBDA = LAMBDA.replace(f"(-{B} + sqrt", f"(-{B} - sqrt")
+"""With the other root in the place of alpha."""
 
 ANY = Box(y=(-1, 1), x=("0.1", 4), m=("0.1", 1), v=("0.1", 4), a=(1, 3), l=(1, 2))
 
@@ -228,6 +231,20 @@ def _notebook() -> list[Planned]:
             "1.073851239616046",
             at=SHIFTED,
             note=hidden,
+        ),
+        *(
+            bounds(
+                f"other-root-{name}",
+                "The other root of the quadratic makes lambda of (-0.1, 2) negative",
+                OTHER_LAMBDA,
+                below(0),
+                over=point,
+                note=note,
+            )
+            for name, point, note in (
+                ("normalized", SHIFTED_NORMALIZED, normalized),
+                ("hidden", SHIFTED, hidden),
+            )
         ),
     ]
 
