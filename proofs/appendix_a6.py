@@ -150,7 +150,7 @@ def _place(row: str, derivative: str, printed: str, place: Place) -> list[Planne
     if row not in RIGHT_PLACES:
         return [value(f"{row}-at", text, derivative, printed, at=_at(place))]
     right, consequence, reason = RIGHT_PLACES[row]
-    erratum = Erratum(consequence, f"it lies at ({', '.join(right)}); {reason}. No proof uses it")
+    erratum = Erratum(consequence, f"It lies at ({', '.join(right)}); {reason}. No proof uses it.")
     right_text = f"It has the value {printed} at ({', '.join(right)})"
     wrong_row, right_row = f"{row}-at", f"{row}-at-right"
     return [
@@ -187,7 +187,7 @@ def _column_of_lemma_5() -> list[Planned]:
             note=NOTE,
             erratum=Erratum(
                 Consequence.NUMBER,
-                "0.276862; the printed number is the minimum of dJ22/dtau. No proof uses it",
+                "0.276862; the printed number is the minimum of dJ22/dtau. No proof uses it.",
             ),
         ),
         maximum(

@@ -156,7 +156,10 @@ def _singular_values(over: Box) -> list[Planned]:
             "S",
             FIRST_LINE_OF_71,
             over=over,
-            erratum=Erratum(Consequence.MISPRINT, "S = (P + Q)/2, as in the next line of (71)."),
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "S = (P + Q)/2, as in the next line of (71), from which all goes on.",
+            ),
         ),
         by_hand(
             "S-second-line",

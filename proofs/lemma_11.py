@@ -53,7 +53,8 @@ def lemma_11(over: Box) -> list[Planned]:
             over=Box({f"d{axis}": 0 for axis in BOUNDS}),
             note="The strict sign taken at its word.",
             erratum=Erratum(
-                Consequence.MISPRINT, "For Delta = 0 both sides are 0: <= for all Delta."
+                Consequence.MISPRINT,
+                "For Delta = 0 both sides are 0: <= for all Delta, which is what Lemma 12 needs.",
             ),
         ),
         by_hand(

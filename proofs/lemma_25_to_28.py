@@ -106,7 +106,7 @@ def lemma_27(over: Box) -> list[Planned]:
             over=over,
             printed="0.9734",
             note="The rounded value is right (row T1); as an exact bound it is not.",
-            erratum=Erratum(Consequence.NUMBER, "0.97341; Lemma 5 is computed with the exact end"),
+            erratum=Erratum(Consequence.NUMBER, "0.97341. Lemma 5 is computed with the exact end."),
         ),
         bounds(
             "T1-bound-right",

@@ -36,7 +36,9 @@ MOST_Y_LEAST_X = Box(y="0.01", x="0.64")
 
 Z0 = "y/sqrt(2*x)"
 
-NOT_ALL_X = "true for y > 0 only: constant in x for y = 0, increasing for y < 0; no bound uses it"
+NOT_ALL_X = (
+    "It is so for y > 0 only; constant in x for y = 0, increasing for y < 0. No bound uses it."
+)
 
 
 @lemma("lemma-29", title="The argument y/sqrt(2x)", reference="Lemma 29", domain=PLANE)
@@ -91,7 +93,7 @@ def lemma_29(over: Box) -> list[Planned]:
             over=over,
             printed="0.0088388",
             note="The rounded values are right (rows t3, T3); as exact bounds they are not.",
-            erratum=Erratum(Consequence.NUMBER, "0.0088389; Lemma 5 uses the exact end"),
+            erratum=Erratum(Consequence.NUMBER, "0.0088389. Lemma 5 uses the exact end."),
         ),
         bounds(
             "T3-bound-right",
@@ -125,8 +127,8 @@ def lemma_30(over: Box) -> list[Planned]:
             over=over,
             erratum=Erratum(
                 Consequence.NUMBER,
-                "the maximum is 0.000078125 = 1/12800; bounds of Lemma 5 are computed with the"
-                " printed number, which errs outward",
+                "The maximum is 0.000078125 = 1/12800; bounds of Lemma 5 are computed with the"
+                " printed number, which errs outward.",
             ),
         ),
         maximum(

@@ -145,7 +145,7 @@ def lemma_35(over: Box) -> list[Planned]:
             erratum=Erratum(
                 Consequence.NUMBER,
                 "1.77388; the printed number comes of alpha = 1.67326. As a bound it is right,"
-                " and only the sign is used",
+                " and only the sign is used.",
             ),
         ),
         minimum(
@@ -186,7 +186,7 @@ def lemma_36(over: Box) -> list[Planned]:
             over=over,
             printed="-5.35764",
             note="-5.35764 read as a bound.",
-            erratum=Erratum(Consequence.NUMBER, "-5.35763; only the sign is used"),
+            erratum=Erratum(Consequence.NUMBER, "-5.35763. Only the sign is used."),
         ),
         bounds(
             "slope-x-bound-right",

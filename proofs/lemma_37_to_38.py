@@ -147,8 +147,8 @@ def lemma_38(over: Box) -> list[Planned]:
             note="The numerator with e2 at its minimum, as the chain needs it.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "with the factor sqrt2 it is negative for some x, so the minimum of e2 is too crude"
-                " a bound; the numerator itself is above 0.59 and the lemma holds",
+                "With the factor sqrt2 it is negative for some x, so the minimum of e2 is too crude"
+                " a bound; the numerator itself is above 0.59 and the lemma holds.",
             ),
         ),
         bounds(

@@ -65,7 +65,8 @@ def _literal_readings() -> list[Planned]:
     roots = LARGEST_ROOTS.format(SQUARE_TERM)
     erratum = Erratum(
         Consequence.MISPRINT,
-        "The least mu^2 omega^2 is 0, not mu_min^2 omega_min^2 = 0.0001; the number is that for 0.",
+        "The least mu^2 omega^2 is 0, not mu_min^2 omega_min^2 = 0.0001; the number is that for 0."
+        " Lemma 5 takes the right one.",
     )
     return [
         value(

@@ -71,7 +71,7 @@ def _places(over: Box) -> list[Planned]:
     misprint = Erratum(
         Consequence.MISPRINT,
         "x and y stand in each other's place: the extremes are at y = -0.01, x = 0.64 and at"
-        " y = 0.01, x = 1.875",
+        " y = 0.01, x = 1.875. Lemmas 6 and 7 use them there.",
     )
     return [
         bounds(

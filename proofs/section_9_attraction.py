@@ -142,7 +142,7 @@ def _slope() -> list[Planned]:
             note="omega = 0, tau = 1; it attracts, by the row `attracting-normalized`.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "lambda > 1 is needed for mean 0, but not for other means; no theorem uses it",
+                "lambda > 1 is needed for mean 0, but not for other means. No theorem uses it.",
             ),
         ),
         bounds(

@@ -140,7 +140,10 @@ def _mean_0() -> list[Planned]:
             CENTRED_ALPHA,
             "1.6732632423543778",
             at=STANDARD,
-            erratum=Erratum(Consequence.NUMBER, "1.6732632423543773; the last digit"),
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "1.6732632423543773: the last digit is off. No theorem depends on it.",
+            ),
         ),
         value(
             "alpha-01",
@@ -173,7 +176,8 @@ def _notebook() -> list[Planned]:
             note=normalized,
             erratum=Erratum(
                 Consequence.NUMBER,
-                "2.3269907788193412 for omega = 0, tau = 1; the pair is that of omega = tau = 1",
+                "2.3269907788193412 for omega = 0, tau = 1; the pair is that of omega = tau = 1."
+                " No theorem depends on it.",
             ),
         ),
         value(
@@ -194,7 +198,8 @@ def _notebook() -> list[Planned]:
             note=normalized,
             erratum=Erratum(
                 Consequence.NUMBER,
-                "0.9821804337959274 for omega = 0, tau = 1; the pair is that of omega = tau = 1",
+                "0.9821804337959274 for omega = 0, tau = 1; the pair is that of omega = tau = 1."
+                " No theorem depends on it.",
             ),
         ),
         value(
@@ -213,7 +218,10 @@ def _notebook() -> list[Planned]:
             "1.9769021954242014",
             at=SHIFTED,
             note=hidden,
-            erratum=Erratum(Consequence.NUMBER, "1.9769021954242004: the last three digits"),
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "1.9769021954242004: the last two digits are off. No theorem depends on it.",
+            ),
         ),
         value(
             "alpha-hidden-right",
