@@ -28,7 +28,7 @@ from .certificate.steps import (
 from .cover.condition import Enclosure, Judgement, Summary
 from .cover.search import Meter, Progress, Search
 from .cover.tree import Tree, leaves
-from .exact import exact, lower_decimal
+from .exact import MAX_EXPONENT, exact, lower_decimal
 from .verdict import Verdict
 
 SEARCH_PRECISION = 64
@@ -36,6 +36,9 @@ SEARCH_PRECISION = 64
 
 MARGIN_DIGITS = 6
 """Significant digits to which margins are rounded down when they are written."""
+
+LARGEST = Fraction(10) ** MAX_EXPONENT
+"""Margins of a larger size, or of less than its reciprocal, are not written out."""
 
 FAR = Fraction(10**40)
 """Farther than any value that is bounded."""
@@ -363,4 +366,11 @@ def _summary(checker: StepJudge, tree: Tree) -> Summary:
 
 
 def _rounded_down(margin: Fraction | None) -> Fraction | None:
-    return None if margin is None else exact(lower_decimal(margin, MARGIN_DIGITS))
+    """A short decimal not above the margin, of a size that can be read; None if there is none."""
+    if margin is None or margin < -LARGEST:
+        return None
+    if 0 < margin < 1 / LARGEST:
+        return Fraction(0)
+    if -1 / LARGEST < margin < 0:
+        return -1 / LARGEST
+    return exact(lower_decimal(min(margin, LARGEST), MARGIN_DIGITS))

@@ -6,8 +6,16 @@ import pytest
 from checks import certificate_checks as checks
 
 import snnproof
-from snnproof.cover.condition import below
+from snnproof.box import Box
+from snnproof.certificate.check import check_bytes, no_claims
+from snnproof.certificate.steps import EVERYWHERE, CoverStep
+from snnproof.certificate.write import certificate_text
+from snnproof.cover.condition import above, below
+from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, DomainError, ExactNumberError, UnknownNameError, UsageError
+from snnproof.plan import Planned
+from snnproof.prover import prove_claim
+from snnproof.statement import Claim
 from snnproof.verdict import Verdict
 
 
@@ -122,3 +130,25 @@ def test_a_certificate_that_could_not_be_read_again_is_not_written(tmp_path):
     with pytest.raises(UsageError, match="has no certificate"):
         snnproof.write_certificate(proof.certificate, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        (("1e900*1e900*t", above(0)), True),
+        (("1e-900*1e-900*t", above(0)), True),
+        (("1e-900*1e-900*abs(t - 5/3)", above(0)), False),
+        (("1/(1e900*t)/1e900 - 1/(1e900*t)/1e900", above(0, strict=False)), False),
+        (("1e900*1e900*(t*t - 10*t/3 + 25/9)", above(0)), False),
+    ],
+)
+def test_margins_of_any_size_are_written_and_read(condition, holds):
+    quantity, bound = condition
+    box = Box(t=(1, 2))
+    step = CoverStep("size", "size", box, EVERYWHERE, {quantity: bound})
+    claim = Claim("sizes", "t", "r", box, lambda over: [Planned(step)], "tests")
+    proof = prove_claim(claim, budget=Budget(cells=8))
+    checked = check_bytes(certificate_text(proof.certificate).encode(), no_claims)
+    assert checked.verdict is proof.verdict
+    assert (proof.verdict is Verdict.PROVED) == holds
+    assert proof.margin is None or checked.margin >= proof.margin
