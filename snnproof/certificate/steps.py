@@ -75,7 +75,8 @@ class CoverStep:
 
     def claim_text(self) -> str:
         """The assertion in one line."""
-        return " and ".join(c.text(quantity) for quantity, c in self.conditions.items())
+        text = " and ".join(c.text(quantity) for quantity, c in self.conditions.items())
+        return f"{text} at every fixed point of g" if self.scope == AT_FIXED_POINTS else text
 
 
 @dataclass(frozen=True)

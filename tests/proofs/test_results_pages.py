@@ -1,0 +1,107 @@
+"""The committed pages and certificates are those of the statements as they are registered now."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import proofs
+import snnproof
+from snnproof.plan import Consequence
+from snnproof.report.errata import errata_page
+from snnproof.report.results_page import results_page
+from snnproof.reproduction import reproduce, select
+from snnproof.verdict import Verdict
+
+FOLDER = Path(proofs.__path__[0])
+SUPPORT = re.compile(r"elementary_\w+|\w+_table|lemma_39_terms|\w+_rows")
+"""Files of `proofs` that state no claim: data of others, and the proofs of the kernels."""
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return list(reproduce(select(()), check=True))
+
+
+def test_no_row_is_undecided(rows):
+    assert [row.id for row in rows if row.verdict is Verdict.UNDECIDED] == []
+    assert len(rows) > 900
+
+
+def test_the_page_of_results_is_current(rows):
+    assert (FOLDER / "RESULTS.md").read_text("utf-8") == results_page(rows)
+
+
+def test_the_page_of_errata_is_current(rows):
+    assert (FOLDER / "ERRATA.md").read_text("utf-8") == errata_page(rows)
+
+
+def test_every_refuted_row_is_explained_and_corrected(rows):
+    corrected = {f"{row.claim}.{row.planned.corrects}" for row in rows if row.is_correction}
+    refuted = {row.id for row in rows if row.verdict is Verdict.REFUTED}
+    assert {row.id for row in rows if row.planned.erratum is None} & refuted == set()
+    assert refuted - corrected == set()
+
+
+def test_every_correction_is_proved_and_of_a_refuted_row(rows):
+    by_id = {row.id: row for row in rows}
+    for row in rows:
+        if row.is_correction:
+            assert row.verdict is Verdict.PROVED, row.id
+            assert by_id[f"{row.claim}.{row.planned.corrects}"].verdict is Verdict.REFUTED, row.id
+
+
+def test_a_proved_row_with_an_erratum_is_about_an_argument(rows):
+    for row in rows:
+        if row.planned.erratum is not None and row.verdict is Verdict.PROVED:
+            assert row.planned.erratum.consequence is Consequence.ARGUMENT, row.id
+
+
+def test_no_theorem_falls(rows):
+    for row in rows:
+        if row.claim in ("theorem-1", "theorem-3", "theorem-16", "corollary-14"):
+            erratum = row.planned.erratum
+            assert erratum is None or erratum.consequence is not Consequence.THEOREM
+
+
+def test_ids_are_unique_and_printed_numbers_are_numbers(rows):
+    ids = [row.id for row in rows]
+    assert len(set(ids)) == len(ids)
+    for row in rows:
+        assert "\n" not in row.step.text
+        assert row.step.text == row.step.text.strip()
+
+
+def test_every_file_is_in_the_contents_or_supports_one():
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
+    missing = {name for name in files - set(proofs.CONTENTS) if not SUPPORT.fullmatch(name)}
+    assert missing == set()
+    assert set(proofs.CONTENTS) <= files
+    assert len(set(proofs.CONTENTS)) == len(proofs.CONTENTS)
+
+
+def test_every_file_that_is_listed_states_a_claim_and_can_be_run_alone():
+    stating = {claim.path.stem for claim in snnproof.claims()}
+    assert stating == set(proofs.CONTENTS)
+    for name in proofs.CONTENTS:
+        text = (FOLDER / f"{name}.py").read_text("utf-8")
+        assert 'if __name__ == "__main__":\n    raise SystemExit(snnproof.run(' in text, name
+
+
+@pytest.mark.parametrize("name", ["lemma_07", "lemma_13", "equation_06"])
+def test_a_file_run_alone_shows_the_verdicts_of_the_table(rows, name):
+    claims = [claim.id for claim in snnproof.claims() if claim.path.stem == name]
+    run = subprocess.run(
+        [sys.executable, "-m", f"proofs.{name}"],
+        cwd=FOLDER.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stderr == ""
+    shown = {line.split()[0]: line.split()[1] for line in run.stdout.splitlines() if line.strip()}
+    verdicts = {row.step.id: row.verdict for row in rows if row.claim in claims}
+    assert {name: v.value for name, v in verdicts.items()}.items() <= shown.items()
+    assert run.returncode == Verdict.weakest(verdicts.values()).exit_code

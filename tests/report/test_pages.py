@@ -1,0 +1,125 @@
+"""The pages of results and errata: what is in them, and that nothing breaks their tables."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+import snnproof
+from snnproof.box import Box
+from snnproof.cover.condition import below
+from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.report.errata import errata_page
+from snnproof.report.results_page import results_page
+from snnproof.report.text import anchor, box_near, cell, enclosure_text, place_text, table
+from snnproof.results import Row
+from snnproof.verdict import Verdict
+
+CLAIM = "theorem-1"  # a registered claim, for title and file
+LINE = Box(t=(0, 1))
+
+
+def row(planned: Planned, verdict: Verdict, **more) -> Row:
+    return Row(CLAIM, snnproof.claim(CLAIM).reference, planned, verdict, **more)
+
+
+@pytest.fixture(scope="module")
+def rows():
+    false = bounds(
+        "false",
+        "|J12| <= 0.5 <at all>",
+        "t",
+        below("0.5"),
+        over=LINE,
+        note="read as it stands",
+        erratum=Erratum(Consequence.NUMBER, "It is 1 | at t = 1."),
+    )
+    grave = bounds(
+        "grave", "t < 0", "t", below(0), over=LINE, erratum=Erratum(Consequence.LEMMA, "It is not.")
+    )
+    right = bounds("right", "t < 2", "t", below(2), over=LINE, corrects="false")
+    argued = by_hand("argued", "Hence.", argument="So.")
+    open_row = bounds("open", "t < 3", "t", below(3), over=LINE)
+    place, one = {"t": Fraction(1)}, (Fraction(1), Fraction(1))
+    return [
+        row(false, Verdict.REFUTED, place=place, true_value=one, certificate="certificates/x.json"),
+        row(right, Verdict.PROVED, margin=Fraction(1), place=place, true_value=one),
+        row(
+            grave, Verdict.REFUTED, place={"t": Fraction(0)}, true_value=(Fraction(0), Fraction(0))
+        ),
+        row(argued, Verdict.PROVED),
+        row(open_row, Verdict.UNDECIDED, reason="the budget is used up"),
+    ]
+
+
+def test_the_summary_counts_what_is_printed_and_what_is_corrected(rows):
+    page = results_page(rows)
+    assert "| as printed | 4 | 1 | 2 | 1 | 1 |" in page
+    assert "| corrected statements | 1 | 1 | 0 | 0 | 0 |" in page
+    assert "| together | 5 | 2 | 2 | 1 | 1 |" in page
+
+
+def test_what_fails_comes_the_gravest_first(rows):
+    for page in (results_page(rows), errata_page(rows)):
+        assert page.index("theorem-1.grave") < page.index("theorem-1.false")
+
+
+def test_every_row_has_its_line_with_the_right_number_of_cells(rows):
+    page = results_page(rows)
+    lines = [
+        line for line in page.splitlines() if re.match(r"\| (false|right|grave|argued|open) ", line)
+    ]
+    assert len(lines) == len(rows)
+    for line in lines:
+        assert len(re.findall(r"(?<!\\)\|", line)) == 7
+    assert "\\|J12\\| <= 0.5 &lt;at all>" in page
+    assert "**refuted**" in lines[0]
+    assert "*corrected:* t < 2" in lines[1]
+    assert "proved, by hand" in lines[3]
+    assert "**the budget is used up**" in lines[4]
+
+
+def test_an_entry_says_what_is_printed_what_is_true_and_how_to_see_it(rows):
+    entry = errata_page(rows).split("### theorem-1.false")[1]
+    assert "**Printed**: \\|J12\\| <= 0.5 &lt;at all>, on `t=0:1`" in entry
+    assert "**Verdict**: refuted: value in 1 at t = 1" in entry
+    assert "**True**: It is 1 \\| at t = 1." in entry
+    assert "**Corrected**: t < 2, on `t=0:1` (proved, true value in 1; `theorem-1.right`)" in entry
+    assert "**Reading**: read as it stands" in entry
+    assert "`snnproof reproduce --only theorem-1.false`" in entry
+
+
+def test_links_lead_somewhere(rows):
+    page, errata = results_page(rows), errata_page(rows)
+    headings = {anchor(line.lstrip("# ")) for line in errata.splitlines() if line.startswith("#")}
+    for target in re.findall(r"\(ERRATA\.md#([^)]*)\)", page) + re.findall(r"\(#([^)]*)\)", errata):
+        assert target in headings
+    names = set(re.findall(r'<a id="([^"]*)">', page))
+    assert set(re.findall(r"\(#([^)]*)\)", page)) <= names
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("0.25", "0.25", "0.25"),
+        ("1/3", "1/2", "[0.3333, 0.5]"),
+        ("-0.00000001", "0.00000001", "[-0.00000001, 0.00000001]"),
+        ("0.123456789012345", "0.123456789012346", "[0.123456789012, 0.123456789013]"),
+    ],
+)
+def test_enclosures_in_print_contain_what_they_stand_for(low, high, text):
+    enclosure = Fraction(low), Fraction(high)
+    shown = enclosure_text(enclosure)
+    assert shown == text
+    ends = [Fraction(number) for number in shown.strip("[]").split(", ")]
+    assert ends[0] <= enclosure[0]
+    assert ends[-1] >= enclosure[1]
+
+
+def test_places():
+    assert place_text({"t": Fraction(1, 3)}) == "t = 1/3"
+    assert place_text({"t": Fraction(123456789012345678, 10**18)}) == "t = 0.12345678.."
+    assert place_text({}) == place_text(None) == ""
+    assert box_near(Box(t=("1", "2"))) == "t = 1:2"
+    assert cell("a\n b|c") == "a b\\|c"
+    assert table(("a", "b"), [("1", "2")]) == "| a | b |\n|---|---|\n| 1 | 2 |"
