@@ -283,7 +283,8 @@ class _Growing:
             if proof.verdict is Verdict.PROVED and refutation.verdict is Verdict.REFUTED:
                 return self._growth(low, proof, high, refutation, reason)
             reason = f"fewer digits than {self.digits} could be decided"
-        return self._growth(inside, None, None, None, "no bracket could be decided")
+        start = self.mover.start(self.domain)  # beyond it nothing is proved
+        return self._growth(start, None, None, None, "no bracket could be decided")
 
     def _growth(
         self,

@@ -97,7 +97,7 @@ def decide(
     tight = [
         found
         for step in steps
-        if proof.step(step.id).verdict is Verdict.UNDECIDED and (found := _tight(step))
+        if proof.step(step.id).verdict is Verdict.UNDECIDED and (found := _tight(step, budget))
     ]
     return Decision(question, box, proof, tuple(tight))
 
@@ -155,12 +155,17 @@ TIGHT_DIGITS = 20
 """To so many digits a bound must be the extreme value to be called tight."""
 
 
-def _tight(step: CoverStep) -> Tight | None:
+def _tight(step: CoverStep, budget: Budget | None) -> Tight | None:
     """Is a bound of the step the extreme value of its quantity, as far as can be seen?"""
     ((quantity, condition),) = step.conditions.items()
     try:
         found = bound(
-            quantity, step.domain, digits=TIGHT_DIGITS, alpha=step.alpha, lambda_=step.lambda_
+            quantity,
+            step.domain,
+            digits=TIGHT_DIGITS,
+            alpha=step.alpha,
+            lambda_=step.lambda_,
+            budget=budget,
         )
     except UnboundedError:
         return None
