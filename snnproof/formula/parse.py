@@ -5,6 +5,8 @@
     factor   -factor | atom [ ^ exponent ]        exponent: 2, -1, (3/2), ...
     atom     number | name | (sum) | |sum| | function(sum) | d(sum, axis) | at(sum, axis=sum, ...)
 
+What is folded away counts for nothing: 0*u is 0 and u^0 is 1 even where u is not defined.
+
 Numbers are exact decimals.  d is a partial derivative; at puts values in the place of axes.
 """
 
