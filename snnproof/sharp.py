@@ -12,17 +12,22 @@ from fractions import Fraction
 
 from .arithmetic.ball import Ball, precision
 from .box import Box, Point, Side
-from .cover.extremum import Maximum, maximum
+from .cover.extremum import AT_A_POINT, Maximum, maximum
 from .cover.search import Budget, Meter
-from .errors import UsageError
+from .errors import UnboundedError, UsageError
 from .exact import Exact, lower_decimal, upper_decimal
+from .formula.expression import Expression
 from .formula.formula import Formula, formula
 from .formula.projection import Projection
+from .formula.signs import never_negative
 from .moments.activation import Parameters
 from .moments.constants import ball_parameters
 
 MAX_DIGITS = 1000
 """Most correct digits that can be asked for."""
+
+ATTEMPTS = 3
+"""How often the search is made, with 4 times the precision, if digits of a value cancel."""
 
 GUARD_DIGITS = 8
 """Digits beyond those that are asked for."""
@@ -84,6 +89,8 @@ def bound(
     quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, or its text;
     alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; budget: for each of
     the two, after which what is known is returned, with fewer digits and a reason.
+    A value that cannot be told from 0 is given to so many digits of the scale of the quantity, the
+    largest modulus of its values that were met: [0, 1e-15] is 12 digits of one that grows to 1.
     *Guarantee*: lower <= extreme value <= upper, whatever the digits.
     *Raises*: UsageError and its kinds (unknown name, box, inexact number); UnboundedError if the
     quantity is not defined on all of the box, or if that could not be excluded.
@@ -115,13 +122,16 @@ def extreme(
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     projection = Projection(over, [formula(quantity, tuple(over)).expression])
     (expression,) = projection.formulas
-    with precision(64 + (digits + GUARD_DIGITS) * 10 // 3):
-        function = _Function(
-            Formula(expression if upward else -expression, tuple(projection.box)),
-            ball_parameters(*parameters),
-        )
-        tolerance = Fraction(1, 2 * 10**digits)
-        found = maximum(function, projection.box, tolerance, Meter(budget or Budget()))
+    signed = expression if upward else -expression
+    tolerance, meter = Fraction(1, 2 * 10**digits), Meter(budget or Budget())
+    bits = 64 + (digits + GUARD_DIGITS) * 10 // 3
+    for _ in range(ATTEMPTS):
+        with precision(bits):
+            function = _Function(signed, projection.box, ball_parameters(*parameters))
+            found = maximum(function, projection.box, tolerance, meter)
+        if found.reason != AT_A_POINT:
+            break
+        bits *= 4
     largest = _extreme(found, projection)
     return largest if upward else _negated(largest)
 
@@ -145,19 +155,77 @@ def _hull(places: tuple[Box, ...]) -> Box:
 
 
 class _Function:
-    """A formula with its parameters, as the search for extremes wants it."""
+    """A formula with its parameters, as the search for extremes wants it.
 
-    def __init__(self, formula: Formula, parameters: Parameters) -> None:
-        self.formula, self.parameters = formula, parameters
+    A modulus has a kink where its argument vanishes: on cells where the argument has one sign, it
+    is replaced by the argument or its opposite, which have derivatives.
+    """
+
+    def __init__(self, expression: Expression, domain: Box, parameters: Parameters) -> None:
+        self.parameters, self.axes = parameters, tuple(domain)
+        self.whole = self.smooth = Formula(expression, self.axes)
+        self.moduli: list[tuple[Expression, Formula]] = []
+        self.known: dict[tuple[int, ...], Formula] = {}
+        self.never_positive = expression.op == "neg" and never_negative(expression.args[0])
+        self._take_out_moduli(domain)
+
+    def _take_out_moduli(self, domain: Box) -> None:
+        """Do away with those whose argument has one sign on the whole domain; note the others."""
+        nodes = [node for node in self.whole.expression.nodes() if node.op == "abs"]
+        self.moduli = [(node, Formula(node.args[0], self.axes)) for node in nodes]
+        signs = tuple(self._sign(argument, domain) for _, argument in self.moduli)
+        self.smooth = self._without_moduli(signs)
+        self.moduli = [one for one, sign in zip(self.moduli, signs, strict=True) if not sign]
+
+    def _sign(self, argument: Formula, box: Box, *, strict: bool = False) -> int:
+        """The sign on the box, 0 if it may have both, or where strict if it may vanish."""
+        try:
+            low, high = argument.range(box, self.parameters)
+        except UnboundedError:
+            return 0
+        if strict and low <= 0 <= high:
+            return 0
+        return 1 if low >= 0 else -1 if high <= 0 else 0
+
+    def _without_moduli(self, signs: tuple[int, ...]) -> Formula:
+        """The formula with moduli replaced by what they are where the arguments have these signs.
+
+        One inside another is met again, in the argument that was put in its place.
+        """
+        sign_of = {id(node): sign for (node, _), sign in zip(self.moduli, signs, strict=True)}
+
+        def replace(node: Expression) -> Expression | None:
+            sign = sign_of.get(id(node), 0)
+            return None if sign == 0 else node.args[0] if sign > 0 else -node.args[0]
+
+        expression, before = self.smooth.expression, None
+        while expression is not before:
+            before, expression = expression, expression.rebuild(replace)
+        return (
+            self.smooth if expression is self.smooth.expression else Formula(expression, self.axes)
+        )
+
+    def _on(self, box: Box) -> Formula:
+        """A formula for the same values on the box and around it, with as few kinks as is known.
+
+        Around it too: what leads out of the box must not end at a kink in its boundary.
+        """
+        if not self.moduli:
+            return self.smooth
+        signs = tuple(self._sign(argument, box, strict=True) for _, argument in self.moduli)
+        if signs not in self.known:
+            self.known[signs] = self._without_moduli(signs)
+        return self.known[signs]
 
     def at(self, point: Point) -> Ball:
-        return self.formula.at(point, self.parameters)
+        return self.whole.at(point, self.parameters)
 
     def upper(self, box: Box) -> Fraction:
-        return self.formula.upper(box, self.parameters)
+        upper = self._on(box).upper(box, self.parameters)
+        return min(upper, Fraction(0)) if self.never_positive else upper
 
     def slopes(self, box: Box) -> Mapping[str, Ball] | None:
-        return self.formula.slopes(box, self.parameters)
+        return self._on(box).slopes(box, self.parameters)
 
     def curvatures(self, box: Box) -> Mapping[tuple[str, str], Ball] | None:
-        return self.formula.curvatures(box, self.parameters)
+        return self._on(box).curvatures(box, self.parameters)

@@ -10,6 +10,10 @@ Branch and bound over boxes that lose dimensions:
 
 A corner is a point: its value is known to the working precision.  So the number of cells hardly
 depends on the tolerance.
+
+A derivative that is only known to be >= 0 leads to a face as well, for the largest value; but there
+may be maximisers beside the face.  So each cell is kept with its *place* (`faces`): the cell as it
+was across such axes.  Every maximiser in a place has one of the same value in its cell.
 """
 
 from __future__ import annotations
@@ -19,17 +23,19 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
 from ..box import Box, Point
 from ..errors import UnboundedError
+from ..exact import lower_decimal
+from .faces import is_interior, reduced
 from .newton import stationary_points
 from .search import Meter
 
 
 class Smooth(Protocol):
-    """A function on boxes, with enclosures of its derivatives.
+    """A function on boxes, with enclosures of its derivatives by all axes.
 
     `at` and `upper` raise UnboundedError, the others return None, where nothing is known.
     """
@@ -56,17 +62,50 @@ class Maximum:
     reason: str = ""
 
 
-MAX_ROUNDS = 60
-"""How often a cell is contracted before it is cut again."""
+AT_A_POINT = "the value at a single point is not known to more digits"
+"""The reason that a higher precision of the arithmetic can remove."""
+
+MAX_CORNERS = 64
+"""Most corners of the domain that are looked at before anything else."""
+
+LOCATING = 256
+"""Cells that are spent at most on narrowing down the places, once the value is known."""
+
+FINE = Fraction(1, 2**10)
+"""To this part of the domain."""
+
+PATIENCE = 100
+"""Cells that are cut in the hope of telling a maximum from 0 that is small beside the scale."""
+
+TINY = Fraction(1, 2**64)
+"""A cell of this part of the domain on which nothing is known is not cut."""
+
+FAR_APART = 16
+"""An interval whose ends differ by more than this factor is cut near their geometric mean."""
 
 
 def maximum(function: Smooth, domain: Box, tolerance: Fraction, meter: Meter) -> Maximum:
     """The maximum over the domain, to a relative tolerance if the budget allows.
 
+    A maximum that cannot be told from 0 by then has no relative error: its tolerance is relative to
+    the scale of the function, the largest modulus of the values that were met.
     *Guarantee*: lower <= max <= upper, and every maximiser lies in one of the `places`.
-    *Raises*: UnboundedError if no value of the function is known.
+    *Raises*: UnboundedError if it is not known to be bounded, or no value of it is known.
     """
     return _Search(function, domain, tolerance, meter).run()
+
+
+class _Entry(NamedTuple):
+    """Of the heap: the worst first, which is what is unbounded, then the largest upper bound.
+
+    Of equal ones the last that was made: that leads to ever smaller cells.
+    """
+
+    bounded: bool
+    minus_upper: Fraction
+    age: int
+    cell: Box
+    place: Box
 
 
 class _Search:
@@ -75,103 +114,187 @@ class _Search:
         self.tolerance, self.meter = tolerance, meter
         self.best: Fraction | None = None
         self.point: Point = {}
-        self.tick = itertools.count()
-        self.heap: list[tuple[bool, Fraction, int, Box]] = []  # the worst first
+        self.scale = Fraction(0)
+        self.age = itertools.count(0, -1)
+        self.heap: list[_Entry] = []
         self.cells = 0
+        self.patience = PATIENCE
 
     def run(self) -> Maximum:
+        for corner in itertools.islice(_corners(self.domain), MAX_CORNERS):
+            self._look_at(corner)
         self._push(self.domain)
         reason = ""
         while self.heap and not self._is_sharp() and not reason:
-            cell = self.heap[0][3]
-            reason = self.meter.exhausted(2) or ("a cell is a point" if cell.is_point else "")
+            worst = self.heap[0]
+            reason = self._obstacle(worst)
             if not reason:
                 heapq.heappop(self.heap)
-                for half in _halves(cell):
-                    self._push(half)
+                self._cut(worst, self._widest(worst.cell))
+        if self.best is None or (self.heap and not self.heap[0].bounded):
+            why = f" ({reason})" if reason else ""
+            raise UnboundedError(f"the quantity is not known to be bounded{self._where()}{why}")
+        self._locate()
         return self._result(reason)
 
+    def _where(self) -> str:
+        """Where nothing is known, for people."""
+        cell = self.heap[0].cell if self.heap else self.domain
+        near = {axis: lower_decimal(cell.middle(axis), 3) for axis in cell}
+        points = ", ".join(f"{axis} = {value}" for axis, value in near.items())
+        return f", or to be defined, near {points}" if near else ""
+
+    def _obstacle(self, worst: _Entry) -> str:
+        """Why the worst cell is not cut; empty if it can be."""
+        if worst.cell.is_point:
+            return AT_A_POINT
+        if not worst.bounded and self._size(worst.cell) <= TINY:
+            return "however small a box is chosen there"
+        return self.meter.exhausted(2)
+
     def _is_sharp(self) -> bool:
-        bounded, minus_upper, _, _ = self.heap[0]
-        if not bounded or self.best is None:
+        worst = self.heap[0]
+        if not worst.bounded or self.best is None:
             return False
-        return -minus_upper - self.best <= self.tolerance * max(abs(self.best), self.tolerance)
+        gap, tolerance = -worst.minus_upper - self.best, self.tolerance
+        if gap <= tolerance * abs(self.best):
+            return True
+        if self.best <= 0 <= -worst.minus_upper and gap <= tolerance * self.scale:
+            self.patience = self.patience - 1 if self.best else 0
+        return self.patience <= 0
 
     def _result(self, reason: str) -> Maximum:
-        if self.best is None or (self.heap and not self.heap[0][0]):
-            raise UnboundedError("the quantity is not bounded on the box, as far as is known")
-        kept = [(-minus, box) for _, minus, _, box in self.heap if -minus >= self.best]
-        upper = max((bound for bound, _ in kept), default=self.best)
-        places = tuple(dict.fromkeys(box for _, box in kept))
-        return Maximum(self.best, upper, self.point, places, self.cells, reason)
+        best = Fraction(0) if self.best is None else self.best
+        kept = [entry for entry in sorted(self.heap) if -entry.minus_upper >= best]
+        upper = max((-entry.minus_upper for entry in kept), default=best)
+        places = tuple(dict.fromkeys(entry.place for entry in kept))
+        return Maximum(best, upper, self.point, places, self.cells, reason)
+
+    def _locate(self) -> None:
+        """Cut places that make the hull of all as large as it is, and may hold no maximiser."""
+        end = self.cells + LOCATING
+        while self.heap and self.cells < end and not self.meter.exhausted(2):
+            parts = ((self._part(one.place, axis), one, axis) for one, axis in self._outermost())
+            part, entry, axis = max(parts, default=(Fraction(0), self.heap[0], ""))
+            if part <= FINE:
+                return
+            self.heap.remove(entry)
+            self._cut(entry, axis)
+
+    def _outermost(self) -> Iterator[tuple[_Entry, str]]:
+        """Places that reach the least or the largest coordinate of all, and along which axis."""
+        for axis in self.domain:
+            for end, extreme in ((0, min), (1, max)):
+                outer = extreme(entry.place[axis][end] for entry in self.heap)
+                yield from ((one, axis) for one in self.heap if one.place[axis][end] == outer)
 
     # -- one cell ------------------------------------------------------------------------------
 
-    def _push(self, cell: Box) -> None:
-        """Keep what of the cell may hold a maximiser."""
+    def _cut(self, entry: _Entry, axis: str) -> None:
+        known = -entry.minus_upper if entry.bounded else None
+        for half in entry.place.split(axis, _middle(*entry.place[axis])):
+            self._push(half, known)
+
+    def _push(self, place: Box, known: Fraction | None = None) -> None:
+        """Keep what of the place may hold a maximiser.  known: an upper bound of its values."""
         self.cells += 1
         self.meter.cells += 1
-        for left in self._reduced(cell):
-            self._look_at(_centre(left))
-            try:
-                bounded, upper = True, self.function.upper(left)
-            except UnboundedError:
-                bounded, upper = False, Fraction(0)
-            if not bounded or self.best is None or upper >= self.best:
-                heapq.heappush(self.heap, (bounded, -upper, next(self.tick), left))
+        left = reduced(self.function.slopes, place, self.domain)
+        if left is None:
+            return
+        cell, place = left
+        upper = _least(known, self._upper(cell))
+        if self._is_dropped(upper):
+            return
+        if not cell.is_point and is_interior(cell, self.domain):
+            smaller = stationary_points(self.function, cell)
+            if smaller is None:
+                return
+            if smaller != cell:
+                free = Box({axis: smaller[axis] for axis in cell if cell.width(axis) > 0})
+                cell, place = smaller, place.replace(free)
+                upper = _least(upper, self._upper(cell))
+        self._look_at(_centre(cell))
+        if not self._is_dropped(upper):
+            minus_upper = Fraction(0) if upper is None else -upper
+            entry = _Entry(upper is not None, minus_upper, next(self.age), cell, place)
+            heapq.heappush(self.heap, entry)
+
+    def _upper(self, cell: Box) -> Fraction | None:
+        try:
+            return self.function.upper(cell)
+        except UnboundedError:
+            return None
+
+    def _is_dropped(self, upper: Fraction | None) -> bool:
+        return upper is not None and self.best is not None and upper < self.best
 
     def _look_at(self, point: Point) -> None:
         try:
-            value = self.function.at(point).lower()
+            value = self.function.at(point)
+            low, high = value.lower(), value.upper()
         except UnboundedError:
             return
-        if self.best is None or value > self.best:
-            self.best, self.point = value, point
+        self.scale = max(self.scale, low, -high)
+        if self.best is None or low > self.best:
+            self.best, self.point = low, point
 
-    def _reduced(self, cell: Box) -> Iterator[Box]:
-        """The part of the cell that may hold a maximiser: faces, then stationary points."""
-        for _ in range(MAX_ROUNDS):
-            face = self._face(cell)
-            if face is None:
-                return
-            if face == cell:
-                break
-            cell = face
-        if not cell.is_point and self._is_interior(cell):
-            yield from stationary_points(self.function, cell)
-        else:
-            yield cell
+    # -- where to cut --------------------------------------------------------------------------
 
-    def _face(self, cell: Box) -> Box | None:
-        """The face of the cell to which the signs of the slopes lead; None if out of the cell."""
+    def _widest(self, cell: Box) -> str:
+        """The axis along which the values change most, as far as is known."""
         slopes = self.function.slopes(cell)
+        part = self._part
         if slopes is None:
-            return cell
-        ends: dict[str, Fraction] = {}
-        for axis, slope in slopes.items():
-            if cell.width(axis) == 0:
-                continue
-            for end, toward in ((1, slope), (0, -slope)):
-                at_boundary = cell[axis][end] == self.domain[axis][end]
-                if toward.certainly_gt(0) and not at_boundary:
-                    return None
-                if toward.certainly_ge(0):
-                    ends[axis] = cell[axis][end]
-        return cell.replace(Box(ends)) if ends else cell
+            return max(cell, key=lambda axis: part(cell, axis))
+        change = {axis: _size_of(slope) * cell.width(axis) for axis, slope in slopes.items()}
+        return max(cell, key=lambda axis: (change.get(axis, 0), part(cell, axis)))
 
-    def _is_interior(self, cell: Box) -> bool:
-        return all(
-            cell.width(axis) == 0
-            or (self.domain[axis][0] < cell[axis][0] and cell[axis][1] < self.domain[axis][1])
-            for axis in cell
-        )
+    def _part(self, box: Box, axis: str) -> Fraction:
+        """How large a part of the domain the box is along an axis; of its size if that varies."""
+        if _are_far_apart(*self.domain[axis]):
+            return box.width(axis) / max(map(abs, box[axis]))
+        whole = self.domain.width(axis)
+        return box.width(axis) / whole if whole else Fraction(0)
+
+    def _size(self, box: Box) -> Fraction:
+        return max((self._part(box, axis) for axis in box), default=Fraction(0))
+
+
+def _least(*bounds: Fraction | None) -> Fraction | None:
+    return min((bound for bound in bounds if bound is not None), default=None)
+
+
+def _size_of(slope: Ball) -> Fraction:
+    try:
+        return max(abs(slope.lower()), abs(slope.upper()))
+    except UnboundedError:
+        return Fraction(0)
+
+
+def _corners(box: Box) -> Iterator[dict[str, Fraction]]:
+    for ends in itertools.product(*(dict.fromkeys(side) for side in box.values())):
+        yield dict(zip(box, ends, strict=True))
 
 
 def _centre(box: Box) -> dict[str, Fraction]:
     return {axis: box.middle(axis) for axis in box}
 
 
-def _halves(cell: Box) -> tuple[Box, Box]:
-    """Cut across the widest side."""
-    axis = max(cell, key=cell.width)
-    return cell.split(axis, cell.middle(axis))
+def _middle(low: Fraction, high: Fraction) -> Fraction:
+    """The middle; of numbers of one sign and very different size a power of 2 between them."""
+    if not _are_far_apart(low, high):
+        return (low + high) / 2
+    power = Fraction(2) ** (_log2(low * high) // 2)
+    return power if low > 0 else -power
+
+
+def _are_far_apart(low: Fraction, high: Fraction) -> bool:
+    """Are both of one sign, and one of them much larger?"""
+    small, large = sorted((abs(low), abs(high)))
+    return low * high > 0 and large > FAR_APART * small
+
+
+def _log2(value: Fraction) -> int:
+    """The logarithm to base 2, to the nearest integers."""
+    return value.numerator.bit_length() - value.denominator.bit_length()

@@ -10,7 +10,8 @@ the intersection of X and K(X); if it is empty there are none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -20,8 +21,8 @@ from ..box import Box, Point
 MAX_ROUNDS = 60
 """Contractions of one cell; near a simple zero the width is squared in each."""
 
-ENOUGH = Fraction(9, 10)
-"""A contraction to a larger part of the width than this is not worth another."""
+ENOUGH = Fraction(1, 2)
+"""A contraction to more than this part of the volume is not worth another."""
 
 
 class Gradient(Protocol):
@@ -31,20 +32,20 @@ class Gradient(Protocol):
     def curvatures(self, box: Box) -> Mapping[tuple[str, str], Ball] | None: ...
 
 
-def stationary_points(function: Gradient, cell: Box) -> Iterator[Box]:
+def stationary_points(function: Gradient, cell: Box) -> Box | None:
     """A box, or none, that holds all points of the cell where the gradient vanishes.
 
-    Of the axes in which the cell has a width; the others are held fixed.
+    By the axes along which the cell has a width; the others are held fixed.
     """
     for _ in range(MAX_ROUNDS):
         smaller = _contracted(function, cell)
-        if smaller is None:
-            return
-        shrunk = any(smaller.width(axis) <= ENOUGH * cell.width(axis) for axis in _free(cell))
+        if smaller is None or smaller.is_point:
+            return smaller
+        parts = [smaller.width(axis) / cell.width(axis) for axis in _free(cell)]
         cell = smaller
-        if not shrunk or cell.is_point:
+        if math.prod(parts) > ENOUGH:
             break
-    yield cell
+    return cell
 
 
 def _free(cell: Box) -> list[str]:
@@ -59,7 +60,10 @@ def _contracted(function: Gradient, cell: Box) -> Box | None:
     if slopes is None or curvatures is None:
         return cell
     hessian = [[curvatures[a, b] for b in axes] for a in axes]
-    inverse = _inverse([[Fraction(entry.estimate()) for entry in row] for row in hessian])
+    estimates = [[entry.estimate() for entry in row] for row in hessian]
+    if not all(math.isfinite(entry) for row in estimates for entry in row):
+        return cell
+    inverse = _inverse([[Fraction(entry) for entry in row] for row in estimates])
     if inverse is None:
         return cell
     sides = {}
