@@ -92,7 +92,9 @@ def _registered() -> dict[str, Claim]:
     modules = list(_proof_modules())
     for module in modules:
         importlib.import_module(module)
-    return dict(sorted(_CLAIMS.items(), key=lambda item: modules.index(item[1].module)))
+    places = {module: place for place, module in enumerate(modules)}
+    listed = [(name, claim) for name, claim in _CLAIMS.items() if claim.module in places]
+    return dict(sorted(listed, key=lambda item: places[item[1].module]))
 
 
 def claims() -> list[Claim]:
