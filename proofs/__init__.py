@@ -45,6 +45,7 @@ CONTENTS = (
     "lemma_44",
     "lemma_44_polynomial",
     "lemma_44_y",
+    "lemma_44_upper",
     "lemma_45",
     "lemma_45_error",
     "lemma_45_polynomial",

@@ -121,8 +121,7 @@ def _range_of_the_error(over: Box) -> list[Planned]:
             E,
             "0.0169551",
             at={"x": "5.56381", "y": "-0.1"},
-            note="That E is nowhere larger, by the numerical search of the paper, is not decided"
-            " here. The proof needs no upper bound of E.",
+            note="That E is nowhere larger is `lemma_44_upper.py`. The proof needs no upper bound.",
         ),
     ]
 

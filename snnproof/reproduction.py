@@ -19,7 +19,7 @@ from .prover import prove_claim
 from .results import Row, row_ids, rows_of_check, rows_of_proof, undecided_rows
 from .statement import claim, claims
 
-BUDGET = Budget(cells=50_000, seconds=30.0)
+BUDGET = Budget(cells=100_000, seconds=120.0)
 """What each claim may spend."""
 
 
