@@ -22,12 +22,15 @@ from .exact import Exact, exact
 from .formula.formula import formula
 from .plan import Planned
 from .prover import Proof, prove_claim
-from .sharp import Bounds, bound
+from .sharp import Bounds, Extreme, bound
 from .statement import Claim
 from .verdict import Verdict
 
 MAX_COMPARISONS = 50
 """Most inequalities in one question."""
+
+QUICK = Budget(4_000, 3)
+"""What is spent before it is asked whether a bound is tight, and on each extreme value for that."""
 
 _SIGN = re.compile(r"(<=|>=|<|>|\u2264|\u2265)")
 _PLAIN = {"\u2264": "<=", "\u2265": ">="}
@@ -46,6 +49,21 @@ class Tight:
     value: Fraction
     bounds: Bounds
     is_upper: bool
+
+    @property
+    def extreme(self) -> Extreme:
+        """The extreme value that the bound may be."""
+        return self.bounds.supremum if self.is_upper else self.bounds.infimum
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the extreme value are known, or of the scale if that may be 0."""
+        size = abs(self.value) or max(self.bounds.supremum.upper, -self.bounds.infimum.lower)
+        error = self.extreme.upper - self.extreme.lower
+        for digits in range(self.bounds.digits):
+            if error * 10 ** (digits + 1) > size:
+                return digits
+        return self.bounds.digits
 
 
 @dataclass(frozen=True)
@@ -93,12 +111,15 @@ def decide(
     name = f"question-{hashlib.sha256(identity).hexdigest()[:8]}"
     planned = [Planned(step) for step in steps]
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
-    proof = prove_claim(claim, budget=budget)
-    tight = [
-        found
-        for step in steps
-        if proof.step(step.id).verdict is Verdict.UNDECIDED and (found := _tight(step, budget))
-    ]
+    whole = budget or Budget()
+    quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))
+    tight: list[Tight] = []
+    for now in (quick, whole):
+        proof = prove_claim(claim, budget=now)
+        open_steps = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
+        tight = [found for step in open_steps if (found := _tight(step, quick))]
+        if not open_steps or tight:
+            break
     return Decision(question, box, proof, tuple(tight))
 
 
@@ -155,7 +176,11 @@ TIGHT_DIGITS = 20
 """To so many digits a bound must be the extreme value to be called tight."""
 
 
-def _tight(step: CoverStep, budget: Budget | None) -> Tight | None:
+FEWEST_DIGITS = 6
+"""Fewer do not say that a bound is tight."""
+
+
+def _tight(step: CoverStep, budget: Budget) -> Tight | None:
     """Is a bound of the step the extreme value of its quantity, as far as can be seen?"""
     ((quantity, condition),) = step.conditions.items()
     try:
@@ -172,5 +197,7 @@ def _tight(step: CoverStep, budget: Budget | None) -> Tight | None:
     sides = ((condition.above, found.infimum, False), (condition.below, found.supremum, True))
     for value, extreme, is_upper in sides:
         if value is not None and extreme.lower <= value <= extreme.upper:
-            return Tight(quantity, value, found, is_upper)
+            tight = Tight(quantity, value, found, is_upper)
+            if tight.digits >= FEWEST_DIGITS:
+                return tight
     return None

@@ -111,11 +111,10 @@ def _tight(step: ProvedStep, decision: Decision) -> Tight | None:
 
 
 def _tight_text(tight: Tight) -> str:
-    side = tight.bounds.supremum if tight.is_upper else tight.bounds.infimum
     name = "supremum" if tight.is_upper else "infimum"
     return (
         f"it is tight: {exact_text(tight.value)} is the {name} of {tight.quantity} to"
-        f" {tight.bounds.digits} digits, at {box_near(side.at)}; more cells will not decide it"
+        f" {tight.digits} digits, at {box_near(tight.extreme.at)}; more cells will not decide it"
     )
 
 
@@ -152,7 +151,7 @@ def _part_json(step: ProvedStep, decision: Decision) -> dict[str, Any]:
         if tight is None
         else {
             "value": exact_text(tight.value),
-            "digits": tight.bounds.digits,
-            "at": (tight.bounds.supremum if tight.is_upper else tight.bounds.infimum).at.to_json(),
+            "digits": tight.digits,
+            "at": tight.extreme.at.to_json(),
         },
     }

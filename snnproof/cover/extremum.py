@@ -160,7 +160,7 @@ class _Search:
         if gap <= tolerance * abs(self.best):
             return True
         if self.best <= 0 <= -worst.minus_upper and gap <= tolerance * self.scale:
-            self.patience = self.patience - 1 if self.best else 0
+            self.patience = self.patience - 1 if self.best and not worst.cell.is_point else 0
         return self.patience <= 0
 
     def _result(self, reason: str) -> Maximum:

@@ -1,0 +1,105 @@
+"""Sharp bounds of functions whose extreme values are known by heart, or by dense samples."""
+
+import itertools
+from fractions import Fraction
+
+from oracles import formula_text
+
+import snnproof.sharp
+from snnproof.box import Box
+from snnproof.cover import newton
+from snnproof.cover.search import Budget
+
+SQUARE = "mu=-1:1,nu=-1:1"
+
+KNOWN = [
+    # quantity, box, infimum, supremum, points of the minimum, points of the maximum
+    ("mu*nu", "mu=0:1,nu=0:1", 0, 1, [(0, 0), (0, 1), (1, 0), (0, "1/2")], [(1, 1)]),
+    ("-abs(mu)*nu", "mu=-1:1,nu=0:1", -1, 0, [(1, 1), (-1, 1)], [(0, 1), (1, 0), (0, 0)]),
+    ("mu^2 + nu^2", SQUARE, 0, 2, [(0, 0)], list(itertools.product((-1, 1), repeat=2))),
+    ("(mu - 1/3)^2 - nu", SQUARE, -1, "25/9", [("1/3", 1)], [(-1, -1)]),
+    ("mu^4 - mu^2 + nu^2", SQUARE, "-1/4", 1, [], [(0, 1), (0, -1), (1, 1), (-1, -1)]),
+    ("mu^2 - nu^2", SQUARE, -1, 1, [(0, 1), (0, -1)], [(1, 0), (-1, 0)]),
+    ("1 - (mu - 0.3)^2 - (nu + 0.2)^2", SQUARE, "-213/100", 1, [(-1, 1)], [("0.3", "-0.2")]),
+    ("abs(mu - nu)", "mu=0:1,nu=0:1", 0, 1, [(0, 0), ("1/2", "1/2"), (1, 1)], [(0, 1), (1, 0)]),
+    ("abs(mu) + abs(nu - 1/2)", SQUARE, 0, "5/2", [(0, "1/2")], [(1, -1), (-1, -1)]),
+    ("abs(abs(mu) - 1/2) + 0*nu", "mu=-1:1,nu=0", 0, "1/2", [("1/2", 0)], [(0, 0), (-1, 0)]),
+    ("mu^3 - nu", SQUARE, -2, 2, [(-1, 1)], [(1, -1)]),
+    ("mu*(1 - mu) + 0*nu", "mu=0:1,nu=0", 0, "1/4", [(0, 0), (1, 0)], [("1/2", 0)]),
+    ("exp(mu*nu)", "mu=0:1,nu=0:0", 1, 1, [(0, 0), (1, 0)], [("1/2", 0)]),
+    ("3", SQUARE, 3, 3, [(0, 0)], [(1, -1)]),
+    ("abs(mu - 2) - nu", SQUARE, 0, 4, [(1, 1)], [(-1, -1)]),
+    ("(mu + nu - 1)^2", "mu=0:1,nu=0:1", 0, 1, [(0, 1), (1, 0)], [(0, 0), (1, 1)]),
+    ("mu/(nu + 2)", SQUARE, -1, 1, [(-1, -1)], [(1, -1)]),
+]
+
+
+def known_extremes(cases=KNOWN, digits=12):
+    for quantity, over, infimum, supremum, *points in cases:
+        found = snnproof.sharp.bound(quantity, over, digits=digits, budget=Budget(4000, 20))
+        pairs = zip((found.infimum, found.supremum), (infimum, supremum), points, strict=True)
+        for extreme, value, where in pairs:
+            value = Fraction(value)
+            assert extreme.lower <= value <= extreme.upper, quantity
+            if not extreme.reason:
+                scale = abs(value) or max(abs(found.supremum.upper), abs(found.infimum.lower))
+                assert extreme.upper - extreme.lower <= scale / 10**digits, quantity
+            for point in where:
+                assert holds(extreme, dict(zip(("mu", "nu"), map(Fraction, point), strict=True)))
+
+
+def holds(extreme, point):
+    """Do the places that are given hold the image of a point of the domain?"""
+    image = dict(point)
+    if "omega" in point:
+        image["y"] = point["mu"] * point["omega"]
+    if "tau" in point:
+        image["x"] = point["nu"] * point["tau"]
+    places = extreme.places or (extreme.at,)
+    return all(
+        any(
+            all(low <= image[axis] <= high for axis, (low, high) in place.items())
+            for place in group
+        )
+        for group in (places, (extreme.at,))
+    )
+
+
+def samples(quantity, over, count, parameters=(None, None)):
+    """Values by mpmath on a grid with the corners, as (exact point, value)."""
+    box = Box.parse(over)
+    sides = [
+        sorted({low + (high - low) * i / max(count - 1, 1) for i in range(count)})
+        for low, high in box.values()
+    ]
+    for coordinates in itertools.product(*sides):
+        point = dict(zip(box, coordinates, strict=True))
+        yield point, formula_text.value(quantity, point, *parameters)
+
+
+def exactly(value):
+    """An mpmath number as the rational that it is."""
+    sign, mantissa, exponent, _ = value._mpf_
+    return (-1 if sign else 1) * int(mantissa) * Fraction(2) ** int(exponent)
+
+
+def zeros_stay():
+    """Newton's method on two quadratics: the zero of the gradient, not at the centre, is kept."""
+    function = snnproof.sharp._Function(
+        snnproof.sharp.formula("mu^2 + mu*nu + 2*nu^2 + mu^3/3 - mu", ("mu", "nu")).expression,
+        Box.parse("mu=-1:2,nu=-1:1"),
+        snnproof.sharp.ball_parameters(None, None),
+    )
+    # 2 mu + nu + mu^2 = 1 and mu + 4 nu = 0: mu^2 + 7/4 mu - 1 = 0
+    root = (-7 + 113**0.5) / 8
+    cell = Box.parse("mu=0.3:0.6,nu=-0.2:0.1")
+    with snnproof.sharp.precision(100):
+        found = newton.stationary_points(function, cell)
+        assert found is not None
+        mu, nu = found["mu"], found["nu"]
+        assert mu[1] - mu[0] < Fraction(1, 10**20)
+        assert abs(float(mu[0]) - root) < 1e-12
+        assert abs(float(nu[0]) + root / 4) < 1e-12
+        quadratic = [m * m + m * Fraction(7, 4) - 1 for m in mu]
+        assert quadratic[0] <= 0 <= quadratic[1]
+        assert newton.stationary_points(function, Box.parse("mu=0.5:0.6,nu=-0.2:0.1")) is None

@@ -1,0 +1,79 @@
+"""Wrong sharp bounds and wrongly read questions, each caught by a check that the true ones pass."""
+
+import pytest
+from checks import extremum_checks
+from checks.mutation import mutate
+
+import snnproof.sharp
+from snnproof import question
+from snnproof.cover import extremum, faces, newton
+from snnproof.verdict import Verdict
+
+known, zeros = extremum_checks.known_extremes, extremum_checks.zeros_stay
+
+
+def questions():
+    """Verdicts that are known by heart."""
+    for text, verdict in (
+        ("mu < 1", Verdict.REFUTED),
+        ("mu <= 1", Verdict.PROVED),
+        ("1 >= mu", Verdict.PROVED),
+        ("2 < mu", Verdict.REFUTED),
+        ("nu - 2 < mu < nu + 2", Verdict.PROVED),
+        ("-1 < mu < 2", Verdict.PROVED),
+        ("-1 < mu < 1", Verdict.REFUTED),
+        ("2 > mu > -1", Verdict.PROVED),
+        ("-2 < mu < nu + 1/2", Verdict.REFUTED),
+        ("mu < 2 and nu < 1/2", Verdict.REFUTED),
+    ):
+        assert question.decide(text, "mu=0:1,nu=0:1").verdict is verdict, text
+    (tight,) = question.decide("exp(mu) - mu >= 1", "mu=-1:1").tight
+    assert not tight.is_upper
+
+
+S = snnproof.sharp
+MUTANTS = [
+    (faces, "_strict_ends", "!= domain[axis][end]", "== domain[axis][end]", known),
+    (faces, "_strict_ends", "(0, -slope)", "(0, slope)", known),
+    (faces, "_strict_ends", "toward.certainly_gt(0)", "toward.possibly_gt(0)", known),
+    (faces, "_weak_end", "certainly_ge", "possibly_ge", known),
+    (faces, "is_interior", "domain[axis][0] < cell[axis][0] and ", "", known),
+    (faces, "is_interior", " and cell[axis][1] < domain[axis][1]", "", known),
+    (newton, "_contracted", "image = image - inverse[i][j] * slopes[other]", "pass", zeros),
+    (newton, "_contracted", "image - inverse[i][j] * slopes", "image + inverse[i][j] * slopes", zeros),
+    (newton, "_contracted", "(int(i == j) - product)", "(product)", zeros),
+    (newton, "_contracted", "image = image + (int", "image = image + 0 * (int", zeros),
+    (newton, "_contracted", "if low > high", "if low < high", zeros),
+    (extremum, "_is_dropped", "upper < self.best", "upper <= self.best + 1", known),
+    (extremum, "_look_at", "best, self.point = low", "best, self.point = high + 1", known),
+    (S, "_negated", "-e.upper, -e.lower", "e.lower, e.upper", known),
+    (S, "extreme", "else -expression", "else expression", known),
+    (S, "_sign", "strict and low <= 0 <= high", "False", known),
+    (S, "_sign", "-1 if high <= 0", "1 if high <= 0", known),
+    (question, "_condition", "_MIRRORED[sign]", "sign", questions),
+    (question, "_condition", "strict=len(sign) == 1", "strict=len(sign) == 2", questions),
+    (question, "_condition", 'sign.startswith("<")', 'sign.startswith(">")', questions),
+    (question, "_links", 'if signs[0].startswith("<")', 'if signs[0].startswith(">")', questions),
+    (question, "_links", "zip(terms, signs, terms[1:]", "zip(terms, signs[:1], terms[1:]", questions),
+    (question, "read", "for part in parts", "for part in parts[:1]", questions),
+    (question, "_links", "strict=len(signs[0]) == 1", "strict=False", questions),
+]  # fmt: skip
+METHODS = {"_is_dropped": extremum._Search, "_look_at": extremum._Search, "_sign": S._Function}
+ALSO = {"is_interior": [extremum], "read": []}
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "old", "new", "check"),
+    MUTANTS,
+    ids=[f"{name}: {old} -> {new}" for _, name, old, new, _ in MUTANTS],
+)
+def test_a_wrong_search_or_question_is_caught(monkeypatch, module, name, old, new, check):
+    owner = METHODS.get(name, module)
+    mutate(monkeypatch, owner, name, old, new, also=ALSO.get(name, []))
+    with pytest.raises((AssertionError, ValueError)):
+        check()
+
+
+@pytest.mark.parametrize("check", [known, zeros, questions])
+def test_the_true_ones_pass(check):
+    check()

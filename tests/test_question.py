@@ -1,0 +1,187 @@
+"""Questions in one line: both sides of each threshold, chains and signs, and what is tight."""
+
+import time
+from fractions import Fraction
+
+import pytest
+from oracles import formula_text
+
+from snnproof.certificate.check import check_file
+from snnproof.certificate.write import write_certificate
+from snnproof.cover.search import Budget
+from snnproof.errors import UsageError
+from snnproof.exact import exact
+from snnproof.question import decide, read
+from snnproof.sharp import bound
+from snnproof.verdict import Verdict
+
+THEOREM_1 = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
+SQUARE = "mu=0:1,nu=0:1"
+SMALL = Budget(3000, 3)
+PROVED, REFUTED, UNDECIDED = Verdict.PROVED, Verdict.REFUTED, Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("question", "over", "verdict"),
+    [
+        ("nu_tilde < nu", "mu=0,omega=0,nu=3:16,tau=1", PROVED),
+        ("nu_tilde > nu", "mu=0,omega=0,nu=3:16,tau=1", REFUTED),
+        ("nu > nu_tilde", "mu=0,omega=0,nu=3:16,tau=1", PROVED),
+        ("0.8 < nu_tilde < 1.5", THEOREM_1, PROVED),
+        ("1.5 > nu_tilde > 0.8", THEOREM_1, PROVED),
+        ("1.5 < nu_tilde < 1.6", THEOREM_1, REFUTED),
+        ("S < 1 and abs(mu_tilde) <= 0.07", THEOREM_1, PROVED),
+        ("S < 1 and abs(mu_tilde) <= 0.06", THEOREM_1, REFUTED),
+        ("0 \u2264 mu \u2264 1", "mu=0:1", PROVED),
+        ("mu < 1", "mu=0:1", REFUTED),
+        ("1 > mu", "mu=0:1", REFUTED),
+        ("mu <= 1", "mu=0:1", PROVED),
+        ("mu*mu >= 0", "mu=-1:1", PROVED),
+        ("mu*nu > 0", SQUARE, REFUTED),
+        ("nu - 2 < mu < nu + 2", SQUARE, PROVED),
+        ("nu - 2 < mu < nu + 1", SQUARE, REFUTED),
+        ("1 < 2", SQUARE, PROVED),
+        ("2 < 1", SQUARE, REFUTED),
+        ("nu_tilde < nu_tilde", THEOREM_1, REFUTED),
+    ],
+)
+def test_verdicts(question, over, verdict, tmp_path):
+    decision = decide(question, over)
+    assert decision.verdict is verdict
+    path, _ = write_certificate(decision.proof.certificate, tmp_path)
+    assert check_file(path, lambda claim: None).verdict is verdict
+    if verdict is PROVED:
+        assert decision.proof.margin >= 0
+    else:
+        confirm_refutation(question, decision)
+
+
+def confirm_refutation(question, decision):
+    """The witness violates the step that is refuted, by mpmath."""
+    step = next(step for step in decision.proof.steps if step.verdict is REFUTED)
+    ((quantity, condition),) = step.step.conditions.items()
+    value = formula_text.value(quantity, step.witness)
+    slack = formula_text.mp.mpf(10) ** -15
+    if condition.below is not None and condition.above is None:
+        assert value >= formula_text.real(condition.below) - slack
+    elif condition.above is not None and condition.below is None:
+        assert value <= formula_text.real(condition.above) + slack
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("a < b < c", ["(a) - (b) < 0", "(b) - (c) < 0"]),
+        ("a > b", ["(a) - (b) > 0"]),
+        ("a >= b <= 2", ["(a) - (b) >= 0", "b <= 2"]),
+        ("1 < a < 2", ["1 < a < 2"]),
+        ("2 >= a >= 1", ["1 <= a <= 2"]),
+        ("1 < a <= 2", ["a > 1", "a <= 2"]),
+        ("2 > a", ["a < 2"]),
+        ("a < 1 and 2 <= b", ["a < 1", "b >= 2"]),
+    ],
+)
+def test_how_questions_are_read(text, conditions):
+    parts = read(text, ("a", "b", "c"))
+    assert [condition.text(quantity) for _, quantity, condition in parts] == conditions
+
+
+@pytest.mark.parametrize("text", ["", "a", "a <", "< a", "a < b and", "a = b", "a == b", "a < < b"])
+def test_what_is_no_question(text):
+    with pytest.raises(UsageError):
+        decide(text, "a=0:1,b=0:1")
+
+
+def test_a_witness_is_as_simple_as_can_be():
+    step = decide("S < 0.85", THEOREM_1).proof.steps[0]
+    assert step.witness["nu"] == exact("0.8")
+    assert abs(step.witness["mu"]) == abs(step.witness["omega"]) == exact("0.1")
+    ((low, high),) = step.values.values()
+    assert high > exact("0.85")
+    assert high - low < Fraction(1, 10**12)
+
+
+FALSE = [
+    # a bound off by 1e-9 of what is true, or a strict sign where equality holds
+    ("nu_tilde", THEOREM_1),
+    ("mu_tilde", THEOREM_1),
+    ("drift", THEOREM_1),
+    ("abs(J12)", THEOREM_1),
+    ("e1 - 2*e2", THEOREM_1),
+    ("mu*(1 - mu) + nu^2", SQUARE),
+    ("mu^4 - mu^2", "mu=-1:1"),
+    ("S", "mu=-0.1:0.1,omega=0.1,nu=0.8:1.5,tau=1.1"),
+]
+
+
+@pytest.mark.parametrize(("quantity", "over"), FALSE)
+def test_false_claims_by_a_hair_are_never_proved(quantity, over):
+    found = bound(quantity, over, digits=20)
+    room = Fraction(1, 10**9)
+    for sign, number in (
+        ("<", found.supremum.lower - room),
+        ("<=", found.supremum.lower - room),
+        (">", found.infimum.upper + room),
+    ):
+        text = f"{quantity} {sign} {number.numerator}/{number.denominator}"
+        started = time.perf_counter()
+        decision = decide(text, over, budget=SMALL)
+        assert decision.verdict is not PROVED
+        assert time.perf_counter() - started < 20
+        if decision.verdict is UNDECIDED:
+            assert all(s.reason for s in decision.proof.steps if s.verdict is UNDECIDED)
+
+
+@pytest.mark.parametrize(
+    ("question", "over"),
+    [
+        ("mu_tilde^2 > 0", THEOREM_1),
+        ("mu^4 - mu^2 > -1/4", "mu=-1:1"),
+        ("exp(mu) > 1 + mu", "mu=-1:1"),
+        ("mu*mu + nu*nu > 2*mu*nu", SQUARE),
+        ("abs(mu - 1/3) > 0", "mu=0:1"),
+        ("mu_tilde > 0", "mu=0,omega=0,nu=1:2,tau=1"),
+        ("nu_tilde > 1", "mu=0,omega=0,nu=1:2,tau=1"),
+        ("nu_tilde > 1 + 1e-30", "mu=0,omega=0,nu=1:2,tau=1"),
+    ],
+)
+def test_a_strict_sign_where_equality_holds_is_never_proved(question, over):
+    started = time.perf_counter()
+    assert decide(question, over, budget=SMALL).verdict is not PROVED
+    assert time.perf_counter() - started < 25
+
+
+@pytest.mark.parametrize(
+    ("question", "over", "value"),
+    [
+        ("mu_tilde > 0", "mu=0,omega=0,nu=1:2,tau=1", 0),
+        ("mu^4 - mu^2 >= -1/4", "mu=-1:1", "-1/4"),
+        ("exp(mu) >= 1 + mu", "mu=-1:1", 0),
+        ("exp(mu) - mu >= 1", "mu=-1:1", 1),
+        ("mu_tilde^2 > 0", THEOREM_1, 0),
+    ],
+)
+def test_a_tight_inequality_is_said_to_be_tight(question, over, value):
+    started = time.perf_counter()
+    decision = decide(question, over)
+    assert time.perf_counter() - started < 25
+    assert decision.verdict is UNDECIDED
+    (tight,) = decision.tight
+    assert tight.value == Fraction(value)
+    assert not tight.is_upper
+    assert tight.digits >= 12
+    assert tight.extreme.lower <= tight.value <= tight.extreme.upper
+
+
+def test_an_open_question_tells_the_worst_cell_and_the_reason():
+    decision = decide("S < 0.8977", THEOREM_1, budget=Budget(60, 10))
+    assert decision.verdict is UNDECIDED
+    (step,) = decision.proof.steps
+    assert "budget of 60 cells" in step.reason
+    assert step.worst is not None
+    assert decision.tight == ()
+
+
+def test_other_parameters():
+    assert decide("nu_tilde < 0.8", THEOREM_1, lambda_="0.5").verdict is PROVED
+    assert decide("nu_tilde < 0.8", THEOREM_1).verdict is REFUTED
