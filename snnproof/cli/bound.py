@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..box import point_json
+from ..box import Box, point_json
 from ..cover.search import Budget
 from ..exact import lower_decimal, upper_decimal
 from ..report.text import box_near
@@ -18,6 +18,10 @@ _DEFAULT = Budget()
 
 MAX_PLACES = 20
 """Most places that are written out in JSON."""
+
+
+FEW_PLACES = 8
+"""Most places that are written out for people, if they are small."""
 
 
 def command(
@@ -83,7 +87,15 @@ def _where(one: Extreme) -> str:
     if len(one.places) > 1 and all(place.is_point for place in one.places):
         points = "; ".join(box_near(place) for place in one.places)
         return f"attained at one or more of {points}{of}, and nowhere else"
+    if 1 < len(one.places) <= FEW_PLACES and all(_is_small(place, one.at) for place in one.places):
+        places = "; ".join(box_near(place) for place in one.places)
+        return f"attained only within one or more of {places}{of}"
     return f"attained only within {box_near(one.at)}{of}"
+
+
+def _is_small(place: Box, whole: Box) -> bool:
+    """Is it no more than a spot beside all places together?"""
+    return all(place.width(axis) <= whole.width(axis) / 1000 for axis in place)
 
 
 def _to_json(found: Bounds) -> dict[str, Any]:

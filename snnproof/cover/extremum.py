@@ -138,7 +138,6 @@ class _Search:
         return self._result(reason)
 
     def _where(self) -> str:
-        """Where nothing is known, for people."""
         cell = self.heap[0].cell if self.heap else self.domain
         near = {axis: lower_decimal(cell.middle(axis), 3) for axis in cell}
         points = ", ".join(f"{axis} = {value}" for axis, value in near.items())
@@ -165,10 +164,11 @@ class _Search:
 
     def _result(self, reason: str) -> Maximum:
         best = Fraction(0) if self.best is None else self.best
-        kept = [entry for entry in sorted(self.heap) if -entry.minus_upper >= best]
+        kept = [entry for entry in self.heap if -entry.minus_upper >= best]
         upper = max((-entry.minus_upper for entry in kept), default=best)
-        places = tuple(dict.fromkeys(entry.place for entry in kept))
-        return Maximum(best, upper, self.point, places, self.cells, reason)
+        places = {entry.place for entry in kept}
+        in_order = tuple(sorted(places, key=lambda place: tuple(place.values())))
+        return Maximum(best, upper, self.point, in_order, self.cells, reason)
 
     def _locate(self) -> None:
         """Cut places that make the hull of all as large as it is, and may hold no maximiser."""

@@ -18,7 +18,7 @@ from typing import Protocol
 from ..arithmetic.ball import Ball
 from ..box import Box, Point
 
-MAX_ROUNDS = 60
+MAX_ROUNDS = 24
 """Contractions of one cell; near a simple zero the width is squared in each."""
 
 ENOUGH = Fraction(1, 2)

@@ -40,7 +40,7 @@ MUTANTS = [
     (faces, "is_interior", "domain[axis][0] < cell[axis][0] and ", "", known),
     (faces, "is_interior", " and cell[axis][1] < domain[axis][1]", "", known),
     (newton, "_contracted", "image = image - inverse[i][j] * slopes[other]", "pass", zeros),
-    (newton, "_contracted", "image - inverse[i][j] * slopes", "image + inverse[i][j] * slopes", zeros),
+    (newton, "_contracted", "- inverse[i][j] * slopes", "+ inverse[i][j] * slopes", zeros),
     (newton, "_contracted", "(int(i == j) - product)", "(product)", zeros),
     (newton, "_contracted", "image = image + (int", "image = image + 0 * (int", zeros),
     (newton, "_contracted", "if low > high", "if low < high", zeros),
@@ -54,7 +54,7 @@ MUTANTS = [
     (question, "_condition", "strict=len(sign) == 1", "strict=len(sign) == 2", questions),
     (question, "_condition", 'sign.startswith("<")', 'sign.startswith(">")', questions),
     (question, "_links", 'if signs[0].startswith("<")', 'if signs[0].startswith(">")', questions),
-    (question, "_links", "zip(terms, signs, terms[1:]", "zip(terms, signs[:1], terms[1:]", questions),
+    (question, "_links", "signs, terms[1:]", "signs[:1], terms[1:]", questions),
     (question, "read", "for part in parts", "for part in parts[:1]", questions),
     (question, "_links", "strict=len(signs[0]) == 1", "strict=False", questions),
 ]  # fmt: skip

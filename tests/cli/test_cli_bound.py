@@ -1,0 +1,82 @@
+"""`snnproof bound`."""
+
+import pytest
+
+from snnproof.exact import exact
+
+THEOREM_1 = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
+KEYS = {"lower", "upper", "at", "attained", "places", "point", "cells", "reason"}
+
+
+def test_bounds_in_json(run):
+    ran = run("bound", "nu_tilde", "--over", THEOREM_1, "--json")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert ran.json.keys() == {"quantity", "over", "digits", "infimum", "supremum"}
+    assert ran.json["digits"] == 12
+    supremum = ran.json["supremum"]
+    assert supremum.keys() == ran.json["infimum"].keys() == KEYS
+    assert exact(supremum["lower"]) < exact("1.48157495846") < exact(supremum["upper"]) + 1
+    assert exact(supremum["upper"]) - exact(supremum["lower"]) < exact("1e-12")
+    assert supremum["at"] == {"y": ["0.01", "0.01"], "x": ["1.65", "1.65"]}
+    assert supremum["attained"] is True
+    assert supremum["point"]["tau"] == "1.1"
+
+
+@pytest.mark.parametrize("digits", [1, 50])
+def test_digits(run, digits):
+    ran = run("bound", "mu_tilde", "--over", THEOREM_1, "--digits", digits, "--json")
+    for one in (ran.json["infimum"], ran.json["supremum"]):
+        lower, upper = exact(one["lower"]), exact(one["upper"])
+        assert 0 < upper - lower <= max(abs(lower), abs(upper)) / 10**digits
+
+
+def test_bounds_for_people(run):
+    ran = run("bound", "S", "--over", THEOREM_1)
+    assert ran.code == 0
+    for part in ("0.897608358", "supremum", "infimum", "attained at one or more of", "nu = 0.8"):
+        assert part in ran.out
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+def test_an_interior_extreme_is_told_in_few_digits(run):
+    out = run("bound", "abs(J12)", "--over", THEOREM_1).out
+    assert "attained only within nu = 1.18731794735.." in out
+    assert max(map(len, out.split())) < 20
+
+
+def test_several_places_are_told_one_by_one(run):
+    out = run("bound", "mu^4 - mu^2", "--over", "mu=-1:1").out
+    assert "one or more of mu = -0.707106781186..; mu = 0.707106781186.." in " ".join(out.split())
+
+
+def test_a_constant_and_a_point(run):
+    assert "everywhere" in run("bound", "3", "--over", "mu=0:1").out
+    assert "exactly" in run("bound", "mu + 1", "--over", "mu=2").out
+
+
+def test_a_budget_that_is_too_small(run):
+    over = "mu=0:1,omega=-10:10,nu=0.01:100,tau=1"
+    ran = run("bound", "mu_tilde - xi_tilde*nu", "--over", over, "--max-cells", 3)
+    assert ran.code == 3
+    assert "the budget of 3 cells is used up" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["S", "--over", "mu=0"], "unknown name '"),
+        (["nosuch", "--over", "mu=0"], "unknown name 'nosuch'"),
+        (["mu", "--over", "mu=1:0"], "reversed or empty"),
+        (["mu", "--over", "mu=0:1", "--digits", "0"], "digits must be from 1 to 1000"),
+        (["mu", "--over", "mu=0:1", "--alpha", "x"], "'x' is no decimal or fraction"),
+        (["mu", "--over", "mu=0:1", "--max-cells", "0"], "at least 1 cell"),
+        (["1/mu", "--over", "mu=-1:1"], "not known to be bounded, or to be defined, near mu"),
+        (["mu +", "--over", "mu=0:1"], "the formula ends"),
+        (["mu"], "--over"),
+    ],
+)
+def test_usage_errors(run, arguments, message):
+    ran = run("bound", *arguments)
+    assert ran.code == 2
+    assert message in ran.error
