@@ -56,5 +56,8 @@ CONTENTS = (
     "section_9_fixed_points",
     "section_9_attraction",
     "notebooks",
+    "extremes",
+    "maximal_domains",
+    "theorem_1_weighted",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -13,6 +13,7 @@ from ..box import point_json
 from ..errors import FileError
 from ..exact import lower_decimal, upper_decimal
 from ..report.errata import errata_page
+from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
 from ..reproduction import reproduce, select
@@ -37,7 +38,7 @@ def command(
     ] = None,
     write: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write RESULTS.md and ERRATA.md there (with --check)."),
+        typer.Option(metavar="DIR", help="Write the three pages there (with --check)."),
     ] = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the rows that are not proved, and the counts.")
@@ -83,6 +84,7 @@ def _write_pages(rows: list[Row], folder: Path) -> None:
     try:
         write_whole(folder / "RESULTS.md", results_page(rows).encode())
         write_whole(folder / "ERRATA.md", errata_page(rows).encode())
+        write_whole(folder / "EXTREMES.md", extremes_page(rows).encode())
     except OSError as error:
         raise FileError(f"cannot write to {folder}: {error.strerror or error}") from error
 

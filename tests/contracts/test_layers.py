@@ -13,7 +13,7 @@ LAYERS = [
     {"moments", "cover"},
     {"formula"},
     {"certificate"},
-    {"statement", "plan", "searches", "sharp", "prover", "enclosure", "selftest"},
+    {"statement", "plan", "searches", "sharp", "weighted_norm", "prover", "enclosure", "selftest"},
     {"question", "growth"},
     {"results", "reproduction", "cli", "proofs", "", "__main__", "explore", "report"},
 ]
