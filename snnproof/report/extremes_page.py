@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ..box import Point
-from ..certificate.steps import ExtremumStep
+from ..certificate.steps import ExtremumStep, HandStep
 from ..exact import exact_text
 from ..results import Row
 from ..statement import claim
@@ -62,12 +62,22 @@ def _extremes(quantity: str, found: dict[str, Row]) -> list[str]:
     cells = []
     for kind in KINDS:
         row = found[f"{quantity}-{kind}"]
-        if row.verdict is not Verdict.PROVED:
-            cells += [f"**{row.verdict.value}**", ""]
+        verdict = Verdict.weakest(one.verdict for one in (row, *_stands_on(row, found)))
+        if verdict is not Verdict.PROVED:
+            cells += [f"**{verdict.value}**", ""]
         else:
             point = row.step.at if isinstance(row.step, ExtremumStep) else None
             cells += [row.planned.printed, _place(point)]
     return cells
+
+
+def _stands_on(row: Row, found: dict[str, Row]) -> list[Row]:
+    """The arguments by hand that use the row, such as that a face has the extremes of the whole."""
+    return [
+        other
+        for other in found.values()
+        if isinstance(other.step, HandStep) and row.step.id in other.step.uses
+    ]
 
 
 def _place(point: Point | None) -> str:

@@ -58,6 +58,18 @@ def test_what_is_not_proved_is_not_printed(verdict):
             assert planned.printed not in page
 
 
+def test_an_extreme_on_a_face_is_not_printed_without_the_argument():
+    some = [
+        replace(row, verdict=Verdict.UNDECIDED) if row.step.id == "S-faces" else row
+        for row in rows(["extremes-wide"])
+    ]
+    page = extremes_page(some)
+    assert page.count("**undecided**") == 2
+    assert [x for x in lines(page) if "undecided" in x] == [
+        x for x in lines(page) if x.startswith("| S |")
+    ]
+
+
 def test_every_printed_number_has_fifteen_digits_or_more():
     for name in NAMES:
         for planned in snnproof.claim(name).plan():
