@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from .box import Box
 from .certificate.steps import EVERYWHERE, CoverStep
-from .cover.search import Budget
+from .cover.search import Budget, Meter
 from .errors import SnnproofError, UnknownNameError, UsageError
 from .exact import exact, exact_text, lower_decimal, upper_decimal
 from .plan import Planned
@@ -106,7 +106,8 @@ def grow(
     """Move a side of the claim's domain outward as far as its rows over that domain hold.
 
     digits: significant digits of the bracket; over: a domain to start from in place of the claim's;
-    rows: which of the rows are meant, all that are proved at the start by default.
+    rows: which of the rows are meant, all that are proved at the start by default; budget: for each
+    proof, and for the whole search of the place, after which there is no bracket.
     *Raises*: UsageError and its kinds; also if no row is proved at the start.
     """
     if not 1 <= digits <= MAX_DIGITS:
@@ -164,6 +165,10 @@ def frontier(
     return Frontier(claim.id, one, two, tuple(rows))
 
 
+class _OutOfTimeError(Exception):
+    """The seconds of the budget are used up."""
+
+
 class _Growing:
     def __init__(
         self,
@@ -176,6 +181,7 @@ class _Growing:
     ) -> None:
         self.claim, self.domain, self.mover = claim, domain, mover
         self.digits, self.budget = digits, budget
+        self.meter = Meter(budget)
         names = [step.id for step in self._steps(claim.domain) if rows(step)]
         start = self._prove(domain, names)
         proved = [s.step.id for s in start.steps if s.verdict is Verdict.PROVED]
@@ -201,17 +207,28 @@ class _Growing:
 
     def run(self) -> Growth:
         start = self.mover.start(self.domain)
-        inside, outside, reason = start, self._failing(start), ""
-        if outside is None:
-            far = f"no failure was found while it moved {2**DOUBLINGS} times as far"
-            return self._growth(start, None, None, None, far)
-        inside, outside = self._root(inside, outside)
-        return self._bracket(inside, outside, reason)
+        try:
+            found = self._failing(start)
+            if found is None:
+                return self._open("no failure was found, as far as the side was moved")
+            return self._bracket(*self._root(*found))
+        except _OutOfTimeError:
+            return self._open(f"the budget of {self.budget.seconds:g} seconds is used up")
+
+    def _open(self, reason: str) -> Growth:
+        """No bracket: the side holds where it started, and that is all."""
+        return self._growth(self.mover.start(self.domain), None, None, None, reason)
 
     # -- where the slack ends; not trusted -----------------------------------------------------
 
     def _slack(self, at: Fraction) -> Fraction:
-        """The least distance of an extreme value to its bound; negative where the claim fails."""
+        """The least distance of an extreme value to its bound; negative where the claim fails.
+
+        *Raises*: _OutOfTimeError; as `extreme` where a quantity is not defined.
+        """
+        left = self.budget.seconds - self.meter.seconds
+        if left <= 0:
+            raise _OutOfTimeError
         domain = self.mover.move(self.domain, at)
         slacks = []
         for step in self._steps(domain):
@@ -226,23 +243,29 @@ class _Growing:
                             upward,
                             digits=self.digits + 4,
                             parameters=(step.alpha, step.lambda_),
+                            budget=Budget(self.budget.cells, left),
                         )
                         slacks.append(limit - found.upper if upward else found.lower - limit)
         return min(slacks)
 
-    def _failing(self, start: Fraction) -> Fraction | None:
-        """A place farther out where there is no slack; None if none is found."""
+    def _failing(self, start: Fraction) -> tuple[Fraction, Fraction] | None:
+        """A place with slack, and one farther out without; None if none is found.
+
+        Steps are doubled until a place has no slack, or nothing is defined there: that is then
+        approached by halves.
+        """
         step = abs(start) / 16 or Fraction(1, 16)
-        at = start
+        inside, undefined = start, None
         for _ in range(DOUBLINGS):
-            at += self.mover.sign * step
+            farther = inside + self.mover.sign * step
+            at = farther if undefined is None else (inside + undefined) / 2
             step *= 2
             try:
                 if self._slack(at) < 0:
-                    return at
-            except SnnproofError:  # out of the domain of definition: that is as far as it goes
-                step /= 4
-                at = start + self.mover.sign * step
+                    return inside, at
+                inside = at
+            except SnnproofError:
+                undefined = at
         return None
 
     def _root(self, inside: Fraction, outside: Fraction) -> tuple[Fraction, Fraction]:
@@ -271,8 +294,9 @@ class _Growing:
 
     # -- the bracket; proved and refuted -------------------------------------------------------
 
-    def _bracket(self, inside: Fraction, outside: Fraction, reason: str) -> Growth:
+    def _bracket(self, inside: Fraction, outside: Fraction) -> Growth:
         """Decimals of so many digits on both sides of the root, the claim decided at each."""
+        reason = ""
         for digits in range(self.digits, 0, -1):
             toward, away = lower_decimal, upper_decimal
             if self.mover.sign < 0:

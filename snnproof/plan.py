@@ -29,6 +29,9 @@ from .certificate.steps import (
 from .cover.condition import Condition, above, below, inside
 from .exact import exact
 
+BEYOND = "Beyond the paper"
+"""How the reference of a claim begins that the paper does not make."""
+
 SOME_LEAVES = 24
 """As many leaves as a row spends on a better margin if it does not say another number."""
 

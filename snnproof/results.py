@@ -16,7 +16,7 @@ from .certificate import schema
 from .certificate.check import Checked
 from .certificate.steps import MAXIMUM, CoverStep, ExtremumStep, HandStep, Step
 from .cover.condition import Condition, Enclosure
-from .plan import Planned
+from .plan import BEYOND, Planned
 from .prover import Proof
 from .statement import Claim
 from .verdict import Verdict
@@ -65,6 +65,11 @@ class Row:
     def is_correction(self) -> bool:
         """Does it state what is true in place of a refuted row?"""
         return bool(self.planned.corrects)
+
+    @property
+    def is_beyond(self) -> bool:
+        """Is it of a claim that the paper does not make?"""
+        return self.reference.startswith(BEYOND)
 
     @property
     def step_is_point(self) -> bool:

@@ -23,7 +23,7 @@ from contracts import imports  # noqa: E402
 
 
 def claims_table() -> str:
-    """The theorems by what their committed certificates prove, and how many statements there are."""
+    """The theorems: how many statements each has, and what their certificates prove of them."""
     rows = [
         "| claim | in the paper | statements | proved | refuted | margin |",
         "|---|---|---|---|---|---|",

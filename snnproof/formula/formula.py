@@ -80,16 +80,11 @@ class Formula:
 
         *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
         """
-        if self._is_point(box):
-            return self.ends_at(self._middle(box), p)
-        low, high = (self._on_face(box, p, upper=upper) for upper in (False, True))
-        return self._at_least_zero(low.lower()), high.upper()
+        return self._at_least_zero(self._end(box, p, upper=False)), self._end(box, p, upper=True)
 
     def upper(self, box: Box, p: Parameters) -> Fraction:
         """The upper end of `range`, for less.  *Raises*: as `range`."""
-        if self._is_point(box):
-            return self.ends_at(self._middle(box), p)[1]
-        return self._on_face(box, p, upper=True).upper()
+        return self._end(box, p, upper=True)
 
     def _is_point(self, box: Box) -> bool:
         return all(box.width(axis) == 0 for axis in self.variables)
@@ -147,21 +142,20 @@ class Formula:
                 pass
         return self._value.run(cell, p)[0], None
 
-    def _on_face(self, box: Box, p: Parameters, *, upper: bool) -> Ball:
-        """An enclosure of the values on the face that holds the largest (or least) of all.
+    def _end(self, box: Box, p: Parameters, *, upper: bool) -> Fraction:
+        """A bound on one side: on the face that holds the largest (or least) of all values.
 
         On the face other slopes may have a sign that they do not have on all of the box.
         """
+        if self._is_point(box):
+            return self.ends_at(self._middle(box), p)[int(upper)]
         natural, slopes = self._natural(box, p)
         if slopes is None:
-            return natural
-        ends = self._ends(box, slopes, upper=upper)
-        if not ends:
-            return self._mean_value(box, slopes, p).meet(natural)
-        face = box.replace(Box(ends))
-        if self._is_point(face):
-            return self.at(self._middle(face), p)
-        return self._on_face(face, p, upper=upper)
+            return natural.upper() if upper else natural.lower()
+        if ends := self._ends(box, slopes, upper=upper):
+            return self._end(box.replace(Box(ends)), p, upper=upper)
+        enclosed = self._mean_value(box, slopes, p).meet(natural)
+        return enclosed.upper() if upper else enclosed.lower()
 
     def _ends(self, box: Box, slopes: Mapping[str, Ball], *, upper: bool) -> dict[str, Fraction]:
         """Of each axis along which the values rise or fall throughout, the end with the extreme."""

@@ -44,8 +44,9 @@ def results_page(rows: Sequence[Row]) -> str:
 
 def _summary(rows: Sequence[Row]) -> str:
     kinds = {
-        "as printed": [row for row in rows if not row.is_correction],
+        "as printed": [row for row in rows if not (row.is_correction or row.is_beyond)],
         "corrected statements": [row for row in rows if row.is_correction],
+        "beyond the paper": [row for row in rows if row.is_beyond],
         "together": list(rows),
     }
     counted = [

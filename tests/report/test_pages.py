@@ -56,6 +56,7 @@ def test_the_summary_counts_what_is_printed_and_what_is_corrected(rows):
     page = results_page(rows)
     assert "| as printed | 4 | 1 | 2 | 1 | 1 |" in page
     assert "| corrected statements | 1 | 1 | 0 | 0 | 0 |" in page
+    assert "| beyond the paper | 0 | 0 | 0 | 0 | 0 |" in page
     assert "| together | 5 | 2 | 2 | 1 | 1 |" in page
 
 
