@@ -6,6 +6,9 @@ The names here are the public interface; it reads as the command line does:
     check(path)               check a certificate, trusting nothing of it but its cuts
     claims(), claim(name)     what can be proved
     enclose(quantity, box)    one rigorous enclosure of mu~, nu~, a Jacobian entry, S, ...
+    bound(quantity, box)      its infimum and supremum, to as many digits as asked, and where
+    decide(question, box)     an inequality between formulas, proved or refuted
+    grow(claim, side)         how far a side of a domain can move before the claim fails
 
 Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
 
@@ -29,8 +32,11 @@ from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
+from .growth import Growth, grow
 from .moments.plane import QUANTITIES
 from .prover import Proof, prove_claim
+from .question import Decision, decide
+from .sharp import Bounds, bound
 from .statement import Claim, claim, claims, statement_of
 from .verdict import Verdict
 from .version import __version__
@@ -38,13 +44,16 @@ from .version import __version__
 __all__ = [
     "QUANTITIES",
     "Ball",
+    "Bounds",
     "Box",
     "Budget",
     "Certificate",
     "CertificateError",
     "Checked",
     "Claim",
+    "Decision",
     "Enclosed",
+    "Growth",
     "Progress",
     "Proof",
     "SnnproofError",
@@ -53,10 +62,13 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "bound",
     "check",
     "claim",
     "claims",
+    "decide",
     "enclose",
+    "grow",
     "lower_decimal",
     "prove",
     "run",

@@ -11,7 +11,8 @@ from snnproof.certificate.write import write_certificate
 from snnproof.cover.condition import below
 from snnproof.errors import UnknownNameError, UsageError
 from snnproof.exact import exact
-from snnproof.growth import Mover, frontier, grow
+from snnproof.frontier import frontier
+from snnproof.growth import Mover, grow
 from snnproof.plan import Planned
 from snnproof.statement import Claim
 from snnproof.verdict import Verdict

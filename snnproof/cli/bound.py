@@ -12,7 +12,7 @@ from ..exact import lower_decimal, upper_decimal
 from ..report.text import box_near
 from ..sharp import Bounds, Extreme, bound
 from ..verdict import Verdict
-from . import output, steps
+from . import options, output, steps
 
 _DEFAULT = Budget()
 
@@ -32,20 +32,15 @@ def command(
     digits: Annotated[
         int, typer.Option(metavar="N", help="Correct digits of each bound, up to 1000.")
     ] = 12,
-    alpha: Annotated[
-        str | None, typer.Option(metavar="A", help="SELU's alpha, exact (default: alpha_01).")
-    ] = None,
-    lambda_: Annotated[
-        str | None,
-        typer.Option("--lambda", metavar="L", help="SELU's lambda, exact (default: lambda_01)."),
-    ] = None,
+    alpha: options.Alpha = None,
+    lambda_: options.Lambda = None,
     max_cells: Annotated[
         int, typer.Option(metavar="N", help="Cells to look at for each bound before giving up.")
     ] = _DEFAULT.cells,
     max_seconds: Annotated[
         float, typer.Option(metavar="S", help="Seconds for each bound before giving up.")
     ] = _DEFAULT.seconds,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Enclose the infimum and the supremum of QUANTITY over a box, and where they are attained.
 

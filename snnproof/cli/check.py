@@ -20,7 +20,7 @@ from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
 from ..statement import claims, statement_of
 from ..verdict import Verdict
-from . import output, steps
+from . import options, output, steps
 
 BY_HAND = "by hand, not machine-checked"
 
@@ -55,7 +55,7 @@ def command(
         typer.Argument(metavar="CERTIFICATE", help="Files, or folders of *.json files."),
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each certificate.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Check certificates, and derive their verdicts anew.
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from ..statement import claims
-from . import output
+from . import options, output
 
 
 def command(
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """List the claims that `prove` knows."""
     known = claims()

@@ -15,7 +15,7 @@ from ..question import Decision, Tight, decide
 from ..report.text import box_near
 from ..searches import ProvedStep
 from ..verdict import Verdict
-from . import output, steps
+from . import options, output, steps
 from .prove import advice, require_writable
 
 _DEFAULT = Budget()
@@ -29,20 +29,15 @@ def command(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
         "certificates"
     ),
-    alpha: Annotated[
-        str | None, typer.Option(metavar="A", help="SELU's alpha, exact (default: alpha_01).")
-    ] = None,
-    lambda_: Annotated[
-        str | None,
-        typer.Option("--lambda", metavar="L", help="SELU's lambda, exact (default: lambda_01)."),
-    ] = None,
+    alpha: options.Alpha = None,
+    lambda_: options.Lambda = None,
     max_cells: Annotated[
         int, typer.Option(metavar="N", help="Cells to judge before giving up.")
     ] = _DEFAULT.cells,
     max_seconds: Annotated[
         float, typer.Option(metavar="S", help="Seconds to search before giving up.")
     ] = _DEFAULT.seconds,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Prove QUESTION at all points of a box, or refute it at an exact one.
 

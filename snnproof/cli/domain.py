@@ -11,11 +11,12 @@ from ..box import point_json, point_text
 from ..certificate.write import write_certificate
 from ..errors import UsageError
 from ..exact import exact_text
-from ..growth import Frontier, Growth, frontier, grow
+from ..frontier import Frontier, frontier
+from ..growth import Growth, grow
 from ..statement import claim
 from ..verdict import Verdict
 from ..whole_file import write_whole
-from . import output, steps
+from . import options, output, steps
 from .prove import require_writable
 
 
@@ -35,7 +36,7 @@ def command(
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A picture of a frontier, PNG or SVG.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Move a side of the domain of CLAIM outward until the claim fails.
 

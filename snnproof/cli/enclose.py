@@ -9,7 +9,7 @@ import typer
 from ..certificate.steps import CLOSED_FORM
 from ..enclosure import Enclosed, enclose
 from ..exact import upper_decimal
-from . import output, steps
+from . import options, output, steps
 
 _EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
 
@@ -21,14 +21,9 @@ def command(
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help=f"The box, as {_EXAMPLE}")],
     digits: Annotated[int, typer.Option(metavar="N", help="Significant digits.")] = 15,
-    alpha: Annotated[
-        str | None, typer.Option(metavar="A", help="SELU's alpha; alpha_01 if not given.")
-    ] = None,
-    lambda_: Annotated[
-        str | None,
-        typer.Option("--lambda", metavar="L", help="SELU's lambda; lambda_01 if not given."),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    alpha: options.Alpha = None,
+    lambda_: options.Lambda = None,
+    json: options.Json = False,
 ) -> None:
     """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box.
 

@@ -19,7 +19,7 @@ from ..prover import Proof, prove_claim
 from ..searches import ProvedStep
 from ..statement import Claim, claim, claims
 from ..verdict import Verdict
-from . import output, steps
+from . import options, output, steps
 
 _DEFAULT = Budget()
 
@@ -41,7 +41,7 @@ def command(
     max_seconds: Annotated[
         float, typer.Option(metavar="S", help="Seconds to search each claim before giving up.")
     ] = _DEFAULT.seconds,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Search each CLAIM for a proof or a counterexample, and write its certificate.
 

@@ -20,7 +20,7 @@ from ..reproduction import reproduce, select
 from ..results import Row
 from ..verdict import Verdict
 from ..whole_file import write_whole
-from . import output, steps
+from . import options, output, steps
 
 
 def command(
@@ -43,7 +43,7 @@ def command(
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the rows that are not proved, and the counts.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Decide every statement of the paper as printed: one row for each, with its verdict.
 

@@ -10,13 +10,13 @@ from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import FileError
 from ..statement import Claim, claim
-from . import output, steps
+from . import options, output, steps
 from .check import Report, check_one, committed_folder
 
 
 def command(
     name: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim; see `claims`.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Show a claim: its statement, argument, steps, code, and the verdict of its certificate.
 

@@ -7,7 +7,7 @@ import io
 from matplotlib.figure import Figure
 
 from ..errors import UsageError
-from ..growth import Frontier
+from ..frontier import Frontier
 
 FORMATS = (".png", ".svg", ".pdf")
 

@@ -14,7 +14,7 @@ LAYERS = [
     {"formula"},
     {"certificate"},
     {"statement", "plan", "searches", "sharp", "weighted_norm", "prover", "enclosure", "selftest"},
-    {"question", "growth"},
+    {"question", "growth", "frontier"},
     {"results", "reproduction", "cli", "proofs", "", "__main__", "explore", "report"},
 ]
 MODULES = imports.modules()

@@ -1,0 +1,45 @@
+"""The search of an identity: its normal form decides, or a point where the two sides differ."""
+
+from __future__ import annotations
+
+from ..box import Point
+from ..certificate.check import CHECK_PRECISION
+from ..certificate.judge import StepJudge, identity_holds
+from ..certificate.schema import StepResult
+from ..certificate.steps import IdentityStep
+from ..cover.search import Meter
+from ..verdict import Verdict
+from .outcome import ProvedStep
+
+
+class IdentitySearch:
+    """One look at the normal form, and at the corners of the domain."""
+
+    def __init__(self, step: IdentityStep, meter: Meter) -> None:
+        self.step = step
+        self.meter = meter
+        self.checker = StepJudge(step.difference, CHECK_PRECISION)
+        self.holds = False
+        self.witness: Point | None = None
+
+    def decide(self) -> None:
+        """As of any `StepSearch`."""
+        self.meter.cells += 1
+        self.holds = identity_holds(self.step)
+        points = () if self.holds else self.checker.candidates(self.step.domain)
+        self.witness = next((p for p in points if self.checker.violation(p)), None)
+
+    def polish(self) -> None:
+        """There is nothing to polish."""
+
+    def outcome(self) -> tuple[ProvedStep, StepResult]:
+        """As of any `StepSearch`."""
+        if self.holds:
+            return ProvedStep(self.step, Verdict.PROVED), StepResult(Verdict.PROVED)
+        if self.witness is not None:
+            values = self.checker.values(self.witness) or {}
+            refuted = ProvedStep(self.step, Verdict.REFUTED, witness=self.witness, values=values)
+            return refuted, StepResult(Verdict.REFUTED, witness=self.witness)
+        reason = "the normal forms differ, but the values do not at any point that was tried"
+        undecided = ProvedStep(self.step, Verdict.UNDECIDED, reason=reason)
+        return undecided, StepResult(Verdict.UNDECIDED)
