@@ -8,6 +8,7 @@ the box itself, where formulas are enclosed as they stand (`snnproof.formula`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Protocol
 
@@ -90,14 +91,8 @@ class FormulaChart:
 
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
         self.parameters = parameters
-        written = [formula(text, tuple(domain)).expression for text in quantities]
-        self._projection = Projection(domain, written)
+        self._projection, self.formulas = _projected(domain, quantities)
         self.root = self._projection.box
-        axes = tuple(self.root)
-        self.formulas = {
-            text: Formula(expression, axes)
-            for text, expression in zip(quantities, self._projection.formulas, strict=True)
-        }
 
     def enclosures(self, cell: Box) -> dict[str, Enclosure]:
         return {text: f.range(cell, self.parameters) for text, f in self.formulas.items()}
@@ -116,3 +111,16 @@ class FormulaChart:
                 yield from self._projection.points_over(dict(zip(cell, ends, strict=True)))
         if not cell.is_point:
             yield from self._projection.points_over({axis: cell.middle(axis) for axis in cell})
+
+
+@lru_cache(maxsize=64)
+def _projected(domain: Box, quantities: tuple[str, ...]) -> tuple[Projection, dict[str, Formula]]:
+    """The formulas in the variables that they need.
+
+    Kept, since the judges of one step, of whatever precision, share all that is derived of them.
+    """
+    written = [formula(text, tuple(domain)).expression for text in quantities]
+    projection = Projection(domain, written)
+    axes = tuple(projection.box)
+    pairs = zip(quantities, projection.formulas, strict=True)
+    return projection, {text: Formula(expression, axes) for text, expression in pairs}

@@ -11,6 +11,7 @@ variable is a number: a cell on which all of them have a sign is as good as two 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -26,6 +27,17 @@ from .signs import never_negative
 from .tape import Tape
 
 
+@dataclass
+class _OnCell:
+    """The enclosures over a cell; `best`, by the mean-value form as well, once it is asked for."""
+
+    box: Box
+    parameters: Parameters
+    natural: Ball
+    slopes: Mapping[str, Ball] | None
+    best: Ball | None = None
+
+
 class Formula:
     """A formula, as text or as an expression, over `axes`; `variables`: those that occur.
 
@@ -38,7 +50,7 @@ class Formula:
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
-        self._last: tuple[Box, Parameters, tuple[Ball, Mapping[str, Ball] | None]] | None = None
+        self._last: _OnCell | None = None
 
     @cached_property
     def _value(self) -> Tape:
@@ -97,7 +109,7 @@ class Formula:
         if self._value_and_slopes is None:
             return None
         try:
-            return self._natural(box, p)[1]
+            return self._on(box, p).slopes
         except UnboundedError:
             return None
 
@@ -123,16 +135,18 @@ class Formula:
         known = dict(zip(pairs, values, strict=True))
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
-    def _natural(self, box: Box, p: Parameters) -> tuple[Ball, Mapping[str, Ball] | None]:
-        """The natural extension, and the slopes if they are all defined and bounded.
+    def _on(self, box: Box, p: Parameters) -> _OnCell:
+        """What is known over a cell; of the last one it is kept, for both of its ends begin there.
 
-        The last one is kept, since several enclosures over a cell begin with it.
+        *Raises*: UnboundedError if not even the natural extension is.
         """
-        if self._last is None or self._last[0] != box or self._last[1] is not p:
-            self._last = (box, p, self._evaluate(box, p))
-        return self._last[2]
+        last = self._last
+        if last is None or last.box != box or last.parameters is not p:
+            last = self._last = _OnCell(box, p, *self._evaluate(box, p))
+        return last
 
     def _evaluate(self, box: Box, p: Parameters) -> tuple[Ball, Mapping[str, Ball] | None]:
+        """The natural extension, and the slopes if they are all defined and bounded."""
         cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
         if self._value_and_slopes is not None:
             try:
@@ -149,13 +163,14 @@ class Formula:
         """
         if self._is_point(box):
             return self.ends_at(self._middle(box), p)[int(upper)]
-        natural, slopes = self._natural(box, p)
-        if slopes is None:
-            return natural.upper() if upper else natural.lower()
-        if ends := self._ends(box, slopes, upper=upper):
+        cell = self._on(box, p)
+        if cell.slopes and (ends := self._ends(box, cell.slopes, upper=upper)):
             return self._end(box.replace(Box(ends)), p, upper=upper)
-        enclosed = self._mean_value(box, slopes, p).meet(natural)
-        return enclosed.upper() if upper else enclosed.lower()
+        if cell.best is None:
+            cell.best = cell.natural
+            if cell.slopes is not None:
+                cell.best = self._mean_value(box, cell.slopes, p).meet(cell.natural)
+        return cell.best.upper() if upper else cell.best.lower()
 
     def _ends(self, box: Box, slopes: Mapping[str, Ball], *, upper: bool) -> dict[str, Fraction]:
         """Of each axis along which the values rise or fall throughout, the end with the extreme."""

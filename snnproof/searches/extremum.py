@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 
 from ..box import Point
 from ..certificate.check import CHECK_PRECISION
@@ -35,10 +36,10 @@ class ExtremumSearch:
 
     def decide(self) -> None:
         """As of any `StepSearch`."""
-        if self.step.at is not None and self._fails_at(self.step.at):
+        if self._fails_at_its_point:
             return
         self.bound.decide()
-        if self.bound.search.witness is None:
+        if self.bound.search.witness is None and self.witness is None:
             self.witness = self._find()
             if self._is_missed:
                 self.miss.decide()
@@ -51,8 +52,10 @@ class ExtremumSearch:
     def _is_missed(self) -> bool:
         return self.witness is None and self.step.at is None
 
-    def _fails_at(self, point: Point) -> bool:
-        return bool(self.reach.violation(point) or self.bound.checker.violation(point))
+    @cached_property
+    def _fails_at_its_point(self) -> bool:
+        at = self.step.at
+        return at is not None and bool(self.reach.violation(at) or self.bound.checker.violation(at))
 
     def _find(self) -> Point | None:
         """A point that reaches the extremum: that of the statement, or one near the worst cell."""
@@ -93,9 +96,8 @@ class ExtremumSearch:
     def outcome(self) -> tuple[ProvedStep, StepResult]:
         """As of any `StepSearch`."""
         cells = self.bound.search.cells + self.miss.search.cells
-        at = self.step.at
-        if at is not None and self._fails_at(at):
-            return self._refuted_at(at, cells)
+        if self.step.at is not None and self._fails_at_its_point:
+            return self._refuted_at(self.step.at, cells)
         bounded, result = self.bound.outcome()
         bounded = replace(bounded, step=self.step, cells=cells)
         if result.verdict is Verdict.REFUTED:

@@ -24,6 +24,8 @@ class IdentitySearch:
 
     def decide(self) -> None:
         """As of any `StepSearch`."""
+        if self.holds or self.witness is not None:
+            return
         self.meter.cells += 1
         self.holds = identity_holds(self.step)
         points = () if self.holds else self.checker.candidates(self.step.domain)
