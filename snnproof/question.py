@@ -113,13 +113,11 @@ def decide(
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
     whole = budget or Budget()
     quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))
-    tight: list[Tight] = []
-    for now in (quick, whole):
-        proof = prove_claim(claim, budget=now)
-        open_steps = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
-        tight = [found for step in open_steps if (found := _tight(step, quick))]
-        if not open_steps or tight:
-            break
+    proof = prove_claim(claim, budget=quick)
+    open_steps = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
+    tight = [found for step in open_steps if (found := _tight(step, quick))]
+    if open_steps and not tight and quick != whole:
+        proof = prove_claim(claim, budget=whole)
     return Decision(question, box, proof, tuple(tight))
 
 
