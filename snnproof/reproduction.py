@@ -10,24 +10,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from .certificate.check import check_file
 from .cover.search import Budget
 from .errors import SnnproofError, UnknownNameError
 from .prover import prove_claim
 from .results import Row, row_ids, rows_of_check, rows_of_proof, undecided_rows
-from .statement import claim, claims
+from .statement import claim, claims, committed_folder
 
 BUDGET = Budget(cells=100_000, seconds=120.0)
 """What each claim may spend."""
-
-
-def certificates_folder() -> Path:
-    """Where the committed certificates are: beside the proofs."""
-    import proofs
-
-    return Path(proofs.__path__[0]) / "certificates"
 
 
 def select(patterns: Iterable[str]) -> list[str]:
@@ -80,7 +72,7 @@ def _in_processes(
 
 
 def _certificate(name: str) -> str:
-    return f"certificates/{name}.json" if (certificates_folder() / f"{name}.json").exists() else ""
+    return f"certificates/{name}.json" if (committed_folder() / f"{name}.json").exists() else ""
 
 
 def _search(name: str) -> list[Row]:
@@ -94,7 +86,7 @@ def _search(name: str) -> list[Row]:
 def _check(name: str) -> list[Row]:
     """The file must state this claim, whatever name it gives itself."""
     each = claim(name)
-    path = certificates_folder() / f"{name}.json"
+    path = committed_folder() / f"{name}.json"
     try:
         checked = check_file(path, lambda stated: each.statement())
         return list(rows_of_check(each, checked, _certificate(name)))

@@ -116,6 +116,13 @@ def statement_of(claim_id: str) -> Statement | None:
     return known[claim_id].statement() if claim_id in known else None
 
 
+def committed_folder() -> Path:
+    """Where the certificates of the package `proofs` are."""
+    import proofs
+
+    return Path(proofs.__path__[0]) / "certificates"
+
+
 def _proof_modules() -> Iterator[str]:
     """The proof files of the package `proofs` that lies beside this one.
 

@@ -18,7 +18,7 @@ from ..certificate.read import read_bytes
 from ..certificate.steps import HandStep
 from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
-from ..statement import claims, statement_of
+from ..statement import claims, committed_folder, statement_of
 from ..verdict import Verdict
 from . import options, output, steps
 
@@ -88,13 +88,6 @@ def _exit_code(reports: Iterable[Report]) -> int:
 
 
 # -- which files -----------------------------------------------------------------------------------
-
-
-def committed_folder() -> Path:
-    """Where the certificates of the package `proofs` are."""
-    import proofs
-
-    return Path(proofs.__path__[0]) / "certificates"
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:

@@ -9,9 +9,9 @@ import typer
 from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import FileError
-from ..statement import Claim, claim
+from ..statement import Claim, claim, committed_folder
 from . import options, output, steps
-from .check import Report, check_one, committed_folder
+from .check import Report, check_one
 
 
 def command(

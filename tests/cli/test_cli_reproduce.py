@@ -11,11 +11,11 @@ from snnproof.box import Box
 from snnproof.certificate.steps import HandStep
 from snnproof.certificate.write import certificate_text
 from snnproof.cli import reproduce as command
-from snnproof.cli.check import committed_folder
 from snnproof.cover.condition import above
 from snnproof.plan import bounds
 from snnproof.prover import prove_claim
 from snnproof.results import Row, row_ids, undecided_rows
+from snnproof.statement import committed_folder
 
 KEYS = [
     "id",
@@ -39,7 +39,7 @@ def certificates(monkeypatch, tmp_path):
     """A copy of the committed certificates, in the place where they are looked for."""
     folder = tmp_path / "certificates"
     shutil.copytree(committed_folder(), folder)
-    monkeypatch.setattr(reproduction, "certificates_folder", lambda: folder)
+    monkeypatch.setattr(reproduction, "committed_folder", lambda: folder)
     return folder
 
 
