@@ -16,7 +16,7 @@ from .certificate import schema
 from .certificate.check import Checked
 from .certificate.steps import MAXIMUM, CoverStep, ExtremumStep, HandStep, Step
 from .cover.condition import Condition, Enclosure
-from .plan import BEYOND, Planned
+from .plan import BEYOND, Consequence, Planned
 from .prover import Proof
 from .statement import Claim
 from .verdict import Verdict
@@ -70,6 +70,11 @@ class Row:
     def is_beyond(self) -> bool:
         """Is it of a claim that the paper does not make?"""
         return self.reference.startswith(BEYOND)
+
+    @property
+    def consequence(self) -> Consequence | None:
+        """How grave its erratum is, if it has one."""
+        return None if self.planned.erratum is None else self.planned.erratum.consequence
 
     @property
     def step_is_point(self) -> bool:

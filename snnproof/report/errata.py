@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..plan import Consequence, Erratum
+from ..plan import Consequence
 from ..results import Row
 from ..verdict import Verdict
 from .text import anchor, cell, enclosure_text, place_text
@@ -32,33 +32,28 @@ def errata_page(rows: Sequence[Row]) -> str:
     corrections = {f"{row.claim}.{row.planned.corrects}": row for row in rows if row.is_correction}
     parts = [_INTRODUCTION, _contents(rows)]
     for consequence, heading in _HEADINGS.items():
-        some = [(row, e) for row in rows if (e := _erratum(row)) and e.consequence is consequence]
+        some = [row for row in rows if row.consequence is consequence]
         if some:
             parts.append(f"## {heading}\n\n*{consequence.value.capitalize()}.*\n")
-            parts += [_entry(row, erratum, corrections.get(row.id)) for row, erratum in some]
+            parts += [_entry(row, corrections.get(row.id)) for row in some]
     return "\n".join(parts)
-
-
-def _erratum(row: Row) -> Erratum | None:
-    return row.planned.erratum
 
 
 def _contents(rows: Sequence[Row]) -> str:
     lines = []
     for consequence, heading in _HEADINGS.items():
-        number = sum(
-            (e := _erratum(row)) is not None and e.consequence is consequence for row in rows
-        )
+        number = sum(row.consequence is consequence for row in rows)
         if number:
             lines.append(f"- [{heading}](#{anchor(heading)}): {number}")
     return "\n".join([*lines, ""])
 
 
-def _entry(row: Row, erratum: Erratum, correction: Row | None) -> str:
+def _entry(row: Row, correction: Row | None) -> str:
     lines = [f"### {row.id}", "", f"*{cell(row.reference)}.*", ""]
     lines.append(f"- **Printed**: {cell(row.step.text)}" + _domain(row))
     lines.append(f"- **Verdict**: {_verdict(row)}")
-    lines.append(f"- **True**: {cell(erratum.text)}")
+    if row.planned.erratum is not None:
+        lines.append(f"- **True**: {cell(row.planned.erratum.text)}")
     if correction is not None:
         text = cell(correction.step.text) + _domain(correction)
         lines.append(f"- **Corrected**: {text}{_result(correction)}")

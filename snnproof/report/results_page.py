@@ -65,7 +65,7 @@ def _summary(rows: Sequence[Row]) -> str:
 def _what_fails(rows: Sequence[Row]) -> str:
     lines = ["## What fails, the gravest first", ""]
     for consequence in Consequence:
-        some = [row for row in rows if gravity(row) is consequence]
+        some = [row for row in rows if row.consequence is consequence]
         if some:
             lines += [f"**{consequence.value.capitalize()}** ({len(some)})", ""]
             lines += [
@@ -73,11 +73,6 @@ def _what_fails(rows: Sequence[Row]) -> str:
             ]
             lines.append("")
     return "\n".join(lines)
-
-
-def gravity(row: Row) -> Consequence | None:
-    """How grave the erratum of the row is, if it has one."""
-    return None if row.planned.erratum is None else row.planned.erratum.consequence
 
 
 def _claims(rows: Sequence[Row]) -> str:
@@ -102,7 +97,7 @@ def _claims(rows: Sequence[Row]) -> str:
 
 
 def _gravest(rows: Iterable[Row]) -> Consequence | None:
-    found = {gravity(row) for row in rows}
+    found = {row.consequence for row in rows}
     return next((one for one in Consequence if one in found), None)
 
 
