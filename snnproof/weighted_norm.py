@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from math import hypot
 
 from .box import Box
 from .errors import UsageError
@@ -17,6 +16,7 @@ from .exact import Exact, exact, exact_text
 from .formula.formula import Formula
 from .moments.constants import ball_parameters
 from .moments.domains import require_domain
+from .moments.moment_map import Matrix, largest_singular_value
 
 Entries = tuple[float, float, float, float]
 """A 2x2 matrix by rows, without any guarantee."""
@@ -116,5 +116,5 @@ def _largest(samples: list[Entries], c: float, d: float) -> float:
 def _norm(entries: Entries, c: float, d: float) -> float:
     h11, h12, h21, h22 = entries
     upper, lower = (h12 + c * (h22 - h11) - c * c * h21) / d, d * h21
-    turn = hypot(h11 + h22, lower - upper)
-    return (turn + hypot(h11 - h22 + 2 * c * h21, upper + lower)) / 2
+    norm: float = largest_singular_value(Matrix(h11 + c * h21, upper, lower, h22 - c * h21))
+    return norm
