@@ -111,11 +111,11 @@ ONE_ARGUMENT = {
 }
 
 
-@pytest.mark.parametrize("op", ONE_ARGUMENT)
-@pytest.mark.parametrize("order", [1, 2, 3])
+DERIVED = [(op, order) for op in ONE_ARGUMENT for order in ((1,) if op == "abs" else (1, 2, 3))]
+
+
+@pytest.mark.parametrize(("op", "order"), DERIVED)
 def test_functions_of_one_argument(op, order):
-    if op == "abs" and order > 1:
-        pytest.skip("abs has no second derivative here")
     u = symbol("u")
     slope = call(op, u * u + u / 3)
     for _ in range(order):
