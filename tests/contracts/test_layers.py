@@ -12,9 +12,10 @@ LAYERS = [
     {"arithmetic"},
     {"moments", "cover"},
     {"formula"},
+    {"kernels"},
     {"certificate"},
     {"statement", "plan", "searches", "sharp", "weighted_norm", "prover", "enclosure", "selftest"},
-    {"question", "growth", "frontier"},
+    {"question", "growth", "frontier", "sweep", "bench"},
     {"results", "reproduction", "cli", "proofs", "", "__main__", "explore", "report"},
 ]
 MODULES = imports.modules()

@@ -1,0 +1,1 @@
+"""Formulas over many boxes at once: compiled enclosures in float64, rigorous like all others."""
