@@ -14,7 +14,7 @@ from typing import Any
 from ..arithmetic.ball import Ball
 from ..errors import UnboundedError
 from ..moments.activation import Parameters
-from ..moments.gaussian import Gaussian, gaussian
+from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
 from .expansion import write_out
 from .expression import MAX_BITS, NUMBER, SYMBOL, Expression
 
@@ -164,27 +164,11 @@ def _positive(x: Ball) -> Ball:
     return x
 
 
-def _sign(u: Ball) -> Ball:
+def sign(u: Ball) -> Ball:
     """The sign of u; of what may have either, all from -1 to 1 (the slopes of |u| at 0)."""
     if u.certainly_gt(0):
         return Ball.enclose(1)
     return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
-
-
-def _scaled_tail(k: int) -> Callable[[Ball, Ball, Parameters], Ball]:
-    """e_k = erfcx(y/sqrt(2 x) + k sqrt(x/2))."""
-
-    def e_k(y: Ball, x: Ball, p: Parameters) -> Ball:
-        root = _positive(x).sqrt()
-        value: Ball = (y / (p.sqrt_2 * root) + k * (root / p.sqrt_2)).erfcx()
-        return value
-
-    return e_k
-
-
-def _gauss(y: Ball, x: Ball, p: Parameters) -> Ball:
-    value: Ball = (-(y / (p.sqrt_2 * _positive(x).sqrt())).sqr()).exp()
-    return value
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -199,11 +183,11 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "erfcx": lambda a, p: a.erfcx(),
     "erfcx_slope": lambda a, p: a.erfcx_slope(),
     "abs": lambda a, p: abs(a),
-    "sign": lambda a, p: _sign(a),
+    "sign": lambda a, p: sign(a),
     "gaussian": lambda y, x, p: gaussian(y, _positive(x), p),
-    "G": _gauss,
-    "e1": _scaled_tail(1),
-    "e2": _scaled_tail(2),
+    "G": lambda y, x, p: gauss_factor(y, _positive(x), p),
+    "e1": lambda y, x, p: scaled_tail(1, y, _positive(x), p),
+    "e2": lambda y, x, p: scaled_tail(2, y, _positive(x), p),
 }
 
 _EXACT: dict[str, Callable[..., Fraction]] = {

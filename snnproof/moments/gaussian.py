@@ -59,3 +59,14 @@ def gaussian(y: Any, x: Any, p: Parameters) -> Gaussian:
         D=p.sqrt_2_over_pi * (G / root),
         xD=p.sqrt_2_over_pi * (G * root),
     )
+
+
+def gauss_factor(y: Any, x: Any, p: Parameters) -> Any:
+    """G = e^(-y^2/(2x)), which E_k and D have as a factor.  *Domain*: x > 0."""
+    return exp(-sqr(y / (p.sqrt_2 * sqrt(x))))
+
+
+def scaled_tail(k: int, y: Any, x: Any, p: Parameters) -> Any:
+    """E_k/G = erfcx(y/sqrt(2x) + k sqrt(x/2)): e_k of the paper.  *Domain*: x > 0."""
+    root = sqrt(x)
+    return erfcx(y / (p.sqrt_2 * root) + k * (root / p.sqrt_2))
