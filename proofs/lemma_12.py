@@ -43,6 +43,7 @@ SMALL_X = Box(y=("-0.01", "0.01"), tau=("0.8", "1.25"))
     title="The largest singular value is below 1",
     reference="Lemma 12",
     domain=domains.WIDE,
+    grid=GRID_LENGTHS,
 )
 def lemma_12(over: Box) -> list[Planned]:
     return [

@@ -45,6 +45,7 @@ SECTION = Box(y=("-0.01", "-0.01"))
     title="Tight bound on mu~^2 in Omega^-",
     reference="Lemma 43 and Figure A7",
     domain=domains.LEMMA_42,
+    grid={axis: step for axis, (_, _, step) in DERIVATIVES.items()},
 )
 def lemma_43(over: Box) -> list[Planned]:
     return [

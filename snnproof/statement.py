@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,8 @@ class Claim:
     """A registered claim.
 
     steps: its steps, as a function of the domain; domain: the one of the paper; module: the proof
-    file, whose docstring is the argument.
+    file, whose docstring is the argument; grid: where the paper evaluates a grid, the lengths of
+    its steps by axis, as printed.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Claim:
     domain: Box
     steps: Callable[[Box], list[Planned]]
     module: str = field(compare=False)
+    grid: Mapping[str, str] | None = field(default=None, compare=False)
 
     def statement(self, over: Sides | None = None) -> Statement:
         """The statement, on the paper's domain or with the sides of `over` in it.
@@ -67,12 +69,17 @@ _CLAIMS: dict[str, Claim] = {}
 
 
 def theorem(
-    claim_id: str, *, title: str, reference: str, domain: Box
+    claim_id: str,
+    *,
+    title: str,
+    reference: str,
+    domain: Box,
+    grid: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[[Box], list[Planned]]], Claim]:
     """Register the decorated function, which gives the steps over a domain, as a claim."""
 
     def register(steps: Callable[[Box], list[Planned]]) -> Claim:
-        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__)
+        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__, grid)
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim
         other = _CLAIMS.setdefault(claim_id, claim)

@@ -71,3 +71,13 @@ def test_where_the_first_enclosures_are_unbounded_the_search_goes_on(over):
     proof = snnproof.prove("theorem-1", over=over, max_cells=200)
     assert proof.verdict in (snnproof.Verdict.REFUTED, snnproof.Verdict.UNDECIDED)
     assert proof.cells > 1
+
+
+def test_the_grids_of_the_paper_are_those_of_its_sums():
+    """The lengths are the ones that the rows `slack` and `sum` multiply with slopes."""
+    for name, step in (("lemma-12", "slack"), ("lemma-43", "sum")):
+        claim = snnproof.claim(name)
+        (formula,) = claim.statement().step(step).conditions
+        assert list(claim.grid) == list(claim.domain)
+        assert all(length in formula for length in claim.grid.values())
+    assert snnproof.claim("theorem-1").grid is None
