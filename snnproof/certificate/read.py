@@ -101,7 +101,7 @@ def _step(data: Any) -> Step:
     if kind == HandStep.kind:
         return _hand_step(data)
     if kind == CoverStep.kind:
-        return _cover_step(data)
+        return cover_step(data)
     if kind == ExtremumStep.kind:
         return _extremum_step(data)
     if kind == IdentityStep.kind:
@@ -119,7 +119,8 @@ def _hand_step(data: Any) -> HandStep:
     )
 
 
-def _cover_step(data: Any) -> CoverStep:
+def cover_step(data: Any) -> CoverStep:
+    """The step of that JSON, as `CoverStep.to_json` gives it.  *Raises*: SnnproofError."""
     keys = ("id", "kind", "text", "domain", "scope", "conditions", "alpha", "lambda")
     fields = require_object(data, "cover step", keys)
     return CoverStep(

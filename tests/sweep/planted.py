@@ -1,0 +1,34 @@
+"""Small sweeps whose outcome is known."""
+
+from snnproof.box import Box
+from snnproof.certificate.steps import EVERYWHERE, CoverStep
+from snnproof.cover.condition import above, below
+from snnproof.sweep.spec import kernel_for, specify
+
+DOMAIN = Box(a=("0.1", "0.9"), b=("-0.3", "0.7"))
+
+
+def step(conditions, domain=DOMAIN, name="planted"):
+    return CoverStep(name, "A planted step.", domain, EVERYWHERE, conditions)
+
+
+TRUE = step({"a*b": below("0.64")})
+"""a b is at most 0.63."""
+
+LOOSE = step({"a*b": below("0.63", strict=False), "a + b": above("-0.2", strict=False)})
+"""Both touch their bounds, which loose conditions allow."""
+
+FALSE = step({"a*b": below("0.6")})
+"""a b reaches 0.63 at a corner."""
+
+SUBTLE = step({"a - a*a + b - b": below("0.2501")})
+"""True, as a - a^2 is at most 1/4, but natural enclosures over a few boxes do not see it."""
+
+COUNTS = {"a": 7, "b": 11}
+BOXES = 77
+
+
+def planted(one=TRUE, counts=COUNTS, form="natural"):
+    """A specification with its kernel."""
+    kernel = kernel_for(one, form)
+    return specify("planted", one, counts, form, kernel=kernel), kernel
