@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Generic, TypeVar
@@ -77,12 +77,19 @@ class Progress:
 
 
 @dataclass
-class _Node:
+class Node:
+    """A cell of the tree.
+
+    claimed: is its judgement a claim that it holds, which nothing has confirmed yet?  Until then
+    the judgement itself says that it does not.
+    """
+
     cell: Box
     judgement: Judgement
     depth: int
     cut: Cut | None = None
-    halves: tuple[_Node, ...] = field(default=())
+    halves: tuple[Node, ...] = field(default=())
+    claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ class Search(Generic[Witness]):
         self.reason = ""
         self.tick = itertools.count()  # breaks ties in the heap
         self.root = self._node(root, 0)
-        self.heap: list[tuple[bool, Fraction, int, _Node]] = []
+        self.heap: list[tuple[bool, Fraction, int, Node]] = []
         self._push(self.root)
 
     def decide(self) -> None:
@@ -151,12 +158,14 @@ class Search(Generic[Witness]):
         Called again after the budget stopped it, it goes on where it was.
         """
         self.reason = ""
-        while self.undecided and self.witness is None:
-            node = self._worst()
-            self.witness = self.refute(node.cell)
-            self.reason = self._obstacle(node)
-            if self.witness is not None or self.reason:
-                return
+        while self.undecided and self.witness is None and not self.reason:
+            self._step()
+
+    def _step(self) -> None:
+        node = self._worst()
+        self.witness = self.refute(node.cell)
+        self.reason = self._obstacle(node)
+        if self.witness is None and not self.reason:
             self._replace_worst(*self._best_cut(node))
 
     def polish(
@@ -174,7 +183,7 @@ class Search(Generic[Witness]):
                 return
             cut, halves = self._best_cut(node)
             margins = [half.judgement.margin for half in halves if half.judgement != VACUOUS]
-            worse = any(margin is None or margin < _rank(node.judgement) for margin in margins)
+            worse = any(margin is None or margin < rank(node.judgement) for margin in margins)
             if worse or not all(half.judgement.holds for half in halves):
                 return
             self._replace_worst(cut, halves)
@@ -203,12 +212,12 @@ class Search(Generic[Witness]):
                 summary.add(node.judgement)
         return tree, summary
 
-    def _worst(self) -> _Node:
+    def _worst(self) -> Node:
         return self.heap[0][3] if self.heap else self.root
 
-    def _obstacle(self, node: _Node) -> str:
-        """Why the cell cannot be cut; empty if it can."""
-        if spent := self.meter.exhausted(2 * len(node.cell)):  # a cut judges two for each axis
+    def _obstacle(self, node: Node, others: int = 0) -> str:
+        """Why the cell cannot be cut beside others; empty if it can."""
+        if spent := self.meter.exhausted((others + 1) * 2 * len(node.cell)):  # two for each axis
             return spent
         if node.depth >= MAX_DEPTH:
             return f"a cell is nested {MAX_DEPTH} cuts deep"
@@ -216,51 +225,68 @@ class Search(Generic[Witness]):
             return "a cell is a single point"
         return ""
 
-    def _node(self, cell: Box, depth: int) -> _Node:
+    def _node(self, cell: Box, depth: int) -> Node:
         self.cells += 1
         self.meter.cells += 1
-        return _Node(cell, self.judge(cell), depth)
+        return Node(cell, self.judge(cell), depth)
 
-    def _push(self, node: _Node) -> None:
+    def _push(self, node: Node) -> None:
         """Undecided cells come first, of either kind the worst margin; vacuous leaves never."""
         judgement = node.judgement
         if judgement != VACUOUS:
-            entry = (judgement.holds, _rank(judgement), next(self.tick), node)
+            entry = (judgement.holds, rank(judgement), next(self.tick), node)
             heapq.heappush(self.heap, entry)
             self.undecided += not judgement.holds
 
-    def _best_cut(self, node: _Node) -> tuple[Cut, list[_Node]]:
+    def _best_cut(self, node: Node) -> tuple[Cut, list[Node]]:
         """Halve the cell across the axis that leaves the better pair of halves."""
-        pairs = []
-        for axis in node.cell:
-            if node.cell.width(axis) == 0:
-                continue
-            middle = node.cell.middle(axis)
-            halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, middle)]
-            pairs.append((Cut(axis, middle), halves))
-        return max(pairs, key=lambda pair: _merit(pair[1]))
+        pairs = [
+            (cut, [self._node(half, node.depth + 1) for half in halves])
+            for cut, halves in ways_to_cut(node.cell)
+        ]
+        return max(pairs, key=lambda pair: merit(pair[1]))
 
-    def _replace_worst(self, cut: Cut, halves: list[_Node]) -> None:
+    def _replace_worst(self, cut: Cut, halves: list[Node]) -> None:
         """Put the halves in the place of the worst cell."""
+        self._replace(self._pop(), cut, halves)
+        self._tell()
+
+    def _pop(self) -> Node:
+        """Take the worst cell out."""
         holds, _, _, node = heapq.heappop(self.heap)
-        node.cut, node.halves = cut, tuple(halves)
         self.undecided -= not holds
+        return node
+
+    def _replace(self, node: Node, cut: Cut, halves: list[Node]) -> None:
+        """Put the halves in the place of a cell that was taken out."""
+        node.cut, node.halves = cut, tuple(halves)
         self.leaves += 1
         for half in halves:
             self._push(half)
+
+    def _tell(self) -> None:
         self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
 
 
 _NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives
 
 
-def _rank(judgement: Judgement) -> Fraction:
+def ways_to_cut(cell: Box) -> Iterator[tuple[Cut, tuple[Box, Box]]]:
+    """Halves across each axis along which the cell has a width."""
+    for axis in cell:
+        if cell.width(axis) > 0:
+            middle = cell.middle(axis)
+            yield Cut(axis, middle), cell.split(axis, middle)
+
+
+def rank(judgement: Judgement) -> Fraction:
+    """The margin; a number below all others if there is none."""
     return _NO_MARGIN if judgement.margin is None else judgement.margin
 
 
-def _merit(halves: list[_Node]) -> tuple[int, Fraction, Fraction]:
+def merit(halves: list[Node]) -> tuple[int, Fraction, Fraction]:
     """How many halves are done, then the worse margin, then the better one."""
-    margins = [_rank(half.judgement) for half in halves if half.judgement != VACUOUS]
+    margins = [rank(half.judgement) for half in halves if half.judgement != VACUOUS]
     done = sum(half.judgement.holds for half in halves)
     if not margins:
         return done, Fraction(0), Fraction(0)

@@ -11,11 +11,13 @@ from ..certificate.check import CHECK_PRECISION
 from ..certificate.judge import StepJudge
 from ..certificate.schema import StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep
+from ..cover.batches import Batches, BatchSearch
 from ..cover.condition import Judgement, Summary
-from ..cover.search import Meter, Search
-from ..cover.tree import Tree, leaves
+from ..cover.search import Meter
+from ..cover.tree import leaves
 from ..exact import MAX_EXPONENT, exact, lower_decimal
 from ..verdict import Verdict
+from .batch import FRONTIER, kernel_judge
 from .outcome import ProvedStep, Tell
 
 SEARCH_PRECISION = 64
@@ -49,12 +51,14 @@ class CoverSearch:
         self.closest: _Closest | None = None
         self.judge = StepJudge(step, SEARCH_PRECISION)
         self.checker = StepJudge(step, CHECK_PRECISION)
-        self.search: Search[Point] = Search(
+        self._confirmed: dict[Box, Judgement] = {}
+        self.search: BatchSearch[Point] = BatchSearch(
             self.judge.root,
             self.judge.judge,
             refute=self._refute,
             meter=meter,
             progress=lambda state: tell(step, state),
+            batches=Batches(FRONTIER, lambda: kernel_judge(step), self._confirm),
         )
 
     def decide(self) -> None:
@@ -71,6 +75,11 @@ class CoverSearch:
         if self.closest is None or judgement.margin is None:
             return False
         return self.closest.margin - judgement.margin <= SHARP * abs(self.closest.value)
+
+    def _confirm(self, cell: Box) -> Judgement:
+        """What the checker will say of a leaf, kept so that it need not be asked again."""
+        judgement = self._confirmed[cell] = self.checker.judge(cell)
+        return judgement
 
     def _look_for_closest(self, cell: Box) -> None:
         """Among the candidates of the cell the point with the least distance to a bound."""
@@ -118,7 +127,9 @@ class CoverSearch:
                 values=self.checker.values(found.witness) or {},
             )
             return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
-        summary = _summary(self.checker, found.tree)
+        summary = Summary()
+        for cell in leaves(found.tree, self.checker.root):
+            summary.add(self._confirmed.get(cell) or self.checker.judge(cell))
         reason = found.reason or "the margin is too small for the precision of the checker"
         self._look_for_closest(found.worst)
         closest = None if self.closest is None else self.closest.point
@@ -153,14 +164,6 @@ def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:
         if low <= rounded <= high:
             yield rounded
     yield value
-
-
-def _summary(checker: StepJudge, tree: Tree) -> Summary:
-    """What the leaves say in the precision of the checker, which is what a certificate may say."""
-    summary = Summary()
-    for cell in leaves(tree, checker.root):
-        summary.add(checker.judge(cell))
-    return summary
 
 
 def _rounded_down(margin: Fraction | None) -> Fraction | None:
