@@ -7,7 +7,7 @@
 #   make certificates  write the committed certificates and their manifest anew
 #   make results       write the pages of results and errata from the certificates
 #   make notebooks     run the notebooks and store their outputs
-#   make bench         times and sizes on this machine
+#   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -45,8 +45,8 @@ results: $(VENV)/base
 notebooks: $(VENV)/test
 	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
 
-bench: $(VENV)/test
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/bench
+	$(BIN)/snnproof bench
 
 clean:
 	rm -rf $(VENV) build certificates
@@ -63,6 +63,10 @@ $(VENV)/base: $(VENV)/python pyproject.toml constraints.txt
 
 $(VENV)/test: $(VENV)/base
 	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/bench: $(VENV)/base
+	$(PIP) --editable '.[bench]'
 	touch $@
 
 $(VENV)/lint: $(VENV)/test

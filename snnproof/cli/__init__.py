@@ -17,6 +17,7 @@ import typer
 from ..errors import SnnproofError
 from ..version import TOOL
 from . import (
+    bench,
     bound,
     check,
     claims,
@@ -78,6 +79,7 @@ for _name, _module in {
     "decide": decide,
     "domain": domain,
     "selftest": selftest,
+    "bench": bench,
 }.items():
     app.command(_name)(_module.command)
 

@@ -87,8 +87,17 @@ def users_of(library):
     }
 
 
-def test_flint_is_imported_in_one_file():
-    assert users_of("flint") == {"snnproof.arithmetic.ball"}
+RIVALS = "snnproof.bench.rivals"
+"""Where other libraries are measured as they are; nothing that computes a verdict reaches it."""
+
+
+def test_flint_is_imported_in_one_file_and_where_it_is_measured():
+    assert users_of("flint") == {"snnproof.arithmetic.ball", RIVALS}
+
+
+def test_nothing_but_its_command_and_its_picture_reaches_the_benchmark():
+    users = {a for a, b in edges() if room(b) == "bench" and room(a) != "bench"}
+    assert users == {"snnproof.cli.bench", "snnproof.report.bench_picture"}
 
 
 @pytest.mark.parametrize("library", ["scipy", "pandas", "gmpy2"])
@@ -102,7 +111,7 @@ def test_pictures_are_made_in_the_room_for_reports():
 
 def test_sympy_and_mpmath_are_met_only_as_numbers_of_a_caller():
     assert users_of("sympy") <= {"snnproof.arithmetic.functions"}
-    assert users_of("mpmath") == set()
+    assert users_of("mpmath") == {RIVALS}
 
 
 # -- the checker ---------------------------------------------------------------------------------
