@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Self, TextIO
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -151,13 +151,13 @@ class Waiting:
     """
 
     def __init__(self, text: str, total: int | None = None) -> None:
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=20),
-            TimeElapsedColumn(),
+            *self._columns(),
             console=_console(stderr=True),
             transient=True,
         )
@@ -165,10 +165,16 @@ class Waiting:
         self._timer = threading.Timer(WAIT_SECONDS, self._progress.start)
         self._timer.daemon = True
 
+    def _columns(self) -> list[Any]:
+        """What stands after the bar."""
+        from rich.progress import TimeElapsedColumn
+
+        return [TimeElapsedColumn()]
+
     def tell(self, text: str, done: int | None = None) -> None:
         self._progress.update(self._task, description=one_line(text), completed=done)
 
-    def __enter__(self) -> Waiting:
+    def __enter__(self) -> Self:
         if self._progress.console.is_terminal:
             self._timer.start()
         return self
@@ -185,3 +191,48 @@ class Waiting:
         self._timer.join()  # it may be starting the bar just now
         if self._progress.live.is_started:
             self._progress.stop()
+
+
+class Counting(Waiting):
+    """As `Waiting`, of very many things of one kind, with how many a second and the time left.
+
+    begin: how many things there are, and how many of them were done before;  count: so many more.
+    Both may be called in any thread.
+    """
+
+    def __init__(self, text: str, things: str) -> None:
+        self._things = things
+        super().__init__(text)
+
+    def _columns(self) -> list[Any]:
+        from rich.progress import TextColumn, TimeRemainingColumn
+
+        return [
+            TextColumn("{task.percentage:>5.1f}%"),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+            TextColumn("left"),
+        ]
+
+    def begin(self, total: int, done: int) -> None:
+        """Set what is done of what there is."""
+        self._progress.reset(self._task, total=total, completed=done, rate="")
+
+    def count(self, more: int) -> None:
+        """Say that so many more are done."""
+        self._progress.advance(self._task, more)
+        speed = self._progress.tasks[0].speed
+        rate = "" if speed is None else f"{rate_text(speed)} {self._things}/s"
+        self._progress.update(self._task, rate=rate)
+
+
+def rate_text(number: float) -> str:
+    """A number to three digits, large ones in millions and the like.
+
+    >>> rate_text(20_345_678), rate_text(999.6), rate_text(0.1234)
+    ('20.3 M', '1 k', '0.123')
+    """
+    for name, unit in (("G", 1e9), ("M", 1e6), ("k", 1e3)):
+        if number >= 0.9995 * unit:
+            return f"{number / unit:.3g} {name}"
+    return f"{number:.3g}"

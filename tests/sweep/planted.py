@@ -1,8 +1,12 @@
-"""Small sweeps whose outcome is known."""
+"""Small sweeps whose outcome is known, and runs of them."""
+
+import json
 
 from snnproof.box import Box
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.cover.condition import above, below
+from snnproof.sweep.conduct import conduct, prepare
+from snnproof.sweep.report import summary_text
 from snnproof.sweep.spec import kernel_for, specify
 
 DOMAIN = Box(a=("0.1", "0.9"), b=("-0.3", "0.7"))
@@ -32,3 +36,32 @@ def planted(one=TRUE, counts=COUNTS, form="natural"):
     """A specification with its kernel."""
     kernel = kernel_for(one, form)
     return specify("planted", one, counts, form, kernel=kernel), kernel
+
+
+def swept(folder, one=TRUE, *, counts=COUNTS, threads=1, scheduler=None, warn=None, **options):
+    """A sweep from beginning to end, in shards of ten boxes: the report, and how it was run."""
+    options = {"form": "natural", "size": 10, **options}
+    prepared = prepare("planted", one, counts, folder=folder, **options)
+    warnings = []
+    report, run = conduct(
+        prepared,
+        threads=threads,
+        scheduler=scheduler,
+        warn=warn or warnings.append,
+        begin=lambda total, done: None,
+        progress=lambda more: None,
+    )
+    prepared.store.write_summary(summary_text(report, run))
+    if warn is None:
+        assert warnings == []
+    return report, run
+
+
+def timeless(text):
+    """A summary but for how it was come by: byte for byte the same in every run."""
+    head, mark, tail = text.rpartition(' "run": {')
+    assert mark
+    json.loads(text)
+    assert "seconds" in tail
+    assert "seconds" not in head
+    return head

@@ -1,0 +1,123 @@
+"""A sweep from its store to its report: what is missing is counted, all is put together."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..certificate.judge import StepJudge
+from ..certificate.steps import CoverStep
+from ..errors import UsageError
+from ..kernels.kernel import ConditionKernel
+from .merge import merge
+from .report import Report, Run, judge
+from .run import chunk_size, measure, run, shard_size
+from .shards import Shard, ranges
+from .spec import Tell, kernel_for, specify
+from .store import SPEC_FILE, Store, Warn, create, is_used, reopen
+
+_BITS = 64
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A sweep that can begin: where its shards are, what counts, and how fast a core does."""
+
+    store: Store
+    kernel: ConditionKernel
+    rate: float
+
+
+def prepare(
+    claim: str,
+    step: CoverStep,
+    counts: Mapping[str, int],
+    *,
+    form: str,
+    folder: Path,
+    resume: bool = False,
+    size: int | None = None,
+    threads: int = 1,
+    tell: Tell | None = None,
+) -> Prepared:
+    """A new sweep in an empty folder, or, to resume, the one that is in it.
+
+    claim: the name of the statement;  counts: parts by axis;  size: boxes of a shard, by default
+    some seconds of work;  tell: called before a kernel is compiled.
+    *Raises*: UsageError if the folder is not empty, or holds another sweep; FileError; as `specify`
+    and `StepJudge`.
+    """
+    if size is not None and size < 1:
+        raise UsageError("a shard needs at least one box")
+    if is_used(folder) and not resume:
+        raise UsageError(
+            f"{folder} is not empty: --resume goes on with a sweep, --out names another folder"
+        )
+    old = reopen(folder) if (folder / SPEC_FILE).exists() else None
+    if old is None and is_used(folder):
+        raise UsageError(f"{folder} holds no sweep that could be resumed: it has no {SPEC_FILE}")
+    StepJudge(step, _BITS)  # what is wrong with the domain is said before anything is compiled
+    kernel = kernel_for(step, form, tell)
+    edges = None if old is None else old.spec.bins
+    spec = specify(claim, step, counts, form, kernel=kernel, edges=edges)
+    if old is not None and (differences := spec.differences(old.spec)):
+        raise UsageError(f"{folder} holds another sweep: {'; '.join(differences)}")
+    rate = measure(kernel, spec)
+    if old is not None:
+        return Prepared(old, kernel, rate)
+    chosen = size or shard_size(rate, spec.grid.boxes, threads)
+    return Prepared(create(folder, spec, chosen), kernel, rate)
+
+
+def conduct(
+    prepared: Prepared,
+    *,
+    threads: int,
+    scheduler: str | None = None,
+    warn: Warn,
+    begin: Callable[[int, int], None],
+    progress: Callable[[int], None],
+) -> tuple[Report, Run]:
+    """Count the shards that are missing, and report on all of them.
+
+    threads: of this machine, unless there is the address of a Dask `scheduler`;  warn: see
+    `Store.read`;  begin: called with the number of boxes, and how many of them were counted before;
+    progress: with how many more are.
+    *Guarantee*: the report is the same for any number of threads, on a cluster, and with any
+    shards counted before.
+    *Raises*: as `run`, `run_on_cluster`, `merge` and `judge`.
+    """
+    store, kernel, started = prepared.store, prepared.kernel, time.perf_counter()
+    spec, boxes = store.spec, store.spec.grid.boxes
+    shards = store.read(warn)
+    read = len(shards)
+    counted_before = sum(shard.tally.boxes for shard in shards)
+    begin(boxes, counted_before)
+    have = {shard.first for shard in shards}
+    missing = (pair for pair in ranges(boxes, store.size) if pair[0] not in have)
+    lock = threading.Lock()
+
+    def done(shard: Shard) -> None:
+        store.write(shard)
+        with lock:
+            shards.append(shard)
+
+    chunk = chunk_size(prepared.rate)
+    if scheduler is None:
+        run(kernel, spec, missing, threads=threads, chunk=chunk, done=done, progress=progress)
+    else:
+        from .cluster import run_on_cluster
+
+        run_on_cluster(scheduler, spec, missing, chunk=chunk, done=done, progress=progress)
+    report = judge(spec, merge(shards, spec), kernel)
+    return report, Run(
+        seconds=time.perf_counter() - started,
+        core_seconds=sum(shard.seconds for shard in shards),
+        counted=boxes - counted_before,
+        by=f"{threads} threads" if scheduler is None else "a Dask cluster",
+        shards=len(shards),
+        read=read,
+    )
