@@ -29,6 +29,7 @@ from . import (
     reproduce,
     selftest,
     show,
+    sweep,
 )
 
 INTERRUPTED = 130
@@ -78,6 +79,7 @@ for _name, _module in {
     "bound": bound,
     "decide": decide,
     "domain": domain,
+    "sweep": sweep,
     "selftest": selftest,
     "bench": bench,
 }.items():
