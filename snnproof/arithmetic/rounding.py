@@ -63,6 +63,9 @@ INFINITY = float("inf")
 MAX_FLOAT = (2.0 - 2.0**-52) * 2.0**1023
 """The largest finite number."""
 
+LEAST_POSITIVE = 2.0**-1074
+"""The least number above zero."""
+
 _SPLITTER = 2.0**27 + 1.0
 
 

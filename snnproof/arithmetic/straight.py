@@ -24,9 +24,9 @@ t*O(t^2), which halves the chain of dependent operations.
 from __future__ import annotations
 
 import math
-from fractions import Fraction
-from typing import Any
 
+from .fused import fma
+from .rounding import widening
 from .straight_coefficients import ERF_POWERS, ERFCX_POWERS, EXP_POWERS
 
 EXP_ERROR = 2.5 * 2.0**-53
@@ -37,6 +37,11 @@ ERFCX_ERROR = 16.0 * 2.0**-53
 
 ERFC_ERROR = 20.0 * 2.0**-53
 """Relative error of :func:`erfc_straight`."""
+
+EXP_WIDENING = widening(EXP_ERROR)
+ERFCX_WIDENING = widening(ERFCX_ERROR)
+ERFC_WIDENING = widening(ERFC_ERROR)
+"""Factors with which values are widened to enclosures, see `fused.widened_down`."""
 
 EXP_FROM, EXP_TO = -707.0, 709.0
 ERFCX_FROM, ERFCX_TO = -1.0, 2.0**1000
@@ -53,29 +58,6 @@ LN2_LOW = 2.3190468138462996e-17
 
 TO_INTEGER = 1.5 * 2.0**52
 """A number below 2^51 that is added to it is rounded to the nearest integer."""
-
-
-def fma(a: Any, b: Any, c: Any) -> float:
-    """a*b + c, rounded once.
-
-    Here by exact fractions; compiled it is LLVM's ``llvm.fma``, which is correctly rounded by its
-    definition: one instruction where the processor has it, else a (slow) function of the C library.
-    Operands that are no floats, like those of a proof, bring their own method ``fma``.
-    """
-    for x in (a, b, c):
-        if not isinstance(x, float):
-            result: float = x.fma(a, b, c)
-            return result
-    plain: float = a * b + c
-    if not (math.isfinite(a) and math.isfinite(b) and math.isfinite(c)):
-        return plain
-    exact = Fraction(a) * Fraction(b) + Fraction(c)
-    if exact == 0:
-        return plain  # for the sign of the zero
-    try:
-        return float(exact)
-    except OverflowError:
-        return math.inf if exact > 0 else -math.inf
 
 
 def times_power(p: float, steps: float) -> float:

@@ -1,9 +1,9 @@
 """The compiled straight-line kernels: importing this module lets numba compile them.
 
-:func:`snnproof.arithmetic.straight.exp_straight`, ``erfcx_straight`` and ``erfc_straight`` may then
-be called in kernels; they are inlined, and a loop over them becomes vector instructions.  They
-agree bit for bit with Python: ``fma`` is correctly rounded in both, and adding n to the exponent
-of a number is an exact product with 2^n.
+:func:`snnproof.arithmetic.straight.exp_straight`, ``erfcx_straight`` and ``erfc_straight``, and the
+roundings of :mod:`snnproof.arithmetic.fused`, may then be called in kernels; they are inlined, and
+a loop over them becomes vector instructions.  They agree bit for bit with Python: ``fma`` is
+correctly rounded in both, and adding n to the exponent of a number is an exact product with 2^n.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, overload, register_jitable
 
-from . import straight
+from . import fused, interval_numba, straight
 
 _DOUBLE, _BITS = ir.DoubleType(), ir.IntType(64)
 
 
 def _make_jitable() -> None:
-    """As for the interval operations: registering replaces nothing."""
-    for function in vars(straight).values():
-        if not isinstance(function, FunctionType) or function.__module__ != straight.__name__:
-            continue
-        if function not in (straight.fma, straight.times_power):
-            register_jitable(error_model="numpy", forceinline=True)(function)
+    """As for the interval operations (`interval_numba`): registering replaces nothing."""
+    for module in (fused, straight):
+        for function in vars(module).values():
+            if not isinstance(function, FunctionType) or function.__module__ != module.__name__:
+                continue
+            if function not in (fused.fma, straight.times_power):
+                register_jitable(**interval_numba._INLINED)(function)
 
 
 _make_jitable()
@@ -42,7 +43,7 @@ def _fma(typing_context: Any, a: Any, b: Any, c: Any) -> Any:
     return types.float64(types.float64, types.float64, types.float64), generate
 
 
-@overload(straight.fma, inline="always")
+@overload(fused.fma, inline="always")
 def _overload_fma(a, b, c):  # type: ignore[no-untyped-def]
     return lambda a, b, c: _fma(a, b, c)
 

@@ -191,6 +191,7 @@ _ON_BALLS: dict[str, Callable[..., Ball]] = {
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
+    "reciprocal": lambda a: 1 / a,
     "neg": lambda a: -a,
     "abs": abs,
     "sqr": Ball.sqr,

@@ -3,10 +3,15 @@
 Boxes are float64: lower and upper corners, of shape (n, number of axes), each entry the exact
 binary number that it is.  A result depends on its box alone, not on how many there are, nor on the
 number of threads.
+
+The formulas become a straight line of float64 operations, rounded outward, which numba compiles
+(`graph`, `facts`, `emit`, `source`, `build`).  Boxes on which that makes no claim, as they are far
+from ordinary, are done by balls (`by_balls`).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -14,27 +19,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arithmetic.ball import precision
-from ..arithmetic.rounding import rational_down, rational_up
+from ..arithmetic.rounding import LEAST_POSITIVE, rational_down, rational_up
 from ..box import Box
 from ..cover.condition import Condition
-from ..errors import UnboundedError, UsageError
+from ..errors import UsageError
 from ..exact import Exact
-from ..formula.formula import Formula
-from ..moments.constants import ball_parameters
-from .forms import NATURAL, require_form
-from .tally import Tally
-
-Array = NDArray[np.float64]
-
-_PRECISION = 64
+from .by_balls import ranges
+from .compiled import Array, Compiled, Pair
+from .emit import HIGH, LOW, Emitter
+from .forms import NATURAL
+from .tally import Count, Tally
 
 
 class Kernel:
     """Enclosures of formulas.
 
     formulas: in the words of `snnproof.formula.definitions`, over `axes`;  form: one of FORMS.
-    *Raises*: as `Formula`, `exact` and `require_form`.
+    *Raises*: as `Formula`, `exact` and `require_form`; UsageError where a form needs a derivative
+    that does not exist.
     """
 
     def __init__(
@@ -46,36 +48,33 @@ class Kernel:
         alpha: Exact | None = None,
         lambda_: Exact | None = None,
     ) -> None:
-        self.axes = tuple(axes)
-        self.form = require_form(form)
-        self._formulas = [Formula(text, self.axes) for text in formulas]
-        with precision(_PRECISION):
-            self._parameters = ball_parameters(alpha, lambda_)
+        self._compiled = Compiled(formulas, axes, form, alpha, lambda_, _ends)
+        self.axes, self.form = self._compiled.axes, form
+
+    @property
+    def digest(self) -> str:
+        """Identifies what is computed, and by which versions."""
+        return self._compiled.digest
 
     def enclose(self, lower: Any, upper: Any, *, threads: int = 1) -> Array:
         """*Guarantee*: result[i, k, 0] <= formula k <= result[i, k, 1] on all of box i.
 
         An unbounded enclosure has infinite ends.
         *Raises*: UsageError for other shapes, a reversed box, or entries that are no finite
-        binary64 numbers.
+        binary64 numbers; SnnproofError if the extra `kernels` is not installed.
         """
-        lower, upper = corners(lower, upper, len(self.axes))
-        out = np.empty((len(lower), len(self._formulas), 2))
-        for i, (low, high) in enumerate(zip(lower, upper, strict=True)):
-            box = Box(
-                {
-                    axis: (Fraction(float(a)), Fraction(float(b)))
-                    for axis, a, b in zip(self.axes, low, high, strict=True)
-                }
-            )
-            for k, formula in enumerate(self._formulas):
-                try:
-                    with precision(_PRECISION):
-                        least, largest = formula.range(box, self._parameters)
-                    out[i, k] = rational_down(least), rational_up(largest)
-                except UnboundedError:
-                    out[i, k] = -np.inf, np.inf
-        return out
+        values = self._compiled.values(lower, upper, threads, self._by_balls)
+        return values.reshape(-1, 2, values.shape[1]).transpose(2, 0, 1)
+
+    def _by_balls(self, box: Box) -> list[float]:
+        found = ranges(self._compiled.formulas, box, self._compiled.parameters)
+        sides = [(-np.inf, np.inf) if r is None else _outward(*r) for r in found]
+        return [end for side in sides for end in side]
+
+
+def _ends(emitter: Emitter, nodes: Sequence[Pair]) -> list[str]:
+    """The lower and the upper end of each formula."""
+    return [name for a, b in nodes for name in (emitter.end(a, LOW), emitter.end(b, HIGH))]
 
 
 class ConditionKernel:
@@ -93,74 +92,72 @@ class ConditionKernel:
         alpha: Exact | None = None,
         lambda_: Exact | None = None,
     ) -> None:
-        self.axes = tuple(axes)
-        self._kernel = Kernel(list(conditions), axes, form=form, alpha=alpha, lambda_=lambda_)
         self._conditions = list(conditions.values())
         self.all_loose = not any(condition.strict for condition in self._conditions)
+        self._compiled = Compiled(list(conditions), axes, form, alpha, lambda_, self._margin)
+        self.axes, self.form = self._compiled.axes, form
+
+    @property
+    def digest(self) -> str:
+        """Identifies what is computed, and by which versions."""
+        return self._compiled.digest
+
+    def _margin(self, emitter: Emitter, nodes: Sequence[Pair]) -> list[str]:
+        """A lower bound of the least distance to a bound."""
+        distances = []
+        for (least, largest), condition in zip(nodes, self._conditions, strict=True):
+            if condition.above is not None:
+                bound = emitter.number(rational_up(condition.above))
+                distances.append(emitter.difference_down(emitter.end(least, LOW), bound))
+            if condition.below is not None:
+                bound = emitter.number(rational_down(condition.below))
+                distances.append(emitter.difference_down(bound, emitter.end(largest, HIGH)))
+        return [emitter.extreme(distances, LOW)]
+
+    def _by_balls(self, box: Box) -> list[float]:
+        margins = []
+        found = ranges(self._compiled.formulas, box, self._compiled.parameters)
+        for side, condition in zip(found, self._conditions, strict=True):
+            if side is None:
+                return [-np.inf]
+            margins.append(condition.margin(side))
+        return [rational_down(min(margins))]
 
     def holds(self, margins: Array) -> NDArray[np.bool_]:
         """On which boxes do all conditions certainly hold, given lower bounds of the margins?"""
-        return margins >= 0 if self.all_loose else margins > 0
+        return np.asarray(margins >= self._least_that_holds)
+
+    @property
+    def _least_that_holds(self) -> float:
+        return 0.0 if self.all_loose else LEAST_POSITIVE
 
     def margins(self, lower: Any, upper: Any, *, threads: int = 1) -> Array:
         """Lower bounds of the margin (`Condition.margin`) over each box; -inf where unbounded.
 
         *Raises*: as `Kernel.enclose`.
         """
-        values = self._kernel.enclose(lower, upper, threads=threads)
-        return np.array([self._margin(row) for row in values])
-
-    def _margin(self, row: Array) -> float:
-        if not np.isfinite(row).all():
-            return -np.inf
-        return rational_down(
-            min(
-                condition.margin((Fraction(float(low)), Fraction(float(high))))
-                for condition, (low, high) in zip(self._conditions, row, strict=True)
-            )
-        )
+        values: Array = self._compiled.values(lower, upper, threads, self._by_balls)[0]
+        return values
 
     def tally(self, edges: Sequence[Array], first: int, last: int, bins: Array) -> Tally:
         """The boxes first, ..., last - 1 of a grid, counted.  Releases the interpreter's lock.
 
         edges: of each axis the increasing numbers between which the boxes lie; boxes are numbered
         in the order of `np.ravel_multi_index`, the last axis running fastest.  bins: increasing.
+        *Raises*: UsageError if there are no such boxes, or edges or bins do not increase.
         """
         shape = tuple(len(e) - 1 for e in edges)
-        if not 0 <= first < last <= np.prod(shape, dtype=object):
+        if len(shape) != len(self.axes) or not 0 <= first < last <= math.prod(shape):
             raise UsageError(f"no boxes {first} to {last - 1} in a grid of {shape}")
-        at = np.array(np.unravel_index(np.arange(first, last), shape))
-        lower = np.stack([e[k] for e, k in zip(edges, at, strict=True)], axis=1)
-        upper = np.stack([e[k + 1] for e, k in zip(edges, at, strict=True)], axis=1)
-        margins = self.margins(lower, upper)
-        return Tally(
-            boxes=last - first,
-            undecided=int(np.count_nonzero(~self.holds(margins))),
-            worst=float(margins.min()),
-            worst_box=first + int(margins.argmin()),
-            histogram=np.bincount(
-                np.searchsorted(bins, margins, side="right"), minlength=len(bins) + 1
-            ),
-        )
+        for increasing in (*edges, bins):
+            if not (np.all(np.isfinite(increasing)) and np.all(np.diff(increasing) > 0)):
+                raise UsageError("edges and bins must be finite and increase")
+        thresholds = np.concatenate([[self._least_that_holds], bins])
+        count = Count(self._compiled, self._by_balls, edges, thresholds)
+        while first < last:
+            first = count.go_on(first, last)
+        return count.tally()
 
 
-def corners(lower: Any, upper: Any, axes: int) -> tuple[Array, Array]:
-    """The arrays, looked at.  *Raises*: UsageError, see `Kernel.enclose`."""
-    lower, upper = _binary64(lower), _binary64(upper)
-    if lower.ndim != 2 or lower.shape[1] != axes or lower.shape != upper.shape:
-        raise UsageError(f"corners need the shape (n, {axes}), not {lower.shape} and {upper.shape}")
-    if not bool(np.all(lower <= upper) and np.all(np.isfinite(lower) & np.isfinite(upper))):
-        raise UsageError("a box is reversed, or has an end that is no finite number")
-    return lower, upper
-
-
-def _binary64(given: Any) -> Array:
-    """The array, if that takes no rounding."""
-    array = np.asarray(given)
-    if array.dtype.kind in "iu":
-        fits = all(abs(int(end)) <= 2**53 for end in (array.min(initial=0), array.max(initial=0)))
-    else:
-        fits = array.dtype.kind == "f" and array.dtype.itemsize <= 8
-    if not fits:
-        raise UsageError(f"corners of type {array.dtype} are no binary64 numbers")
-    return np.ascontiguousarray(array, dtype=np.float64)
+def _outward(low: Fraction, high: Fraction) -> tuple[float, float]:
+    return rational_down(low), rational_up(high)
