@@ -353,18 +353,24 @@ def _prove() -> list[Step]:
 NAMES = ("EXP_ERROR", "ERFCX_TABLE_ERROR", "ERFCX_ERROR", "ERFC_ERROR", "ERF_ERROR")
 
 
-def main() -> int:
-    try:
-        steps = prove()
-    except NotProvedError as failure:
-        print(f"not proved: {failure}")
-        return 1
+def print_table(steps: list[Step]) -> int:
+    """The steps, a line each; 0 if all bounds hold and else 1."""
     print(f"{'kernel':8}{'arguments':16}{'proved':>10}{'stated':>10}   (units of 2^-53)")
     for step in steps:
         stated = "" if step.stated is None else f"{step.stated:10.4f}"
         verdict = "" if step.stated is None else ("  holds" if step.holds else "  FAILS")
         print(f"{step.name:8}{step.arguments:16}{step.proved:10.4f}{stated}{verdict}")
     return 0 if all(step.holds for step in steps) else 1
+
+
+def main() -> int:
+    """Prove and print; the exit code."""
+    try:
+        steps = prove()
+    except NotProvedError as failure:
+        print(f"not proved: {failure}")
+        return 1
+    return print_table(steps)
 
 
 if __name__ == "__main__":

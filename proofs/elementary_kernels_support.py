@@ -100,6 +100,20 @@ class Tracked:
 
     __rmul__ = __mul__
 
+    def __rtruediv__(self, other: float) -> Tracked:
+        quotient = arb(other) / self.value
+        least = smallest(self.value)
+        carried = largest(quotient) * self.error / smallest(least - self.error)
+        return self._rounded(quotient, carried, half_ulp(quotient) + UNDERFLOW)
+
+    @staticmethod
+    def fma(a: Tracked | float, b: Tracked | float, c: Tracked | float) -> Tracked:
+        """a*b + c with one rounding."""
+        a, b, c = Tracked.of(a), Tracked.of(b), Tracked.of(c)
+        total = a.value * b.value + c.value
+        carried = largest(a.value) * b.error + largest(b.value) * a.error + a.error * b.error
+        return a._rounded(total, carried + c.error, half_ulp(total) + UNDERFLOW)
+
 
 def exact_polynomial(function: Callable[[Any], Any], degree: int) -> arb_poly:
     """The polynomial that a straight-line function computes without rounding."""
@@ -127,6 +141,9 @@ class _Polynomial:
     def __sub__(self, other: _Polynomial | float) -> _Polynomial:
         return _Polynomial(self.p - self.of(other))
 
+    def __neg__(self) -> _Polynomial:
+        return _Polynomial(-self.p)
+
     def __rsub__(self, other: _Polynomial | float) -> _Polynomial:
         return _Polynomial(self.of(other) - self.p)
 
@@ -134,6 +151,34 @@ class _Polynomial:
         return _Polynomial(self.p * self.of(other))
 
     __rmul__ = __mul__
+
+    @staticmethod
+    def fma(a: Any, b: Any, c: Any) -> _Polynomial:
+        return _Polynomial(_Polynomial.of(a) * _Polynomial.of(b) + _Polynomial.of(c))
+
+
+class Exact:
+    """An exact number of flint, such as a power series, that takes part in the same arithmetic."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    @staticmethod
+    def of(x: Exact | float) -> Any:
+        return x.value if isinstance(x, Exact) else fmpq(*x.as_integer_ratio())
+
+    def __add__(self, other: Exact | float) -> Exact:
+        return Exact(self.value + self.of(other))
+
+    def __mul__(self, other: Exact | float) -> Exact:
+        return Exact(self.value * self.of(other))
+
+    def __rtruediv__(self, other: float) -> Exact:
+        return Exact(self.of(other) / self.value)
+
+    @staticmethod
+    def fma(a: Any, b: Any, c: Any) -> Exact:
+        return Exact(Exact.of(a) * Exact.of(b) + Exact.of(c))
 
 
 def bound(polynomial: arb_poly, middle: arb | float, half_width: arb | float) -> arb:
@@ -161,6 +206,27 @@ class Steps:
         numerator = abs(Fraction(factor).numerator)
         error = arb(0) if numerator * self.count < 2**53 else half_ulp(arb(factor) * self.count)
         return Multiple(Fraction(factor), error)
+
+
+class ShiftedSteps(Steps):
+    """n + shift, as the straight-line exp has it; n is got back by an exact subtraction."""
+
+    def __init__(self, count: int, shift: float) -> None:
+        super().__init__(count)
+        self.shift = shift
+
+    def __sub__(self, shift: float) -> FusedSteps:
+        if shift != self.shift or self.count >= 2**51:
+            raise ValueError("the steps are not got back by this subtraction")
+        return FusedSteps(self.count)
+
+
+class FusedSteps(Steps):
+    """The same n, for a fused n*factor + x: one rounding."""
+
+    @staticmethod
+    def fma(n: Steps, factor: float, x: Argument) -> Argument:
+        return x - Multiple(-Fraction(factor), arb(0))
 
 
 class Multiple:

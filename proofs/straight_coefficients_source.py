@@ -7,7 +7,7 @@ the stored numbers, wherever they came from.
 The polynomials for exp and erf are series cut in Chebyshev form, as in
 ``proofs/elementary_tables_source.py``.  (z + 4.5)*erfcx(z) for z >= -1 is approximated as a
 polynomial in q = 1/(z + 4.5) with the least maximum of the *relative* error, by the exchange
-algorithm of Remez, and then rewritten in powers of t = z*q - 5/8 = 3/8 - 4.5*q.
+algorithm of Remez, and then rewritten in powers of t = z*q - 11/16 = 5/16 - 4.5*q.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ EXP_DEGREE = 10
 ERFCX_DEGREE = 25
 ERF_DEGREE = 11
 
-POLE, SHIFT = arb(9) / 2, arb(5) / 8
+POLE, SHIFT = arb(9) / 2, arb(11) / 16
 """t = z/(z + POLE) - SHIFT."""
 
 LOWEST = arb(-1)
@@ -40,7 +40,7 @@ HEADER = '''"""The coefficients of the straight-line kernels, lowest first.
 Printed by ``python -m proofs.straight_coefficients_source``.
 
 EXP_POWERS: (e^r - 1)/r in powers of r for |r| <= ln(2)/2; ERFCX_POWERS: (z + 4.5)*erfcx(z) in
-powers of t = z/(z + 4.5) - 5/8 for z >= -1; ERF_POWERS: erf(z)/z in powers of z^2 for |z| <= 1.
+powers of t = z/(z + 4.5) - 11/16 for z >= -1; ERF_POWERS: erf(z)/z in powers of z^2 for |z| <= 1.
 The errors are bounded in ``proofs/straight_kernels.py``.
 """
 

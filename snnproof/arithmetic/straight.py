@@ -13,12 +13,13 @@ Nothing is checked, and nothing is claimed of other arguments.  The proof is
 ``proofs/straight_kernels.py``, which runs this very source.
 
 Method.  exp: x = n*ln(2) + r with |r| <= 0.3466, n*ln(2) subtracted in two parts, and a polynomial
-for (e^r - 1)/r.  erfcx: with q = 1/(z + 4.5) and t = z*q - 5/8, (z + 4.5)*erfcx(z) is a polynomial
-of degree 25 in t, to 1e-16 for all z >= -1: one division.  (M. M. Shepherd, J. G. Laframboise,
-"Chebyshev approximation of (1 + 2x)exp(x^2)erfc x in 0 <= x < inf", Math. Comp. 36 (1981),
-249-253, use such a t.)  The change of erfcx with q is largest near z = -1, where z*q is small, so
-that the error of q counts little.  erfc: 1 - z*Q(z^2).  Polynomials are evaluated as E(t^2) +
-t*O(t^2), which halves the chain of dependent operations.
+for (e^r - 1)/r.  erfcx: with q = 1/(z + 4.5) and t = z*q - 11/16, (z + 4.5)*erfcx(z) is nearly a
+polynomial of degree 25 in t, for all z >= -1, and there is one division.  (M. M. Shepherd, J. G.
+Laframboise, "Chebyshev approximation of (1 + 2x)exp(x^2)erfc x in 0 <= x < inf", Math. Comp. 36
+(1981), 249-253, have such a t.)  erfcx is steepest near z = -1, where z*q is small, so that the
+error of q counts little; and t is not centred, since powers of a positive t would cancel.  erfc:
+1 - z*Q(z^2).  Polynomials are evaluated as E(t^2) + t*O(t^2), which halves the chain of operations
+that wait for each other.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from .fused import fma
 from .rounding import widening
 from .straight_coefficients import ERF_POWERS, ERFCX_POWERS, EXP_POWERS
 
-EXP_ERROR = 2.5 * 2.0**-53
+EXP_ERROR = 2.4 * 2.0**-53
 """Relative error of :func:`exp_straight`."""
 
-ERFCX_ERROR = 16.0 * 2.0**-53
+ERFCX_ERROR = 14.0 * 2.0**-53
 """Relative error of :func:`erfcx_straight`."""
 
-ERFC_ERROR = 20.0 * 2.0**-53
+ERFC_ERROR = 18.6 * 2.0**-53
 """Relative error of :func:`erfc_straight`."""
 
 EXP_WIDENING = widening(EXP_ERROR)
@@ -121,8 +122,8 @@ def _reciprocal(z: float) -> float:
 
 
 def _variable(z: float, q: float) -> float:
-    """t = z*q - 5/8, between -2/7 - 5/8 and 3/8."""
-    return fma(z, q, -0.625)
+    """x."""
+    return fma(z, q, -0.6875)
 
 
 def _erfcx_over_q(t: float) -> float:
