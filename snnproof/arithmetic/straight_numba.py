@@ -1,9 +1,9 @@
 """The compiled straight-line kernels: importing this module lets numba compile them.
 
-:func:`snnproof.arithmetic.straight.exp_straight`, ``erfcx_straight`` and ``erfc_straight``, and the
-roundings of :mod:`snnproof.arithmetic.fused`, may then be called in kernels; they are inlined, and
-a loop over them becomes vector instructions.  They agree bit for bit with Python: ``fma`` is
-correctly rounded in both, and adding n to the exponent of a number is an exact product with 2^n.
+:func:`snnproof.arithmetic.straight.exp_straight`, ``erfcx_straight`` and ``erfc_straight`` may then
+be called in kernels; they are inlined, and a loop over them becomes vector instructions.  They
+agree bit for bit with Python: ``fma`` is correctly rounded in both, and adding n to the exponent
+of a number is an exact product with 2^n.
 """
 
 from __future__ import annotations
@@ -15,37 +15,24 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, overload, register_jitable
 
-from . import fused, interval_numba, straight
+from . import (
+    fused_numba,  # noqa: F401  (gives `fma` its instruction)
+    straight,
+)
 
 _DOUBLE, _BITS = ir.DoubleType(), ir.IntType(64)
 
 
 def _make_jitable() -> None:
-    """As for the interval operations (`interval_numba`): registering replaces nothing."""
-    for module in (fused, straight):
-        for function in vars(module).values():
-            if not isinstance(function, FunctionType) or function.__module__ != module.__name__:
-                continue
-            if function not in (fused.fma, straight.times_power):
-                register_jitable(**interval_numba._INLINED)(function)
+    """As for the interval operations: registering replaces nothing."""
+    for function in vars(straight).values():
+        if not isinstance(function, FunctionType) or function.__module__ != straight.__name__:
+            continue
+        if function is not straight.times_power:
+            register_jitable(error_model="numpy", forceinline=True)(function)
 
 
 _make_jitable()
-
-
-@intrinsic  # type: ignore[untyped-decorator]
-def _fma(typing_context: Any, a: Any, b: Any, c: Any) -> Any:
-    """``llvm.fma``: a*b + c with one rounding, by definition of LLVM's language."""
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return builder.fma(*args)
-
-    return types.float64(types.float64, types.float64, types.float64), generate
-
-
-@overload(fused.fma, inline="always")
-def _overload_fma(a, b, c):  # type: ignore[no-untyped-def]
-    return lambda a, b, c: _fma(a, b, c)
 
 
 @intrinsic  # type: ignore[untyped-decorator]

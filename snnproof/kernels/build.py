@@ -31,7 +31,7 @@ FOLDER = "SNNPROOF_CACHE"
 _INLINED = (
     "rounding",
     "fused",
-    "short_ways",
+    "fused_numba",
     "straight",
     "straight_coefficients",
     "straight_numba",

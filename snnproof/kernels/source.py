@@ -62,10 +62,10 @@ _MODULE = '''\
 import numpy as np
 from numba import njit
 
-from snnproof.arithmetic.fused import (
-    chosen, fma, fused_down, fused_tiny_down, fused_tiny_up, fused_up, positive_down, positive_up
+from snnproof.arithmetic.fused_numba import (
+    chosen, fma, fused_down, fused_tiny_down, fused_tiny_up, fused_up, larger,
+    positive_down, positive_up, root, smaller
 )
-from snnproof.arithmetic.short_ways import larger, root, smaller
 from snnproof.arithmetic.straight import (
     ERFCX_WIDENING, ERFC_WIDENING, EXP_WIDENING, erfc_straight, erfcx_straight, exp_straight
 )

@@ -227,7 +227,7 @@ def test_no_eval_exec_fastmath_or_pickle(name):
 
 
 ROUNDING = {"nextafter", "two_sum", "two_product", "fma", "ldexp", "frexp", "ulp", "spacing"}
-ROUNDING_ROOMS = {"rounding", "elementary", "elementary_tables", "fused", "straight", "straight_numba"}
+ROUNDING_ROOMS = {"rounding", "elementary", "elementary_tables", "fused", "fused_numba", "straight", "straight_numba"}
 
 
 @pytest.mark.parametrize("name", INNER)
