@@ -43,7 +43,7 @@ def fma(a: Any, b: Any, c: Any) -> float:
             result: float = x.fma(a, b, c)
             return result
     if math.isinf(c) and math.isfinite(a) and math.isfinite(b):
-        return c + 0.0  # whatever the product, which may be too large for a float
+        return float(c)  # whatever the product, which may be too large for a float
     plain: float = a * b + c
     if not (math.isfinite(a) and math.isfinite(b) and math.isfinite(c)):
         return plain
