@@ -24,12 +24,20 @@ def machine() -> dict[str, str]:
     """The processor, and the versions of all that is measured; "not there" for what is missing."""
     found = {
         "processor": f"{_processor()}, {processors()} to use",
+        "load": _load(),
         "system": platform.platform(),
         "snnproof": TOOL,
         "python": platform.python_version(),
         "gcc": gcc_version() or "not there",
     }
     return found | {library: version(library) or "not there" for library in LIBRARIES}
+
+
+def _load() -> str:
+    """How many processes the last minute kept running or waiting, this one not yet among them."""
+    if not hasattr(os, "getloadavg"):
+        return "unknown"
+    return f"{os.getloadavg()[0]:.1f} before this run"
 
 
 def _processor() -> str:

@@ -25,13 +25,17 @@ class Aim:
 
 @dataclass(frozen=True)
 class Row:
-    """value: None if it could not be measured, for the reason that `note` gives."""
+    """value: None if it could not be measured, for the reason that `note` gives;
+
+    boxes: how many were treated in one timed call, if that is what was done.
+    """
 
     what: str
     value: float | None
     unit: str
     aim: Aim | None = None
     note: str = ""
+    boxes: int | None = None
 
     @property
     def met(self) -> bool | None:
@@ -48,6 +52,7 @@ class Row:
             "aim": None if self.aim is None else self.aim.text(self.unit),
             "met": self.met,
             "note": self.note,
+            "boxes": self.boxes,
         }
 
 

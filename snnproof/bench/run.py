@@ -78,14 +78,13 @@ def run(
             progress(f"measuring: {name}")
         return name in only
 
-    names = covers.THEOREMS[-1:] if quick else covers.THEOREMS
     return Report(
         machine=machine(),
         quick=quick,
         limit=limit,
         kernel=tuple(speed.rows(quick=quick)) if wanted(KERNEL) else (),
         width=widths.measure(quick=quick) if wanted(WIDTH) else None,
-        theorems=tuple(covers.measure(limit, names)) if wanted(THEOREMS) else (),
-        tolerance=tuple(tolerance.measure(limit)) if wanted(TOLERANCE) else (),
+        theorems=tuple(covers.measure(limit, quick=quick)) if wanted(THEOREMS) else (),
+        tolerance=tuple(tolerance.measure(limit, quick=quick)) if wanted(TOLERANCE) else (),
         commands=tuple(commands.rows(quick=quick)) if wanted(COMMANDS) else (),
     )

@@ -8,21 +8,24 @@ largest value that was met are halved, for one tolerance after the other.  Besid
 from __future__ import annotations
 
 import itertools
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from ..arithmetic.rounding import rational_down, rational_up
-from ..box import Box, product_of
-from ..exact import exact_text
+from ..box import Box
+from ..certificate.steps import EVERYWHERE, CoverStep
+from ..cover.condition import below
 from ..kernels.forms import FORMS
 from ..kernels.kernel import Kernel
 from ..moments import domains
 from ..sharp import extreme
-from .covers import BATCH, Limit, halves
+from .covers import BATCH, Limit, halves, tasks
 from .rows import four_digits
 from .sample import Array, outer_ends
 
@@ -32,13 +35,20 @@ BOUND = "bound"
 """In the place of a form: `snnproof.bound`."""
 
 
+DENSE = 5_000_000
+"""Most cells that are kept at once, at 72 bytes each."""
+
+
 @dataclass(frozen=True)
 class Cost:
-    """lower <= max S <= upper, of a width of at most `tolerance` where `reached`.
+    """lower <= maximum <= upper, of a width of at most `tolerance` where `reached`.
 
-    cells: judged until then, or until it was given up.
+    The maximum is that of `quantity` over the box of `axes`, or by `bound` over Theorem 1's; of a
+    form, over the least box with float64 ends around it.  cells: judged until then, or until it
+    was given up.
     """
 
+    quantity: str
     axes: tuple[str, ...]
     form: str
     tolerance: float
@@ -50,6 +60,7 @@ class Cost:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "quantity": self.quantity,
             "axes": list(self.axes),
             "form": self.form,
             "tolerance": self.tolerance,
@@ -60,25 +71,25 @@ class Cost:
         }
 
 
-def measure(limit: Limit) -> Iterator[Cost]:
-    """By each form, over all axes and over (y, nu, tau) for the largest |omega|; by `bound`."""
-    box = domains.THEOREM_1
-    largest = exact_text(max(abs(end) for end in box["omega"]))
-    y = product_of(box["mu"], box["omega"])
-    for quantity, over in (
-        ("S", box),
-        (f"at(S, omega={largest})", Box({"y": y, "nu": box["nu"], "tau": box["tau"]})),
-    ):
+def measure(limit: Limit, *, quick: bool = False) -> Iterator[Cost]:
+    """Of S by each form, over all axes and over (y, nu, tau) for the largest |omega|; by `bound`.
+
+    quick: of nu~ over (y, x) only, whose kernels take less time to compile.
+    """
+    quantity, box = "nu_tilde" if quick else "S", domains.THEOREM_1
+    step = CoverStep(quantity, "", box, EVERYWHERE, {quantity: below(2)})
+    for task in tasks(step)[-1 if quick else 0 :]:
+        (text,) = task.conditions
         for form in FORMS:
-            yield from costs(quantity, over, form, limit)
+            yield from costs(text, task.box, form, limit)
     for tolerance in TOLERANCES:
         started = time.perf_counter()
-        digits = round(-np.log10(tolerance))
-        found = extreme("S", box, True, digits=digits)
-        reached = bool(found.upper - found.lower <= tolerance)
+        digits = round(-math.log10(tolerance))
+        found = extreme(quantity, box, True, digits=digits)
+        reached = found.upper - found.lower <= Fraction(1, 10**digits)
         seconds = time.perf_counter() - started
         ends = rational_down(found.lower), rational_up(found.upper)
-        yield Cost((), BOUND, tolerance, found.cells, seconds, reached, *ends)
+        yield Cost(quantity, (), BOUND, tolerance, found.cells, seconds, reached, *ends)
 
 
 def costs(quantity: str, over: Box, form: str, limit: Limit) -> Iterator[Cost]:
@@ -97,7 +108,7 @@ def costs(quantity: str, over: Box, form: str, limit: Limit) -> Iterator[Cost]:
                 reached = True
                 break
             used = time.perf_counter() - started
-            if cells >= limit.cells or used >= limit.seconds:
+            if cells >= min(limit.cells, DENSE) or used >= limit.seconds:
                 reached = False
                 break
             chosen = _worst(bounds, wanted)
@@ -112,7 +123,7 @@ def costs(quantity: str, over: Box, form: str, limit: Limit) -> Iterator[Cost]:
             kept = bounds > known
             lower, upper, bounds = lower[kept], upper[kept], bounds[kept]
         seconds, highest = time.perf_counter() - started, float(bounds.max(initial=known))
-        yield Cost(axes, form, tolerance, cells, seconds, reached, known, highest)
+        yield Cost(quantity, axes, form, tolerance, cells, seconds, reached, known, highest)
 
 
 def _worst(bounds: Array, wanted: Any) -> Any:

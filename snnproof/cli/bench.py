@@ -75,15 +75,18 @@ def _print(report: Report) -> None:
     _heading("machine" if not report.quick else "machine (--quick: rough numbers)")
     output.table(("=", ""), list(report.machine.items()))
     if report.kernel:
-        _heading("kernel: mu_tilde, nu_tilde, J and S over boxes of 1/1000 of Theorem 1's domain")
-        _print_rows(report.kernel)
+        _heading("kernel: (mu_tilde, nu_tilde, J, S), a box of 1/1000 of Theorem 1's domain each")
+        _print_rows([row for row in report.kernel if row.unit != "x"])
+        output.paragraph("")
+        _print_rows([row for row in report.kernel if row.unit == "x"])
     if report.width is not None:
         _print_width(report.width)
     if report.theorems:
-        _heading("theorems: cells and seconds of a bisection, by form of enclosure; of `prove`")
+        _heading("theorems: cells / time of a bisection by each form of enclosure, and of `prove`")
         _print_covers(report.theorems)
     if report.tolerance:
-        _heading("tolerance: cells for an enclosure of max S on Theorem 1's box of that width")
+        quantity = report.tolerance[-1].quantity
+        _heading(f"tolerance: cells to enclose max {quantity} on Theorem 1's box to that width")
         _print_costs(report.tolerance)
     if report.commands:
         _heading("commands")
@@ -100,21 +103,22 @@ def _heading(text: str) -> None:
 
 
 def _print_rows(rows: Sequence[Row]) -> None:
+    """A table without the columns in which nothing is said."""
     from ..bench.rows import with_unit
 
-    output.table(
-        ("", ">measured", "aim", "=met", "note"),
-        [
-            (
-                row.what,
-                "-" if row.value is None else with_unit(row.value, row.unit),
-                "" if row.aim is None else row.aim.text(row.unit),
-                {True: "yes", False: "no", None: ""}[row.met],
-                row.note,
-            )
-            for row in rows
-        ],
-    )
+    columns = ("", ">measured", "aim", "=met", "note")
+    lines = [
+        (
+            row.what,
+            "-" if row.value is None else with_unit(row.value, row.unit),
+            "" if row.aim is None else row.aim.text(row.unit),
+            {True: "yes", False: "no", None: ""}[row.met],
+            row.note,
+        )
+        for row in rows
+    ]
+    used = [k for k in range(len(columns)) if any(line[k] for line in lines)]
+    output.table([columns[k] for k in used], [[line[k] for k in used] for line in lines])
 
 
 def _print_width(width: Widths) -> None:
@@ -126,6 +130,7 @@ def _print_width(width: Widths) -> None:
         ("", *(f">{quantity}" for quantity in QUANTITIES), ">mean"),
         [(row.what, *map(shown, row.ratios), shown(row.mean)) for row in width.rows],
     )
+    output.paragraph("")
     _print_rows(width.aims)
 
 
@@ -133,23 +138,34 @@ def _print_covers(covers: Sequence[Cover]) -> None:
     from ..bench.covers import PROVER
     from ..kernels.forms import FORMS
 
-    steps = list(dict.fromkeys((cover.claim, cover.step) for cover in covers))
+    def table_rows(claim: str) -> Iterator[tuple[str, ...]]:
+        ours = [cover for cover in covers if cover.claim == claim]
+        for step in dict.fromkeys(cover.step for cover in ours):
+            kinds = {(c.axes, c.form): _cover(c) for c in ours if c.step == step}
+            shown = step, kinds.pop(((), PROVER))
+            for axes in dict.fromkeys(axes for axes, _ in kinds):
+                yield shown[0], _variables(axes), *(kinds[axes, form] for form in FORMS), shown[1]
+                shown = "", ""
 
-    def table_rows() -> Iterator[tuple[str, ...]]:
-        for claim, step in steps:
-            ours = [cover for cover in covers if (cover.claim, cover.step) == (claim, step)]
-            proved = next(_cover(cover) for cover in ours if cover.form == PROVER)
-            for axes in dict.fromkeys(cover.axes for cover in ours if cover.form != PROVER):
-                by_form = {cover.form: _cover(cover) for cover in ours if cover.axes == axes}
-                cells = (by_form[form] for form in FORMS)
-                yield f"{claim} {step}", " ".join(axes), *cells, proved
-                proved = ""
-
-    output.table(("step", "variables", *(f">{form}" for form in FORMS), ">prove"), table_rows())
+    for claim in dict.fromkeys(cover.claim for cover in covers):
+        columns = (f"={claim}", "=over", *(f">{form}" for form in FORMS), ">prove")
+        output.table(columns, table_rows(claim))
 
 
 def _cover(cover: Cover) -> str:
-    return f"{_cells(cover.cells, cover.decided)}, {cover.seconds:.2g} s"
+    if cover.seconds < 0.001:
+        time = "<1 ms"
+    elif cover.seconds < 0.995:
+        time = f"{round(1000 * cover.seconds, 1 if cover.seconds < 0.01 else None)} ms"
+    else:
+        time = f"{cover.seconds:.1f} s"
+    return f"{_cells(cover.cells, cover.decided)} / {time}"
+
+
+def _variables(axes: Sequence[str]) -> str:
+    from ..bench.formulas import AXES
+
+    return "all 4" if tuple(axes) == AXES else " ".join(axes)
 
 
 def _print_costs(costs: Sequence[Cost]) -> None:
@@ -157,11 +173,11 @@ def _print_costs(costs: Sequence[Cost]) -> None:
 
     kinds = list(dict.fromkeys((cost.axes, cost.form) for cost in costs))
     output.table(
-        ("form", "variables", *(f">{tolerance:.0e}" for tolerance in TOLERANCES)),
+        ("=form", "=over", *(f">{tolerance:.0e}" for tolerance in TOLERANCES)),
         [
             (
                 form,
-                " ".join(axes) or "(its own)",
+                _variables(axes),
                 *(_cells(c.cells, c.reached) for c in costs if (c.axes, c.form) == (axes, form)),
             )
             for axes, form in kinds
@@ -170,4 +186,9 @@ def _print_costs(costs: Sequence[Cost]) -> None:
 
 
 def _cells(cells: int, enough: bool) -> str:
-    return f"{cells:,}" if enough else f"> {cells:,}"
+    """How many, three digits where there are many; "more than" where they were not enough."""
+    if cells >= 999_500:
+        text = f"{cells / 1e6:.3g} M"
+    else:
+        text = str(cells) if cells < 100_000 else f"{cells / 1000:.0f} k"
+    return text if enough else f"> {text}"

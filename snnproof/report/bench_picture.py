@@ -59,7 +59,7 @@ def _bars(axes: Any, report: Report) -> None:
 def _colour(what: str) -> str:
     if what.startswith("our kernel"):
         return "tab:blue"
-    return "darkgray" if what.startswith("plain") else "tab:orange"
+    return "darkgray" if what.startswith("a point") else "tab:orange"
 
 
 def _costs(axes: Any, report: Report) -> None:
@@ -77,7 +77,13 @@ def _costs(axes: Any, report: Report) -> None:
         )  # fmt: skip
         for first in [c for c in costs if not c.reached][:1]:
             axes.plot(first.tolerance, first.cells, "^", markersize=5, color=colour)
-    axes.set(xscale="log", yscale="log", xlabel="width of the enclosure", ylabel="cells")
+    axes.set(
+        xscale="log",
+        yscale="log",
+        xlabel="width of the enclosure",
+        ylabel="cells (triangle: given up)",
+    )
     axes.invert_xaxis()
-    axes.set_title("Cost of enclosing max S on Theorem 1's box (triangle: given up)", fontsize=11)
-    axes.legend(fontsize=7)
+    quantity = report.tolerance[-1].quantity
+    axes.set_title(f"Cost of enclosing max {quantity} on Theorem 1's box", fontsize=11)
+    axes.legend(fontsize=7, loc="upper left", bbox_to_anchor=(1, 1))

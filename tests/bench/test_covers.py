@@ -8,6 +8,7 @@ import pytest
 import snnproof
 from snnproof.bench import covers, tolerance
 from snnproof.bench.covers import Limit, Task, bisect, halves, tasks
+from snnproof.bench.sample import exact_box, outer_ends
 from snnproof.bench.tolerance import BOUND, TOLERANCES, costs
 from snnproof.box import Box
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
@@ -99,7 +100,8 @@ def test_the_largest_omega_stands_for_all_below_it_and_not_above():
 @pytest.mark.parametrize("form", FORMS)
 def test_the_maximum_is_enclosed_at_each_tolerance(form):
     box = Box(y=("-0.01", "0.01"), x=("0.9", "1"))
-    true = snnproof.bound("nu_tilde", box, digits=15).supremum
+    around = exact_box(("y", "x"), *outer_ends(box))
+    true = snnproof.bound("nu_tilde", around, digits=15).supremum
     found = list(costs("nu_tilde", box, form, LIMIT))
     assert [cost.tolerance for cost in found] == list(TOLERANCES)
     for cost in found:
@@ -129,7 +131,8 @@ def test_bound_is_told_beside_them(monkeypatch):
 def test_the_steps_of_a_theorem_that_are_covers(monkeypatch):
     monkeypatch.setattr(covers, "FORMS", (NATURAL,))
     monkeypatch.setattr(covers, "bisect", lambda *task: (1, 0.5, True))
-    found = list(covers.measure(LIMIT, ("theorem-1",)))
+    monkeypatch.setattr(covers, "THEOREMS", ("theorem-1",))
+    found = list(covers.measure(LIMIT))
     assert {cover.step for cover in found} == {"contraction", "invariance"}
     assert [cover.form for cover in found] == [covers.PROVER, NATURAL, NATURAL] * 2
     assert all(cover.decided for cover in found)

@@ -58,6 +58,7 @@ def test_aims():
     assert Row("a", 2.0, "x").met is None
     assert Row("a", 0.7, "x", Aim(AT_MOST, 1.0)).to_json() == {
         "what": "a", "value": 0.7, "unit": "x", "aim": "at most 1x", "met": True, "note": "",
+        "boxes": None,
     }  # fmt: skip
 
 
