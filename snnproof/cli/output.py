@@ -174,6 +174,10 @@ class Waiting:
     def tell(self, text: str, done: int | None = None) -> None:
         self._progress.update(self._task, description=one_line(text), completed=done)
 
+    def say(self, message: str) -> None:
+        """One line on stderr that stays, above the bar if there is one."""
+        self._progress.console.print(f"snnproof: {one_line(message)}", soft_wrap=True)
+
     def __enter__(self) -> Self:
         if self._progress.console.is_terminal:
             self._timer.start()

@@ -87,6 +87,10 @@ def command(
     parts = "x".join(str(counts.get(axis, 1)) for axis in step.domain)
     folder = out or Path("sweeps") / f"{title}-{parts}-{form}"
     used = threads or cores()
+    if scheduler is not None:
+        from ..sweep.cluster import require_scheduler
+
+        require_scheduler(scheduler)
     with output.Waiting(f"{title}: a first look") as waiting:
         prepared = prepare(
             chosen.statement(sides).claim,
@@ -97,7 +101,7 @@ def command(
             resume=resume,
             size=shard,
             threads=used,
-            tell=waiting.tell,
+            tell=waiting.say,
         )
     try:
         with output.Counting(title, "boxes") as counting:
@@ -105,7 +109,7 @@ def command(
                 prepared,
                 threads=used,
                 scheduler=scheduler,
-                warn=output.error,
+                warn=counting.say,
                 begin=counting.begin,
                 progress=counting.count,
             )

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import itertools
 import logging
+import re
+import socket
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 
 from ..errors import SnnproofError, short
@@ -20,7 +23,7 @@ from ..kernels.kernel import ConditionKernel
 from ..version import TOOL
 from .run import Done, Progress, count
 from .shards import ShardError, parse_shard, shard_text
-from .spec import Spec, kernel_digest, kernel_for, parse_spec
+from .spec import Spec, kernel_for, parse_spec
 
 CONNECT_SECONDS = 10
 """How long the scheduler is given to answer."""
@@ -32,6 +35,9 @@ RETRIES = 3
 """How often a shard that fails is tried again; of workers that die Dask keeps its own count."""
 
 _IN_FLIGHT_PER_THREAD = 4
+_ADDRESS = re.compile(
+    r"(tcp|tls)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})"
+)
 
 
 class ClusterError(SnnproofError):
@@ -46,7 +52,9 @@ _COMPILING = threading.Lock()
 @lru_cache(maxsize=2)
 def _prepared(spec_text: str) -> tuple[Spec, ConditionKernel]:
     spec = parse_spec(spec_text.encode("ascii"))
-    return spec, kernel_for(spec.step, spec.form)
+    kernel = kernel_for(spec.step, spec.form)
+    count(kernel, spec, 0, 1, 1)  # compiles
+    return spec, kernel
 
 
 def compute(spec_text: str, first: int, last: int, chunk: int) -> dict[str, str]:
@@ -56,7 +64,7 @@ def compute(spec_text: str, first: int, last: int, chunk: int) -> dict[str, str]
     """
     with _COMPILING:
         spec, kernel = _prepared(spec_text)
-    who = {"tool": TOOL, "kernel": kernel_digest(kernel)}
+    who = {"tool": TOOL, "kernel": kernel.digest}
     if who != {"tool": spec.tool, "kernel": spec.kernel}:
         return {**who, "shard": ""}
     shard = count(kernel, spec, first, last, chunk)
@@ -86,10 +94,9 @@ def run_on_cluster(
 
 @contextmanager
 def _client(address: str) -> Iterator[Any]:
-    try:
-        from distributed import Client
-    except ModuleNotFoundError:
-        raise ClusterError("--scheduler needs the extra snnproof[distributed]") from None
+    require_scheduler(address)
+    from distributed import Client
+
     for name in ("distributed.client", "distributed.core", "distributed.comm", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said here, in a line
     try:
@@ -105,6 +112,24 @@ def _client(address: str) -> Iterator[Any]:
         ) from None
     finally:
         client.close(timeout=CONNECT_SECONDS)
+
+
+def require_scheduler(address: str) -> None:
+    """Is the extra here, and does anybody listen there?
+
+    Asked before a client is made, since one that fails to start may hang when it is collected
+    (distributed 2026.8), and before a folder is.  *Raises*: ClusterError.
+    """
+    if find_spec("distributed") is None:
+        raise ClusterError("--scheduler needs the extra snnproof[distributed]")
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ClusterError(f"{short(address)} is no address: write tcp://HOST:PORT")
+    try:
+        place = (match["host"].strip("[]"), int(match["port"]))
+        socket.create_connection(place, timeout=CONNECT_SECONDS).close()
+    except (OSError, UnicodeError, OverflowError) as error:
+        raise ClusterError(f"no scheduler answers at {short(address)}: {_line(error)}") from None
 
 
 def _submit(
@@ -126,7 +151,7 @@ def _submit(
 
     threads = sum(client.nthreads().values())
     futures = submit(max(1, _IN_FLIGHT_PER_THREAD * threads))
-    waiting = as_completed(futures)
+    waiting = as_completed(futures, loop=client.loop)
     for future in waiting:
         shard = parse_shard(_result(future, spec).encode("ascii"), spec)
         future.release()

@@ -11,12 +11,13 @@ from pathlib import Path
 from ..certificate.judge import StepJudge
 from ..certificate.steps import CoverStep
 from ..errors import UsageError
+from ..kernels.build import Tell, announcing
 from ..kernels.kernel import ConditionKernel
 from .merge import merge
 from .report import Report, Run, judge
 from .run import chunk_size, measure, run, shard_size
 from .shards import Shard, ranges
-from .spec import Tell, kernel_for, specify
+from .spec import kernel_for, specify
 from .store import SPEC_FILE, Store, Warn, create, is_used, reopen
 
 _BITS = 64
@@ -41,12 +42,12 @@ def prepare(
     resume: bool = False,
     size: int | None = None,
     threads: int = 1,
-    tell: Tell | None = None,
+    tell: Tell = lambda line: None,
 ) -> Prepared:
     """A new sweep in an empty folder, or, to resume, the one that is in it.
 
     claim: the name of the statement;  counts: parts by axis;  size: boxes of a shard, by default
-    some seconds of work;  tell: called before a kernel is compiled.
+    some seconds of work;  tell: called when a kernel has to be compiled.
     *Raises*: UsageError if the folder is not empty, or holds another sweep; FileError; as `specify`
     and `StepJudge`.
     """
@@ -59,13 +60,15 @@ def prepare(
     old = reopen(folder) if (folder / SPEC_FILE).exists() else None
     if old is None and is_used(folder):
         raise UsageError(f"{folder} holds no sweep that could be resumed: it has no {SPEC_FILE}")
-    StepJudge(step, _BITS)  # what is wrong with the domain is said before anything is compiled
-    kernel = kernel_for(step, form, tell)
+    by_balls = StepJudge(step, _BITS)
+    by_balls.judge(by_balls.root)  # says what is wrong with the domain before anything is compiled
+    kernel = kernel_for(step, form)
     edges = None if old is None else old.spec.bins
-    spec = specify(claim, step, counts, form, kernel=kernel, edges=edges)
+    with announcing(tell):
+        spec = specify(claim, step, counts, form, kernel=kernel, edges=edges)
+        rate = measure(kernel, spec)
     if old is not None and (differences := spec.differences(old.spec)):
         raise UsageError(f"{folder} holds another sweep: {'; '.join(differences)}")
-    rate = measure(kernel, spec)
     if old is not None:
         return Prepared(old, kernel, rate)
     chosen = size or shard_size(rate, spec.grid.boxes, threads)

@@ -29,12 +29,14 @@ MAX_PARTS = 2**20
 MAX_BOXES = 2**62
 """Most boxes of a grid: their numbers are 64-bit integers."""
 
+_LITTLE = Fraction(1, 2**100)
+
 
 class Grid:
     """A box cut into `counts` parts by axis, in the order of its axes.
 
-    edges: of each axis, counts + 1 increasing numbers (an axis of one binary64 number has it
-    twice).
+    edges: of each axis, counts + 1 increasing numbers (of an axis that is a binary64 number, that
+    and one a little above it).
     *Guarantee*: the union of the closed boxes contains the domain; see `covers`.
     *Raises*: UsageError for a count below 1, too many parts or boxes, a domain beyond binary64, or
     an axis too narrow for so many parts.
@@ -94,7 +96,10 @@ def _edges(axis: str, side: Side, count: int) -> Edges:
         raise UsageError(f"axis {axis} is cut into {count} parts: at most {MAX_PARTS} are possible")
     step = (upper - lower) / count
     inner = [float(lower + k * step) for k in range(1, count)] if _is_finite(side) else []
-    edges = np.array([rational_down(lower), *inner, rational_up(upper)]) + 0.0  # no -0.0
+    first, last = rational_down(lower), rational_up(upper)
+    if first == last:  # kernels take no grid of points
+        last = rational_up(upper + _LITTLE)
+    edges = np.array([first, *inner, last]) + 0.0  # no -0.0
     if not np.isfinite(edges).all():
         raise UsageError(f"axis {axis} reaches beyond the binary64 numbers")
     if not _covers(edges, side, count):
@@ -109,11 +114,10 @@ def _is_finite(side: Side) -> bool:
 def _covers(edges: Edges, side: Side, count: int) -> bool:
     """Binary64 numbers compare exactly, with each other and with fractions."""
     numbers = edges.tolist()
-    is_point = count == 1 and numbers[0] == numbers[-1]
     return (
         len(numbers) == count + 1
         and all(map(math.isfinite, numbers))
-        and (is_point or all(a < b for a, b in itertools.pairwise(numbers)))
+        and all(a < b for a, b in itertools.pairwise(numbers))
         and numbers[0] <= side[0]
         and side[1] <= numbers[-1]
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -104,8 +104,8 @@ class Spec:
 
 
 def canonical(data: Any) -> str:
-    """JSON text in one form: sorted, dense, ASCII."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    """JSON text in one form: dense, ASCII, and in the order that is given: that of axes matters."""
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=True)
 
 
 def _shown(value: Any) -> str:
@@ -170,23 +170,12 @@ def _float(data: Any) -> float:
 
 # -- making one ------------------------------------------------------------------------------------
 
-Tell = Callable[[str], None]
-"""Called with a line on what is going on: that a kernel is compiled."""
 
-
-def kernel_for(step: CoverStep, form: str, tell: Tell | None = None) -> ConditionKernel:
-    """The kernel that judges boxes of the step's domain.  *Raises*: as `ConditionKernel`.
-
-    tell: called before something that takes its time, such as compiling.
-    """
+def kernel_for(step: CoverStep, form: str) -> ConditionKernel:
+    """The kernel that judges boxes of the step's domain.  *Raises*: as `ConditionKernel`."""
     return ConditionKernel(
         step.conditions, tuple(step.domain), form=form, alpha=step.alpha, lambda_=step.lambda_
     )
-
-
-def kernel_digest(kernel: ConditionKernel) -> str:
-    """What identifies the formulas, the form and the source of the kernel."""
-    return str(getattr(kernel, "digest", ""))
 
 
 def specify(
@@ -204,7 +193,7 @@ def specify(
     *Raises*: as `Spec` and `ordered_counts`.
     """
     in_order = ordered_counts(step.domain, counts)
-    spec = Spec(claim, step, in_order, form, (), kernel_digest(kernel))
+    spec = Spec(claim, step, in_order, form, (), kernel.digest)
     if edges is None:
         edges = bins(kernel.margins(*spec.grid.corners(sample(spec.grid))).tolist())
     return replace(spec, bins=tuple(edges))

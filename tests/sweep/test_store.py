@@ -236,9 +236,9 @@ def test_resuming_what_is_not_there_begins_it(tmp_path, finished):
 @pytest.mark.parametrize(
     ("one", "options", "difference"),
     [
-        (SUBTLE, {"counts": {"a": 7, "b": 12}}, "grid (a 7 x b 11 there, a 7 x b 12 here)"),
+        (SUBTLE, {"counts": {"a": 7, "b": 12}}, "grid (b 11 x a 7 there, b 12 x a 7 here)"),
         (SUBTLE, {"form": "monotone"}, "form (natural there, monotone here)"),
-        (FALSE, {}, "step (planted on a=0.1:0.9,b=-0.3:0.7 there"),
+        (FALSE, {}, "step (planted on b=-0.3:0.7,a=0.1:0.9 there"),
     ],
 )
 def test_another_sweep_is_not_resumed(folder, one, options, difference):
