@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -74,6 +75,8 @@ def command(
         raise UsageError("--threads is for this machine: workers of a cluster have their own")
     if threads is not None and threads < 1:
         raise UsageError("a sweep needs at least one thread")
+    if summary is not None and not os.access(summary.parent, os.W_OK | os.X_OK):
+        raise FileError(f"cannot write {summary}: no folder that can be written to")
     sides = None if over is None else Box.parse(over)
     chosen, step_id = _split(name)
     _require_kernels()
@@ -214,22 +217,21 @@ def _print(title: str, report: Report, run: Run, stored: Path) -> None:
     if report.verdict is Verdict.PROVED:
         output.paragraph(_rests_on())
     output.line()
-    output.paragraph(_how(report, run))
+    _print_how(report, run)
     output.line(f"summary  {stored}")
 
 
-def _how(report: Report, run: Run) -> str:
+def _print_how(report: Report, run: Run) -> None:
     """The shards, the time, and boxes a second."""
-    numbers = run.to_json(report.tally.boxes)
     earlier = f", {run.read} of them of earlier runs" if run.read else ""
+    output.paragraph(f"{run.shards} shards tile the grid{earlier}")
+    numbers = run.to_json(report.tally.boxes)
     speeds = [
         f"{output.rate_text(numbers[key])} boxes/s{of}"
         for key, of in (("boxes_per_second", ""), ("boxes_per_core_second", " a core"))
         if numbers[key]
     ]
-    return ", ".join(
-        [f"{run.shards} shards tile the grid{earlier}; {run.seconds:.2f} s by {run.by}", *speeds]
-    )
+    output.paragraph(", ".join([f"{run.seconds:.2f} s by {run.by}", *speeds]))
 
 
 def _rests_on() -> str:

@@ -172,6 +172,7 @@ def test_a_summary_that_cannot_be_written(run):
     ran = run(*SMALL, "--summary", "nowhere/s.json")
     assert (ran.code, ran.out) == (2, "")
     assert "cannot write nowhere/s.json" in ran.error
+    assert not Path("sweeps").exists()  # it is said before, not after some minutes
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path):
