@@ -23,6 +23,19 @@ def small_boxes(count: int) -> tuple[Array, Array]:
     return lower, lower + width
 
 
+GRID = (32, 32, 32, 32)
+"""Boxes of the grid of `grid_edges` along each axis."""
+
+
+def grid_edges() -> list[Array]:
+    """A grid of such boxes in the middle of Theorem 1's domain: the ends along each axis."""
+    low, high = outer_ends(domains.THEOREM_1)
+    return [
+        np.linspace(middle - count * width / 2, middle + count * width / 2, count + 1)
+        for middle, width, count in zip((low + high) / 2, (high - low) / 1000, GRID, strict=True)
+    ]
+
+
 def outer_ends(box: Box) -> tuple[Array, Array]:
     """Lower and upper ends of the axes, as the nearest float64 numbers outside."""
     return (

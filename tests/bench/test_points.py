@@ -68,11 +68,11 @@ def test_compiled_by_gcc(options, points, known):
     ],
 )
 def test_another_formula_in_c_is_not_timed(right, wrong, points, monkeypatch):
-    require_agreement(compile_points(PLAIN), points, columns(points))
+    require_agreement(compile_points(PLAIN), points)
     assert right in c_points._SOURCE
     monkeypatch.setattr(c_points, "_SOURCE", c_points._SOURCE.replace(right, wrong))
     with pytest.raises(SnnproofError, match="disagree"):
-        require_agreement(compile_points(PLAIN), points, columns(points))
+        require_agreement(compile_points(PLAIN), points)
 
 
 def test_no_gcc_is_said(monkeypatch, tmp_path):
