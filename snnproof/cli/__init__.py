@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SnnproofError
+from ..kernels.build import announcing
 from ..version import TOOL
 from . import (
     bench,
@@ -101,11 +102,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        returned = typer.main.get_command(app).main(
-            args=None if arguments is None else list(arguments),
-            prog_name="snnproof",
-            standalone_mode=False,
-        )
+        with announcing(output.note):
+            returned = typer.main.get_command(app).main(
+                args=None if arguments is None else list(arguments),
+                prog_name="snnproof",
+                standalone_mode=False,
+            )
         code = returned if isinstance(returned, int) else 0
     except SnnproofError as error:
         output.error(str(error))

@@ -139,9 +139,13 @@ def silence(stream: TextIO | Any) -> None:
 # -- stderr ----------------------------------------------------------------------------------------
 
 
-def error(message: str) -> None:
-    """One line on stderr."""
+def note(message: str) -> None:
+    """One line on stderr, above a progress bar if there is one."""
     print(f"snnproof: {one_line(message)}", file=sys.stderr, flush=True)
+
+
+error = note
+"""What is said before the command ends with an exit code that is not 0."""
 
 
 class Waiting:

@@ -94,7 +94,7 @@ def command(
         from ..sweep.cluster import require_scheduler
 
         require_scheduler(scheduler)
-    with output.Waiting(f"{title}: a first look") as waiting:
+    with output.Waiting(f"{title}: a first look"):
         prepared = prepare(
             chosen.statement(sides).claim,
             step,
@@ -104,7 +104,6 @@ def command(
             resume=resume,
             size=shard,
             threads=used,
-            tell=waiting.say,
         )
     try:
         with output.Counting(title, "boxes") as counting:

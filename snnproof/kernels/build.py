@@ -45,12 +45,13 @@ _tell: list[Tell] = []
 
 @contextmanager
 def announcing(tell: Tell) -> Iterator[None]:
-    """Inside the block `tell` is called when a kernel has to be compiled, which takes seconds."""
+    """Inside the block `tell` is called once when kernels have to be compiled: that takes seconds."""
     _tell.append(tell)
     try:
         yield
     finally:
-        _tell.remove(tell)
+        if tell in _tell:
+            _tell.remove(tell)
 
 
 @cache
@@ -127,8 +128,10 @@ def _listen(event: Any) -> None:
         def on_start(self, started: Any) -> None:
             function = started.data["dispatcher"].py_func
             if function.__name__ == "chunk" and function.__module__.startswith("kernel_"):
-                for tell in _tell:
-                    tell("compiling a kernel; this is done once")
+                while _tell:
+                    _tell.pop()(
+                        f"compiling kernels, which is done once: they are kept in {folder()}"
+                    )
 
         def on_end(self, ended: Any) -> None:
             pass

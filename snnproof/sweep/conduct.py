@@ -11,7 +11,6 @@ from pathlib import Path
 from ..certificate.judge import StepJudge
 from ..certificate.steps import CoverStep
 from ..errors import UsageError
-from ..kernels.build import Tell, announcing
 from ..kernels.kernel import ConditionKernel
 from .merge import merge
 from .report import Report, Run, judge
@@ -42,12 +41,11 @@ def prepare(
     resume: bool = False,
     size: int | None = None,
     threads: int = 1,
-    tell: Tell = lambda line: None,
 ) -> Prepared:
     """A new sweep in an empty folder, or, to resume, the one that is in it.
 
     claim: the name of the statement;  counts: parts by axis;  size: boxes of a shard, by default
-    some seconds of work;  tell: called when a kernel has to be compiled.
+    some seconds of work.
     *Raises*: UsageError if the folder is not empty, or holds another sweep; FileError; as `specify`
     and `StepJudge`.
     """
@@ -64,9 +62,8 @@ def prepare(
     by_balls.judge(by_balls.root)  # says what is wrong with the domain before anything is compiled
     kernel = kernel_for(step, form)
     edges = None if old is None else old.spec.bins
-    with announcing(tell):
-        spec = specify(claim, step, counts, form, kernel=kernel, edges=edges)
-        rate = measure(kernel, spec)
+    spec = specify(claim, step, counts, form, kernel=kernel, edges=edges)
+    rate = measure(kernel, spec)
     if old is not None and (differences := spec.differences(old.spec)):
         raise UsageError(f"{folder} holds another sweep: {'; '.join(differences)}")
     if old is not None:

@@ -15,7 +15,7 @@ from snnproof.version import __version__
 
 ROOT = Path(snnproof.__file__).parents[1]
 COMMANDS = ("prove", "check", "claims", "show", "enclose", "selftest")
-HEAVY = ("numba", "numpy", "sympy", "matplotlib", "mpmath")
+HEAVY = ("numba", "numpy", "dask", "distributed", "sympy", "matplotlib", "mpmath")
 
 
 def _python(*arguments, **options):

@@ -173,7 +173,13 @@ def test_the_checker_stays_readable_in_one_sitting():
 
 # -- what a start loads --------------------------------------------------------------------------
 
-HEAVY = {"numba", "llvmlite", "numpy", "sympy", "mpmath", "matplotlib", "scipy", "hypothesis"}
+HEAVY = {"numba", "llvmlite", "numpy", "dask", "distributed", "platformdirs"} | {
+    "sympy",
+    "mpmath",
+    "matplotlib",
+    "scipy",
+    "hypothesis",
+}
 
 
 def run(code, *arguments):
@@ -227,7 +233,15 @@ def test_no_eval_exec_fastmath_or_pickle(name):
 
 
 ROUNDING = {"nextafter", "two_sum", "two_product", "fma", "ldexp", "frexp", "ulp", "spacing"}
-ROUNDING_ROOMS = {"rounding", "elementary", "elementary_tables", "fused", "fused_numba", "straight", "straight_numba"}
+ROUNDING_ROOMS = {
+    "rounding",
+    "elementary",
+    "elementary_tables",
+    "fused",
+    "fused_numba",
+    "straight",
+    "straight_numba",
+}
 
 
 @pytest.mark.parametrize("name", INNER)
