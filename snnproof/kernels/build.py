@@ -45,7 +45,7 @@ _tell: list[Tell] = []
 
 @contextmanager
 def announcing(tell: Tell) -> Iterator[None]:
-    """Inside the block `tell` is called once if kernels have to be compiled, which takes seconds."""
+    """Inside the block `tell` is called, once, if kernels have to be compiled: some seconds."""
     _tell.append(tell)
     try:
         yield
