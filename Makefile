@@ -7,6 +7,7 @@
 #   make certificates  write the committed certificates and their manifest anew
 #   make results       write the pages of results and errata from the certificates
 #   make notebooks     run the notebooks and store their outputs
+#   make sweep         the paper's two grids, box by box; writes their summaries anew
 #   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: prove reproduce test lint types certificates results notebooks bench clean
+.PHONY: prove reproduce test lint types certificates results notebooks sweep bench clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -44,6 +45,12 @@ results: $(VENV)/base
 
 notebooks: $(VENV)/test
 	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
+
+sweep: $(VENV)/test
+	for claim in lemma-12 lemma-43; do \
+	  $(BIN)/snnproof sweep $$claim --grid paper --out build/sweeps/$$claim --resume \
+	    --summary proofs/sweeps/$$claim.json || exit 1; \
+	done
 
 bench: $(VENV)/bench
 	$(BIN)/snnproof bench

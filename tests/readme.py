@@ -6,11 +6,13 @@ python -m tests.readme          write them into README.md
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 
 import snnproof
@@ -57,6 +59,22 @@ def results_line() -> str:
     )
 
 
+def sweeps_table() -> str:
+    """The sweeps of the paper's grids whose summaries are kept."""
+    rows = ["| sweep | boxes | verdict | margin | time |", "|---|---|---|---|---|"]
+    for path in sorted((ROOT / "proofs" / "sweeps").glob("*.json")):
+        summary = json.loads(path.read_text())
+        grid = " x ".join(str(count) for count in summary["grid"].values())
+        run = summary["run"]
+        rows.append(
+            f"| [{summary['claim']}.{summary['step']['id']}]({path.relative_to(ROOT)}):"
+            f" {summary['step']['text']} | {grid} = {summary['boxes']:,} | {summary['verdict']}"
+            f" | {snnproof.lower_decimal(Fraction(summary['margin']), 4)}"
+            f" | {run['seconds']:.0f} s, {run['by']} |"
+        )
+    return "\n".join(rows)
+
+
 def checker_lines() -> str:
     """How much of this project a check runs through."""
     closure = imports.closure(imports.CHECKER)
@@ -100,7 +118,12 @@ def _lines_of_make(command: str) -> list[str]:
 
 _BLOCK = re.compile(r"```console\n\$ (.*)\n(?:.*\n)*?```\n")
 _SECTION = re.compile(r"(<!-- (\w+): begin.*-->\n)(?:.*\n)*?( *<!-- \2: end -->)")
-_MAKERS = {"claims": claims_table, "results": results_line, "checker": checker_lines}
+_MAKERS = {
+    "claims": claims_table,
+    "results": results_line,
+    "sweeps": sweeps_table,
+    "checker": checker_lines,
+}
 
 
 def renewed(text: str) -> str:
