@@ -90,7 +90,7 @@ class Compiled:
         enclose = self.module.enclose
 
         def run(block: slice) -> None:
-            enclose(lower[block], upper[block], self.constants, out[:, block], done[block])
+            enclose(lower, upper, block.start, block.stop, self.constants, out, done)
 
         self._on_blocks(len(lower), threads, run)
         unknown = np.flatnonzero(~done)
@@ -102,7 +102,7 @@ class Compiled:
 
 def arrays(lower: Any, upper: Any, axes: int) -> tuple[Array, Array]:
     """The corners as arrays.  *Raises*: UsageError for other shapes or other numbers."""
-    lower, upper = _binary64(lower), _binary64(upper)
+    lower, upper = _binary64(lower, "corners"), _binary64(upper, "corners")
     if lower.ndim != 2 or lower.shape[1] != axes or lower.shape != upper.shape:
         raise UsageError(f"corners need the shape (n, {axes}), not {lower.shape} and {upper.shape}")
     return lower, upper
@@ -114,13 +114,25 @@ def require_boxes(lower: Array, upper: Array) -> None:
         raise UsageError("a box is reversed, or has an end that is no finite number")
 
 
-def _binary64(given: Any) -> Array:
+def increasing(given: Any, what: str) -> Array:
+    """The numbers as an array.  *Raises*: UsageError if they do not increase, or are not finite."""
+    array = _binary64(given, what)
+    if array.ndim != 1 or not (np.all(np.isfinite(array)) and np.all(array[:-1] < array[1:])):
+        raise UsageError(f"{what} must be finite and increase")
+    return array
+
+
+def _binary64(given: Any, what: str) -> Array:
     """The array, if that takes no rounding."""
-    array = np.asarray(given)
+    try:
+        array = np.asarray(given)
+    except ValueError as error:
+        raise UsageError(f"{what} are no array: {error}") from None
     if array.dtype.kind in "iu":
         fits = all(abs(int(end)) <= 2**53 for end in (array.min(initial=0), array.max(initial=0)))
     else:
         fits = array.dtype.kind == "f" and array.dtype.itemsize <= 8
     if not fits:
-        raise UsageError(f"corners of type {array.dtype} are no binary64 numbers")
-    return np.ascontiguousarray(array, dtype=np.float64)
+        raise UsageError(f"{what} of type {array.dtype} are no binary64 numbers")
+    # one type of array for all, so that nothing is compiled twice
+    return np.require(array, np.float64, ["C", "ALIGNED", "WRITEABLE"])

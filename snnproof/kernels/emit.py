@@ -23,6 +23,9 @@ from .graph import SIDE, Graph, Node
 
 LOW, HIGH = 0, 1
 
+STRIDE = 64
+"""Ends are written recursively, but not deeper than that."""
+
 
 class Emitter:
     """Writes the ends of nodes as they are asked for.
@@ -37,6 +40,7 @@ class Emitter:
         sides = [graph.leaf(SIDE, axis) for axis in axes]
         self.facts = facts_of(graph.nodes)
         self.uses = _uses(graph)
+        self._depths = _depths(graph)
         self.lines: list[str] = []
         self.tests: list[str] = []
         self.constants: list[float] = []
@@ -44,6 +48,7 @@ class Emitter:
         self._ends: dict[tuple[int, int], str] = {}
         self._values: dict[str, str] = {}
         self._bounded: set[int] = set()
+        self._inside = False
         for node in sides:  # also of axes that no formula needs: reversed sides are not passed over
             self.end(node, LOW)
 
@@ -51,9 +56,31 @@ class Emitter:
         """The name of the lower or upper end of the enclosure of a node."""
         key = (node.index, side)
         if key not in self._ends:
-            self._ends[key] = self._writers[node.op](self, node, side)
-            self._test_bounds(node)
+            outermost, self._inside = not self._inside, True
+            for below in self._far_below(node) if outermost else ():
+                self._write(below, LOW)
+                self._write(below, HIGH)
+            self._write(node, side)
+            self._inside = not outermost
         return self._ends[key]
+
+    def _write(self, node: Node, side: int) -> None:
+        if (node.index, side) not in self._ends:
+            self._ends[node.index, side] = self._writers[node.op](self, node, side)
+            self._test_bounds(node)
+
+    def _far_below(self, node: Node) -> list[Node]:
+        """What to write first, from the leaves on: nodes so that no way down to one is long."""
+        if self._depths[node.index] < STRIDE:
+            return []
+        found = {node.index: node}
+        waiting = [node]
+        while waiting:
+            for arg in waiting.pop().args:
+                if arg.index not in found:
+                    found[arg.index] = arg
+                    waiting.append(arg)
+        return [found[k] for k in sorted(found) if self._depths[k] % STRIDE == STRIDE - 1]
 
     def _test_bounds(self, node: Node) -> None:
         if needs_bound(self.facts[node.index]) and node.index not in self._bounded:
@@ -105,6 +132,14 @@ class Emitter:
 
 
 Writer = Callable[[Emitter, Node, int], str]
+
+
+def _depths(graph: Graph) -> list[int]:
+    """How many operations lead to each node, one after the other."""
+    depths: list[int] = []
+    for node in graph.nodes:
+        depths.append(1 + max((depths[arg.index] for arg in node.args), default=-1))
+    return depths
 
 
 def _uses(graph: Graph) -> list[int]:

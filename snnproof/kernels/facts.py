@@ -10,6 +10,7 @@ Leaves are bounded by decree (`SMALL`, `LARGE`); the kernel makes no claim on ot
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,6 +43,9 @@ ERFCX_RANGE = straight.ERFCX_FROM, ORDINARY_ERFCX
 NEVER_UNDERFLOWS = -960
 """Products that are zero or at least 2^NEVER_UNDERFLOWS in size are exact or have a relative error
 of half a unit in the last place: `rounding.TINY`."""
+
+ANY_SIZE = -1100
+"""Numbers of binary64 are zero or larger than 2^ANY_SIZE."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _constant(node: Node) -> Facts:
     """Its ends, rounded outward to float64."""
     if node.ball is None:
         raise ValueError("a constant without a value")
-    low, high = rational_down(node.ball.lower()), rational_up(node.ball.upper())
+    low, high = _clipped(rational_down(node.ball.lower()), rational_up(node.ball.upper()))
     sizes = [abs(end) for end in (low, high) if end != 0.0]
     return Facts(low, high, min((_exponent(size) for size in sizes), default=0))
 
@@ -150,26 +154,26 @@ def _reciprocal(node: Node, a: Facts) -> Facts:
     """Of what is tested to be at least TINY_DIVISOR, if zero is not excluded."""
     if a.high < 0.0:
         return _negative(node, _reciprocal(node, _negative(node, a)))
-    return _from(1 / Interval(max(a.low, TINY_DIVISOR), max(a.high, TINY_DIVISOR)), -1100)
+    return _from(1 / Interval(max(a.low, TINY_DIVISOR), max(a.high, TINY_DIVISOR)), ANY_SIZE)
 
 
 def _exponential(node: Node, a: Facts) -> Facts:
-    return _from(_within(a, *EXP_RANGE).exp(), -1100)
+    return _from(_within(a, *EXP_RANGE).exp(), ANY_SIZE)
 
 
 def _erfc(node: Node, a: Facts) -> Facts:
-    return _from(_within(a, *ERFC_RANGE).erfc(), -1100)
+    return _from(_within(a, *ERFC_RANGE).erfc(), ANY_SIZE)
 
 
 def _erfcx(node: Node, a: Facts) -> Facts:
-    return _from(_within(a, *ERFCX_RANGE).erfcx(), -1100)
+    return _from(_within(a, *ERFCX_RANGE).erfcx(), ANY_SIZE)
 
 
 def _erfcx_slope(node: Node, a: Facts) -> Facts:
     """2 (z erfcx(z) - 1/sqrt(pi)), as it is computed: a difference."""
     z = _within(a, *ERFCX_RANGE)
     least = 2 * z.erfcx() * Interval(min(z.lo, -0.0), 0.0)
-    return _from(Interval(least.lo - 1.2, 1.2), -1100)
+    return _from(Interval(least.lo - 1.2, 1.2), ANY_SIZE)
 
 
 def _sign(node: Node, a: Facts) -> Facts:
@@ -193,7 +197,8 @@ def _within(a: Facts, low: float, high: float) -> Interval:
 def _from(exact: Interval, least: int) -> Facts:
     """Of ends that are rounded results of an operation with this exact range.
 
-    A rounded end is moved by less than 2^-46 of its size and, where it may underflow, by 2^-900.
+    A rounded end is moved by less than 2^-46 of its size and, where it may underflow, by 2^-900:
+    then hardly anything may be left of it.
     """
     least -= 1
     below = min(exact.lo * (1 - 2.0**-45), exact.lo * (1 + 2.0**-45))
@@ -208,7 +213,12 @@ def _from(exact: Interval, least: int) -> Facts:
         least = max(least, _exponent(below))
     elif above < 0.0:
         least = max(least, _exponent(-above))
-    return Facts(max(below, -HUGE), min(above, HUGE), least)
+    return Facts(*_clipped(below, above), least if least >= NEVER_UNDERFLOWS else ANY_SIZE)
+
+
+def _clipped(low: float, high: float) -> tuple[float, float]:
+    """The part that is left by a test for HUGE ends: see `needs_bound`."""
+    return min(max(low, -HUGE), HUGE), max(min(high, HUGE), -HUGE)
 
 
 def needs_bound(facts: Facts) -> bool:
@@ -217,8 +227,8 @@ def needs_bound(facts: Facts) -> bool:
 
 
 def _exponent(size: float) -> int:
-    """The k with 2^k <= size < 2^(k+1), of a positive normal number."""
-    return int(size.hex().partition("p")[2])
+    """The k with 2^k <= size < 2^(k+1), of a positive number."""
+    return math.frexp(size)[1] - 1
 
 
 _RULES: dict[str, Callable[..., Facts]] = {

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,13 @@ from ..cover.condition import Condition
 from ..errors import UsageError
 from ..exact import Exact
 from .by_balls import ranges
-from .compiled import Array, Compiled, Pair
+from .compiled import Array, Compiled, Pair, increasing
 from .emit import HIGH, LOW, Emitter
 from .forms import NATURAL
 from .tally import Count, Tally
+
+MOST_BOXES = 2**62
+"""Of a grid: their numbers are integers of 64 bits."""
 
 
 class Kernel:
@@ -64,7 +68,8 @@ class Kernel:
         binary64 numbers; SnnproofError if the extra `kernels` is not installed.
         """
         values = self._compiled.values(lower, upper, threads, self._by_balls)
-        return values.reshape(-1, 2, values.shape[1]).transpose(2, 0, 1)
+        count, boxes = values.shape
+        return values.reshape(count // 2, 2, boxes).transpose(2, 0, 1)
 
     def _by_balls(self, box: Box) -> list[float]:
         found = ranges(self._compiled.formulas, box, self._compiled.parameters)
@@ -92,6 +97,8 @@ class ConditionKernel:
         alpha: Exact | None = None,
         lambda_: Exact | None = None,
     ) -> None:
+        if not conditions:
+            raise UsageError("no condition is given")
         self._conditions = list(conditions.values())
         self.all_loose = not any(condition.strict for condition in self._conditions)
         self._compiled = Compiled(list(conditions), axes, form, alpha, lambda_, self._margin)
@@ -144,14 +151,18 @@ class ConditionKernel:
 
         edges: of each axis the increasing numbers between which the boxes lie; boxes are numbered
         in the order of `np.ravel_multi_index`, the last axis running fastest.  bins: increasing.
-        *Raises*: UsageError if there are no such boxes, or edges or bins do not increase.
+        *Raises*: UsageError if there are no such boxes, or edges or bins are no binary64 numbers
+        that increase.
         """
+        edges, bins = [increasing(e, "edges") for e in edges], increasing(bins, "bins")
+        first, last = index(first), index(last)
         shape = tuple(len(e) - 1 for e in edges)
-        if len(shape) != len(self.axes) or not 0 <= first < last <= math.prod(shape):
+        if len(shape) != len(self.axes) or any(n < 1 for n in shape):
+            raise UsageError(f"a grid of {shape} does not belong to the axes {self.axes}")
+        if not 0 <= first < last <= math.prod(shape):
             raise UsageError(f"no boxes {first} to {last - 1} in a grid of {shape}")
-        for increasing in (*edges, bins):
-            if not (np.all(np.isfinite(increasing)) and np.all(np.diff(increasing) > 0)):
-                raise UsageError("edges and bins must be finite and increase")
+        if last > MOST_BOXES:
+            raise UsageError(f"a grid has at most {MOST_BOXES} boxes")
         thresholds = np.concatenate([[self._least_that_holds], bins])
         count = Count(self._compiled, self._by_balls, edges, thresholds)
         while first < last:

@@ -15,6 +15,7 @@ from .facts import (
     POSITIVE_AXES,
     SMALL,
     TINY_DIVISOR,
+    needs_bound,
 )
 from .graph import CENTRE, CORNER, MEET, SIDE, Node
 
@@ -99,8 +100,9 @@ def _signed_end(write: Emitter, node: Node, sign: int, side: int) -> str:
 
 
 def _is_fusible(write: Emitter, node: Node) -> bool:
-    """A product that only this sum needs."""
-    return node.op == "*" and write.uses[node.index] == 1
+    """A product that only this sum needs, and that needs no test of its own."""
+    alone = node.op == "*" and write.uses[node.index] == 1
+    return alone and not needs_bound(write.facts[node.index])
 
 
 def _product(write: Emitter, node: Node, side: int) -> str:
@@ -118,6 +120,8 @@ def _scaling(write: Emitter, node: Node) -> tuple[float, Node] | None:
     for constant, factor in (node.args, node.args[::-1]):
         if constant.ball is None or write.facts[node.index].may_underflow:
             continue
+        if needs_bound(write.facts[constant.index]):
+            continue  # it is tested where it is written
         low, high = constant.ball.lower(), constant.ball.upper()
         if low == high and low and _is_power_of_two(abs(low.numerator), low.denominator):
             return float(low), factor

@@ -83,11 +83,11 @@ def chunk(sides, constants, results):
 
 
 @njit(error_model="numpy", nogil=True, cache=True)
-def enclose(lower, upper, constants, out, done):
+def enclose(lower, upper, first, last, constants, out, done):
     sides = np.ones({sides} * CHUNK)
     results = np.empty(({outputs} + 1) * CHUNK)
-    for start in range(0, lower.shape[0], CHUNK):
-        count = min(CHUNK, lower.shape[0] - start)
+    for start in range(first, last, CHUNK):
+        count = min(CHUNK, last - start)
         low, high = lower[start : start + count], upper[start : start + count]
         for k in range({axes}):
             low_row = sides[2 * k * CHUNK : (2 * k + 1) * CHUNK]

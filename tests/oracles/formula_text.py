@@ -27,12 +27,20 @@ It is the same wherever they are taken, so that this error is as smooth as the f
 TOLERANCE = mp.mpf(10) ** -18
 """More than the error of any value, relative to the largest number that it is made of."""
 
+
+def erfcx(t):
+    """e^(t^2) erfc(t), with as many more digits as t^2 has before the point."""
+    with mp.workdps(mp.dps + 2 * max(0, int(mp.log10(abs(t) + 1))) + 5):
+        value = mp.exp(t * t) * mp.erfc(t)
+    return +value
+
+
 FUNCTIONS = {
     "sqrt": mp.sqrt,
     "exp": mp.exp,
     "erf": mp.erf,
     "erfc": mp.erfc,
-    "erfcx": lambda t: mp.exp(t * t) * mp.erfc(t),
+    "erfcx": erfcx,
     "abs": abs,
     "sqr": lambda t: t * t,
 }
