@@ -2,50 +2,68 @@
 
 Judging many cells together can cost a thousandth of judging one after the other.  Such judgements
 lead the search, and decide nothing: what they say holds is a claim, which is confirmed cell by cell
-as soon as nothing else is left to cut; a cell of which that fails is cut on.
+when nothing else is left to cut; a cell of which that fails is cut on, as any other, singly.
 """
 
 from __future__ import annotations
 
-import heapq
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
+from ..arithmetic.rounding import rational_down
 from ..box import Box
 from .condition import Judgement
-from .search import Meter, Node, Progress, Search, Witness, merit, rank, ways_to_cut
+from .search import Meter, Node, Progress, Search, Witness, rank
 from .tree import Cut
 
-JudgeMany = Callable[[Sequence[Box]], Sequence[Judgement]]
-"""The judgements of cells, one for each."""
+
+class Advice(NamedTuple):
+    """How to cut a cell in halves, and what is to be expected of them.
+
+    axis: across which;  halves: the judgements of the lower and the upper half;  centre: of the
+    centre alone.
+    """
+
+    axis: str
+    halves: tuple[Judgement, Judgement]
+    centre: Judgement
+
+
+Advise = Callable[[Sequence[Box]], Sequence[Advice]]
+"""For each cell that has a width."""
 
 BATCH = 4_096
 """Most cells that are cut at once; the clock is looked at between batches."""
 
 REFUTATIONS = 16
-"""In how many cells of a batch a point that refutes is looked for, if their centres seem to be."""
+"""In so many cells of a batch a point that refutes is looked for, if their centres seem to be."""
+
+ATTEMPTS = 8
+"""In so many cells of a batch in a row it may fail to judge singly what the advice leaves open."""
+
+CONFIRMATIONS = 64
+"""So many claims are confirmed before the clock is looked at."""
 
 
 @dataclass(frozen=True)
 class Batches:
-    """When and how many cells are judged at once.
+    """When cells are cut in batches, and how.
 
-    frontier: so many may be undecided before it is asked for;  start: makes what judges them, or
-    None if there is no way, called once;  confirm: judges a cell of which that claims that it
-    holds.
+    frontier: so many may be undecided before that;  start: makes what advises, None if there is no
+    way; called once, when first needed;  confirm: judges a cell that is said to hold.
     """
 
     frontier: int
-    start: Callable[[], JudgeMany | None]
+    start: Callable[[], Advise | None]
     confirm: Callable[[Box], Judgement]
 
 
 class BatchSearch(Search[Witness]):
-    """A `Search` that goes on in batches when more than `frontier` cells are undecided.
+    """A `Search` that goes on in batches once more than `frontier` cells are undecided.
 
-    *Guarantee*: whatever the batches say, a leaf counts as decided only by `judge` or `confirm`.
+    *Guarantee*: whatever the advice, a leaf counts as decided only by `judge` or `confirm`.
     """
 
     def __init__(
@@ -61,101 +79,114 @@ class BatchSearch(Search[Witness]):
         super().__init__(root, judge, refute=refute, meter=meter, progress=progress)
         self._batches = batches
         self._frontier = batches.frontier
-        self._many: JudgeMany | None = None
+        self._advise: Advise | None = None
+        self._roots: set[int] = set()
+        self._cells: list[Node] = []  # to be cut in batches
+        self._claims: list[Node] = []  # said to hold
 
     def _step(self) -> None:
-        if self._many is None and self.undecided > self._frontier:
-            self._many = self._batches.start()
+        if self.undecided > self._frontier:
             self._frontier = sys.maxsize
-        if self._many is None:
-            super()._step()
-        elif self._worst().claimed:
-            self._confirm()
+            self._advise = self._batches.start()
+            if self._advise is not None:
+                self._cells = [self._pop() for _ in range(self.undecided)]
+                self._roots = {id(node) for node in self._cells}
+                self.undecided = len(self._cells)
+        if self._advise is not None and (self._cells or self._claims):
+            self._batch(self._advise)
         else:
-            self._cut_many(self._many)
+            super()._step()
 
-    def _cut_many(self, many: JudgeMany) -> None:
-        """Cut the worst cells, as many as may be."""
-        self.witness = self.refute(self._worst().cell)
+    def _batch(self, advise: Advise) -> None:
+        count = len(self._cells) + len(self._claims)
+        if self._cells:
+            self._cut_many(advise)
+        else:
+            self._confirm()
+        self.undecided += len(self._cells) + len(self._claims) - count
+        self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
+
+    def _worst(self) -> Node:
+        left = self._cells or self._claims
+        return min(left, key=_margin_of) if left else super()._worst()
+
+    def _is_leaf(self, node: Node) -> bool:
+        """Of a search without a result only what was there before the batches is shown.
+
+        All of it would be a hundred times more for the checker to judge than was judged singly.
+        """
+        return super()._is_leaf(node) or (self.undecided > 0 and id(node) in self._roots)
+
+    def _cut_many(self, advise: Advise) -> None:
+        """Cut the worst cells."""
+        self._cells.sort(key=_margin_of)
+        self.witness = self.refute(self._cells[0].cell)
+        batch = self._worst_that_can_be_cut()
+        if self.witness is not None or self.reason:
+            return
+        pairs = list(zip(batch, advise([node.cell for node in batch]), strict=True))
+        self.witness = self._refute_centres(pairs)
         if self.witness is not None:
             return
-        batch = self._take()
-        if not batch:
-            return
-        self.witness = self._refute_centres(many, batch)
-        if self.witness is not None:
-            for node in batch:
-                self._push(node)
-            return
-        for node, (cut, halves) in zip(batch, self._best_cuts(many, batch), strict=True):
-            for half in halves:
-                self._settle(half, node)
-            self._replace(node, cut, halves)
-        self._tell()
+        self._cells = self._cells[len(batch) :]
+        halves = [half for node, advice in pairs for half in self._cut(node, advice)]
+        self._claims += [half for half in halves if half.judgement.holds]
+        self._judge_closest([half for half in halves if not half.judgement.holds])
 
-    def _take(self) -> list[Node]:
-        """Take out the worst cells; where the first of them cannot be cut, that is the reason."""
-        batch: list[Node] = []
-        while len(batch) < BATCH and self.heap:
-            node = self._worst()
-            if self.heap[0][0] or node.claimed:
-                break
-            if obstacle := self._obstacle(node, len(batch)):
-                self.reason = "" if batch else obstacle
-                break
-            batch.append(self._pop())
-        return batch
+    def _worst_that_can_be_cut(self) -> list[Node]:
+        """The first cells, as many as may be; if there are none, why."""
+        for count, node in enumerate(self._cells[:BATCH]):
+            if obstacle := self._obstacle(node, count):
+                self.reason = "" if count else obstacle
+                return self._cells[:count]
+        return self._cells[:BATCH]
 
-    def _refute_centres(self, many: JudgeMany, batch: list[Node]) -> Witness | None:
+    def _refute_centres(self, pairs: list[tuple[Node, Advice]]) -> Witness | None:
         """A point of a cell whose centre seems to be one that refutes."""
-        centres = [Box({axis: node.cell.middle(axis) for axis in node.cell}) for node in batch]
-        pairs = zip(many(centres), batch, strict=True)
-        failing = [(rank(judgement), node) for judgement, node in pairs if not judgement.holds]
-        for _, node in heapq.nsmallest(REFUTATIONS, failing, key=lambda pair: pair[0]):
+        failing = [(node, advice.centre) for node, advice in pairs if not advice.centre.holds]
+        failing.sort(key=lambda pair: rational_down(rank(pair[1])))
+        for node, _ in failing[:REFUTATIONS]:
             if (witness := self.refute(node.cell)) is not None:
                 return witness
         return None
 
-    def _best_cuts(self, many: JudgeMany, batch: list[Node]) -> list[tuple[Cut, list[Node]]]:
-        """As `_best_cut`, of all of them."""
-        ways = [(node, *way) for node in batch for way in ways_to_cut(node.cell)]
-        cells = [(node, half) for node, _, halves in ways for half in halves]
-        self.cells += len(cells)
-        self.meter.cells += len(cells)
-        nodes = [
-            Node(half, judgement, node.depth + 1)
-            for (node, half), judgement in zip(
-                cells, many([half for _, half in cells]), strict=True
-            )
-        ]
-        pairs: dict[int, list[tuple[Cut, list[Node]]]] = {id(node): [] for node in batch}
-        for k, (node, cut, _) in enumerate(ways):
-            pairs[id(node)].append((cut, nodes[2 * k : 2 * k + 2]))
-        return [max(each, key=lambda pair: merit(pair[1])) for each in pairs.values()]
+    def _cut(self, node: Node, advice: Advice) -> list[Node]:
+        judged = 2 * sum(low < high for low, high in node.cell.values())
+        self.cells += judged
+        self.meter.cells += judged
+        cut = Cut(advice.axis, node.cell.middle(advice.axis))
+        pairs = zip(node.cell.split(cut.axis, cut.at), advice.halves, strict=True)
+        halves = [Node(half, judgement, node.depth + 1) for half, judgement in pairs]
+        self._put(node, cut, halves)
+        return halves
 
-    def _settle(self, half: Node, whole: Node) -> None:
-        """What is said to hold is a claim; what is no better than the whole is judged singly.
+    def _judge_closest(self, halves: list[Node]) -> None:
+        """Judge what is said to come closest to holding, while that holds more often than not.
 
-        The latter happens where cells are so small that the rounding of the batches matters.
+        What decides may be finer than the advice, in whatever way: so hardly a leaf more is made.
         """
-        judgement = half.judgement
-        if judgement.holds:
-            margin = max(judgement.margin or Fraction(0), Fraction(0))
-            half.judgement = Judgement(False, margin, judgement.enclosures)
-            half.claimed = True
-        elif rank(judgement) <= rank(whole.judgement):
-            half.judgement = self.judge(half.cell)
+        attempts = ATTEMPTS
+        halves.sort(key=_margin_of, reverse=True)
+        for node in halves:
+            if attempts and not self.meter.exhausted(0):
+                judgement = self._batches.confirm(node.cell)
+                attempts = min(attempts + 1, ATTEMPTS) if judgement.holds else attempts - 1
+                if judgement.holds:
+                    node.judgement = judgement
+                    self._push(node)
+                    continue
+            self._cells.append(node)
 
     def _confirm(self) -> None:
-        """Judge what is claimed to hold, while time allows."""
-        claims = []
-        while self.heap and self._worst().claimed:
-            claims.append(self._pop())
-        for node in claims:
-            if not self.reason:
-                self.reason = self.meter.exhausted(0)
-            if not self.reason:
-                node.judgement = self._batches.confirm(node.cell)
-                node.claimed = False
+        """Judge some of what is said to hold; what does not is left to be cut singly."""
+        self.reason = self.meter.exhausted(0)
+        if self.reason:
+            return
+        for node in self._claims[:CONFIRMATIONS]:
+            node.judgement = self._batches.confirm(node.cell)
             self._push(node)
-        self._tell()
+        self._claims = self._claims[CONFIRMATIONS:]
+
+
+def _margin_of(node: Node) -> float:
+    return rational_down(rank(node.judgement))

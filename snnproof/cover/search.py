@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Generic, TypeVar
@@ -78,18 +78,13 @@ class Progress:
 
 @dataclass
 class Node:
-    """A cell of the tree.
-
-    claimed: is its judgement a claim that it holds, which nothing has confirmed yet?  Until then
-    the judgement itself says that it does not.
-    """
+    """A cell of the tree; an inner one has a cut and halves."""
 
     cell: Box
     judgement: Judgement
     depth: int
     cut: Cut | None = None
     halves: tuple[Node, ...] = field(default=())
-    claimed: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,11 +201,16 @@ class Search(Generic[Witness]):
         waiting = [self.root]
         while waiting:
             node = waiting.pop()
-            tree.append(node.cut)
-            waiting += reversed(node.halves)
-            if node.cut is None:
+            if self._is_leaf(node):
+                tree.append(None)
                 summary.add(node.judgement)
+            else:
+                tree.append(node.cut)
+                waiting += reversed(node.halves)
         return tree, summary
+
+    def _is_leaf(self, node: Node) -> bool:
+        return node.cut is None
 
     def _worst(self) -> Node:
         return self.heap[0][3] if self.heap else self.root
@@ -240,16 +240,21 @@ class Search(Generic[Witness]):
 
     def _best_cut(self, node: Node) -> tuple[Cut, list[Node]]:
         """Halve the cell across the axis that leaves the better pair of halves."""
-        pairs = [
-            (cut, [self._node(half, node.depth + 1) for half in halves])
-            for cut, halves in ways_to_cut(node.cell)
-        ]
-        return max(pairs, key=lambda pair: merit(pair[1]))
+        pairs = []
+        for axis in node.cell:
+            if node.cell.width(axis) == 0:
+                continue
+            middle = node.cell.middle(axis)
+            halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, middle)]
+            pairs.append((Cut(axis, middle), halves))
+        return max(pairs, key=lambda pair: _merit(pair[1]))
 
     def _replace_worst(self, cut: Cut, halves: list[Node]) -> None:
         """Put the halves in the place of the worst cell."""
-        self._replace(self._pop(), cut, halves)
-        self._tell()
+        self._put(self._pop(), cut, halves)
+        for half in halves:
+            self._push(half)
+        self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
 
     def _pop(self) -> Node:
         """Take the worst cell out."""
@@ -257,26 +262,13 @@ class Search(Generic[Witness]):
         self.undecided -= not holds
         return node
 
-    def _replace(self, node: Node, cut: Cut, halves: list[Node]) -> None:
-        """Put the halves in the place of a cell that was taken out."""
+    def _put(self, node: Node, cut: Cut, halves: list[Node]) -> None:
+        """Make a leaf an inner node of the tree."""
         node.cut, node.halves = cut, tuple(halves)
         self.leaves += 1
-        for half in halves:
-            self._push(half)
-
-    def _tell(self) -> None:
-        self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
 
 
 _NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives
-
-
-def ways_to_cut(cell: Box) -> Iterator[tuple[Cut, tuple[Box, Box]]]:
-    """Halves across each axis along which the cell has a width."""
-    for axis in cell:
-        if cell.width(axis) > 0:
-            middle = cell.middle(axis)
-            yield Cut(axis, middle), cell.split(axis, middle)
 
 
 def rank(judgement: Judgement) -> Fraction:
@@ -284,7 +276,7 @@ def rank(judgement: Judgement) -> Fraction:
     return _NO_MARGIN if judgement.margin is None else judgement.margin
 
 
-def merit(halves: list[Node]) -> tuple[int, Fraction, Fraction]:
+def _merit(halves: list[Node]) -> tuple[int, Fraction, Fraction]:
     """How many halves are done, then the worse margin, then the better one."""
     margins = [rank(half.judgement) for half in halves if half.judgement != VACUOUS]
     done = sum(half.judgement.holds for half in halves)

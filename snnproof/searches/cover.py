@@ -17,7 +17,7 @@ from ..cover.search import Meter
 from ..cover.tree import leaves
 from ..exact import MAX_EXPONENT, exact, lower_decimal
 from ..verdict import Verdict
-from .batch import FRONTIER, kernel_judge
+from .batch import FRONTIER, kernel_advice
 from .outcome import ProvedStep, Tell
 
 SEARCH_PRECISION = 64
@@ -58,7 +58,7 @@ class CoverSearch:
             refute=self._refute,
             meter=meter,
             progress=lambda state: tell(step, state),
-            batches=Batches(FRONTIER, lambda: kernel_judge(step), self._confirm),
+            batches=Batches(FRONTIER, lambda: kernel_advice(step), self._confirm),
         )
 
     def decide(self) -> None:
