@@ -10,7 +10,6 @@ Leaves are bounded by decree (`SMALL`, `LARGE`); the kernel makes no claim on ot
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -228,7 +227,8 @@ def needs_bound(facts: Facts) -> bool:
 
 def _exponent(size: float) -> int:
     """The k with 2^k <= size < 2^(k+1), of a positive number."""
-    return math.frexp(size)[1] - 1
+    above, below = size.as_integer_ratio()  # below: a power of two
+    return above.bit_length() - below.bit_length()
 
 
 _RULES: dict[str, Callable[..., Facts]] = {

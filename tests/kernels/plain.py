@@ -46,7 +46,8 @@ def _straight() -> dict[str, Any]:
     """The functions of `straight`, of which none raises."""
     names = {**vars(straight), "times_power": times_power}
     for name, value in vars(straight).items():
-        if isinstance(value, FunctionType) and name not in ("times_power", "_reciprocal"):
+        own = isinstance(value, FunctionType) and value.__module__ == straight.__name__
+        if own and name not in ("times_power", "_reciprocal"):
             names[name] = FunctionType(value.__code__, names)
     names["_reciprocal"] = _reciprocal
     return names
