@@ -1,4 +1,7 @@
-"""One profile for all property tests: the same examples in every run."""
+"""One profile for all property tests: the same examples in every run; kernels kept in build/."""
+
+import os
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -11,3 +14,5 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("snnproof")
+
+os.environ.setdefault("SNNPROOF_CACHE", str(Path(__file__).parents[1] / "build" / "kernels"))
