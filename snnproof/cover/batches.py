@@ -2,7 +2,8 @@
 
 Judging many cells together can cost a thousandth of judging one after the other.  Such judgements
 lead the search, and decide nothing: what they say holds is a claim, which is confirmed cell by cell
-when nothing else is left to cut; a cell of which that fails is cut on, as any other, singly.
+when nothing else is left to cut.  A cell of which that fails is cut on; if it fails again of what
+comes of it, singly.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ ATTEMPTS = 8
 
 CONFIRMATIONS = 64
 """So many claims are confirmed before the clock is looked at."""
+
+DOUBTS = 1
+"""So often a claim on a cell, or on one that it is a part of, may fail before it is cut singly.
+
+A second cut often helps; but what is too sure of itself does not know either how to cut.
+"""
 
 
 @dataclass(frozen=True)
@@ -107,8 +114,9 @@ class BatchSearch(Search[Witness]):
         self.progress(Progress(self.cells, self.undecided, self._worst().judgement.margin))
 
     def _worst(self) -> Node:
-        left = self._cells or self._claims
-        return min(left, key=_margin_of) if left else super()._worst()
+        if self._cells:
+            return min(self._cells, key=_margin_of)
+        return self._claims[0] if self._claims else super()._worst()
 
     def _is_leaf(self, node: Node) -> bool:
         """Of a search without a result only what was there before the batches is shown.
@@ -156,7 +164,7 @@ class BatchSearch(Search[Witness]):
         self.meter.cells += judged
         cut = Cut(advice.axis, node.cell.middle(advice.axis))
         pairs = zip(node.cell.split(cut.axis, cut.at), advice.halves, strict=True)
-        halves = [Node(half, judgement, node.depth + 1) for half, judgement in pairs]
+        halves = [Node(half, j, node.depth + 1, doubts=node.doubts) for half, j in pairs]
         self._put(node, cut, halves)
         return halves
 
@@ -178,13 +186,17 @@ class BatchSearch(Search[Witness]):
             self._cells.append(node)
 
     def _confirm(self) -> None:
-        """Judge some of what is said to hold; what does not is left to be cut singly."""
+        """Judge some of what is said to hold."""
         self.reason = self.meter.exhausted(0)
         if self.reason:
             return
         for node in self._claims[:CONFIRMATIONS]:
             node.judgement = self._batches.confirm(node.cell)
-            self._push(node)
+            node.doubts += not node.judgement.holds
+            if node.judgement.holds or node.doubts > DOUBTS:
+                self._push(node)
+            else:
+                self._cells.append(node)
         self._claims = self._claims[CONFIRMATIONS:]
 
 

@@ -78,13 +78,17 @@ class Progress:
 
 @dataclass
 class Node:
-    """A cell of the tree; an inner one has a cut and halves."""
+    """A cell of the tree; an inner one has a cut and halves.
+
+    doubts: how often it was said to hold, or what it is a part of was, and that was not confirmed.
+    """
 
     cell: Box
     judgement: Judgement
     depth: int
     cut: Cut | None = None
     halves: tuple[Node, ...] = field(default=())
+    doubts: int = 0
 
 
 @dataclass(frozen=True)

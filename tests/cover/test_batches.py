@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from snnproof.box import Box
 from snnproof.cover import batches as module
 from snnproof.cover.batches import Advice, Batches, BatchSearch
-from snnproof.cover.condition import UNKNOWN, VACUOUS
+from snnproof.cover.condition import UNKNOWN, VACUOUS, Judgement
 from snnproof.cover.search import Budget, Meter, branch_and_bound
 from snnproof.cover.tree import leaves
 
@@ -121,6 +121,23 @@ def test_a_leaf_that_is_not_confirmed_is_cut_on():
     confirm(found, ROOT, strict)
     led_alone = branch_and_bound(ROOT, bound(NARROW + Fraction(1, 100)))
     assert found.summary.leaves > led_alone.summary.leaves
+
+
+def test_what_is_too_sure_of_itself_is_not_asked_for_long():
+    """It says that all holds, and cuts where that helps least."""
+    asked = []
+
+    def advise(cells):
+        asked.extend(cells)
+        yes = Judgement(holds=True, margin=Fraction(1), enclosures={})
+        return [Advice("b", (yes, yes), yes) for _ in cells]
+
+    judge = bound(NARROW)
+    found = batched(judge, advise).found()
+    singly = branch_and_bound(ROOT, judge)
+    assert found.summary.holds
+    assert len(asked) == 1 + 2  # the root, and its halves, of which it was not confirmed either
+    assert found.summary.leaves <= 4 * singly.summary.leaves  # two cuts of no use
 
 
 def test_what_is_not_confirmed_in_time_is_undecided():
