@@ -97,6 +97,19 @@ _holders: list[Any] = []
 
 
 @cache
+def name_of(text: str) -> str:
+    """The name of a module: its digest, and the processor that its code is for.
+
+    Numba keeps code for several processors under one name, but machines that share a folder might
+    take each other's while it is written.
+    """
+    from numba.core.registry import cpu_target
+
+    processor = repr(cpu_target.target_context.codegen().magic_tuple())
+    return f"kernel_{digest(text)[:32]}_{hashlib.sha256(processor.encode()).hexdigest()[:8]}"
+
+
+@cache
 def load(text: str) -> ModuleType:
     """The module with this text; its functions are compiled when first called, or read from disk.
 
@@ -107,7 +120,7 @@ def load(text: str) -> ModuleType:
     except ModuleNotFoundError as error:
         raise SnnproofError("numba is missing: pip install 'snnproof[kernels]'") from error
     _listen(event)
-    name = f"kernel_{digest(text)[:32]}"
+    name = name_of(text)
     path = folder() / f"{name}.py"
     if not path.exists() or path.read_bytes() != text.encode():
         write_whole(path, text.encode())

@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 import re
 import struct
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Mapping, Sequence
 from types import FunctionType
 from typing import Any
 
@@ -20,7 +19,6 @@ import numpy as np
 from snnproof.arithmetic import fused, short_ways, straight
 from snnproof.arithmetic.ball import precision
 from snnproof.formula.formula import Formula
-from snnproof.kernels import compiled
 from snnproof.kernels.emit import HIGH, LOW, Emitter
 from snnproof.kernels.forms import enclosed
 from snnproof.kernels.graph import CONSTANT_PRECISION, Graph
@@ -87,7 +85,17 @@ def module(text: str, chunk: int | None = None) -> Any:
         text = re.sub(r"^CHUNK = \d+$", f"CHUNK = {chunk}", text, flags=re.MULTILINE)
     names = operations()
     exec(compile(python(text), "<a kernel>", "exec"), names)
-    return type("Module", (), {n: staticmethod(names[n]) for n in ("chunk", "enclose", "tally")})
+    return type("Module", (), {n: staticmethod(_quiet(names[n])) for n in ("enclose", "tally")})
+
+
+def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Without a warning of what is not claimed."""
+
+    def quiet(*args: Any) -> Any:
+        with np.errstate(all="ignore"):
+            return function(*args)
+
+    return quiet
 
 
 class Line:
@@ -147,17 +155,3 @@ class Values:
     def ends(self) -> dict[tuple[int, int], float]:
         """The computed end of each node, by its index and the side."""
         return {key: self[name] for key, name in self._line.emitter._ends.items()}
-
-
-def enclosures(
-    module_of: Any, constants: Sequence[float], lower: Any, upper: Any, outputs: int
-) -> tuple[Any, Any]:
-    """`enclose` of a module over all boxes at once: a row for each output, and which are done."""
-    lower, upper = compiled.arrays(lower, upper, np.shape(lower)[1])
-    out, done = np.empty((outputs, len(lower))), np.empty(len(lower), dtype=np.bool_)
-    module_of.enclose(lower, upper, 0, len(lower), np.array(constants), out, done)
-    return out, done
-
-
-def fraction(x: float) -> Fraction:
-    return Fraction(x)
