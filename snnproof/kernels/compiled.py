@@ -13,6 +13,7 @@ from ..arithmetic.ball import precision
 from ..box import Box
 from ..errors import UsageError
 from ..exact import Exact
+from ..formula.expression import Expression
 from ..formula.formula import Formula
 from ..moments.constants import ball_parameters
 from . import build
@@ -43,7 +44,7 @@ class Compiled:
 
     def __init__(
         self,
-        formulas: Sequence[str],
+        formulas: Sequence[str | Expression],
         axes: Sequence[str],
         form: str,
         alpha: Exact | None,

@@ -25,6 +25,7 @@ from ..box import Box
 from ..cover.condition import Condition
 from ..errors import UsageError
 from ..exact import Exact
+from ..formula.expression import Expression
 from .by_balls import ranges
 from .compiled import Array, Compiled, Pair, increasing
 from .emit import HIGH, LOW, Emitter
@@ -38,14 +39,14 @@ MOST_BOXES = 2**62
 class Kernel:
     """Enclosures of formulas.
 
-    formulas: in the words of `snnproof.formula.definitions`, over `axes`;  form: one of FORMS.
+    formulas: in the words of `snnproof.formula.definitions`, or expressions, over `axes`;  form: of FORMS.
     *Raises*: as `Formula`, `exact` and `require_form`; UsageError where a form needs a derivative
     that does not exist.
     """
 
     def __init__(
         self,
-        formulas: Sequence[str],
+        formulas: Sequence[str | Expression],
         axes: Sequence[str],
         *,
         form: str = NATURAL,
@@ -90,7 +91,7 @@ class ConditionKernel:
 
     def __init__(
         self,
-        conditions: Mapping[str, Condition],
+        conditions: Mapping[str, Condition] | Mapping[Expression, Condition],
         axes: Sequence[str],
         *,
         form: str = NATURAL,

@@ -22,8 +22,9 @@ from .spec import SCHEMA, Spec
 
 RESTS_ON = (
     "Every box was evaluated by a compiled kernel: binary64, rounded outward, elementary functions"
-    " with proved errors. The code that writes kernels is tested, not verified, and nobody can check"
-    " this result but by computing it again: it is no certificate, as `snnproof prove` writes one."
+    " with proved errors. The code that writes kernels is tested, not verified, and nobody can"
+    " check this result but by computing it again: it is no certificate, as `snnproof prove` writes"
+    " one."
 )
 """What stands behind the verdict PROVED of a sweep."""
 
