@@ -9,6 +9,7 @@ The names here are the public interface; it reads as the command line does:
     bound(quantity, box)      its infimum and supremum, to as many digits as asked, and where
     decide(question, box)     an inequality between formulas, proved or refuted
     grow(claim, side)         how far a side of a domain can move before the claim fails
+    fixed_point_parameters(mean, variance)    all (alpha, lambda) that fix them, and stability
 
 Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
 
@@ -32,6 +33,7 @@ from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
+from .explore.parameters import FixedPointParameters, fixed_point_parameters
 from .growth import Growth, grow
 from .moments.plane import QUANTITIES
 from .prover import Proof, prove_claim
@@ -53,6 +55,7 @@ __all__ = [
     "Claim",
     "Decision",
     "Enclosed",
+    "FixedPointParameters",
     "Growth",
     "Progress",
     "Proof",
@@ -68,6 +71,7 @@ __all__ = [
     "claims",
     "decide",
     "enclose",
+    "fixed_point_parameters",
     "grow",
     "lower_decimal",
     "prove",

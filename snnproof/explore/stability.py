@@ -1,0 +1,101 @@
+"""What the map does near a fixed point: Jacobian, spectral radius and norm.
+
+Near a fixed point a map contracts, in some norm, if the spectral radius of its Jacobian H is below
+1, and then it attracts all points near it (Ostrowski).  If the radius is above 1, at least one
+direction grows, and the fixed point does not attract.  At 1 the Jacobian decides nothing.
+
+The eigenvalues of a real 2x2 matrix are (t +- sqrt(s))/2 with t the trace, d the determinant and
+s = t^2 - 4 d = (h11 - h22)^2 + 4 h12 h21.  For s >= 0 the larger modulus is (|t| + sqrt(s))/2; for
+s < 0 they are conjugate, and both have modulus sqrt(d).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..arithmetic.ball import Ball
+from ..errors import SnnproofError
+from ..moments.gaussian import gaussian
+from ..moments.moment_map import (
+    Matrix,
+    largest_singular_value,
+    moments,
+    nu_tilde,
+    plane_jacobian_g,
+    weigh,
+)
+from .family import Pair, Target, parameters
+from .number import Number
+
+ATTRACTING, REPELLING, UNDECIDED = "attracting", "repelling", "undecided"
+
+
+@dataclass(frozen=True)
+class Stability:
+    """H at a fixed point, enclosed, and what follows; margin is a lower bound of |1 - radius|."""
+
+    h11: Number
+    h12: Number
+    h21: Number
+    h22: Number
+    radius: Number
+    norm: Number
+    verdict: str
+    margin: Fraction | None
+
+
+def jacobian(target: Target, pair: Pair) -> Matrix:
+    """H, the derivatives of g by (mu, nu) at the fixed point, as balls.
+
+    *Raises*: SnnproofError if g with these parameters certainly does not fix the target.
+    """
+    p = parameters(pair.alpha, pair.lambda_)
+    m = moments(gaussian(Ball.enclose(target.y), Ball.enclose(target.x), p), p)
+    if not (m.mu_0.contains(target.mean) and nu_tilde(m).contains(target.variance)):
+        raise SnnproofError("these alpha and lambda do not have this fixed point")
+    at_fixed_point = m._replace(mu_0=Ball.enclose(target.mean))
+    k = plane_jacobian_g(at_fixed_point)
+    return weigh(k, Ball.enclose(target.omega), Ball.enclose(target.tau))
+
+
+def spectral_radius(h: Matrix) -> Ball:
+    """The largest modulus of the eigenvalues.
+
+    *Guarantee*: contains it for all real matrices within the entries; where the sign of s is not
+    decided, the hull of what either sign would give.
+    """
+    s: Ball = (h.a11 - h.a22).sqr() + 4 * (h.a12 * h.a21)
+    determinant: Ball = h.a11 * h.a22 - h.a12 * h.a21
+    if s.certainly_lt(0):
+        return determinant.sqrt()
+    real: Ball = (abs(h.a11 + h.a22) + s.sqrt()) / 2
+    if s.certainly_ge(0) or determinant.certainly_lt(0):  # then s = t^2 - 4 d > 0
+        return real
+    return real.hull(determinant.sqrt())
+
+
+def stability(target: Target, pair: Pair, digits: int) -> Stability:
+    """H, its radius and norm at a fixed point, and whether it attracts.
+
+    *Guarantee*: "attracting" only if the radius is certainly below 1, "repelling" only if it is
+    certainly above 1.
+    """
+    h = jacobian(target, pair)
+    radius = spectral_radius(h)
+    margin = abs(1 - radius).lower()
+    verdict = UNDECIDED
+    if radius.certainly_lt(1):
+        verdict = ATTRACTING
+    elif radius.certainly_gt(1):
+        verdict = REPELLING
+    return Stability(
+        h11=Number.of(h.a11, digits),
+        h12=Number.of(h.a12, digits),
+        h21=Number.of(h.a21, digits),
+        h22=Number.of(h.a22, digits),
+        radius=Number.of(radius, digits),
+        norm=Number.of(largest_singular_value(h), digits),
+        verdict=verdict,
+        margin=None if verdict == UNDECIDED else margin,
+    )
