@@ -19,8 +19,8 @@ import numpy as np
 from snnproof.arithmetic import fused, short_ways, straight
 from snnproof.arithmetic.ball import precision
 from snnproof.formula.formula import Formula
+from snnproof.kernels import forms
 from snnproof.kernels.emit import HIGH, LOW, Emitter
-from snnproof.kernels.forms import enclosed
 from snnproof.kernels.graph import CONSTANT_PRECISION, Graph
 from snnproof.kernels.operations import WRITERS
 from snnproof.moments.constants import ball_parameters
@@ -116,7 +116,7 @@ class Line:
         self.formulas = [Formula(text, axes) for text in formulas]
         with precision(CONSTANT_PRECISION):
             graph = Graph(ball_parameters(alpha, lambda_))
-        self.pairs = [enclosed(graph, formula, form) for formula in self.formulas]
+        self.pairs = [forms.enclosed(graph, formula, form) for formula in self.formulas]
         self.graph = graph
         self.emitter = Emitter(graph, axes, WRITERS)
         self.names = [(self.emitter.end(a, LOW), self.emitter.end(b, HIGH)) for a, b in self.pairs]
