@@ -39,7 +39,8 @@ MOST_BOXES = 2**62
 class Kernel:
     """Enclosures of formulas.
 
-    formulas: in the words of `snnproof.formula.definitions`, or expressions, over `axes`;  form: of FORMS.
+    formulas: in the words of `snnproof.formula.definitions`, or expressions, over `axes`;  form:
+    one of FORMS.
     *Raises*: as `Formula`, `exact` and `require_form`; UsageError where a form needs a derivative
     that does not exist.
     """
