@@ -150,21 +150,18 @@ def _attempt(target: Target, digits: int, keep: Fraction | None, bits: int) -> _
             found = [_solution(target, pair, digits, keep) for pair in pairs(target, h, count)]
         except UnboundedError as error:
             return Verdict.UNDECIDED, count, (), f"with {bits} bits {error}"
-    sharp = all(_is_sharp(one) for one in found if one is not None)
-    if not sharp or None in found:
+    if not all(map(_is_sharp, found)):
         reason = f"{bits} bits were not enough for {digits} digits, or for the sign of alpha"
         return Verdict.UNDECIDED, count, (), reason
-    solutions = tuple(one for one in found if one is not None)
+    solutions = tuple(found)
     if not _confirmed(target, solutions, 2 * bits):
         reason = f"the independent check of the solutions did not succeed with {2 * bits} bits"
         return Verdict.UNDECIDED, count, (), reason
     return Verdict.PROVED, count, solutions, ""
 
 
-def _solution(target: Target, pair: Pair, digits: int, keep: Fraction | None) -> Solution | None:
-    """What there is to say of a solution; None where the sign of its alpha is not decided."""
-    if pair.alpha.contains(0):
-        return None
+def _solution(target: Target, pair: Pair, digits: int, keep: Fraction | None) -> Solution:
+    """What there is to say of a solution."""
     alpha, lambda_ = Number.of(pair.alpha, digits), Number.of(pair.lambda_, digits)
     return Solution(
         alpha=alpha,
@@ -178,7 +175,7 @@ def _solution(target: Target, pair: Pair, digits: int, keep: Fraction | None) ->
 
 
 def _is_sharp(one: Solution) -> bool:
-    """Have the parameters, the radius and the norm their digits?"""
+    """Have the parameters, the radius and the norm their digits?  Then alpha has its sign, too."""
     return all(
         n.is_sharp for n in (one.alpha, one.lambda_, one.stability.radius, one.stability.norm)
     )

@@ -92,6 +92,19 @@ def test_the_check_accepts_solutions_and_refuses_planted_ones(target):
         assert not confirms(target._replace(tau=target.tau + tiny), alpha, lambda_, 400)
 
 
+def test_the_check_wants_a_change_of_sign_in_each_parameter():
+    """Wide sides are fine, if each has its root: a near miss in one is refused, however wide."""
+    ((alpha, lambda_),) = solved(TARGETS[0])
+    near, wide = Fraction(1, 10**6), Fraction(1, 1000)
+
+    def widened(side, by):
+        return side[0] - by, side[1] + by
+
+    assert confirms(TARGETS[0], widened(alpha, wide), widened(lambda_, wide), 400)
+    assert not confirms(TARGETS[0], moved(alpha, near), widened(lambda_, wide), 400)
+    assert not confirms(TARGETS[0], widened(alpha, wide), moved(lambda_, near), 400)
+
+
 def test_the_check_refuses_the_alpha_of_one_solution_with_the_lambda_of_another():
     (alpha, lambda_), (other_alpha, other_lambda) = solved(TARGETS[2])
     assert not confirms(TARGETS[2], alpha, other_lambda, 400)

@@ -18,6 +18,7 @@ from snnproof.arithmetic.ball import Ball
 from snnproof.errors import ExactNumberError, UsageError
 from snnproof.exact import exact
 from snnproof.explore import parameters
+from snnproof.explore.number import Number
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.verdict import Verdict
 
@@ -168,6 +169,21 @@ def test_digits_that_the_cap_does_not_give_are_undecided(monkeypatch):
     assert found.verdict is Verdict.UNDECIDED
     monkeypatch.undo()
     assert fixed_point_parameters(-60, 1, 1).verdict is Verdict.PROVED
+
+
+def test_one_solution_is_not_two():
+    first, second = fixed_point_parameters(1, 1, 1).solutions
+    target = parameters.Target(*map(Fraction, (1, 1, 1, 1)))
+    assert parameters._confirmed(target, (first, second), 400)
+    assert not parameters._confirmed(target, (first, first), 400)
+
+
+def test_digits_are_known_to_one_more_than_is_shown():
+    third = Fraction(1, 3)
+    for places, sharp in ((10, False), (11, False), (13, True)):
+        number = Number(third, third + Fraction(1, 10**places), 11)
+        assert number.is_sharp is sharp
+    assert not Number(-third, third, 1).is_sharp
 
 
 def test_a_failing_check_is_never_a_proof(monkeypatch):

@@ -101,6 +101,8 @@ def test_a_rotation_has_radius_one_and_a_wide_matrix_holds_both_cases():
     hull = spectral_radius(Matrix(one, wide, one, one))
     assert hull.lower() <= 1 <= Fraction("1.0999") <= hull.upper()
     assert hull.contains(exact("1.004"))  # sqrt(1 + 0.01) nearly: complex eigenvalues
+    wider = Ball.enclose("-1", "0.01")  # at -1 a rotation
+    assert spectral_radius(Matrix(zero, one, wider, zero)).contains(1)
 
 
 def test_a_radius_around_one_is_undecided(monkeypatch):
