@@ -23,7 +23,7 @@ SMALL, LARGE = 2.0**-40, 2.0**40
 
 POSITIVE_AXES = ("nu", "tau", "x")
 
-HUGE = 2.0**400
+HUGE = 2.0**480
 """Where ends might be larger in absolute value, the kernel tests whether they are."""
 
 TINY_DIVISOR = 2.0**-400

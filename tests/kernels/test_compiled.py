@@ -82,8 +82,8 @@ def boxes() -> tuple[Any, Any]:
     found = []
     for domain in (THEOREM_1, wider):
         for size in (0.0, 1e-9, 0.01, 0.1, 1.0):
-            found += [sides(generator, domain, size) for _ in range(12)]
-    found += [edges(generator) for _ in range(80)]
+            found += [sides(generator, domain, size) for _ in range(8)]
+    found += [edges(generator) for _ in range(60)]
     array = np.array(found)
     return array[:, :, 0], array[:, :, 1]
 
@@ -98,9 +98,10 @@ def points(lower: Any, upper: Any, seed: int) -> list[dict[str, Fraction]]:
 
 
 def is_ordinary(point: dict[str, Fraction]) -> bool:
-    """Can the oracles, which subtract large numbers, be trusted?"""
+    """Can the oracles, which subtract large numbers and take small steps, be trusted?"""
     y, x = point["mu"] * point["omega"], point["nu"] * point["tau"]
-    return Fraction(1, 1000) <= x <= 50 and y * y <= 50 * x
+    usual = all(Fraction(1, 1000) <= point[axis] <= 1000 for axis in ("nu", "tau"))
+    return usual and Fraction(1, 1000) <= x <= 50 and y * y <= 50 * x
 
 
 def oracle(text: str, point: dict[str, Fraction], parameters: tuple[Any, Any]) -> Any:
@@ -152,7 +153,7 @@ def test_integrals_are_enclosed() -> None:
     found = kernel(NATURAL).enclose(lower, upper)
     with precision(128):
         p = ball_parameters()
-    for i in range(0, 60, 4):
+    for i in range(0, 40, 3):
         for point in points(lower[i], upper[i], i):
             y, x = point["mu"] * point["omega"], point["nu"] * point["tau"]
             values = gaussian_integrals.moments(y, x, p.alpha._arb, p.lambda_._arb)
@@ -174,7 +175,7 @@ def test_compiled_and_python_agree_in_every_bit(form: str) -> None:
         module.enclose(lower, upper, 0, count, compiled.constants, out, done)
         results.append((out[:, done].tobytes(), done.tobytes(), int(done.sum())))
     assert results[0] == results[1]
-    assert results[0][2] > 120
+    assert results[0][2] > 90
 
 
 def test_a_result_depends_on_its_box_alone() -> None:

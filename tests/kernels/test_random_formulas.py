@@ -62,7 +62,7 @@ def test_hundreds_of_formulas_are_enclosed(form: str) -> None:
     """Most of them on most boxes, so that this says something."""
     generator = random.Random(f"{form} 1")
     claimed = 0
-    for _ in range(350):
+    for _ in range(240):
         text = random_formulas.formula(generator, generator.choice((2, 3, 4)))
         line = line_of(text, form)
         for _ in range(6 if line is not None else 0):
@@ -70,7 +70,7 @@ def test_hundreds_of_formulas_are_enclosed(form: str) -> None:
             verdict = encloses(line, text, box, generator) if line is not None else None
             assert verdict is not False, (text, form, box)
             claimed += verdict is True
-    assert claimed > 1200
+    assert claimed > 800
 
 
 SLOPED = [
