@@ -20,6 +20,14 @@ midpoints to the neighbours.
 binary64 number, and e is not below it; so e is more than half the distance to a neighbour, as it
 is for all smaller x: half of it is at most u*ufp(x) < TINY, or 2^-1075.  Then fl(x - e) and
 fl(x + e) are at or beyond the neighbours (Lemma 2 of `rounding`), and r lies between the midpoints.
+
+**Theorem (functions).** Let v be computed for a real r > 0 with |v - r| <= error*r, error <= 28u,
+TINY <= v <= MAX_FLOAT/2, and W = widening(error) (:mod:`snnproof.arithmetic.rounding`).  Then
+``fma(-W, v, v) <= r <= fma(W, v, v)``.
+*Proof.*  (error + u)(1 + 61u) <= W <= 1.01(error + u).  r >= v/(1+error) >= v(1-error), and
+fl(v(1-W)) <= v(1-W)(1+u) <= v(1-W+u) <= v(1-error).  r <= v/(1-error) <= v(1+error+2*error^2), and
+fl(v(1+W)) >= v(1+W)(1-u) >= v(1+W-u-W*u), where W-u-W*u >= error + (error+u)(61u-1.01u), which is
+at least error + 59u*error >= error + 2*error^2.
 """
 
 from __future__ import annotations

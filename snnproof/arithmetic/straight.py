@@ -42,7 +42,7 @@ ERFC_ERROR = 18.6 * 2.0**-53
 EXP_WIDENING = widening(EXP_ERROR)
 ERFCX_WIDENING = widening(ERFCX_ERROR)
 ERFC_WIDENING = widening(ERFC_ERROR)
-"""Factors with which values are widened to enclosures, see `fused.widened_down`."""
+"""Factors with which values are widened to enclosures, see the last theorem of `fused`."""
 
 EXP_FROM, EXP_TO = -707.0, 709.0
 ERFCX_FROM, ERFCX_TO = -1.0, 2.0**1000

@@ -225,6 +225,7 @@ def _within(write: Emitter, arg: Node, low: float, high: float) -> Node:
 
 
 def _widened(write: Emitter, call: str, factor: str, side: int) -> str:
+    """A function with a proved error: the last theorem of `snnproof.arithmetic.fused`."""
     value = write.value(call)
     return write.value(f"fma({'-' if side == LOW else ''}{factor}, {value}, {value})")
 

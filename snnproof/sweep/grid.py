@@ -20,14 +20,12 @@ from ..arithmetic.rounding import rational_down, rational_up
 from ..box import Box, Side
 from ..errors import UnknownNameError, UsageError, short
 from ..exact import exact
+from ..kernels.kernel import MOST_BOXES
 
 Edges = NDArray[np.float64]
 
 MAX_PARTS = 2**20
 """Most parts of one axis: their edges are kept in memory."""
-
-MAX_BOXES = 2**62
-"""Most boxes of a grid: their numbers are 64-bit integers."""
 
 _LITTLE = Fraction(1, 2**100)
 
@@ -51,7 +49,7 @@ class Grid:
             _edges(axis, domain[axis], count) for axis, count in zip(domain, counts, strict=True)
         )
         self.boxes = math.prod(self.counts)
-        if self.boxes > MAX_BOXES:
+        if self.boxes > MOST_BOXES:
             raise UsageError(f"{self.boxes:.3g} boxes are too many: at most 2^62 can be numbered")
 
     def box(self, number: int) -> Box:
