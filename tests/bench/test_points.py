@@ -58,6 +58,13 @@ def test_compiled_by_gcc(options, points, known):
 
 
 @needs_gcc
+def test_fast_code_leaves_the_processor_as_it_was(points):
+    """Code that gcc adds for -Ofast would flush subnormal numbers from its loading on."""
+    compile_points(VECTORISED).evaluate(np.ascontiguousarray(points.T))
+    assert float("5e-324") * 1.0 != 0.0
+
+
+@needs_gcc
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from signals import heed_ctrl_c
 
 import snnproof
 from snnproof.cli import main, output, prove
@@ -92,6 +93,7 @@ def test_the_signal_of_ctrl_c(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdout is not None
     process.stdout.readline()

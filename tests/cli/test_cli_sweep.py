@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from signals import heed_ctrl_c
 
 import snnproof
 from snnproof.cli import output
@@ -194,6 +195,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdout.readline() == "counting\n"
     process.send_signal(signal.SIGINT)

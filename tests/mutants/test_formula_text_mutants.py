@@ -173,7 +173,7 @@ MUTANTS = {
         partial(unbounded, "sqrt(y)", y=(-1, 1)),
     ),
     "the sign of either": (
-        *(tape, "_sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
+        *(tape, "sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
         partial(values_in, "|y|", y=(-2, 1)),
     ),
     "sums of equals are zero": (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from signals import heed_ctrl_c
 from sweep.planted import BOXES, SUBTLE, planted, swept, timeless
 
 import snnproof
@@ -132,6 +133,7 @@ def start(folder):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdout.readline() == "some are finished\n"
     return process
