@@ -23,7 +23,7 @@ def small_boxes(count: int) -> tuple[Array, Array]:
     return lower, lower + width
 
 
-GRID = (32, 32, 32, 32)
+GRID = (64, 64, 64, 64)
 """Boxes of the grid of `grid_edges` along each axis."""
 
 

@@ -37,8 +37,11 @@ C_MVEC = f"a point, C, gcc {VECTORISED[0]}, libmvec (no error bound)"
 PIECES = 16
 """Parts of a sweep, which the threads take one after the other."""
 
-SWEPT = 8
+SWEPT = 64
 """How many times more boxes a sweep may have than a call: they take no memory."""
+
+SWEEP_PATIENCE = 8.0
+"""Sweeps last longer than a call: so long that starting threads counts for nothing, as it does."""
 
 BYTES = 8 * 2 * (len(AXES) + len(QUANTITIES))
 """What a box and its enclosures take, which two threads share the way to."""
@@ -96,7 +99,8 @@ def _ours(lower: Array, upper: Array) -> list[Contender]:
     for threads in _numbers_of_threads():
         call = partial(_tally, sweep, threads)
         most = len(lower) * SWEPT
-        found.append(Contender(sweep_with(threads), call, most, "" if threads == 1 else SWEEP))
+        as_many_as = "" if threads == 1 else SWEEP
+        found.append(Contender(sweep_with(threads), call, most, as_many_as, SWEEP_PATIENCE))
     return found
 
 

@@ -21,13 +21,15 @@ TRIALS = 3
 class Contender:
     """What is timed: `call(n)` treats the first n boxes.
 
-    most: the greatest n that it may be asked for;  as_many_as: another contender, whose n it takes.
+    most: the greatest n that it may be asked for;  as_many_as: another contender, whose n it takes;
+    patience: how many times longer than others one call of it may take.
     """
 
     name: str
     call: Callable[[int], object]
     most: int = MOST
     as_many_as: str = ""
+    patience: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def take_turns(
     """Seconds for one box of each contender, from `runs` rounds in which each is called once."""
     counts: dict[str, int] = {}
     for one in contenders:
-        counts[one.name] = counts.get(one.as_many_as) or _fitting(one, call_seconds)
+        counts[one.name] = counts.get(one.as_many_as) or _fitting(one, one.patience * call_seconds)
         one.call(counts[one.name])
     seconds: dict[str, list[float]] = {one.name: [] for one in contenders}
     for _ in range(runs):
