@@ -353,7 +353,7 @@ def _prove() -> list[Step]:
 NAMES = ("EXP_ERROR", "ERFCX_TABLE_ERROR", "ERFCX_ERROR", "ERFC_ERROR", "ERF_ERROR")
 
 
-def print_table(steps: list[Step]) -> int:
+def _print_table(steps: list[Step]) -> int:
     """The steps, a line each; 0 if all bounds hold and else 1."""
     print(f"{'kernel':8}{'arguments':16}{'proved':>10}{'stated':>10}   (units of 2^-53)")
     for step in steps:
@@ -363,14 +363,19 @@ def print_table(steps: list[Step]) -> int:
     return 0 if all(step.holds for step in steps) else 1
 
 
-def main() -> int:
-    """Prove and print; the exit code."""
+def run_and_print(proof: Callable[[], list[Step]]) -> int:
+    """Run a proof and print its steps; 0 if all hold and else 1."""
     try:
-        steps = prove()
+        steps = proof()
     except NotProvedError as failure:
         print(f"not proved: {failure}")
         return 1
-    return print_table(steps)
+    return _print_table(steps)
+
+
+def main() -> int:
+    """Prove and print; the exit code."""
+    return run_and_print(prove)
 
 
 if __name__ == "__main__":

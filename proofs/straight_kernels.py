@@ -30,14 +30,13 @@ from snnproof.arithmetic.rounding import MAX_FLOAT
 from .elementary_kernels import (
     PRECISION,
     TERMS,
-    NotProvedError,
     Step,
     computed_near,
     erfcx,
-    print_table,
     relatively,
     require,
     run,
+    run_and_print,
 )
 from .elementary_kernels_support import (
     UNIT,
@@ -268,12 +267,8 @@ def prove(*names: str) -> list[Step]:
 
 
 def main() -> int:
-    try:
-        steps = prove()
-    except NotProvedError as failure:
-        print(f"not proved: {failure}")
-        return 1
-    return print_table(steps)
+    """Prove and print; the exit code."""
+    return run_and_print(prove)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ from numba.extending import (
     unbox,
 )
 
-from . import elementary, endpoints, functions, rounding, short_ways, special_cases
+from . import elementary, endpoints, functions, fused_numba, rounding, short_ways, special_cases
 from .interval import Interval
 
 # The divisions in these functions are guarded, so that the check for zero that numba would add (its
@@ -118,20 +118,9 @@ def _overload_likely(condition):  # type: ignore[no-untyped-def]
     return lambda condition: _likely(condition)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _root(typing_context: Any, x: Any) -> Any:
-    """``llvm.sqrt``: the machine's instruction, which IEEE 754 has rounded correctly."""
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        sqrt = builder.module.declare_intrinsic("llvm.sqrt", (ir.DoubleType(),))
-        return builder.call(sqrt, args)
-
-    return types.float64(types.float64), generate
-
-
 @overload(short_ways.root, inline="always")
 def _overload_root(x):  # type: ignore[no-untyped-def]
-    return lambda x: _root(x)
+    return lambda x: fused_numba.root(x)
 
 
 class IntervalType(types.Type):  # type: ignore[misc]

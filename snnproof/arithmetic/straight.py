@@ -122,7 +122,7 @@ def _reciprocal(z: float) -> float:
 
 
 def _variable(z: float, q: float) -> float:
-    """x."""
+    """t = z*q - 11/16."""
     return fma(z, q, -0.6875)
 
 
