@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from ..certificate.strict_json import load, require_list, require_object, require_text
+from ..certificate.strict_json import load, require_list, require_object
 from ..errors import SnnproofError, short
 from ..kernels.tally import Tally
-from .spec import SCHEMA, Spec, canonical
+from .spec import SCHEMA, Spec, canonical, count_of, float_of
 
 MAX_SHARDS = 100_000
 """Most shards of a sweep."""
@@ -119,35 +119,20 @@ def parse_shard(content: bytes, spec: Spec) -> Shard:
         raise ShardError("it belongs to another sweep")
     try:
         shard = Shard(
-            first=_integer(fields["first"]),
-            last=_integer(fields["last"]),
+            first=count_of(fields["first"]),
+            last=count_of(fields["last"]),
             tally=Tally(
-                boxes=_integer(fields["boxes"]),
-                undecided=_integer(fields["undecided"]),
-                worst=_float(fields["worst"]),
-                worst_box=_integer(fields["worst_box"]),
+                boxes=count_of(fields["boxes"]),
+                undecided=count_of(fields["undecided"]),
+                worst=float_of(fields["worst"]),
+                worst_box=count_of(fields["worst_box"]),
                 histogram=np.array(
-                    [_integer(n) for n in require_list(fields["histogram"], "histogram")],
+                    [count_of(n) for n in require_list(fields["histogram"], "histogram")],
                     dtype=np.int64,
                 ),
             ),
-            seconds=_float(fields["seconds"]),
+            seconds=float_of(fields["seconds"]),
         )
     except SnnproofError as error:
         raise ShardError(f"it is damaged: {error}") from error
     return require_possible(shard, spec)
-
-
-def _integer(data: Any) -> int:
-    text = require_text(data, "count")
-    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) < 2**63):
-        raise ShardError(f"{short(text)} is no count")
-    return int(text)
-
-
-def _float(data: Any) -> float:
-    text = require_text(data, "number")
-    try:
-        return float(text)
-    except ValueError:
-        raise ShardError(f"{short(text)} is no number") from None

@@ -131,7 +131,7 @@ def parse_spec(content: bytes) -> Spec:
             raise UsageError(f"unknown schema {short(texts['schema'])}: this reads {SCHEMA}")
         step = cover_step(fields["step"])
         counts = {
-            axis: _count(number)
+            axis: count_of(number)
             for axis, number in require_object(fields["grid"], "grid", tuple(step.domain)).items()
         }
         spec = Spec(
@@ -139,7 +139,7 @@ def parse_spec(content: bytes) -> Spec:
             step=step,
             counts=ordered_counts(step.domain, counts),
             form=texts["form"],
-            bins=tuple(_float(edge) for edge in require_list(fields["bins"], "bins")),
+            bins=tuple(float_of(edge) for edge in require_list(fields["bins"], "bins")),
             kernel=texts["kernel"],
             tool=texts["tool"],
         )
@@ -153,14 +153,16 @@ def parse_spec(content: bytes) -> Spec:
 _TEXTS = ("schema", "claim", "edges", "form", "kernel", "tool")
 
 
-def _count(data: Any) -> int:
+def count_of(data: Any) -> int:
+    """A number of boxes or parts that was written as text.  *Raises*: UsageError."""
     text = require_text(data, "count")
-    if not (text.isascii() and text.isdigit() and len(text) < 20):
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) < 2**63):
         raise UsageError(f"{short(text)} is no count")
     return int(text)
 
 
-def _float(data: Any) -> float:
+def float_of(data: Any) -> float:
+    """A binary64 number that was written as text.  *Raises*: UsageError."""
     text = require_text(data, "number")
     try:
         return float(text)
