@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from signals import heed_ctrl_c
+from signals import start
 
 import snnproof
 from snnproof.cli import main, output, prove
@@ -86,15 +86,7 @@ def test_the_signal_of_ctrl_c(tmp_path):
         "prove.prove_claim = endless\n"
         "sys.exit(main(['prove']))"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=heed_ctrl_c,
-    )
+    process = start(script, folder=tmp_path)
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)

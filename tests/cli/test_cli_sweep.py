@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from signals import heed_ctrl_c
+from signals import start
 
 import snnproof
 from snnproof.cli import output
@@ -188,15 +188,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
         "conduct.run = slow\n"
         f"sys.exit(main({[*SMALL, '--shard', '4']!r}))"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=heed_ctrl_c,
-    )
+    process = start(script, folder=tmp_path)
     assert process.stdout.readline() == "counting\n"
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)

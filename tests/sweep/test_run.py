@@ -1,16 +1,13 @@
 """Running shards: threads, interruptions, the size of shards; and kills of the whole process."""
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from signals import heed_ctrl_c
+import signals
 from sweep.planted import BOXES, SUBTLE, planted, swept, timeless
 
 import snnproof
@@ -127,14 +124,8 @@ except KeyboardInterrupt:
 
 
 def start(folder):
-    process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(folder)],
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{Path(__file__).parents[1]}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=heed_ctrl_c,
-    )
+    tests = Path(__file__).parents[1]
+    process = signals.start(SCRIPT, str(folder), folder=folder.parent, path=str(tests))
     assert process.stdout.readline() == "some are finished\n"
     return process
 
