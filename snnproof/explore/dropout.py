@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from .family import Pair, Target
+from ..moments.family import Pair, Target
 from .number import Number
 
 

@@ -1,6 +1,6 @@
 """All parameters of SELU that have a prescribed fixed point, proved complete.
 
-The mathematics is in :mod:`snnproof.explore.family`.  Precision is raised until the number of
+The mathematics is in :mod:`snnproof.moments.family`.  Precision is raised until the number of
 solutions is decided and every solution has its digits and passes an independent check; if the cap
 MAX_BITS comes first, the answer is UNDECIDED and says what remained open.
 
@@ -21,9 +21,9 @@ from ..arithmetic.ball import Ball, precision
 from ..enclosure import MAX_DIGITS
 from ..errors import UnboundedError, UsageError
 from ..exact import Exact, exact, exact_text, lower_decimal, upper_decimal
+from ..moments.family import Pair, Place, Target, confirms, halves, pairs, place
 from ..verdict import Verdict
 from .dropout import Dropout, dropout
-from .family import Pair, Place, Target, confirms, halves, pairs, place
 from .nearest import Nearest, nearest
 from .number import Number
 from .stability import UNDECIDED, Stability, stability

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from ..arithmetic.ball import Ball
 from ..errors import SnnproofError
+from ..moments.family import Pair, Target, parameters
 from ..moments.gaussian import gaussian
 from ..moments.moment_map import (
     Matrix,
@@ -25,7 +26,6 @@ from ..moments.moment_map import (
     plane_jacobian_g,
     weigh,
 )
-from .family import Pair, Target, parameters
 from .number import Number
 
 ATTRACTING, REPELLING, UNDECIDED = "attracting", "repelling", "undecided"

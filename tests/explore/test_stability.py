@@ -11,9 +11,9 @@ from snnproof.arithmetic.ball import Ball, precision
 from snnproof.box import Box
 from snnproof.exact import exact
 from snnproof.explore import stability
-from snnproof.explore.family import parameters
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.explore.stability import spectral_radius
+from snnproof.moments.family import parameters
 from snnproof.moments.moment_map import Matrix
 from snnproof.moments.plane import PlaneCell
 
@@ -106,7 +106,7 @@ def test_a_rotation_has_radius_one_and_a_wide_matrix_holds_both_cases():
 
 
 def test_a_radius_around_one_is_undecided(monkeypatch):
-    from snnproof.explore.family import Target, halves, pairs
+    from snnproof.moments.family import Target, halves, pairs
 
     target = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
     for ends, verdict in (

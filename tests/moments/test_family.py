@@ -11,10 +11,10 @@ from oracles.high_precision import rational
 
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.errors import SnnproofError
-from snnproof.explore import family
-from snnproof.explore.family import Pair, Target, confirms, halves, pairs, place
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.explore.stability import jacobian
+from snnproof.moments import family
+from snnproof.moments.family import Pair, Target, confirms, halves, pairs, place
 
 
 @given(st.integers(-300, 300), st.integers(1, 400))

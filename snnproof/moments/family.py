@@ -60,8 +60,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..arithmetic.ball import Ball, precision
-from ..moments.activation import Parameters, selu_parameters
-from ..moments.gaussian import gaussian
+from .activation import Parameters, selu_parameters
+from .gaussian import gaussian
 
 
 class Target(NamedTuple):
