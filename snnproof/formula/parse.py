@@ -40,7 +40,10 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<sign>\*\*|[-+*/^(),=|]))"
 )
 
-_FUNCTIONS: Mapping[str, Callable[[Expression], Expression]] = {
+Functions = Mapping[str, Callable[[Expression], Expression]]
+"""Functions of one argument, by the names that text has for them."""
+
+FUNCTIONS: Functions = {
     "sqrt": lambda u: u.sqrt(),
     "exp": lambda u: u.exp(),
     "erf": lambda u: 1 - u.erfc(),
@@ -60,7 +63,15 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
     Expression('2 * mu')
     """
     require_axes(axes)
-    return resolve(_Parser(text).formula(), {axis: symbol(axis) for axis in axes})
+    return resolve(tree(text), {axis: symbol(axis) for axis in axes})
+
+
+def tree(text: str, functions: Functions = FUNCTIONS) -> Expression:
+    """What the text says, with its names as they stand: symbols that mean nothing yet.
+
+    *Raises*: UsageError for what is not in the grammar.
+    """
+    return _Parser(text, functions).formula()
 
 
 # -- names -----------------------------------------------------------------------------------------
@@ -141,10 +152,10 @@ def _put_in(node: Expression, bound: Mapping[str, Expression]) -> Expression:
 class _Parser:
     """Recursive descent over the tokens."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, functions: Functions) -> None:
         if len(text) > MAX_LENGTH:
             raise UsageError(f"the formula is longer than {MAX_LENGTH} characters")
-        self.text = text
+        self.text, self.functions = text, functions
         self.tokens = self._split(text)
         self.depth = 0
 
@@ -222,10 +233,10 @@ class _Parser:
                 self._expect("=")
                 parts.append(self._sum())
             inner = Expression("at", tuple(parts))
-        elif name in _FUNCTIONS:
-            inner = _FUNCTIONS[name](inner)
+        elif name in self.functions:
+            inner = self.functions[name](inner)
         else:
-            raise UsageError(f"{short(name)} is no function of formulas: {', '.join(_FUNCTIONS)}")
+            raise UsageError(f"{short(name)} is no function here: {', '.join(self.functions)}")
         self._expect(")")
         return inner
 

@@ -99,7 +99,7 @@ def test_numbers_are_exact():
         ("µ + 1", "cannot read the formula from"),
         ("1e9999", "exponent beyond"),
         ("1e9999999", "is no decimal"),
-        ("sin(mu)", "'sin' is no function of formulas"),
+        ("sin(mu)", "'sin' is no function here"),
         ("__import__(mu)", "'__import__' is no function"),
         ("mu(1)", "'mu' is no function"),
         ("sqrt()", "unexpected ')'"),
