@@ -12,6 +12,7 @@ LAYERS = [
     {"arithmetic"},
     {"moments", "cover"},
     {"formula"},
+    {"activations"},
     {"kernels"},
     {"certificate"},
     {"statement", "plan", "searches", "sharp", "weighted_norm", "prover", "enclosure", "selftest"},
