@@ -25,28 +25,17 @@ from ..arithmetic.ball import Ball
 from ..arithmetic.dual import Dual, variables
 from ..box import Box, Side, factors_of, product_of
 from ..errors import DomainError, UnknownNameError
-from .activation import Parameters
 from .domains import require_domain
-from .gaussian import gaussian
 from .moment_map import (
     Matrix,
     Moments,
     largest_singular_value,
-    mu_0,
-    mu_1,
-    mu_2,
-    mu_3,
-    mu_4,
     nu_tilde,
     plane_jacobian_g,
     plane_jacobian_h,
     weigh,
-    xi_0,
-    xi_1,
-    xi_2,
-    xi_3,
-    xi_4,
 )
+from .source import Source, derivatives
 
 
 def plane_box(domain: Box) -> Box:
@@ -58,14 +47,12 @@ def plane_box(domain: Box) -> Box:
     return Box(y=y, x=x)
 
 
-def moment_duals(y: Ball, x: Ball, p: Parameters) -> Moments:
+def moment_duals(y: Ball, x: Ball, p: Source) -> Moments:
     """The moments over the cell, each with its slopes by (y, x).
 
     The slopes are further y-derivatives: (d/dy, d/dx) F^(n) = (F^(n+1), F^(n+2)/2).
     """
-    t = gaussian(y, x, p)
-    mu = [f(t, p) for f in (mu_0, mu_1, mu_2, mu_3, mu_4)]
-    xi = [f(t, p) for f in (xi_0, xi_1, xi_2, xi_3, xi_4)]
+    mu, xi = derivatives(p, y, x, 4)
     return Moments(*(Dual(f[n], (f[n + 1], f[n + 2] / 2)) for f in (mu, xi) for n in range(3)))
 
 
@@ -81,7 +68,7 @@ class PlaneCell:
     *Raises*: as `require_domain` does for the domain; DomainError if x may be zero or negative.
     """
 
-    def __init__(self, domain: Box, parameters: Parameters, cell: Box | None = None) -> None:
+    def __init__(self, domain: Box, parameters: Source, cell: Box | None = None) -> None:
         self.domain = require_domain(domain)
         self.parameters = parameters
         self.cell = plane_box(domain) if cell is None else cell

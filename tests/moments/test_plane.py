@@ -235,12 +235,12 @@ def test_unknown_quantities_are_refused_with_the_nearest_name():
 def test_a_contradiction_between_two_enclosures_is_an_error_and_no_answer(monkeypatch):
     view = PlaneCell(PAPER, ball_parameters())
     true = moment_map.mu_0
-    from snnproof.moments import plane
+    from snnproof.moments import source
 
-    monkeypatch.setattr(plane, "mu_1", lambda t, p: moment_map.mu_1(t, p) * 0)
-    monkeypatch.setattr(plane, "mu_2", lambda t, p: moment_map.mu_2(t, p) * 0)
+    monkeypatch.setattr(source, "mu_1", lambda t, p: moment_map.mu_1(t, p) * 0)
+    monkeypatch.setattr(source, "mu_2", lambda t, p: moment_map.mu_2(t, p) * 0)
     monkeypatch.setattr(
-        plane, "mu_0", lambda t, p: true(t, p) + (0 if t.y.lower() < t.y.upper() else 1)
+        source, "mu_0", lambda t, p: true(t, p) + (0 if t.y.lower() < t.y.upper() else 1)
     )
     with pytest.raises(SnnproofError, match="contradict"):
         _ = view.mu_tilde
