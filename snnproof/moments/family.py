@@ -60,6 +60,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..arithmetic.ball import Ball, precision
+from ..exact import exact_text
 from .activation import Parameters, selu_parameters
 from .gaussian import gaussian
 
@@ -84,6 +85,9 @@ class Target(NamedTuple):
     def second_moment(self) -> Fraction:
         """N = V + M^2."""
         return self.variance + self.mean**2
+
+    def to_json(self) -> dict[str, str]:
+        return {name: exact_text(value) for name, value in self._asdict().items()}
 
 
 def parameters(alpha: Ball | int, lambda_: Ball | int) -> Parameters:
