@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point
+from ..box import Box, Point, Side
 
 MAX_ROUNDS = 24
 """Contractions of one cell; near a simple zero the width is squared in each."""
@@ -59,37 +59,65 @@ def _contracted(function: Gradient, cell: Box) -> Box | None:
     slopes, curvatures = function.slopes(_point_box(centre)), function.curvatures(cell)
     if slopes is None or curvatures is None:
         return cell
-    hessian = [[curvatures[a, b] for b in axes] for a in axes]
-    estimates = [[entry.estimate() for entry in row] for row in hessian]
-    if not all(math.isfinite(entry) for row in estimates for entry in row):
-        return cell
-    inverse = _inverse([[Fraction(entry) for entry in row] for row in estimates])
-    if inverse is None:
+    image = krawczyk(
+        {axis: cell[axis] for axis in axes},
+        centre,
+        [slopes[axis] for axis in axes],
+        [[curvatures[a, b] for b in axes] for a in axes],
+    )
+    if image is None:
         return cell
     sides = {}
-    for i, axis in enumerate(axes):
-        image = Ball.enclose(centre[axis])
-        for j, other in enumerate(axes):
-            image = image - inverse[i][j] * slopes[other]
-            product = sum(
-                (inverse[i][k] * hessian[k][j] for k in range(len(axes))), Ball.enclose(0)
-            )
-            deviation = Ball.enclose(*cell[other]) - centre[other]
-            image = image + (int(i == j) - product) * deviation
-        if not image.is_finite:
-            return cell
-        low, high = max(cell[axis][0], image.lower()), min(cell[axis][1], image.upper())
+    for axis, (lower, upper) in image.items():
+        low, high = max(cell[axis][0], lower), min(cell[axis][1], upper)
         if low > high:
             return None
         sides[axis] = (low, high)
     return cell.replace(Box(sides))
 
 
+def krawczyk(
+    sides: Mapping[str, Side],
+    centre: Point,
+    values: Sequence[Ball],
+    jacobian: Sequence[Sequence[Ball]],
+) -> dict[str, Side] | None:
+    """K(X) of a map f from a box X into a space of its dimension; None if it cannot be computed.
+
+    sides: of X;  centre: a point of X (other axes do not matter);  values: f there;  jacobian: the
+    derivatives of f over X, a row for each component, a column for each axis of X.
+    *Guarantee*: contains every zero of f in X.  If it lies in the interior of X, there is exactly
+    one (existence: R. E. Moore, SIAM J. Numer. Anal. 14, 1977; uniqueness: every matrix within the
+    jacobian is then regular, S. M. Rump, Acta Numerica 19, 2010, section 13).
+    """
+    axes = tuple(sides)
+    estimates = [[entry.estimate() for entry in row] for row in jacobian]
+    if not all(math.isfinite(entry) for row in estimates for entry in row):
+        return None
+    inverse = inverse_of([[Fraction(entry) for entry in row] for row in estimates])
+    if inverse is None:
+        return None
+    found: dict[str, Side] = {}
+    for i, axis in enumerate(axes):
+        image = Ball.enclose(centre[axis])
+        for j, other in enumerate(axes):
+            image = image - inverse[i][j] * values[j]
+            product = sum(
+                (inverse[i][k] * jacobian[k][j] for k in range(len(axes))), Ball.enclose(0)
+            )
+            deviation = Ball.enclose(*sides[other]) - centre[other]
+            image = image + (int(i == j) - product) * deviation
+        if not image.is_finite:
+            return None
+        found[axis] = (image.lower(), image.upper())
+    return found
+
+
 def _point_box(point: Point) -> Box:
     return Box(dict(point))
 
 
-def _inverse(matrix: Sequence[Sequence[Fraction]]) -> list[list[Fraction]] | None:
+def inverse_of(matrix: Sequence[Sequence[Fraction]]) -> list[list[Fraction]] | None:
     """The inverse, exactly, by elimination; None if there is none."""
     size = len(matrix)
     rows = [[*row, *(Fraction(int(i == j)) for j in range(size))] for i, row in enumerate(matrix)]

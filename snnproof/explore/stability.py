@@ -76,12 +76,16 @@ def spectral_radius(h: Matrix) -> Ball:
 
 
 def stability(target: Target, pair: Pair, digits: int) -> Stability:
-    """H, its radius and norm at a fixed point, and whether it attracts.
+    """H, its radius and norm at a fixed point, and whether it attracts.  As `stability_of`."""
+    return stability_of(jacobian(target, pair), digits)
+
+
+def stability_of(h: Matrix, digits: int) -> Stability:
+    """What follows from enclosures of the entries of H at a fixed point.
 
     *Guarantee*: "attracting" only if the radius is certainly below 1, "repelling" only if it is
     certainly above 1.
     """
-    h = jacobian(target, pair)
     radius = spectral_radius(h)
     margin = abs(1 - radius).lower()
     verdict = UNDECIDED

@@ -1,0 +1,213 @@
+"""All fixed points of the map in a box of (mu, nu), for given weights, proved complete.
+
+The search is that of :mod:`snnproof.explore.map_search`.  Each fixed point is then enclosed again
+with rising precision, until it has its digits and it is decided on which side of the border of the
+box it lies.  What cannot be decided, such as a double root or a fixed point on the border, is
+named; the answer is UNDECIDED then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..arithmetic.ball import precision
+from ..box import Box
+from ..enclosure import MAX_DIGITS
+from ..errors import BoxError, DomainError, UsageError
+from ..exact import Exact, exact, exact_text
+from ..moments.constants import ball_parameters
+from ..verdict import Verdict
+from .map_search import Found, MapSearch, Region, Source, common, distinct, within
+from .number import Number
+from .stability import UNDECIDED, Stability, stability_of
+
+MAX_BITS = 1 << 14
+"""The highest precision that is tried."""
+
+MAX_CELLS = 4000
+"""Cells that a search judges before it leaves the rest undecided."""
+
+SEARCH_BITS = 64
+
+INSIDE, ON_BORDER = "inside", "not told from the border"
+
+
+@dataclass(frozen=True)
+class MapFixedPoint:
+    """A fixed point: mean and variance, what the map does near it, and where it lies in the box.
+
+    box: a box in which it is the only one;  zero: the enclosure of it;  place: INSIDE, or
+    ON_BORDER where no precision told on which side of the border it lies.
+    """
+
+    mean: Number
+    variance: Number
+    stability: Stability
+    place: str
+    region: Region
+
+
+@dataclass(frozen=True)
+class MapFixedPoints:
+    """All fixed points of g(., .; omega, tau) with (mu, nu) in `over`.
+
+    verdict: PROVED (`points` are all there are, each a different one) or UNDECIDED;  count: how
+    many there are, None where that is not decided;  open: boxes that may hold more;  reason: what
+    is not decided.  A point of a PROVED answer may still have an undecided stability.
+    """
+
+    omega: Fraction
+    tau: Fraction
+    over: Box
+    digits: int
+    verdict: Verdict
+    count: int | None
+    points: tuple[MapFixedPoint, ...]
+    open: tuple[Box, ...]
+    reason: str
+    cells: int
+
+    def __str__(self) -> str:
+        number = "an undecided number of" if self.count is None else str(self.count)
+        plural = "" if self.count == 1 else "s"
+        return f"{number} fixed point{plural} in {self.over}, {self.verdict.value}"
+
+
+def fixed_points_of_map(
+    omega: Exact,
+    tau: Exact,
+    over: Box | str,
+    *,
+    alpha: Exact | None = None,
+    lambda_: Exact | None = None,
+    digits: int = 15,
+    source: Source | None = None,
+    cells: int = MAX_CELLS,
+) -> MapFixedPoints:
+    """Find all (mu, nu) in `over` that g(., .; omega, tau) leaves where they are.
+
+    omega, tau: exact, tau > 0;  over: sides of mu and nu, nu > 0;  alpha, lambda_: exact parameters
+    of SELU, alpha_01 and lambda_01 where None;  digits: significant digits of what is shown;
+    source: gives another source of moments, in the working precision;  cells: to judge at most.
+    *Guarantee*: as `MapFixedPoints` says, and every number is in its enclosure.
+    *Raises*: UsageError and its kinds.
+
+    >>> found = fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10", digits=8)
+    >>> print(found)
+    1 fixed point in mu=-1:1,nu=0.1:10, proved
+    >>> print(found.points[0].mean, found.points[0].variance, found.points[0].stability.verdict)
+    [0.050018470, 0.050018471] [1.4103996, 1.4103997] attracting
+    """
+    weights, box = (exact(omega, "omega"), exact(tau, "tau")), require_box(over)
+    if weights[1] <= 0:
+        raise UsageError(f"tau must be above 0, not {exact_text(weights[1])}")
+    if not 1 <= digits <= MAX_DIGITS:
+        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    give = source or selu(alpha, lambda_)
+    search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
+    found = search.find(box, cells)
+    regions, are_distinct = distinct(found.regions)
+    points = [_enclosed(weights, region, box, digits, give) for region in regions]
+    points = [one for one in points if one is not None]
+    if not are_distinct:
+        again, are_distinct = distinct(tuple(one.region for one in points))
+        points = [one for one in points if one.region in again]
+    points.sort(key=lambda one: (one.variance.lower, one.mean.lower))
+    reason = _reason(found, points, are_distinct, cells)
+    return MapFixedPoints(
+        *weights,
+        over=box,
+        digits=digits,
+        verdict=Verdict.UNDECIDED if reason else Verdict.PROVED,
+        count=None if reason else len(points),
+        points=tuple(points),
+        open=tuple(clusters(found.open)),
+        reason=reason,
+        cells=found.cells,
+    )
+
+
+def selu(alpha: Exact | None, lambda_: Exact | None) -> Source:
+    """SELU with these parameters, alpha_01 and lambda_01 where None, as a source of moments."""
+    numbers = [
+        None if value is None else exact(value, name)
+        for name, value in (("alpha", alpha), ("lambda", lambda_))
+    ]
+    return lambda: ball_parameters(*numbers)
+
+
+def require_box(over: Box | str) -> Box:
+    """The box on exactly mu and nu.  *Raises*: BoxError, DomainError if nu may be 0 or below."""
+    box = Box.parse(over) if isinstance(over, str) else over
+    if set(box) != {"mu", "nu"}:
+        raise BoxError(f"the box must be on mu and nu, as in mu=-1:1,nu=0.1:10, not on {box}")
+    if box["nu"][0] <= 0:
+        raise DomainError(f"nu must be above 0, but reaches {exact_text(box['nu'][0])}")
+    return Box(mu=box["mu"], nu=box["nu"])
+
+
+def _enclosed(
+    weights: tuple[Fraction, Fraction], region: Region, over: Box, digits: int, source: Source
+) -> MapFixedPoint | None:
+    """The fixed point of a region with its digits; None if it certainly is not in the box."""
+    bits = max(128, 64 + digits * 10 // 3)
+    while True:
+        is_last = 2 * bits > MAX_BITS
+        search = MapSearch(weights[0], (weights[1], weights[1]), source, bits)
+        region = search.refine(region)
+        if common(region.zero, over) is None:
+            return None
+        with precision(bits):
+            what = stability_of(search.jacobian(region.zero), digits)
+        is_inside = within(region.zero, over)
+        is_decided = _has_digits(region.zero, digits) and is_inside
+        if is_last or (is_decided and (what.verdict != UNDECIDED or 8 * bits > MAX_BITS)):
+            break
+        if not is_inside and bits >= 8 * max(128, 64 + digits * 10 // 3):
+            break  # a point of the border, for all that can be seen
+        bits *= 2
+    return MapFixedPoint(
+        mean=Number(*region.zero["mu"], digits),
+        variance=Number(*region.zero["nu"], digits),
+        stability=what,
+        place=INSIDE if is_inside else ON_BORDER,
+        region=region,
+    )
+
+
+def _has_digits(zero: Box, digits: int) -> bool:
+    """Are the ends so close?  The mean, which may be 0, is measured by the deviation as well."""
+    size = zero["nu"][0]
+    scale = max(abs(zero["mu"][0]), min(size, Fraction(1)))
+    unit = Fraction(1, 10 ** (digits + 1))
+    return zero.width("nu") <= unit * size and zero.width("mu") <= unit * scale
+
+
+def clusters(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes that touch each other, each lot as the box around it."""
+    merged: list[Box] = []
+    for box in boxes:
+        whole = box
+        while touching := [other for other in merged if common(whole, other) is not None]:
+            merged = [other for other in merged if other not in touching]
+            for other in touching:
+                whole = Box(
+                    {a: (min(whole[a][0], other[a][0]), max(whole[a][1], other[a][1])) for a in box}
+                )
+        merged.append(whole)
+    return merged
+
+
+def _reason(found: Found, points: list[MapFixedPoint], are_distinct: bool, cells: int) -> str:
+    """What is not decided; empty if all is."""
+    if found.open and found.cells >= cells:
+        return f"{cells} cells were not enough: the search left boxes that may hold fixed points"
+    if found.open:
+        return "boxes are left that may hold fixed points: perhaps a double root, or nearly one"
+    if not are_distinct:
+        return "two enclosures overlap, and may be of one fixed point or of two"
+    if any(one.place == ON_BORDER for one in points):
+        return "a fixed point is on the border of the box or too near to it: choose another box"
+    return ""
