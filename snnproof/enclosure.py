@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .activations.choice import Meant, chosen, source_of
 from .arithmetic.ball import precision
 from .box import Box
 from .errors import UsageError
 from .exact import Exact, lower_decimal, upper_decimal
-from .moments.constants import ball_parameters
 from .moments.plane import PlaneCell
 
 MAX_DIGITS = 1000
@@ -49,12 +49,14 @@ def enclose(
     digits: int = 15,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
+    activation: Meant = None,
 ) -> Enclosed:
     """Enclose the values of a quantity over a box in (mu, omega, nu, tau), in one evaluation.
 
     quantity: a name of `snnproof.QUANTITIES`; over: a box, or its text as on the command line;
     digits: significant digits of the decimals, at most MAX_DIGITS; alpha, lambda_: exact
-    parameters of SELU, alpha_01 and lambda_01 where None.
+    parameters of SELU, alpha_01 and lambda_01 where None; activation: another one, as data or as
+    text (`snnproof.activations.named`).
     *Guarantee*: for all points of the box, lower <= value <= upper.  At a single point the two
     agree to about `digits` digits; over a wide box they are the range and some more.
     *Raises*: UsageError and its kinds (unknown quantity, box, domain, inexact number).
@@ -65,10 +67,11 @@ def enclose(
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     box = Box.parse(over) if isinstance(over, str) else over
+    other = chosen(activation, alpha, lambda_)
     bits = 64 + digits * 10 // 3
     for _ in range(_DOUBLINGS + 1):
         with precision(bits):
-            ball = PlaneCell(box, ball_parameters(alpha, lambda_)).enclose(quantity)
+            ball = PlaneCell(box, source_of(other, alpha, lambda_)).enclose(quantity)
             lower, upper = ball.lower(), ball.upper()
         if not box.is_point or (upper - lower) * 10**digits <= abs(lower + upper):
             break

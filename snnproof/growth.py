@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from .box import Box
-from .certificate.steps import EVERYWHERE, CoverStep
+from .certificate.steps import EVERYWHERE, CoverStep, source_of
 from .cover.search import Budget, Meter
 from .errors import SnnproofError, UnknownNameError, UsageError
 from .exact import exact, exact_text, lower_decimal, upper_decimal
@@ -191,7 +192,7 @@ class _Growing:
                             domain,
                             upward,
                             digits=self.digits + 4,
-                            parameters=(step.alpha, step.lambda_),
+                            source=partial(source_of, step),
                             budget=Budget(self.budget.cells, left),
                         )
                         slacks.append(limit - found.upper if upward else found.lower - limit)

@@ -8,11 +8,13 @@ A question becomes a claim like those of `proofs`: its certificate is checked in
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .activations.choice import AnyActivation, Meant, chosen
 from .box import Box
 from .certificate.steps import EVERYWHERE, CoverStep
 from .cover.condition import Condition, above, below, inside
@@ -89,25 +91,30 @@ def decide(
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
+    activation: Meant = None,
     budget: Budget | None = None,
 ) -> Decision:
     """Prove the question at all points of the box, or refute it at an exact one.
 
     question: inequalities (<, <=, >, >=) between formulas, in chains and joined by "and"; over: a
-    box, or its text; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None.
+    box, or its text; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None;
+    activation: another one, as data or as text (`snnproof.activations.named`).
     *Raises*: UsageError and its kinds.
 
     >>> decide("0.8 < nu_tilde < 1.5", "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=1").verdict
     <Verdict.PROVED: 'proved'>
     """
     box = Box.parse(over) if isinstance(over, str) else over
-    numbers = [None if one is None else exact(one) for one in (alpha, lambda_)]
+    other = chosen(activation, alpha, lambda_)
+    a, b = (None if one is None else exact(one) for one in (alpha, lambda_))
     conditions = list(read(question, tuple(box)))
     steps = [
-        CoverStep(str(i), text, box, EVERYWHERE, {quantity: condition}, *numbers)
+        CoverStep(str(i), text, box, EVERYWHERE, {quantity: condition}, a, b, other)
         for i, (text, quantity, condition) in enumerate(conditions, 1)
     ]
     identity = f"{question} {box} {alpha} {lambda_}".encode()
+    if other is not None:
+        identity += json.dumps(other.to_json()).encode()
     name = f"question-{hashlib.sha256(identity).hexdigest()[:8]}"
     planned = [Planned(step) for step in steps]
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
@@ -115,7 +122,7 @@ def decide(
     quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))
     proof = prove_claim(claim, budget=quick)
     open_steps = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
-    tight = [found for step in open_steps if (found := _tight(step, quick))]
+    tight = [found for step in open_steps if (found := _tight(step, other, quick))]
     if open_steps and not tight and quick != whole:
         proof = prove_claim(claim, budget=whole)
     return Decision(question, box, proof, tuple(tight))
@@ -178,7 +185,7 @@ FEWEST_DIGITS = 6
 """Fewer do not say that a bound is tight."""
 
 
-def _tight(step: CoverStep, budget: Budget) -> Tight | None:
+def _tight(step: CoverStep, other: AnyActivation | None, budget: Budget) -> Tight | None:
     """Is a bound of the step the extreme value of its quantity, as far as can be seen?"""
     ((quantity, condition),) = step.conditions.items()
     try:
@@ -188,6 +195,7 @@ def _tight(step: CoverStep, budget: Budget) -> Tight | None:
             digits=TIGHT_DIGITS,
             alpha=step.alpha,
             lambda_=step.lambda_,
+            activation=other,
             budget=budget,
         )
     except UnboundedError:

@@ -6,10 +6,11 @@ an enclosure says so (`snnproof.cover.extremum`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .activations.choice import Meant, chosen, source_of
 from .arithmetic.ball import Ball, precision
 from .box import Box, Point, Side
 from .cover.extremum import AT_A_POINT, Maximum, maximum
@@ -20,8 +21,8 @@ from .formula.expression import Expression
 from .formula.formula import Formula, formula
 from .formula.projection import Projection
 from .formula.signs import never_negative
-from .moments.activation import Parameters
 from .moments.constants import ball_parameters
+from .moments.source import Source
 
 MAX_DIGITS = 1000
 """Most correct digits that can be asked for."""
@@ -82,12 +83,14 @@ def bound(
     digits: int = 12,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
+    activation: Meant = None,
     budget: Budget | None = None,
 ) -> Bounds:
     """The infimum and the supremum of a quantity over a box, each to so many correct digits.
 
     quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, or its text;
-    alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; budget: for each of
+    alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; activation: another
+    one, as data or as text (`snnproof.activations.named`); budget: for each of
     the two, after which what is known is returned, with fewer digits and a reason.
     A value that cannot be told from 0 is given to so many digits of the scale of the quantity, the
     largest modulus of its values that were met: [0, 1e-15] is 12 digits of one that grows to 1.
@@ -100,9 +103,13 @@ def bound(
     supremum [1.481574958, 1.481574959] at y=0.01,x=1.65
     """
     box = Box.parse(over) if isinstance(over, str) else over
-    parameters = (alpha, lambda_)
+    other = chosen(activation, alpha, lambda_)
+
+    def source() -> Source:
+        return source_of(other, alpha, lambda_)
+
     infimum, supremum = (
-        extreme(quantity, box, upward, digits=digits, parameters=parameters, budget=budget)
+        extreme(quantity, box, upward, digits=digits, source=source, budget=budget)
         for upward in (False, True)
     )
     return Bounds(quantity, box, digits, infimum, supremum)
@@ -114,10 +121,13 @@ def extreme(
     upward: bool,
     *,
     digits: int = 12,
-    parameters: tuple[Exact | None, Exact | None] = (None, None),
+    source: Callable[[], Source] = ball_parameters,
     budget: Budget | None = None,
 ) -> Extreme:
-    """One of the two `bound`s: the supremum if `upward`, else the infimum."""
+    """One of the two `bound`s: the supremum if `upward`, else the infimum.
+
+    source: the moments in the working precision.
+    """
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     projection = Projection(over, [formula(quantity, tuple(over)).expression])
@@ -127,7 +137,7 @@ def extreme(
     bits = 64 + (digits + GUARD_DIGITS) * 10 // 3
     for _ in range(ATTEMPTS):
         with precision(bits):
-            function = _Function(signed, projection.box, ball_parameters(*parameters))
+            function = _Function(signed, projection.box, source())
             found = maximum(function, projection.box, tolerance, meter)
         if found.reason != AT_A_POINT:
             break
@@ -161,7 +171,7 @@ class _Function:
     is replaced by the argument or its opposite, which have derivatives.
     """
 
-    def __init__(self, expression: Expression, domain: Box, parameters: Parameters) -> None:
+    def __init__(self, expression: Expression, domain: Box, parameters: Source) -> None:
         self.parameters, self.axes = parameters, tuple(domain)
         self.whole = self.smooth = Formula(expression, self.axes)
         self.moduli: list[tuple[Expression, Formula]] = []

@@ -16,9 +16,9 @@ from ..box import Box, Point
 from ..cover.condition import Enclosure
 from ..formula.formula import Formula, formula
 from ..formula.projection import Projection
-from ..moments.activation import Parameters
 from ..moments.domains import AXES
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
+from ..moments.source import Source
 
 MAX_CORNER_AXES = 6
 
@@ -46,7 +46,7 @@ class Chart(Protocol):
         """Points of the domain that the cell stands for, where extremes may be taken."""
 
 
-def chart(domain: Box, quantities: Iterable[str], parameters: Parameters) -> Chart:
+def chart(domain: Box, quantities: Iterable[str], parameters: Source) -> Chart:
     """The plane if all quantities are those of the plane, else the domain itself.
 
     *Raises*: as `formula` for the quantities.
@@ -60,7 +60,7 @@ def chart(domain: Box, quantities: Iterable[str], parameters: Parameters) -> Cha
 class PlaneChart:
     """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`."""
 
-    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
+    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
         self.root = plane_box(domain)
 
@@ -89,7 +89,7 @@ class FormulaChart:
     *Raises*: as `formula`.
     """
 
-    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Parameters) -> None:
+    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.parameters = parameters
         self._projection, self.formulas = _projected(domain, quantities)
         self.root = self._projection.box

@@ -9,9 +9,8 @@ from ..box import Box, Point
 from ..cover.condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
 from ..errors import UnboundedError
 from ..formula.identity import same_function
-from ..moments.constants import ball_parameters
 from .charts import chart
-from .steps import AT_FIXED_POINTS, CoverStep, IdentityStep
+from .steps import AT_FIXED_POINTS, CoverStep, IdentityStep, source_of
 
 
 class StepJudge:
@@ -25,8 +24,7 @@ class StepJudge:
         self.step = step
         self.bits = bits
         with precision(bits):
-            parameters = ball_parameters(step.alpha, step.lambda_)
-            self._chart = chart(step.domain, step.conditions, parameters)
+            self._chart = chart(step.domain, step.conditions, source_of(step))
 
     @property
     def root(self) -> Box:

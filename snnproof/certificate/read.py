@@ -121,7 +121,7 @@ def _hand_step(data: Any) -> HandStep:
 
 def cover_step(data: Any) -> CoverStep:
     """The step of that JSON, as `CoverStep.to_json` gives it.  *Raises*: SnnproofError."""
-    keys = ("id", "kind", "text", "domain", "scope", "conditions", "alpha", "lambda")
+    keys = ("id", "kind", "text", "domain", "scope", "conditions", *_activation_keys(data))
     fields = require_object(data, "cover step", keys)
     return CoverStep(
         id=require_text(fields["id"], "id"),
@@ -129,14 +129,13 @@ def cover_step(data: Any) -> CoverStep:
         domain=_domain(fields["domain"]),
         scope=_one_of(fields["scope"], "scope", SCOPES),
         conditions=require_mapping(fields["conditions"], "conditions", _condition),
-        alpha=_parameter(fields["alpha"], "alpha"),
-        lambda_=_parameter(fields["lambda"], "lambda"),
+        **_activation(fields),
     )
 
 
 def _extremum_step(data: Any) -> ExtremumStep:
     keys = ("id", "kind", "text", "domain", "quantity", "extremum", "lower", "upper", "at")
-    fields = require_object(data, "extremum step", (*keys, "alpha", "lambda"))
+    fields = require_object(data, "extremum step", (*keys, *_activation_keys(data)))
     return ExtremumStep(
         id=require_text(fields["id"], "id"),
         text=require_text(fields["text"], "text"),
@@ -146,8 +145,7 @@ def _extremum_step(data: Any) -> ExtremumStep:
         lower=require_number(fields["lower"], "lower"),
         upper=require_number(fields["upper"], "upper"),
         at=None if fields["at"] is None else _point(fields["at"]),
-        alpha=_parameter(fields["alpha"], "alpha"),
-        lambda_=_parameter(fields["lambda"], "lambda"),
+        **_activation(fields),
     )
 
 
@@ -193,8 +191,20 @@ def _condition(data: Any, quantity: str) -> Condition:
     return Condition(bounds["above"], bounds["below"], fields["strict"])
 
 
-def _parameter(data: Any, name: str) -> Fraction | None:
-    return None if data == CLOSED_FORM else require_number(data, name)
+def _activation_keys(data: Any) -> tuple[str, ...]:
+    return ("activation",) if "activation" in data else ("alpha", "lambda")
+
+
+def _activation(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step is about: an activation, or SELU's parameters."""
+    if "activation" in fields:
+        from .read_activation import activation  # more to trust, where it is asked for
+
+        return {"activation": activation(fields["activation"])}
+    return {
+        key: None if fields[name] == CLOSED_FORM else require_number(fields[name], name)
+        for key, name in (("alpha", "alpha"), ("lambda_", "lambda"))
+    }
 
 
 def _results(data: Any, statement: Statement) -> Mapping[str, StepResult]:

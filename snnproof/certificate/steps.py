@@ -15,15 +15,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from ..box import Box, Point, point_json
 from ..cover.condition import Condition, above, below, equal
 from ..errors import UsageError
 from ..exact import exact_text
+from ..moments.constants import ball_parameters
+from ..moments.source import Source
 
 CLOSED_FORM = "closed form (0, 1)"
 """In place of a number: alpha_01 or lambda_01 of the paper's equation (14)."""
+
+
+class AnyActivation(Protocol):
+    """What a step can be about besides SELU with given parameters (`snnproof.activations`)."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def definition(self) -> str: ...
+    def source(self) -> Source: ...
+    def to_json(self) -> dict[str, Any]: ...
+
 
 EVERYWHERE = "all points"
 AT_FIXED_POINTS = "fixed points"
@@ -42,7 +56,7 @@ class CoverStep:
     """For all points of `domain`, or for those fixed by g: all conditions hold.
 
     conditions: by formula;  alpha, lambda_: exact numbers, or None for the closed forms alpha_01,
-    lambda_01.
+    lambda_01;  activation: if given, what is meant instead of SELU with those.
     """
 
     kind: ClassVar = "cover"
@@ -54,6 +68,7 @@ class CoverStep:
     conditions: Mapping[str, Condition]
     alpha: Fraction | None = None
     lambda_: Fraction | None = None
+    activation: AnyActivation | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -70,13 +85,14 @@ class CoverStep:
                 }
                 for quantity, condition in self.conditions.items()
             },
-            **_parameters_json(self.alpha, self.lambda_),
+            **_activation_json(self),
         }
 
     def claim_text(self) -> str:
         """The assertion in one line."""
         text = " and ".join(c.text(quantity) for quantity, c in self.conditions.items())
-        return f"{text} at every fixed point of g" if self.scope == AT_FIXED_POINTS else text
+        text += " at every fixed point of g" if self.scope == AT_FIXED_POINTS else ""
+        return text + _for_activation(self.activation)
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,7 @@ class ExtremumStep:
     at: Point | None = None
     alpha: Fraction | None = None
     lambda_: Fraction | None = None
+    activation: AnyActivation | None = None
 
     def __post_init__(self) -> None:
         if self.lower > self.upper:
@@ -118,13 +135,13 @@ class ExtremumStep:
             "lower": exact_text(self.lower),
             "upper": exact_text(self.upper),
             "at": None if self.at is None else point_json(self.at),
-            **_parameters_json(self.alpha, self.lambda_),
+            **_activation_json(self),
         }
 
     def claim_text(self) -> str:
         """The assertion in one line."""
         range_text = f"{exact_text(self.lower)} <= {self.extremum} of {self.quantity}"
-        return f"{range_text} <= {exact_text(self.upper)}"
+        return f"{range_text} <= {exact_text(self.upper)}{_for_activation(self.activation)}"
 
     # What is to be shown, and what would refute it, as conditions:
 
@@ -152,8 +169,16 @@ class ExtremumStep:
 
     def _cover(self, condition: Condition) -> CoverStep:
         conditions = {self.quantity: condition}
-        domain, alpha, lambda_ = self.domain, self.alpha, self.lambda_
-        return CoverStep(self.id, self.text, domain, EVERYWHERE, conditions, alpha, lambda_)
+        return CoverStep(
+            self.id,
+            self.text,
+            self.domain,
+            EVERYWHERE,
+            conditions,
+            self.alpha,
+            self.lambda_,
+            self.activation,
+        )
 
 
 @dataclass(frozen=True)
@@ -222,11 +247,27 @@ MachineStep = CoverStep | ExtremumStep | IdentityStep
 Step = MachineStep | HandStep
 
 
-def _parameters_json(alpha: Fraction | None, lambda_: Fraction | None) -> dict[str, str]:
+def source_of(step: CoverStep | ExtremumStep) -> Source:
+    """The moments of the activation that a step is about, in the working precision.
+
+    *Raises*: UsageError if there is no such activation.
+    """
+    if step.activation is not None:
+        return step.activation.source()
+    return ball_parameters(step.alpha, step.lambda_)
+
+
+def _activation_json(step: CoverStep | ExtremumStep) -> dict[str, Any]:
+    if step.activation is not None:
+        return {"activation": step.activation.to_json()}
     return {
-        "alpha": CLOSED_FORM if alpha is None else exact_text(alpha),
-        "lambda": CLOSED_FORM if lambda_ is None else exact_text(lambda_),
+        name: CLOSED_FORM if value is None else exact_text(value)
+        for name, value in (("alpha", step.alpha), ("lambda", step.lambda_))
     }
+
+
+def _for_activation(activation: AnyActivation | None) -> str:
+    return "" if activation is None else f" for {activation.title}"
 
 
 def _optional_text(value: Fraction | None) -> str | None:

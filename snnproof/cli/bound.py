@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..activations.choice import chosen
 from ..box import Box, point_json
 from ..cover.search import Budget
 from ..exact import lower_decimal, upper_decimal
@@ -34,6 +35,7 @@ def command(
     ] = 12,
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
+    activation: options.ActivationText = None,
     max_cells: Annotated[
         int, typer.Option(metavar="N", help="Cells to look at for each bound before giving up.")
     ] = _DEFAULT.cells,
@@ -49,17 +51,27 @@ def command(
     """
     budget = Budget(max_cells, max_seconds)
     with output.Waiting(f"bounding {quantity}"):
-        found = bound(quantity, over, digits=digits, alpha=alpha, lambda_=lambda_, budget=budget)
+        other = chosen(activation, alpha, lambda_)
+        found = bound(
+            quantity,
+            over,
+            digits=digits,
+            alpha=alpha,
+            lambda_=lambda_,
+            activation=other,
+            budget=budget,
+        )
+    about = options.activation_json(other, alpha, lambda_)
     if json:
-        output.document(_to_json(found))
+        output.document({**_to_json(found), **about})
     else:
-        _print(found)
+        _print(found, options.activation_text(other))
     is_sharp = not (found.infimum.reason or found.supremum.reason)
     raise typer.Exit(0 if is_sharp else Verdict.UNDECIDED.exit_code)
 
 
-def _print(found: Bounds) -> None:
-    output.paragraph(f"{found.quantity} over {steps.box_text(found.over)}")
+def _print(found: Bounds, about: str) -> None:
+    output.paragraph(f"{found.quantity}{about} over {steps.box_text(found.over)}")
     for name, one in (("infimum", found.infimum), ("supremum", found.supremum)):
         digits = found.digits + 1
         low, high = lower_decimal(one.lower, digits), upper_decimal(one.upper, digits)

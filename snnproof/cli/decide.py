@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..activations.choice import chosen
 from ..box import point_json, point_text
 from ..certificate.write import write_certificate
 from ..cover.search import Budget
@@ -31,6 +32,7 @@ def command(
     ),
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
+    activation: options.ActivationText = None,
     max_cells: Annotated[
         int, typer.Option(metavar="N", help="Cells to judge before giving up.")
     ] = _DEFAULT.cells,
@@ -49,21 +51,25 @@ def command(
     budget = Budget(max_cells, max_seconds)
     require_writable(out)
     with output.Waiting(question):
-        decision = decide(question, over, alpha=alpha, lambda_=lambda_, budget=budget)
+        other = chosen(activation, alpha, lambda_)
+        decision = decide(
+            question, over, alpha=alpha, lambda_=lambda_, activation=other, budget=budget
+        )
     path, digest = write_certificate(decision.proof.certificate, out)
     if json:
-        output.document(_to_json(decision, path, digest))
+        about = options.activation_json(other, alpha, lambda_)
+        output.document({**_to_json(decision, path, digest), **about})
     else:
-        _print(decision, path, digest, budget)
+        _print(decision, path, digest, budget, options.activation_text(other))
     raise typer.Exit(decision.verdict.exit_code)
 
 
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(decision: Decision, path: Path, digest: str, budget: Budget) -> None:
+def _print(decision: Decision, path: Path, digest: str, budget: Budget, about: str) -> None:
     verdict = decision.verdict.value
-    output.line(output.styled(decision.question, "bold"))
+    output.line(output.styled(f"{decision.question}{about}", "bold"))
     if len(decision.over):
         output.paragraph(f"over {steps.box_text(decision.over)}")
     output.line(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..certificate.steps import CLOSED_FORM
+from ..activations.choice import chosen
 from ..enclosure import Enclosed, enclose
 from ..exact import upper_decimal
 from . import options, output, steps
@@ -23,6 +23,7 @@ def command(
     digits: Annotated[int, typer.Option(metavar="N", help="Significant digits.")] = 15,
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
+    activation: options.ActivationText = None,
     json: options.Json = False,
 ) -> None:
     """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box.
@@ -31,14 +32,16 @@ def command(
     Jacobians of h and g; S, the largest singular value of H; drift, which is nu_tilde - nu.
     """
     with output.Waiting(f"enclosing {quantity}"):
-        enclosed = enclose(quantity, over, digits=digits, alpha=alpha, lambda_=lambda_)
+        other = chosen(activation, alpha, lambda_)
+        enclosed = enclose(
+            quantity, over, digits=digits, alpha=alpha, lambda_=lambda_, activation=other
+        )
     if json:
         output.document(
             {
                 "quantity": enclosed.quantity,
                 "over": enclosed.over.to_json(),
-                "alpha": CLOSED_FORM if alpha is None else alpha,
-                "lambda": CLOSED_FORM if lambda_ is None else lambda_,
+                **options.activation_json(other, alpha, lambda_),
                 "digits": enclosed.digits,
                 "lower": enclosed.lower_text,
                 "upper": enclosed.upper_text,
@@ -46,7 +49,8 @@ def command(
             }
         )
         return
-    output.paragraph(f"{enclosed.quantity} over {steps.box_text(enclosed.over)}")
+    what = f"{enclosed.quantity}{options.activation_text(other)}"
+    output.paragraph(f"{what} over {steps.box_text(enclosed.over)}")
     output.line(f"  lower  {enclosed.lower_text}")
     output.line(f"  upper  {enclosed.upper_text}")
     output.line(f"  width  {_width(enclosed)}")

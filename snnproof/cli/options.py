@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from ..activations.choice import AnyActivation
+from ..certificate.steps import CLOSED_FORM
 
 Alpha = Annotated[
     str | None,
@@ -14,4 +17,29 @@ Lambda = Annotated[
     str | None,
     typer.Option("--lambda", metavar="L", help="SELU's lambda, exact (default: lambda_01)."),
 ]
+ActivationText = Annotated[
+    str | None,
+    typer.Option(
+        "--activation",
+        metavar="F",
+        help="Another activation: gelu, 'elu(alpha=2)', 'normalized gelu', or FILE.toml.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def activation_json(
+    other: AnyActivation | None, alpha: str | None, lambda_: str | None
+) -> dict[str, Any]:
+    """What was asked about, for a JSON document: an activation, or SELU's parameters."""
+    if other is not None:
+        return {"activation": other.to_json()}
+    return {
+        "alpha": CLOSED_FORM if alpha is None else alpha,
+        "lambda": CLOSED_FORM if lambda_ is None else lambda_,
+    }
+
+
+def activation_text(other: AnyActivation | None) -> str:
+    """What is said of it after the name of a quantity; nothing for SELU."""
+    return "" if other is None else f" for {other.title}"

@@ -187,6 +187,9 @@ def _describe_assertions(step: MachineStep) -> None:
         return
     if isinstance(step, ExtremumStep) and step.at is not None:
         output.paragraph(f"attained, as far as the bounds tell, at {point_text(step.at)}", 4)
+    if step.activation is not None:
+        output.paragraph(f"for {step.activation.title}: {step.activation.definition}", 4)
+        return
     alpha = "alpha_01" if step.alpha is None else exact_text(step.alpha)
     lambda_ = "lambda_01" if step.lambda_ is None else exact_text(step.lambda_)
     output.paragraph(f"for SELU with alpha = {alpha}, lambda = {lambda_}", 4)

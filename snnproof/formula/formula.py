@@ -10,7 +10,7 @@ variable is a number: a cell on which all of them have a sign is as good as two 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -19,6 +19,7 @@ from ..arithmetic.ball import Ball
 from ..box import Box, Side
 from ..errors import UnboundedError, UnknownNameError, UsageError
 from ..moments.activation import Parameters
+from ..moments.source import Source
 from .definitions import PARAMETERS
 from .derivative import derivative
 from .expression import SYMBOL, Expression
@@ -32,7 +33,7 @@ class _OnCell:
     """The enclosures over a cell; `best`, by the mean-value form as well, once it is asked for."""
 
     box: Box
-    parameters: Parameters
+    parameters: Source
     natural: Ball
     slopes: Mapping[str, Ball] | None
     best: Ball | None = None
@@ -51,31 +52,37 @@ class Formula:
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
         self._last: _OnCell | None = None
+        self._tapes: dict[tuple[str, bool], Tape] = {}
+
+    def _tape(self, what: str, expressions: Sequence[Expression], p: Source) -> Tape:
+        """The steps that compute these, kept under a name: for SELU, or for any other source."""
+        key = (what, isinstance(p, Parameters))
+        if key not in self._tapes:
+            self._tapes[key] = Tape(expressions, selu=key[1])
+        return self._tapes[key]
+
+    def _value(self, p: Source) -> Tape:
+        return self._tape("value", [self.expression], p)
 
     @cached_property
-    def _value(self) -> Tape:
-        return Tape([self.expression])
-
-    @cached_property
-    def _value_and_slopes(self) -> Tape | None:
-        """With its derivatives by `variables`; None if it contains the sign of something."""
+    def _slopes(self) -> list[Expression] | None:
+        """The derivatives by `variables`; None if it contains the sign of something."""
         try:
-            slopes = [derivative(self.expression, axis) for axis in self.variables]
+            return [derivative(self.expression, axis) for axis in self.variables]
         except UsageError:
             return None
-        return Tape([self.expression, *slopes])
 
-    def at(self, point: Mapping[str, Fraction], p: Parameters) -> Ball:
+    def at(self, point: Mapping[str, Fraction], p: Source) -> Ball:
         """An enclosure of the value at a point.  *Raises*: UnboundedError where undefined."""
-        value = self._value.run_exactly(point, p)[0]
+        value = self._value(p).run_exactly(point, p)[0]
         return Ball.enclose(value) if isinstance(value, Fraction) else value
 
-    def ends_at(self, point: Mapping[str, Fraction], p: Parameters) -> Side:
+    def ends_at(self, point: Mapping[str, Fraction], p: Source) -> Side:
         """The ends of an enclosure of the value at a point; equal where all of it is exact.
 
         *Raises*: as `at`.
         """
-        value = self._value.run_exactly(point, p)[0]
+        value = self._value(p).run_exactly(point, p)[0]
         if isinstance(value, Fraction):
             return value, value
         return self._at_least_zero(value.lower()), value.upper()
@@ -87,14 +94,14 @@ class Formula:
     def _at_least_zero(self, lower: Fraction) -> Fraction:
         return max(lower, Fraction(0)) if self._never_negative else lower
 
-    def range(self, box: Box, p: Parameters) -> Side:
+    def range(self, box: Box, p: Source) -> Side:
         """*Guarantee*: contains the value at every point of the box.
 
         *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
         """
         return self._at_least_zero(self._end(box, p, upper=False)), self._end(box, p, upper=True)
 
-    def upper(self, box: Box, p: Parameters) -> Fraction:
+    def upper(self, box: Box, p: Source) -> Fraction:
         """The upper end of `range`, for less.  *Raises*: as `range`."""
         return self._end(box, p, upper=True)
 
@@ -104,9 +111,9 @@ class Formula:
     def _middle(self, box: Box) -> dict[str, Fraction]:
         return {axis: box.middle(axis) for axis in self.variables}
 
-    def slopes(self, box: Box, p: Parameters) -> Mapping[str, Ball] | None:
+    def slopes(self, box: Box, p: Source) -> Mapping[str, Ball] | None:
         """Enclosures of the derivatives by `variables` over the box; None where there are none."""
-        if self._value_and_slopes is None:
+        if self._slopes is None:
             return None
         try:
             return self._on(box, p).slopes
@@ -114,20 +121,21 @@ class Formula:
             return None
 
     @cached_property
-    def _curvatures(self) -> tuple[list[tuple[str, str]], Tape] | None:
+    def _curvatures(self) -> tuple[list[tuple[str, str]], list[Expression]] | None:
         """The second derivatives, each pair of variables once."""
         pairs = [(a, b) for i, a in enumerate(self.variables) for b in self.variables[i:]]
         try:
             seconds = [derivative(derivative(self.expression, a), b) for a, b in pairs]
         except UsageError:
             return None
-        return pairs, Tape(seconds)
+        return pairs, seconds
 
-    def curvatures(self, box: Box, p: Parameters) -> Mapping[tuple[str, str], Ball] | None:
+    def curvatures(self, box: Box, p: Source) -> Mapping[tuple[str, str], Ball] | None:
         """Enclosures of the second derivatives over the box; None where there are none."""
         if self._curvatures is None:
             return None
-        pairs, tape = self._curvatures
+        pairs, seconds = self._curvatures
+        tape = self._tape("curvatures", seconds, p)
         try:
             values = tape.run({a: Ball.enclose(*box[a]) for a in self.variables}, p)
         except UnboundedError:
@@ -135,7 +143,7 @@ class Formula:
         known = dict(zip(pairs, values, strict=True))
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
-    def _on(self, box: Box, p: Parameters) -> _OnCell:
+    def _on(self, box: Box, p: Source) -> _OnCell:
         """What is known over a cell; of the last one it is kept, for both of its ends begin there.
 
         *Raises*: UnboundedError if not even the natural extension is.
@@ -145,18 +153,19 @@ class Formula:
             last = self._last = _OnCell(box, p, *self._evaluate(box, p))
         return last
 
-    def _evaluate(self, box: Box, p: Parameters) -> tuple[Ball, Mapping[str, Ball] | None]:
+    def _evaluate(self, box: Box, p: Source) -> tuple[Ball, Mapping[str, Ball] | None]:
         """The natural extension, and the slopes if they are all defined and bounded."""
         cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
-        if self._value_and_slopes is not None:
+        if self._slopes is not None:
+            tape = self._tape("slopes", [self.expression, *self._slopes], p)
             try:
-                value, *slopes = self._value_and_slopes.run(cell, p)
+                value, *slopes = tape.run(cell, p)
                 return value, dict(zip(self.variables, slopes, strict=True))
             except UnboundedError:
                 pass
-        return self._value.run(cell, p)[0], None
+        return self._value(p).run(cell, p)[0], None
 
-    def _end(self, box: Box, p: Parameters, *, upper: bool) -> Fraction:
+    def _end(self, box: Box, p: Source, *, upper: bool) -> Fraction:
         """A bound on one side: on the face that holds the largest (or least) of all values.
 
         On the face other slopes may have a sign that they do not have on all of the box.
@@ -183,7 +192,7 @@ class Formula:
                 ends[axis] = low if upper else high
         return ends
 
-    def _mean_value(self, box: Box, slopes: Mapping[str, Ball], p: Parameters) -> Ball:
+    def _mean_value(self, box: Box, slopes: Mapping[str, Ball], p: Source) -> Ball:
         centre = self._middle(box)
         value = self.at(centre, p)
         for axis in self.variables:

@@ -12,11 +12,13 @@ from fractions import Fraction
 from typing import Any
 
 from ..arithmetic.ball import Ball
-from ..errors import UnboundedError
+from ..errors import UnboundedError, UsageError
 from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
+from ..moments.source import Source
 from .expansion import write_out
-from .expression import MAX_BITS, NUMBER, SYMBOL, Expression
+from .expression import MAX_BITS, MOMENTS, NUMBER, SYMBOL, Expression
+from .gaussian_rules import kind_and_order
 
 Value = Ball | Fraction
 
@@ -25,12 +27,16 @@ class Tape:
     """The steps that compute several formulas together.
 
     Each node of the formulas is a step: its operation and the numbers of its operands.
+    selu: are mu_n and xi_n those of SELU, to be written out?  If not, the source gives them.
     """
 
-    def __init__(self, formulas: Sequence[Expression]) -> None:
+    def __init__(self, formulas: Sequence[Expression], *, selu: bool = True) -> None:
         self._steps: list[tuple[str, tuple[int, ...], Any]] = []
         self._place: dict[tuple[str, tuple[int, ...], Any], int] = {}
-        self._outputs = [self._record(write_out(formula)) for formula in formulas]
+        written = [write_out(formula) for formula in formulas] if selu else formulas
+        orders = [kind_and_order(n.op)[1] for f in written for n in f.nodes() if n.op in MOMENTS]
+        self._highest = max(orders, default=0)
+        self._outputs = [self._record(formula) for formula in written]
         self._sums_of_squares = self._find_sums_of_squares()
 
     def _record(self, formula: Expression) -> int:
@@ -41,6 +47,9 @@ class Tape:
             if node.op in Gaussian._fields:
                 args = (self._append("gaussian", args, None),)
                 number_of[id(node)] = self._append("field", args, node.op)
+            elif node.op in MOMENTS:
+                args = (self._append("moments", args, self._highest),)
+                number_of[id(node)] = self._append("moment", args, kind_and_order(node.op))
             else:
                 number_of[id(node)] = self._append(node.op, args, content)
         return number_of[id(formula)]
@@ -59,7 +68,7 @@ class Tape:
                 found.add(index)
         return found
 
-    def run(self, variables: Mapping[str, Ball], p: Parameters) -> list[Ball]:
+    def run(self, variables: Mapping[str, Ball], p: Source) -> list[Ball]:
         """Enclosures of the formulas over all values of the variables.
 
         *Raises*: UnboundedError if one is not defined, or not bounded, on all of them.
@@ -70,8 +79,10 @@ class Tape:
                 value = Ball.enclose(content)
             elif op == SYMBOL:
                 value = variables[content] if content in variables else _parameter(content, p)
-            elif op == "field":
-                value = getattr(values[args[0]], content)
+            elif op in _PARTS:
+                value = _PARTS[op](values[args[0]], content)
+            elif op == "moments":
+                value = _moments(values[args[0]], values[args[1]], content, p)
             elif op == "sqrt":
                 value = self._root(values[args[0]], args[0])
             else:
@@ -79,7 +90,7 @@ class Tape:
             values.append(_bounded(value))
         return [values[output] for output in self._outputs]
 
-    def run_exactly(self, point: Mapping[str, Fraction], p: Parameters) -> list[Value]:
+    def run_exactly(self, point: Mapping[str, Fraction], p: Source) -> list[Value]:
         """The formulas at a point: as numbers where all of it is exact.  *Raises*: as `run`."""
         memo: dict[Any, Any] = {}
         values: list[Any] = []
@@ -99,7 +110,7 @@ class Tape:
         return [value if isinstance(value, Fraction) else _as_ball(value, p) for value in results]
 
     def _at_point(
-        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], p: Parameters
+        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], p: Source
     ) -> Any:
         if op == "-" and _identity(operands[0]) == _identity(operands[1]):
             return Fraction(0)
@@ -118,9 +129,11 @@ class Tape:
                 return left
             if isinstance(left, Fraction) and left == beside_right:
                 return right
-        if op == "field":
-            return getattr(operands[0], content)
+        if op in _PARTS:
+            return _bounded(_PARTS[op](operands[0], content))
         balls = [_as_ball(operand, p) for operand in operands]
+        if op == "moments":
+            return _moments(balls[0], balls[1], content, p)
         if op == "sqrt":
             return _bounded(self._root(balls[0], args[0]))
         return _bounded(_OPERATIONS[op](*balls, p))
@@ -137,16 +150,18 @@ def _identity(value: Any) -> Any:
     return value if isinstance(value, (Fraction, str)) else (id(value),)  # no Fraction equals it
 
 
-def _as_ball(value: Any, p: Parameters) -> Ball:
+def _as_ball(value: Any, p: Source) -> Ball:
     if isinstance(value, str):
         return _parameter(value, p)
     ball: Ball = Ball.enclose(value) if isinstance(value, Fraction) else value
     return ball
 
 
-def _parameter(name: str, p: Parameters) -> Ball:
+def _parameter(name: str, p: Source) -> Ball:
     if name == "pi":
         return Ball.pi()
+    if not isinstance(p, Parameters):
+        raise UsageError(f"{name} is a parameter of SELU, and this is another activation")
     value: Ball = {"alpha": p.alpha, "lambda": p.lambda_}[name]
     return value
 
@@ -170,6 +185,20 @@ def sign(u: Ball) -> Ball:
         return Ball.enclose(1)
     return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
 
+
+def _moments(y: Ball, x: Ball, highest: int, p: Source) -> Any:
+    """mu_0, ..., and xi_0, ..., by kind."""
+    if isinstance(p, Parameters):
+        raise UsageError("the moments of SELU are written out")
+    mu, xi = p.derivatives(y, _positive(x), highest)
+    return {"mu": mu, "xi": xi}
+
+
+_PARTS: dict[str, Callable[[Any, Any], Any]] = {
+    "field": getattr,
+    "moment": lambda moments, part: moments[part[0]][part[1]],
+}
+"""What takes a part out of a value that has several."""
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "+": lambda a, b, p: a + b,

@@ -44,6 +44,11 @@ denominator is positive, also across A = 0.  Proof: for A < 0 the roots have r =
 and the one with r = rho is on the left for rho > 0, since r falls; (-B + M sqrt(delta))/A is on the
 left for M > 0 and on the right for M < 0.  For A > 0 and M > 0 both roots have r = rho (as r > -q),
 and the falling branch has the larger one.  The smaller one is (-B - M sqrt(delta))/A.
+As (-B + M sqrt(delta)) (B + M sqrt(delta)) = -A C, the second form serves for M < 0, too, wherever
+its denominator is not 0.
+
+*Targets and cells of them.*  Except for `Target` and what takes one, all is written for any numbers
+of the arithmetic: balls at a target, duals by (M, V) over a cell of targets.
 
 *Independent check* (`confirms`).  With alpha = (M - lambda P)/(lambda Q) eliminated, lambda > 0
 solves
@@ -57,12 +62,13 @@ one root there.  No closed form of a root is used.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..arithmetic.ball import Ball, precision
+from ..arithmetic.functions import sqr, sqrt
 from ..exact import exact_text
 from .activation import Parameters, selu_parameters
-from .gaussian import gaussian
+from .gaussian import Gaussian, gaussian
 
 
 class Target(NamedTuple):
@@ -87,6 +93,7 @@ class Target(NamedTuple):
         return self.variance + self.mean**2
 
     def to_json(self) -> dict[str, str]:
+        """The four numbers, as exact text."""
         return {name: exact_text(value) for name, value in self._asdict().items()}
 
 
@@ -98,39 +105,44 @@ def parameters(alpha: Ball | int, lambda_: Ball | int) -> Parameters:
 class Halves(NamedTuple):
     """P, Q, R, U: the moments of the two halves of the activation."""
 
-    P: Ball
-    Q: Ball
-    R: Ball
-    U: Ball
+    P: Any
+    Q: Any
+    R: Any
+    U: Any
 
     @property
     def have_signs(self) -> bool:
         """Is the precision high enough that the enclosures show P, R, U > 0 > Q?"""
-        return self.Q.certainly_lt(0) and all(b.certainly_gt(0) for b in (self.P, self.R, self.U))
+        below = bool(self.Q.certainly_lt(0))
+        return below and all(b.certainly_gt(0) for b in (self.P, self.R, self.U))
 
-    def ratio(self, alpha: Ball) -> Ball:
+    def ratio(self, alpha: Any) -> Any:
         """r(alpha), by which solutions are counted."""
-        return (self.P + alpha * self.Q) / self.norm(alpha).sqrt()
+        return (self.P + alpha * self.Q) / sqrt(self.norm(alpha))
 
-    def norm(self, alpha: Ball) -> Ball:
+    def norm(self, alpha: Any) -> Any:
         """R + alpha^2 U = xi~/lambda^2."""
-        return self.R + alpha.sqr() * self.U
+        return self.R + sqr(alpha) * self.U
 
 
 def halves(y: Fraction, x: Fraction) -> Halves:
-    """Enclosures of P, Q, R, U at (y, x), x > 0, in the working precision.
-
-    In the sub-functions: 2 P = y (2 - E0) + x D, 2 Q = E1 - E0, 2 R = (y^2 + x)(2 - E0) + y x D,
-    2 U = E0 - 2 E1 + E2; here 2 - E0 = erfc(-y/sqrt(2x)), which keeps its digits for y << 0.
-    """
+    """Enclosures of P, Q, R, U at (y, x), x > 0, in the working precision."""
     p = parameters(1, 1)
     ball_y, ball_x = Ball.enclose(y), Ball.enclose(x)
-    t = gaussian(ball_y, ball_x, p)
     tail = (-ball_y / (p.sqrt_2 * ball_x.sqrt())).erfc()
+    return halves_of(gaussian(ball_y, ball_x, p), tail)
+
+
+def halves_of(t: Gaussian, tail: Any) -> Halves:
+    """P, Q, R, U from the sub-functions and tail = erfc(-y/sqrt(2x)) = 2 - E0.
+
+    2 P = y (2 - E0) + x D, 2 Q = E1 - E0, 2 R = (y^2 + x)(2 - E0) + y x D, 2 U = E0 - 2 E1 + E2;
+    `tail` keeps its digits for y << 0.
+    """
     return Halves(
-        P=(ball_y * tail + t.xD) / 2,
+        P=(t.y * tail + t.xD) / 2,
         Q=(t.E1 - t.E0) / 2,
-        R=((ball_y.sqr() + ball_x) * tail + ball_y * t.xD) / 2,
+        R=((sqr(t.y) + t.x) * tail + t.y * t.xD) / 2,
         U=(t.E0 - 2 * t.E1 + t.E2) / 2,
     )
 
@@ -138,10 +150,10 @@ def halves(y: Fraction, x: Fraction) -> Halves:
 class Place(NamedTuple):
     """Where rho lies among the values of r: what decides the number of solutions."""
 
-    rho: Ball
-    limit: Ball  # q
-    greatest: Ball  # r*
-    at_zero: Ball  # r(0)
+    rho: Any
+    limit: Any  # q
+    greatest: Any  # r*
+    at_zero: Any  # r(0)
 
     @property
     def solutions(self) -> int | None:
@@ -157,32 +169,74 @@ class Place(NamedTuple):
 
 def place(target: Target, h: Halves) -> Place:
     """rho, q, r* and r(0), in the working precision, for halves that have signs."""
+    return place_of(target.mean, Ball.enclose(target.second_moment), h)
+
+
+def place_of(mean: Any, second_moment: Any, h: Halves) -> Place:
+    """As `place`, of any numbers."""
     return Place(
-        rho=target.mean / Ball.enclose(target.second_moment).sqrt(),
-        limit=-h.Q / h.U.sqrt(),
-        greatest=(h.P.sqr() / h.R + h.Q.sqr() / h.U).sqrt(),
-        at_zero=h.P / h.R.sqrt(),
+        rho=mean / sqrt(second_moment),
+        limit=-h.Q / sqrt(h.U),
+        greatest=sqrt(sqr(h.P) / h.R + sqr(h.Q) / h.U),
+        at_zero=h.P / sqrt(h.R),
     )
 
 
 class Pair(NamedTuple):
     """An enclosed solution."""
 
-    alpha: Ball
-    lambda_: Ball
+    alpha: Any
+    lambda_: Any
 
 
 def pairs(target: Target, h: Halves, count: int) -> list[Pair]:
     """The `count` solutions, by their closed forms; first the one on the falling branch."""
     mean, n = target.mean, target.second_moment
-    a = mean**2 * h.U - n * h.Q.sqr()
-    b = -n * (h.P * h.Q)
-    c = mean**2 * h.R - n * h.P.sqr()
-    delta = n * (h.U * h.P.sqr() + h.Q.sqr() * h.R) - mean**2 * (h.U * h.R)
-    root = mean * delta.sqrt()
-    falling = -c / (b + root) if mean >= 0 else (root - b) / a
-    alphas = [falling, (-b - root) / a][:count]
-    return [Pair(alpha, (n / h.norm(alpha)).sqrt()) for alpha in alphas]
+    e = quadratic(mean, mean**2, n, h)
+    root = e.root(mean)
+    falling = e.falling(root) if mean >= 0 else e.falling_by_a(root)
+    alphas = [falling, e.rising(root)][:count]
+    return [Pair(alpha, lambda_of(n, h, alpha)) for alpha in alphas]
+
+
+class Quadratic(NamedTuple):
+    """A, B, C and delta: A alpha^2 + 2 B alpha + C = 0, and its roots by root = M sqrt(delta)."""
+
+    a: Any
+    b: Any
+    c: Any
+    delta: Any
+
+    def root(self, mean: Any) -> Any:
+        """M sqrt(delta)."""
+        return mean * sqrt(self.delta)
+
+    def falling(self, root: Any) -> Any:
+        """The alpha on the falling branch, where B + root is not 0: for M >= 0 at least."""
+        return -self.c / (self.b + root)
+
+    def falling_by_a(self, root: Any) -> Any:
+        """The same, for M < 0."""
+        return (root - self.b) / self.a
+
+    def rising(self, root: Any) -> Any:
+        """The alpha on the rising branch, for A > 0 and M > 0."""
+        return (-self.b - root) / self.a
+
+
+def quadratic(mean: Any, square: Any, n: Any, h: Halves) -> Quadratic:
+    """The coefficients for M, M^2 and N."""
+    return Quadratic(
+        a=square * h.U - n * sqr(h.Q),
+        b=-n * (h.P * h.Q),
+        c=square * h.R - n * sqr(h.P),
+        delta=n * (h.U * sqr(h.P) + sqr(h.Q) * h.R) - square * (h.U * h.R),
+    )
+
+
+def lambda_of(n: Any, h: Halves, alpha: Any) -> Any:
+    """The lambda > 0 that goes with a solution alpha."""
+    return sqrt(n / h.norm(alpha))
 
 
 Side = tuple[Fraction, Fraction]
@@ -202,11 +256,13 @@ def confirms(target: Target, alpha: Side, lambda_: Side, bits: int) -> bool:
         rho, n = place(target, h).rho, target.second_moment
 
         def of_alpha(value: Fraction) -> Ball:
-            return h.ratio(Ball.enclose(value)) - rho
+            difference: Ball = h.ratio(Ball.enclose(value)) - rho
+            return difference
 
         def of_lambda(value: Fraction) -> Ball:
             rest = (target.mean - value * h.P).sqr()
-            return value**2 * (h.R * h.Q.sqr()) + h.U * rest - n * h.Q.sqr()
+            difference: Ball = value**2 * (h.R * h.Q.sqr()) + h.U * rest - n * h.Q.sqr()
+            return difference
 
         if not (_changes_sign(*map(of_alpha, alpha)) and _changes_sign(*map(of_lambda, lambda_))):
             return False

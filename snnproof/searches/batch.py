@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from ..arithmetic.ball import precision
 from ..certificate.charts import chart
-from ..certificate.steps import EVERYWHERE, CoverStep
+from ..certificate.steps import EVERYWHERE, CoverStep, source_of
 from ..cover.batches import Advise
 from ..errors import SnnproofError
-from ..moments.constants import ball_parameters
 
 FRONTIER = 2_000
 """With more undecided cells than these the search goes on in batches.
@@ -27,12 +26,12 @@ def kernel_advice(step: CoverStep) -> Advise | None:
     """Advice by kernels on cells of the chart of a step.
 
     None where there is no way: the extra `kernels` is not installed, the kernels do not know the
-    formulas, or the step speaks of fixed points alone.
+    formulas or the activation, or the step speaks of fixed points alone.
     """
-    if step.scope != EVERYWHERE:
+    if step.scope != EVERYWHERE or step.activation is not None:
         return None
     with precision(_PRECISION):
-        cells = chart(step.domain, step.conditions, ball_parameters(step.alpha, step.lambda_))
+        cells = chart(step.domain, step.conditions, source_of(step))
     try:
         from .advice import Advisor
 

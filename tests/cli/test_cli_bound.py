@@ -12,7 +12,9 @@ def test_bounds_in_json(run):
     ran = run("bound", "nu_tilde", "--over", THEOREM_1, "--json")
     assert ran.code == 0
     assert ran.err == ""
-    assert ran.json.keys() == {"quantity", "over", "digits", "infimum", "supremum"}
+    assert ran.json.keys() == {
+        *("quantity", "over", "digits", "infimum", "supremum", "alpha", "lambda")
+    }
     assert ran.json["digits"] == 12
     supremum = ran.json["supremum"]
     assert supremum.keys() == ran.json["infimum"].keys() == KEYS

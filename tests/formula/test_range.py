@@ -272,9 +272,9 @@ def test_the_sharper_of_two_enclosures_is_kept():
     assert Fraction(6, 25) - low < Fraction(1, 50)
     assert high < Fraction(3, 11)
     with precision(96):
-        natural = formula("mu*(1 - mu)", ("mu",))._value.run(
-            {"mu": Ball.enclose(*box["mu"])}, ball_parameters()
-        )[0]
+        p = ball_parameters()
+        tape = formula("mu*(1 - mu)", ("mu",))._value(p)
+        natural = tape.run({"mu": Ball.enclose(*box["mu"])}, p)[0]
     assert natural.lower() < low
     assert high < natural.upper()
 

@@ -1,0 +1,214 @@
+"""An activation is data: text by pieces, exact parameters, and a scale and a shift.
+
+    f(z) = scale * p(z) + shift
+
+with p given by formulas in z on intervals.  Where each piece is a sum of polynomials times
+exponentials the Gaussian moments have closed forms (`piecewise`); a single analytic formula on the
+whole line is integrated (`smooth`).  Scale and shift are numbers, or those that make the map of
+means and variances fix a given (mean, variance).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..arithmetic.ball import Ball
+from ..errors import UsageError
+from ..exact import exact_text
+from ..formula.expression import Expression
+from ..moments.constants import ball_parameters
+from ..moments.family import Target
+from ..moments.source import Source
+from .affine import Affine, fixing
+from .coefficient import Coefficient
+from .pieces import End, Pieces, require_cover
+from .piecewise import Arithmetic, Piecewise
+from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
+from .text import constant, read
+
+if TYPE_CHECKING:
+    from .analytic import Analytic
+
+MAX_NAME = 60
+"""Longest name, in characters."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A formula in z on an interval; an end that is None is infinite."""
+
+    value: str
+    lower: str | None = None
+    upper: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The formula and its ends."""
+        return {"value": self.value, "lower": self.lower, "upper": self.upper}
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation, exact and complete: nothing of it is known by its name alone.
+
+    parameters: numbers that the formulas name;  fixes: if given, scale > 0 and shift are those with
+    which (mean, variance) is a fixed point at (omega, tau), and `scale`, `shift` are not used.
+    *Raises*: UsageError if the pieces do not cover the line once, or grow too fast, or are none of
+    the two kinds; UnknownNameError for other names in them.
+    """
+
+    name: str
+    pieces: tuple[Piece, ...]
+    parameters: tuple[tuple[str, Fraction], ...] = ()
+    scale: Fraction = Fraction(1)
+    shift: Fraction = Fraction(0)
+    fixes: Target | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.name) <= MAX_NAME or not self.name.isprintable():
+            raise UsageError(f"an activation has a name of 1 to {MAX_NAME} characters")
+        if self.scale == 0:
+            raise UsageError(f"{self.name}: scale 0 leaves nothing of the activation")
+        self.require_moments()
+
+    def fixing(self, target: Target) -> Activation:
+        """The same with the scale > 0 and the shift that make it fix the target."""
+        return replace(self, scale=Fraction(1), shift=Fraction(0), fixes=target)
+
+    def scaled(self, scale: Fraction, shift: Fraction) -> Activation:
+        """The same with this scale and shift.  *Raises*: UsageError for scale 0."""
+        return replace(self, scale=scale, shift=shift, fixes=None)
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        if self.fixes is not None:
+            mean, variance = exact_text(self.fixes.mean), exact_text(self.fixes.variance)
+            text = f"{self.name}, scaled and shifted to fix ({mean}, {variance})"
+            if self.fixes.omega == 0 and self.fixes.tau == 1:
+                return text
+            weights = f"omega = {exact_text(self.fixes.omega)}, tau = {exact_text(self.fixes.tau)}"
+            return f"{text} at {weights}"
+        if self._is_plain:
+            return self.name
+        return f"{exact_text(self.scale)} {self.name} + {exact_text(self.shift)}"
+
+    @property
+    def definition(self) -> str:
+        """The formulas and parameters, in one line."""
+        parts = []
+        for piece in self.pieces:
+            ends = f"{piece.lower} < z" if piece.lower else "z"
+            ends += f" <= {piece.upper}" if piece.upper else ""
+            parts.append(piece.value + (f" for {ends}" if piece.lower or piece.upper else ""))
+        text = "; ".join(parts)
+        values = ", ".join(f"{name} = {exact_text(value)}" for name, value in self.parameters)
+        return f"{text}, with {values}" if values else text
+
+    @property
+    def _is_plain(self) -> bool:
+        return self.fixes is None and self.scale == 1 and self.shift == 0
+
+    # -- what it is as a function ------------------------------------------------------------------
+
+    @cached_property
+    def formulas(self) -> tuple[tuple[End, End, Expression], ...]:
+        """The pieces: ends, and the formula in z and constants, with parameters put in."""
+        known = dict(self.parameters)
+
+        def end(text: str | None) -> End:
+            return None if text is None else constant(text, known, "the end of a piece")
+
+        parts = tuple((end(p.lower), end(p.upper), read(p.value, known)) for p in self.pieces)
+        require_cover([(lower, upper) for lower, upper, _ in parts])
+        return parts
+
+    @cached_property
+    def closed_form(self) -> Pieces | None:
+        """p by polynomials times exponentials; None if it is not of that kind."""
+        parts: list[tuple[End, End, QuasiPolynomial]] = []
+        for lower, upper, formula in self.formulas:
+            function = quasi_polynomial(formula)
+            if function is None:
+                return None
+            parts.append((lower, upper, function))
+        return Pieces.joined(parts)
+
+    def require_moments(self) -> None:
+        """*Raises*: UsageError and its kinds if its moments are not known to this program."""
+        if self.closed_form is None:
+            if len(self.pieces) > 1:
+                raise UsageError(
+                    f"{self.name}: a piece is no polynomial times exponential (only a single"
+                    " formula on the whole line may be of another kind)"
+                )
+            self._analytic()
+
+    def _analytic(self) -> Analytic:
+        from .analytic import Analytic
+
+        return Analytic(self.formulas[0][2])
+
+    # -- its moments -------------------------------------------------------------------------------
+
+    def source(self) -> Source:
+        """Its moments as balls, in the working precision.
+
+        *Raises*: UsageError if `fixes` cannot be, as for a constant.
+        """
+        if self.closed_form is None:
+            return self._affine_source(self._smooth())
+        if self._is_plain:
+            return self.in_arithmetic(ball_arithmetic(), self.closed_form)
+        scale, shift = self.scale_and_shift()
+        arithmetic = ball_arithmetic({"scale": scale, "shift": shift})
+        changed = self.closed_form.affine(Coefficient.name("scale"), Coefficient.name("shift"))
+        return self.in_arithmetic(arithmetic, changed)
+
+    def in_arithmetic(self, arithmetic: Arithmetic, function: Pieces) -> Piecewise:
+        """The moments of a function by pieces as numbers of some arithmetic."""
+        return Piecewise(function, arithmetic)
+
+    def scale_and_shift(self) -> tuple[Ball, Ball]:
+        """Enclosures of both.  *Raises*: as `source`."""
+        if self.fixes is None:
+            return Ball.enclose(self.scale), Ball.enclose(self.shift)
+        return fixing(self._unscaled(), self.fixes)
+
+    def _unscaled(self) -> Source:
+        if self.closed_form is None:
+            return self._smooth()
+        return self.in_arithmetic(ball_arithmetic(), self.closed_form)
+
+    def _smooth(self) -> Source:
+        from .smooth import Smooth
+
+        return Smooth(self._analytic())
+
+    def _affine_source(self, inner: Source) -> Source:
+        if self._is_plain:
+            return inner
+        scale, shift = fixing(inner, self.fixes) if self.fixes else self.scale_and_shift()
+        return Affine(inner, scale, shift)
+
+    # -- as JSON -----------------------------------------------------------------------------------
+
+    def to_json(self) -> dict[str, Any]:
+        """All that it is, with numbers as exact text."""
+        data: dict[str, Any] = {
+            "name": self.name,
+            "pieces": [piece.to_json() for piece in self.pieces],
+            "parameters": {name: exact_text(value) for name, value in self.parameters},
+        }
+        if self.fixes is not None:
+            return {**data, "fixes": self.fixes.to_json()}
+        return {**data, "scale": exact_text(self.scale), "shift": exact_text(self.shift)}
+
+
+def ball_arithmetic(more: dict[str, Ball] | None = None) -> Arithmetic:
+    """Balls of the working precision, with SELU's constants and further ones by name."""
+    p = ball_parameters()
+    constants = {"alpha_01": p.alpha, "lambda_01": p.lambda_, **(more or {})}
+    return Arithmetic(Ball.enclose, Ball.pi(), constants)

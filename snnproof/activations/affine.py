@@ -1,0 +1,45 @@
+"""scale f + shift: its moments, and the scale and shift that make a point fixed.
+
+With a, b the scale and the shift,  E (a f + b) = a mu~ + b  and
+E (a f + b)^2 = a^2 xi~ + 2 a b mu~ + b^2, hence the variance is a^2 nu~.  So g fixes (M, V) at
+(omega, tau) exactly if a^2 nu~ = V and a mu~ + b = M at y = M omega, x = V tau: for nu~ > 0, one
+pair has a > 0, namely a = sqrt(V/nu~), b = M - a mu~.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..arithmetic.ball import Ball
+from ..errors import UsageError
+from ..moments.family import Target
+from ..moments.source import Source, derivatives
+
+
+class Affine:
+    """The moment source of a f + b, from that of f."""
+
+    def __init__(self, inner: Source, scale: Ball, shift: Ball) -> None:
+        self.inner, self.scale, self.shift = inner, scale, shift
+        self.sqrt_2, self.sqrt_2_over_pi = inner.sqrt_2, inner.sqrt_2_over_pi
+
+    def derivatives(self, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
+        """See `MomentSource`."""
+        mu, xi = derivatives(self.inner, y, x, highest)
+        a, b = self.scale, self.shift
+        means = [a * m for m in mu]
+        squares = [a * (a * s + 2 * b * m) for m, s in zip(mu, xi, strict=True)]
+        return [means[0] + b, *means[1:]], [squares[0] + b.sqr(), *squares[1:]]
+
+
+def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:
+    """Enclosures of the scale a > 0 and the shift b with which the target is fixed.
+
+    *Raises*: UsageError if the variance nu~ of f is not seen to be above 0.
+    """
+    mu, xi = derivatives(source, Ball.enclose(target.y), Ball.enclose(target.x), 0)
+    variance = xi[0] - mu[0].sqr()
+    if not variance.certainly_gt(0):
+        raise UsageError("the activation is constant, or nearly: no scale gives it a variance")
+    scale = (target.variance / variance).sqrt()
+    return scale, target.mean - scale * mu[0]

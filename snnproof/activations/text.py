@@ -1,0 +1,54 @@
+"""Activations as text: formulas in z, parameters, and the constants alpha_01 and lambda_01."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from functools import partial
+
+from ..errors import UnknownNameError, UsageError, short
+from ..exact import exact
+from ..formula.expression import SYMBOL, Expression, call, number
+from ..formula.parse import FUNCTIONS, Functions, tree
+
+CONSTANTS = ("alpha_01", "lambda_01")
+"""Names of constants in the text of pieces: SELU's parameters, in closed form."""
+
+ANALYTIC = ("exp", "log", "sqrt", "erf", "erfc", "tanh", "sigmoid", "softplus", "sqr")
+"""Functions in the text of an activation."""
+
+_FUNCTIONS: Functions = {name: FUNCTIONS.get(name) or partial(call, name) for name in ANALYTIC}
+
+
+def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
+    """The formula, with numbers in the place of parameters; what remains is z and CONSTANTS.
+
+    *Raises*: UsageError for what is not in the grammar, UnknownNameError for other names.
+    """
+    formula = tree(text, _FUNCTIONS)
+    known = ("z", *CONSTANTS, *parameters)
+    for node in formula.nodes():
+        if node.op == SYMBOL and node.name not in known:
+            raise UnknownNameError("name", node.name, known)
+        if node.op in ("d", "at", "abs"):
+            raise UsageError(f"{node.op} has no place in an activation: {short(text)}")
+    values = {name: number(value) for name, value in parameters.items()}
+    return formula.rebuild(lambda node: values.get(node.name) if node.op == SYMBOL else None)
+
+
+def constant(text: str, parameters: Mapping[str, Fraction], what: str) -> Fraction:
+    """A rational number, perhaps computed from parameters.  *Raises*: UsageError."""
+    value = read(text, parameters)
+    if not value.is_number:
+        raise UsageError(f"{what} {short(text)} is no rational number")
+    return value.value
+
+
+def exact_parameters(
+    given: Mapping[str, object], what: str, reserved: Collection[str] = ("z", *CONSTANTS)
+) -> dict[str, Fraction]:
+    """Parameters by name, as exact numbers.  *Raises*: UsageError and its kinds."""
+    for name in given:
+        if not name.isidentifier() or name in reserved:
+            raise UsageError(f"a parameter of {what} cannot be called {short(name)}")
+    return {name: exact(value, name) for name, value in given.items()}

@@ -1,0 +1,76 @@
+"""Reading activations from certificates: strict, and nothing is taken on its name alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..activations.activation import Activation, Piece
+from ..activations.named import require_true_name
+from ..activations.selu_family import SeluFixing
+from ..activations.text import exact_parameters
+from ..errors import CertificateError, UsageError
+from ..moments.family import Target
+from .steps import AnyActivation
+from .strict_json import (
+    require_list,
+    require_mapping,
+    require_number,
+    require_object,
+    require_text,
+)
+
+
+def activation(data: Any) -> AnyActivation:
+    """The activation of that JSON, as its `to_json` gives it.
+
+    *Raises*: SnnproofError, also if it has the name of a known activation and is another one.
+    """
+    if isinstance(data, dict) and "family" in data:
+        return _member(data)
+    fixed = isinstance(data, dict) and "fixes" in data
+    keys = ("name", "pieces", "parameters", *(("fixes",) if fixed else ("scale", "shift")))
+    fields = require_object(data, "activation", keys)
+    given = fields["parameters"]
+    parameters = {} if given == {} else require_mapping(given, "parameters", require_text)
+    made = Activation(
+        require_text(fields["name"], "name"),
+        tuple(_piece(piece) for piece in require_list(fields["pieces"], "pieces")),
+        tuple(exact_parameters(parameters, "an activation").items()),
+    )
+    if fixed:
+        made = made.fixing(_target(fields["fixes"]))
+    else:
+        scale = require_number(fields["scale"], "scale")
+        made = made.scaled(scale, require_number(fields["shift"], "shift"))
+    try:
+        require_true_name(made)
+    except UsageError as error:
+        raise CertificateError(str(error)) from None
+    return made
+
+
+def _member(data: Any) -> SeluFixing:
+    fields = require_object(data, "member of a family", ("family", "fixes", "solution"))
+    if fields["family"] != "selu":
+        raise CertificateError("the only family of activations that is known is selu")
+    solution = require_number(fields["solution"], "solution")
+    if solution not in (1, 2):
+        raise CertificateError("the solution is neither 1 nor 2")
+    return SeluFixing(_target(fields["fixes"]), int(solution))
+
+
+def _piece(data: Any) -> Piece:
+    fields = require_object(data, "piece", ("value", "lower", "upper"))
+    ends = {
+        key: None if fields[key] is None else require_text(fields[key], key)
+        for key in ("lower", "upper")
+    }
+    return Piece(require_text(fields["value"], "value"), ends["lower"], ends["upper"])
+
+
+def _target(data: Any) -> Target:
+    fields = require_object(data, "target", Target._fields)
+    target = Target(*(require_number(fields[key], key) for key in Target._fields))
+    if target.variance <= 0 or target.tau <= 0:
+        raise CertificateError("the variance and tau of a target must be above 0")
+    return target
