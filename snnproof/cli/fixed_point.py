@@ -92,7 +92,7 @@ def _print_solution(one: Solution) -> None:
     ]
     output.table(("  nearest", "format", "=decimal", "=hex"), rows)
     output.paragraph("")
-    _print_stability(one.stability)
+    print_stability(one.stability)
     if one.dropout is not None:
         output.paragraph("")
         share = exact_text(one.dropout.keep)
@@ -100,7 +100,7 @@ def _print_solution(one: Solution) -> None:
         _print_numbers({"alpha'": one.dropout.dropped, "a": one.dropout.a, "b": one.dropout.b})
 
 
-def _print_stability(s: Stability) -> None:
+def print_stability(s: Stability) -> None:
     if s.margin is None:
         words = "whether the fixed point attracts is UNDECIDED"
     else:

@@ -57,7 +57,7 @@ def fixed_points_claim(
     *Raises*: UsageError if `found` is not PROVED, or no boxes U are found.
     """
     if found.verdict is not Verdict.PROVED:
-        raise UsageError(f"there is no certificate for an undecided answer: {found.reason}")
+        raise UsageError("the answer is undecided")
     numbers = [None if value is None else exact(value) for value in (alpha, lambda_)]
     writer = _Writer(found, *numbers)
     planned = writer.steps()

@@ -109,8 +109,8 @@ def fixed_points_of_map(
     search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
     found = search.find(box, cells)
     regions, are_distinct = distinct(found.regions)
-    points = [_enclosed(weights, region, box, digits, give) for region in regions]
-    points = [one for one in points if one is not None]
+    enclosed = (_enclosed(weights, region, box, digits, give) for region in regions)
+    points = [one for one in enclosed if one is not None]
     if not are_distinct:
         again, are_distinct = distinct(tuple(one.region for one in points))
         points = [one for one in points if one.region in again]

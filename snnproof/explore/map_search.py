@@ -1,4 +1,4 @@
-"""The search for all fixed points of the map in a box of (mu, nu), for one tau or an interval of it.
+"""The search for all fixed points of the map in a box, for one tau or for an interval of it.
 
 Zeros of F(mu, nu) = g(mu, nu; omega, tau) - (mu, nu), whose Jacobian is H - 1.  A cell is
 

@@ -1,0 +1,180 @@
+"""`snnproof fixed-points`: all fixed points of the map in a box, for given weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..certificate.write import write_certificate
+from ..cover.search import Budget
+from ..errors import UsageError
+from ..exact import exact_text, lower_decimal
+from ..explore.fixed_point_claim import fixed_points_claim
+from ..explore.map_fixed_points import (
+    INSIDE,
+    MapFixedPoint,
+    MapFixedPoints,
+    fixed_points_of_map,
+)
+from ..explore.number import Number
+from ..explore.stability import UNDECIDED
+from ..prover import Proof, prove_claim
+from ..report.text import box_near
+from ..verdict import Verdict
+from . import options, output, steps
+from .fixed_point import print_stability
+from .plot import require_picture, write_picture
+from .prove import require_writable
+
+_BUDGET = Budget(100_000, 300)
+
+
+def command(
+    over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=-1:1,nu=0.1:10.")],
+    omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
+    tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
+    alpha: options.Alpha = None,
+    lambda_: options.Lambda = None,
+    digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
+        "certificates"
+    ),
+    plot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Vector field, iterates and basin, PNG or SVG."),
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Find all fixed points (mu, nu) of the map g in a box, for the weights omega = W, tau = T.
+
+    That these are all is proved, and whether each attracts; the certificate can be checked like
+    any other: snnproof check.  The picture is computed in floating point, and is no part of it.
+
+    Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
+    """
+    require_writable(out)
+    require_picture(plot)
+    with output.Waiting("solving for fixed points") as waiting:
+        found = fixed_points_of_map(omega, tau, over, alpha=alpha, lambda_=lambda_, digits=digits)
+        waiting.tell("proving it for the certificate")
+        proof, reason = _prove(found, alpha, lambda_)
+        if plot is not None:
+            from ..report.map_pictures import fixed_points_picture
+
+            waiting.tell("drawing")
+            write_picture(plot, fixed_points_picture(found, alpha, lambda_, plot.suffix))
+    path, digest = (None, None) if proof is None else write_certificate(proof.certificate, out)
+    if json:
+        output.document(_to_json(found, path, digest, reason))
+    else:
+        _print(found, path, digest, reason)
+    raise typer.Exit(_exit_code(found, proof))
+
+
+def _prove(
+    found: MapFixedPoints, alpha: str | None, lambda_: str | None
+) -> tuple[Proof | None, str]:
+    """The proof of a decided answer; without one, why there is none."""
+    try:
+        claim = fixed_points_claim(found, alpha, lambda_)
+    except UsageError as error:
+        return None, str(error)
+    proof = prove_claim(claim, budget=_BUDGET)
+    is_proved = proof.verdict is Verdict.PROVED
+    return proof, "" if is_proved else "the search for the certificate did not come to an end"
+
+
+def _exit_code(found: MapFixedPoints, proof: Proof | None) -> int:
+    is_open = any(one.stability.verdict == UNDECIDED for one in found.points)
+    if is_open or proof is None or proof.verdict is not Verdict.PROVED:
+        return Verdict.UNDECIDED.exit_code
+    return found.verdict.exit_code
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(found: MapFixedPoints, path: Path | None, digest: str | None, reason: str) -> None:
+    weights = f"omega = {exact_text(found.omega)}, tau = {exact_text(found.tau)}"
+    head = f"fixed points of g at {weights}, in {steps.box_text(found.over)}"
+    output.paragraph(output.styled(head, "bold"))
+    count = len(found.points)
+    words = {0: "no fixed point is", 1: "exactly one fixed point is"}.get(
+        count, f"exactly {count} fixed points are"
+    )
+    if found.verdict is Verdict.PROVED:
+        output.paragraph(f"PROVED: {words} in the box")
+    else:
+        output.paragraph(f"UNDECIDED: {found.reason}")
+    for box in found.open:
+        output.paragraph(f"undecided: {box_near(box)}", 2)
+    for number, one in enumerate(found.points, 1):
+        output.paragraph("")
+        output.paragraph(output.styled(f"{number} of {count}{_place(one)}", "bold"))
+        for name, value in (("mu", one.mean), ("nu", one.variance)):
+            output.line(f"  {name}  lower  {_shown(value, found.digits, upper=False)}")
+            output.line(f"      upper  {_shown(value, found.digits, upper=True)}")
+        print_stability(one.stability)
+    output.paragraph("")
+    if path is None:
+        output.paragraph(f"no certificate: {reason}")
+        return
+    if reason:
+        output.paragraph(f"UNDECIDED: {reason}")
+    output.line(f"certificate  {path}")
+    output.line(f"sha256       {digest}")
+
+
+def _place(one: MapFixedPoint) -> str:
+    return "" if one.place == INSIDE else f": {one.place} of the box"
+
+
+def _shown(value: Number, digits: int, *, upper: bool) -> str:
+    """An end; of a number that may be 0, with few digits, since they say how near to 0 it is."""
+    if value.lower <= 0 <= value.upper:
+        value = Number(value.lower, value.upper, min(digits, 3))
+    return value.upper_text if upper else value.lower_text
+
+
+# -- JSON ------------------------------------------------------------------------------------------
+
+
+def _to_json(
+    found: MapFixedPoints, path: Path | None, digest: str | None, reason: str
+) -> dict[str, Any]:
+    return {
+        "omega": exact_text(found.omega),
+        "tau": exact_text(found.tau),
+        "over": found.over.to_json(),
+        "digits": found.digits,
+        "verdict": found.verdict.value,
+        "count": found.count,
+        "reason": found.reason or reason,
+        "undecided": [box.to_json() for box in found.open],
+        "fixed_points": [_point_json(one) for one in found.points],
+        "certificate": None if path is None else str(path),
+        "sha256": digest,
+    }
+
+
+def _point_json(one: MapFixedPoint) -> dict[str, Any]:
+    s = one.stability
+    return {
+        "mu": _number_json(one.mean),
+        "nu": _number_json(one.variance),
+        "place": one.place,
+        "stability": s.verdict,
+        "margin": None if s.margin is None else lower_decimal(s.margin, one.mean.digits),
+        "H": [
+            [_number_json(s.h11), _number_json(s.h12)],
+            [_number_json(s.h21), _number_json(s.h22)],
+        ],
+        "spectral_radius": _number_json(s.radius),
+        "spectral_norm": _number_json(s.norm),
+    }
+
+
+def _number_json(number: Number) -> list[str]:
+    return [number.lower_text, number.upper_text]
