@@ -1,7 +1,7 @@
 """Real balls of arbitrary precision: the arithmetic of proofs and certificates.
 
 A thin coat over Arb (F. Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval
-arithmetic", IEEE Trans. Comput. 66, 2017), and the only file that imports it.  The coat adds what
+arithmetic", IEEE Trans. Comput. 66, 2017); only quadrature imports it, too.  The coat adds what
 a proof needs and takes away what misleads: numbers enter exactly, comparisons say what they mean,
 ends come out as rationals, and monotone functions are evaluated at the two ends, so that wide
 balls stay tight.

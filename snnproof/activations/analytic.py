@@ -1,0 +1,175 @@
+"""Analytic activations: a text in z, its values at real and complex balls, and its growth.
+
+    f(z) = z * erfc(-z / sqrt(2)) / 2        GELU
+    f(z) = z * sigmoid(z)                    SiLU, also called Swish
+    f(z) = z * tanh(softplus(z))             Mish
+
+The text has + - * /, integer powers, rational constants, pi and the functions of `FUNCTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any
+
+from ..arithmetic.ball import Ball
+from ..arithmetic.growth import Growth
+from ..arithmetic.quadrature import Function, constant, nothing
+from ..errors import UnknownNameError, UsageError
+from ..formula.expression import NUMBER, SYMBOL, Expression, call
+from ..formula.parse import tree
+from .growth import growth_of
+
+VARIABLE = "z"
+
+FUNCTIONS: dict[str, Callable[[Expression], Expression]] = {
+    name: partial(call, name)
+    for name in (
+        *("exp", "log", "tanh", "sigmoid", "softplus", "erf", "erfc", "sqr", "sqrt"),
+        *("sin", "cos"),
+    )
+}
+"""The functions of an analytic text; sigmoid(u) = 1/(1 + e^(-u)), softplus(u) = log(1 + e^u)."""
+
+
+class Analytic:
+    """An analytic function f of z, real on the real line, with a proved bound of its growth.
+
+    *Raises*: UnknownNameError for a name other than z and pi; UsageError for another operation, or
+    if no bound C (1 + |z|)^d e^(k |z|) follows from the rules of `snnproof.activations.growth`.
+
+    >>> Analytic.parse("z * sigmoid(z)").growth
+    Growth(factor=Fraction(1, 1), degree=1, rate=Fraction(0, 1))
+    """
+
+    def __init__(self, expression: Expression) -> None:
+        for node in expression.nodes():
+            if node.op == SYMBOL and node.name not in (VARIABLE, "pi"):
+                raise UnknownNameError("name in an activation", node.name, [VARIABLE, "pi"])
+            if node.op not in _REAL and node.op not in (NUMBER, SYMBOL):
+                raise UsageError(f"{node.op} has no place in an analytic activation")
+        self.expression = expression.rebuild(_softplus_of)
+        self.growth: Growth = growth_of(self.expression, self._value)
+
+    @classmethod
+    def parse(cls, text: str) -> Analytic:
+        """The function that the text says.  Raises as `tree` and the class do."""
+        return cls(tree(text, FUNCTIONS))
+
+    @cached_property
+    def _tape(self) -> list[tuple[str, tuple[int, ...], Expression]]:
+        """Every node once, operands before what uses them."""
+        nodes = list(self.expression.nodes())
+        places = {id(node): place for place, node in enumerate(nodes)}
+        return [(node.op, tuple(places[id(a)] for a in node.args), node) for node in nodes]
+
+    def bind(self) -> Function:
+        """f, with its constants enclosed in the present working precision.
+
+        *Guarantee* of f(u, analytic): for a real or complex ball u, the result contains f(z) for
+        every z in u.  Where `analytic` is set, it is finite only if f is analytic on all of u, and
+        then it is of the branch that is real on the real line: log and sqrt are principal ones,
+        which refuse a ball that meets the cut, softplus refuses |Im| > 3 < pi, and what is left
+        is meromorphic.
+        """
+        tape = self._tape
+        start: list[Any] = [None] * len(tape)
+        steps = []
+        for place, (op, args, node) in enumerate(tape):
+            if op == NUMBER:
+                start[place] = constant(node.value)
+            elif op == SYMBOL and node.name == "pi":
+                start[place] = Ball.pi()._arb
+            elif op != SYMBOL and all(start[a] is not None for a in args):
+                start[place] = _REAL[op](*(start[a] for a in args))
+            elif op != SYMBOL:
+                steps.append((place, _REAL[op], _COMPLEX.get(op, _REAL[op]), args))
+        inputs = [place for place, value in enumerate(start) if value is None]
+        variable = [place for place in inputs if tape[place][0] == SYMBOL]
+
+        def function(u: Any, analytic: bool) -> Any:
+            values = start.copy()
+            for place in variable:
+                values[place] = u
+            for place, real, complex_, args in steps:
+                operation = complex_ if analytic else real
+                values[place] = operation(*(values[a] for a in args))
+            return values[-1]
+
+        return function
+
+    def _value(self, node: Expression) -> Ball:
+        """A constant part of the expression, in the working precision."""
+        if node.op == NUMBER:
+            return Ball.enclose(node.value)
+        if node.op == SYMBOL:
+            return Ball.pi()
+        return Ball(_REAL[node.op](*(self._value(arg)._arb for arg in node.args)))
+
+    def __call__(self, z: Ball) -> Ball:
+        """f over a real ball."""
+        return Ball(self.bind()(z._arb, False))
+
+
+def _softplus_of(node: Expression) -> Expression | None:
+    """log(1 + e^u) by its name."""
+    if node.op != "log" or node.args[0].op != "+":
+        return None
+    for one, power in (node.args[0].args, reversed(node.args[0].args)):
+        if one.is_value(1) and power.op == "exp":
+            return call("softplus", *(a.rebuild(_softplus_of) for a in power.args))
+    return None
+
+
+# -- operations of real and complex balls ----------------------------------------------------------
+
+
+def _sigmoid(u: Any) -> Any:
+    """On the side where the exponential is small."""
+    if u.real < 0:
+        small = u.exp()
+        return small / (1 + small)
+    return 1 / (1 + (-u).exp())
+
+
+def _softplus(u: Any) -> Any:
+    if u.real > 0:
+        return u + (-u).exp().log1p()
+    return u.exp().log1p()
+
+
+def _softplus_analytic(u: Any) -> Any:
+    """In the strip |Im u| < pi both forms are principal and agree."""
+    if not abs(u.imag) <= 3:
+        return nothing()
+    if u.real > 0:
+        return u + (1 + (-u).exp()).log(analytic=True)
+    return (1 + u.exp()).log(analytic=True)
+
+
+_REAL: dict[str, Callable[..., Any]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "neg": lambda u: -u,
+    "sqr": lambda u: u**2,
+    "sqrt": lambda u: u.sqrt(),
+    "exp": lambda u: u.exp(),
+    "log": lambda u: u.log(),
+    "tanh": lambda u: u.tanh(),
+    "sigmoid": _sigmoid,
+    "softplus": _softplus,
+    "erf": lambda u: u.erf(),
+    "erfc": lambda u: u.erfc(),
+    "sin": lambda u: u.sin(),
+    "cos": lambda u: u.cos(),
+}
+
+_COMPLEX: dict[str, Callable[..., Any]] = {
+    "sqrt": lambda u: u.sqrt(analytic=True),
+    "log": lambda u: u.log(analytic=True),
+    "softplus": _softplus_analytic,
+}
+"""Operations that are not meromorphic, asked for analytic values."""

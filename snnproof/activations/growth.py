@@ -1,0 +1,268 @@
+r"""How fast an analytic activation can grow on the real line: bounds by rules, no samples.
+
+For every part e of an expression three bounds are derived, valid for all real z:
+
+    size(e):   |e| <= C (1 + |z|)^d e^(k |z|)
+    above(e):  e <= A + B |z|,  A any rational, B >= 0, or unknown
+    floor(e):  e >= c,  or unknown
+
+The rules, with L = 1 + |z|:
+
+- Products multiply sizes.  Sums add C and take the larger d and k, as L >= 1.
+- u/v needs floor(v) = c > 0 or floor(-v) = c > 0: then |1/v| <= 1/c.  Else v may vanish.
+- |tanh|, |sigmoid|, |erf|, |sin|, |cos| <= 1, |erfc| <= 2, on the whole line.
+- softplus(u) = log(1 + e^u) <= log 2 + max(u, 0) <= 7/10 + |u|.
+- e^u <= e^A e^(B |z|) with above(u) = (A, B); e^A is taken as 3^ceil(A) for A > 0, else as 1.
+- log u needs floor(u) = c > 0; then -1/c < log c <= log u <= C' + d |z| + k |z| where
+  C' = max(C, 1), as log C' <= C' and log L <= |z|.
+- sqrt u needs floor(u) >= 0 (for real values); sqrt u <= (1 + C)/2 L^ceil(d/2) e^(k |z|/2).
+- above: of a product by a constant, of sums and differences from those of the parts; from a size
+  with k = 0 and d <= 1 (C L = C + C |z|); of -u from floor(u).
+- floor: 0 of exp, softplus, sigmoid, erfc, sqr; min(1, floor(u)) of sqrt u; -1 of tanh, erf, sin,
+  cos; of sums and differences from those of the parts; 0 of u v and u/v with floors >= 0; from a
+  size with d = k = 0.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+from ..arithmetic.ball import Ball
+from ..arithmetic.growth import Growth
+from ..errors import UsageError
+from ..formula.expression import SYMBOL, Expression
+
+ZERO, ONE = Fraction(0), Fraction(1)
+LOG_2_ABOVE = Fraction(7, 10)
+"""Above log 2 = 0.693..."""
+
+MAX_EXPONENT = 200
+"""Largest A of a bound e^(A + B |z|)."""
+
+Line = tuple[Fraction, Fraction]
+
+
+class _RefusedError(Exception):
+    """No bound follows; says of what."""
+
+
+def growth_of(expression: Expression, value: Callable[[Expression], Ball]) -> Growth:
+    """A bound on the growth of the expression in z, by the rules above.
+
+    `value` encloses a part without z.
+    *Guarantee*: |f(z)| <= factor (1 + |z|)^degree e^(rate |z|) for all real z, and f is defined
+    there.  *Raises*: UsageError if no such bound follows from the rules.
+    """
+    try:
+        return _Rules(value).size(expression)
+    except _RefusedError as refusal:
+        raise UsageError(f"the activation is refused: {refusal}") from None
+
+
+class _Rules:
+    """The three bounds, each computed once for a node."""
+
+    def __init__(self, value: Callable[[Expression], Ball]) -> None:
+        self.value = value
+        self.sizes: dict[int, Growth] = {}
+        self.constants: dict[int, Ball | None] = {}
+
+    def constant(self, e: Expression) -> Ball | None:
+        """The value of a part without z."""
+        if id(e) not in self.constants:
+            free = any(node.op == SYMBOL and node.name != "pi" for node in e.nodes())
+            ball = None if free else self.value(e)
+            if ball is not None and not ball.is_finite:
+                raise _RefusedError("a constant in it is not defined")
+            self.constants[id(e)] = ball
+        return self.constants[id(e)]
+
+    def size(self, e: Expression) -> Growth:
+        if id(e) not in self.sizes:
+            self.sizes[id(e)] = self._size(e)
+        return self.sizes[id(e)]
+
+    def _size(self, e: Expression) -> Growth:
+        fixed = self.constant(e)
+        if fixed is not None:
+            return Growth(_short(max(abs(fixed.lower()), abs(fixed.upper()))), 0, ZERO)
+        if e.op == SYMBOL:
+            return Growth(ONE, 1, ZERO)
+        parts = [self.size(arg) for arg in e.args]
+        if e.op in ("+", "-"):
+            a, b = parts
+            return Growth(a.factor + b.factor, max(a.degree, b.degree), max(a.rate, b.rate))
+        if e.op == "*":
+            return _product(*parts)
+        if e.op == "/":
+            return _product(parts[0], self._reciprocal(e.args[1]))
+        if e.op == "neg":
+            return parts[0]
+        if e.op == "sqr":
+            return parts[0].square()
+        return self._size_of_function(e, parts[0])
+
+    def _size_of_function(self, e: Expression, u: Growth) -> Growth:
+        if e.op in ("tanh", "sigmoid", "erf", "sin", "cos"):
+            return Growth(ONE, 0, ZERO)
+        if e.op == "erfc":
+            return Growth(Fraction(2), 0, ZERO)
+        if e.op == "softplus":
+            return Growth(u.factor + LOG_2_ABOVE, u.degree, u.rate)
+        if e.op == "exp":
+            line = self.above(e.args[0])
+            if line is None:
+                raise _RefusedError("an exponential in it may grow faster than e^(k |z|)")
+            if line[0] > MAX_EXPONENT:
+                raise _RefusedError(f"an exponential in it may be larger than e^{MAX_EXPONENT}")
+            return Growth(Fraction(3) ** max(0, math.ceil(line[0])), 0, line[1])
+        if e.op in ("log", "sqrt"):
+            low = self.floor(e.args[0])
+            if low is None or low < 0 or (low == 0 and e.op == "log"):
+                raise _RefusedError(f"the argument of a {e.op} in it is not seen to be positive")
+            if e.op == "sqrt":
+                return Growth((1 + u.factor) / 2, (u.degree + 1) // 2, u.rate / 2)
+            slope = u.degree + u.rate
+            return Growth(max(u.factor, ONE, 1 / low) + slope, 1 if slope else 0, ZERO)
+        raise _RefusedError(f"the growth of {e.op} is not known")
+
+    def _reciprocal(self, v: Expression) -> Growth:
+        fixed = self.constant(v)
+        if fixed is not None:
+            low = max(fixed.lower(), -fixed.upper())
+        else:
+            low = max(
+                (c for c in (self.floor(v), self.floor_of_negative(v)) if c is not None),
+                default=ZERO,
+            )
+        if low <= 0:
+            raise _RefusedError("a divisor in it is not seen to be different from zero")
+        return Growth(_short(1 / low), 0, ZERO)
+
+    # -- linear bounds from above ------------------------------------------------------------------
+
+    def above(self, e: Expression) -> Line | None:
+        """(A, B) with e <= A + B |z|; None if unknown."""
+        fixed = self.constant(e)
+        if fixed is not None:
+            return _short(fixed.upper()), ZERO
+        if e.op == "+":
+            return _plus(self.above(e.args[0]), self.above(e.args[1]))
+        if e.op == "-":
+            return _plus(self.above(e.args[0]), self.above_negative(e.args[1]))
+        if e.op == "neg":
+            return self.above_negative(e.args[0])
+        if e.op in ("*", "/"):
+            line = self._scaled(e, negative=False)
+            if line is not None:
+                return line
+        return self._from_size(e)
+
+    def above_negative(self, e: Expression) -> Line | None:
+        """(A, B) with -e <= A + B |z|; None if unknown."""
+        fixed = self.constant(e)
+        if fixed is not None:
+            return _short(-fixed.lower()), ZERO
+        if e.op == "neg":
+            return self.above(e.args[0])
+        low = self.floor(e)
+        if low is not None:
+            return -low, ZERO
+        if e.op == "+":
+            return _plus(self.above_negative(e.args[0]), self.above_negative(e.args[1]))
+        if e.op == "-":
+            return _plus(self.above_negative(e.args[0]), self.above(e.args[1]))
+        if e.op in ("*", "/"):
+            line = self._scaled(e, negative=True)
+            if line is not None:
+                return line
+        return self._from_size(e)
+
+    def _scaled(self, e: Expression, *, negative: bool) -> Line | None:
+        """Of c u, u c or u/c with a constant c, from the bound on u or on -u."""
+        a, b = e.args
+        if e.op == "*" and self.constant(a) is not None:
+            a, b = b, a
+        c = self.constant(b)
+        if c is None:
+            return None
+        low, high = c.lower(), c.upper()
+        if low <= 0 <= high:
+            return None
+        if e.op == "/":
+            low, high = 1 / high, 1 / low
+        line = self.above_negative(a) if (high < 0) != negative else self.above(a)
+        if line is None:
+            return None
+        least, most = (low, high) if low > 0 else (-high, -low)
+        return _short(line[0] * (most if line[0] > 0 else least)), _short(line[1] * most)
+
+    def _from_size(self, e: Expression) -> Line | None:
+        size = self.size(e)
+        if size.rate > 0 or size.degree > 1:
+            return None
+        return size.factor, size.factor if size.degree else ZERO
+
+    # -- constant bounds from below ------------------------------------------------------------
+
+    def floor(self, e: Expression) -> Fraction | None:
+        """c with e >= c; None if unknown."""
+        fixed = self.constant(e)
+        if fixed is not None:
+            return -_short(-fixed.lower())
+        if e.op in ("exp", "softplus", "sigmoid", "erfc", "sqr"):
+            return ZERO
+        if e.op == "sqrt":
+            low = self.floor(e.args[0]) or ZERO
+            return min(low, ONE) if low > 0 else ZERO
+        if e.op in ("tanh", "erf", "sin", "cos"):
+            return -ONE
+        if e.op == "neg":
+            return self.floor_of_negative(e.args[0])
+        if e.op in ("+", "-"):
+            first = self.floor(e.args[0])
+            second = self.floor(e.args[1]) if e.op == "+" else self.floor_of_negative(e.args[1])
+            if first is not None and second is not None:
+                return first + second
+        if e.op in ("*", "/"):
+            floors = [self.floor(arg) for arg in e.args]
+            if all(low is not None and low >= 0 for low in floors):
+                return ZERO
+        return self._floor_from_size(e)
+
+    def floor_of_negative(self, e: Expression) -> Fraction | None:
+        """c with -e >= c; None if unknown."""
+        fixed = self.constant(e)
+        if fixed is not None:
+            return -_short(fixed.upper())
+        if e.op == "neg":
+            return self.floor(e.args[0])
+        if e.op in ("+", "-"):
+            first = self.floor_of_negative(e.args[0])
+            second = self.floor_of_negative(e.args[1]) if e.op == "+" else self.floor(e.args[1])
+            if first is not None and second is not None:
+                return first + second
+        return self._floor_from_size(e)
+
+    def _floor_from_size(self, e: Expression) -> Fraction | None:
+        if e.op == SYMBOL:
+            return None
+        size = self.size(e)
+        return None if size.degree or size.rate else -size.factor
+
+
+def _product(a: Growth, b: Growth) -> Growth:
+    return Growth(a.factor * b.factor, a.degree + b.degree, a.rate + b.rate)
+
+
+def _plus(a: Line | None, b: Line | None) -> Line | None:
+    return None if a is None or b is None else (a[0] + b[0], a[1] + b[1])
+
+
+def _short(value: Fraction) -> Fraction:
+    """The number, or a slightly larger one of few digits."""
+    if value.denominator.bit_length() <= 32:
+        return value
+    return Fraction(math.ceil(value * (1 << 32)), 1 << 32)
