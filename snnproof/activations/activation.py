@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 from ..arithmetic.ball import Ball
 from ..errors import UsageError
-from ..exact import exact_text
+from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
 from ..moments.constants import ball_parameters
 from ..moments.family import Target
 from ..moments.source import Source
-from .affine import Affine, fixing
+from .affine import Affine, fixing, require_target
 from .coefficient import Coefficient
 from .pieces import End, Pieces, require_cover
 from .piecewise import Arithmetic, Piecewise
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
-from .text import constant, read
+from .text import constant, exact_parameters, read
 
 if TYPE_CHECKING:
     from .analytic import Analytic
@@ -56,7 +56,8 @@ class Activation:
     parameters: numbers that the formulas name;  fixes: if given, scale > 0 and shift are those with
     which (mean, variance) is a fixed point at (omega, tau), and `scale`, `shift` are not used.
     *Raises*: UsageError if the pieces do not cover the line once, or grow too fast, or are none of
-    the two kinds; UnknownNameError for other names in them.
+    the two kinds; if the name is that of a known activation (`named`) and this is another one; for
+    scale 0; UnknownNameError for other names in the formulas; ExactNumberError.
     """
 
     name: str
@@ -67,11 +68,29 @@ class Activation:
     fixes: Target | None = None
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.name) <= MAX_NAME or not self.name.isprintable():
-            raise UsageError(f"an activation has a name of 1 to {MAX_NAME} characters")
+        from .named import require_true_name
+
+        is_plain = self.name.isascii() and self.name.isprintable()
+        if not is_plain or not 0 < len(self.name.strip()) == len(self.name) <= MAX_NAME:
+            raise UsageError(f"an activation has a name of 1 to {MAX_NAME} ASCII characters")
+        self._become_exact()
         if self.scale == 0:
             raise UsageError(f"{self.name}: scale 0 leaves nothing of the activation")
+        require_true_name(self)
         self.require_moments()
+
+    def _become_exact(self) -> None:
+        known = exact_parameters(dict(self.parameters), self.name)
+        if len(known) != len(self.parameters):
+            raise UsageError(f"{self.name}: a parameter is given twice")
+        object.__setattr__(self, "parameters", tuple(known.items()))
+        for key in ("scale", "shift"):
+            object.__setattr__(self, key, exact(getattr(self, key), key))
+        if self.fixes is not None:
+            object.__setattr__(self, "fixes", require_target(self.fixes))
+        for value in (*known.values(), self.scale, self.shift, *(self.fixes or ())):
+            if len(exact_text(value)) > MAX_TEXT:
+                raise UsageError(f"{self.name}: a number has more than {MAX_TEXT} characters")
 
     def fixing(self, target: Target) -> Activation:
         """The same with the scale > 0 and the shift that make it fix the target."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..arithmetic.ball import Ball
 from ..errors import UsageError
+from ..exact import exact
 from ..moments.family import Target
 from ..moments.source import Source, derivatives
 
@@ -32,9 +33,18 @@ class Affine:
         return [means[0] + b, *means[1:]], [squares[0] + b.sqr(), *squares[1:]]
 
 
+def require_target(target: Target) -> Target:
+    """The target with exact numbers.  *Raises*: UsageError unless variance and tau are above 0."""
+    numbers = Target(*(exact(value, name) for name, value in target._asdict().items()))
+    if numbers.variance <= 0 or numbers.tau <= 0:
+        raise UsageError("variance and tau of what is to be fixed must be above 0")
+    return numbers
+
+
 def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:
     """Enclosures of the scale a > 0 and the shift b with which the target is fixed.
 
+    *Domain*: as `require_target`.
     *Raises*: UsageError if the variance nu~ of f is not seen to be above 0.
     """
     mu, xi = derivatives(source, Ball.enclose(target.y), Ball.enclose(target.x), 0)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from ..errors import UnknownNameError, UsageError, short
+from ..exact import exact_text
 from ..moments.family import Target
-from .activation import Activation, Piece
+from .activation import MAX_NAME, Activation, Piece
 from .text import exact_parameters
 
 NORMALIZED = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
@@ -86,6 +86,7 @@ NAMED: Mapping[str, str] = {name: about for name, (_, _, about) in _DEFINITIONS.
 """What there is by name, and what it is."""
 
 _TEXT = re.compile(r"(?P<normal>normalized\s+)?(?P<name>[^(]+?)\s*(?:\((?P<inner>.*)\))?")
+_FILE = re.compile(r"(?P<normal>normalized\s+)?(?P<name>.+\.toml)")
 
 
 def named(name: str, parameters: Mapping[str, object] | None = None) -> Activation:
@@ -93,17 +94,29 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
 
     *Raises*: UnknownNameError for a name or a parameter; ExactNumberError; as `Activation`.
 
-    >>> named("leaky-relu", {"slope": "0.2"}).parameters
-    (('slope', Fraction(1, 5)),)
+    >>> named("leaky-relu", {"slope": "1/5"}).name
+    'leaky-relu(slope=0.2)'
     """
+    parameters = parameters or {}
+    pieces, values = _meaning(name, parameters)
+    changed = [f"{key}={exact_text(value)}" for key, value in values.items() if key in parameters]
+    full = f"{name}({', '.join(changed)})" if changed else name
+    if len(full) > MAX_NAME:
+        raise UsageError(f"{name}: parameters too long for a name: give it as a TOML file")
+    return Activation(full, pieces, tuple(values.items()))
+
+
+def _meaning(
+    name: str, parameters: Mapping[str, object]
+) -> tuple[tuple[Piece, ...], dict[str, Fraction]]:
+    """The pieces, and all parameters.  *Raises*: as `named`."""
     if name not in _DEFINITIONS:
         raise UnknownNameError("activation", name, _DEFINITIONS)
     pieces, defaults, _ = _DEFINITIONS[name]
-    for parameter in parameters or {}:
+    for parameter in parameters:
         if parameter not in defaults:
             raise _unknown_parameter(name, parameter, defaults)
-    values = exact_parameters({**defaults, **(parameters or {})}, name)
-    return Activation(name, pieces, tuple(values.items()))
+    return pieces, exact_parameters({**defaults, **parameters}, name)
 
 
 def _unknown_parameter(name: str, parameter: str, known: Mapping[str, str]) -> UsageError:
@@ -113,32 +126,33 @@ def _unknown_parameter(name: str, parameter: str, known: Mapping[str, str]) -> U
 
 
 def require_true_name(one: Activation) -> None:
-    """*Raises*: UsageError if it is called as one of NAMED, and is not that (with any parameters).
+    """*Raises*: UsageError if it is called as one of NAMED, and is not that.
 
-    A name says nothing that is proved, but readers believe it.
+    A name says nothing that is proved, but readers believe it; also one with capitals or blanks.
     """
-    name = one.name.partition("(")[0]
-    if name not in _DEFINITIONS:
+    plain = re.sub(r"[\s_-]+", "-", one.name.partition("(")[0].strip().lower())
+    if plain.removeprefix("normalized-") not in _DEFINITIONS:
         return
-    pieces, defaults, _ = _DEFINITIONS[name]
-    if one.pieces != pieces or {key for key, _ in one.parameters} != defaults.keys():
-        raise UsageError(f"an activation is called {name}, and is another one")
+    match = _TEXT.fullmatch(one.name)
+    try:
+        pieces, parameters = _meaning(plain, _parameters(match["inner"] if match else None))
+    except UsageError:
+        pieces, parameters = (), {}
+    if match is None or one.pieces != pieces or dict(one.parameters) != parameters:
+        raise UsageError(f"an activation is called {short(one.name)}, and is another one")
 
 
 def activation(text: str) -> Activation:
     """The activation that a text says, see above.  *Raises*: UsageError and its kinds."""
-    match = _TEXT.fullmatch(text.strip())
+    match = _FILE.fullmatch(text.strip()) or _TEXT.fullmatch(text.strip())
     if match is None:
         raise UsageError(f"cannot read the activation {short(text)}: as in gelu or elu(alpha=2)")
-    name, inner = match["name"], match["inner"]
-    if name.endswith(".toml") and inner is None:
+    if match.re is _FILE:
         from .toml import read_file
 
-        found = read_file(Path(name))
+        found = read_file(Path(match["name"]))
     else:
-        found = named(name, _parameters(inner))
-        if inner and inner.strip():
-            found = replace(found, name=f"{name}({inner.strip()})")
+        found = named(match["name"], _parameters(match["inner"]))
     return found.fixing(NORMALIZED) if match["normal"] else found
 
 

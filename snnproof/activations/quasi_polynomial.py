@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import comb
 
-from ..errors import UsageError, short
-from ..formula.expression import NUMBER, SYMBOL, Expression
+from ..errors import UsageError
+from ..formula.expression import MAX_BITS, NUMBER, SYMBOL, Expression
 from .coefficient import Coefficient
 
 MAX_DEGREE = 24
@@ -19,6 +19,9 @@ MAX_DEGREE = 24
 
 MAX_RATE = 64
 """Largest |k|."""
+
+MAX_TERMS = 32
+"""Most terms of a function, each of its coefficients written out as a sum of monomials."""
 
 Key = tuple[int, Fraction]
 """The power n of z and the rate k of e^(k z)."""
@@ -52,6 +55,11 @@ class QuasiPolynomial:
         """The largest |k|."""
         return max((abs(k) for _, k in self.terms), default=Fraction(0))
 
+    @property
+    def size(self) -> int:
+        """How many terms it has, written out."""
+        return sum(len(c.terms) for c in self.terms.values())
+
     def as_constant(self) -> Coefficient | None:
         """The constant that it is; None if it depends on z."""
         if self.is_zero:
@@ -80,12 +88,12 @@ class QuasiPolynomial:
 
     def derivative(self) -> QuasiPolynomial:
         """d/dz:  c z^n e^(k z)  gives  c n z^(n-1) e^(k z) + c k z^n e^(k z)."""
-        result = QuasiPolynomial({})
+        result: dict[Key, Coefficient] = {}
         for (n, k), c in self.terms.items():
-            result += QuasiPolynomial({(n, k): c * k})
+            _add(result, (n, k), c * k)
             if n:
-                result += QuasiPolynomial({(n - 1, k): c * n})
-        return result
+                _add(result, (n - 1, k), c * n)
+        return QuasiPolynomial(result)
 
     def shifted(self, b: Fraction) -> QuasiPolynomial:
         """The same function of w = z - b.
@@ -96,12 +104,12 @@ class QuasiPolynomial:
         >>> (z * z).shifted(Fraction(3)).terms[1, Fraction(0)].as_number()
         Fraction(6, 1)
         """
-        result = QuasiPolynomial({})
+        result: dict[Key, Coefficient] = {}
         for (n, k), c in self.terms.items():
             scaled = c * Coefficient.power_of_e(k * b)
             for j in range(n + 1):
-                result += QuasiPolynomial({(j, k): scaled * (comb(n, j) * b ** (n - j))})
-        return result
+                _add(result, (j, k), scaled * (comb(n, j) * b ** (n - j)))
+        return QuasiPolynomial(result)
 
     def at(self, b: Fraction) -> Coefficient:
         """The value at z = b."""
@@ -111,11 +119,15 @@ class QuasiPolynomial:
         return total
 
 
+def _add(terms: dict[Key, Coefficient], key: Key, c: Coefficient) -> None:
+    terms[key] = terms[key] + c if key in terms else c
+
+
 def quasi_polynomial(expression: Expression) -> QuasiPolynomial | None:
     """The function of z that an expression in z is; None if it is not of this kind.
 
     Other symbols are named constants.
-    *Raises*: UsageError if it is, but grows too fast, or divides by zero.
+    *Raises*: UsageError if it is, but grows too fast, has too many terms, or divides by zero.
     """
     known: dict[int, QuasiPolynomial | None] = {}
     for node in expression.nodes():
@@ -134,9 +146,9 @@ def _node(node: Expression, args: list[QuasiPolynomial], unknown: bool) -> Quasi
     if node.op == SYMBOL:
         return QuasiPolynomial.constant(Coefficient.name(node.name))
     if node.op == "+":
-        return args[0] + args[1]
+        return _limited(args[0] + args[1])
     if node.op == "-":
-        return args[0] - args[1]
+        return _limited(args[0] - args[1])
     if node.op == "*":
         return _limited(args[0] * args[1])
     if node.op == "sqr":
@@ -151,7 +163,18 @@ def _node(node: Expression, args: list[QuasiPolynomial], unknown: bool) -> Quasi
 def _limited(function: QuasiPolynomial) -> QuasiPolynomial:
     if 2 * function.degree > MAX_DEGREE:
         raise UsageError(f"an activation has no powers of z above {MAX_DEGREE // 2}")
+    _require_rate(function.rate)
+    if function.size > MAX_TERMS:
+        raise UsageError(f"a piece of an activation has more than {MAX_TERMS} terms")
+    numbers = [value for c in function.terms.values() for value in c.terms.values()]
+    if any(max(abs(n.numerator), n.denominator).bit_length() > MAX_BITS for n in numbers):
+        raise UsageError(f"a constant of an activation has more than {MAX_BITS} bits")
     return function
+
+
+def _require_rate(rate: Fraction) -> None:
+    if abs(rate) > MAX_RATE:
+        raise UsageError(f"exp({str(rate)[:20]} z + ...) grows faster than exp({MAX_RATE} z)")
 
 
 def _quotient(above: QuasiPolynomial, below: QuasiPolynomial) -> QuasiPolynomial | None:
@@ -161,19 +184,18 @@ def _quotient(above: QuasiPolynomial, below: QuasiPolynomial) -> QuasiPolynomial
         return None
     if number == 0:
         raise UsageError("an activation divides by zero")
-    return above * QuasiPolynomial.constant(Coefficient.number(1 / number))
+    return _limited(above * QuasiPolynomial.constant(Coefficient.number(1 / number)))
 
 
 def _exponential(argument: QuasiPolynomial) -> QuasiPolynomial | None:
-    """e^(k z + q) with rational k and q."""
-    if argument.degree > 1 and argument.rate == 0:
-        raise UsageError("an exponential of a power of z grows too fast for a Gaussian")
+    """e^(k z + q) with rational k and q; another one, such as e^(-z^2), is not of this kind."""
     linear = {(0, Fraction(0)), (1, Fraction(0))}
     numbers = {key: c.as_number() for key, c in argument.terms.items()}
     if not numbers.keys() <= linear or None in numbers.values():
         return None
     rate = numbers.get((1, Fraction(0))) or Fraction(0)
     constant = numbers.get((0, Fraction(0))) or Fraction(0)
-    if abs(rate) > MAX_RATE or abs(constant) > MAX_RATE**2:
-        raise UsageError(f"exp({short(str(rate))} z + ...) grows faster than exp({MAX_RATE} z)")
+    _require_rate(rate)
+    if abs(constant) > MAX_RATE**2:
+        raise UsageError(f"a constant of an activation is beyond exp({MAX_RATE**2})")
     return QuasiPolynomial({(0, rate): Coefficient.power_of_e(constant)})

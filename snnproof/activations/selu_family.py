@@ -9,6 +9,7 @@ from ..errors import UsageError
 from ..exact import exact_text
 from ..moments.activation import Parameters
 from ..moments.family import Target, halves, pairs, parameters, place
+from .affine import require_target
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,15 @@ class SeluFixing:
     """The member of SELU's family, lambda > 0, whose map fixes the target.
 
     solution: 1 for the one on the falling branch, 2 for the other, where there are two
-    (`snnproof.moments.family`).  *Raises*: UsageError for another number.
+    (`snnproof.moments.family`).
+    *Raises*: UsageError for another number, or a variance or tau that is not above 0.
     """
 
     fixes: Target
     solution: int = 1
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "fixes", require_target(self.fixes))
         if self.solution not in (1, 2):
             raise UsageError(f"there is no solution {self.solution}: at most two exist")
 

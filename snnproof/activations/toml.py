@@ -63,7 +63,7 @@ def parse(text: str, name: str) -> Activation:
     """
     try:
         data = tomllib.loads(text, parse_float=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: an integer of too many digits
         raise UsageError(f"not TOML: {error}") from None
     _require_keys(data, _KEYS, "the file")
     known = exact_parameters(_table(data, "parameters"), "an activation")
@@ -106,10 +106,7 @@ def _target(data: Mapping[str, Any]) -> Target:
     for key in ("mean", "variance"):
         if key not in given:
             raise UsageError(f"`fixes` has no {key}")
-    target = Target(*(exact(given[key], key) for key in Target._fields))
-    if target.variance <= 0 or target.tau <= 0:
-        raise UsageError("variance and tau must be above 0")
-    return target
+    return Target(*(exact(given[key], key) for key in Target._fields))
 
 
 def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:

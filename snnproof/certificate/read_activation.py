@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..activations.activation import Activation, Piece
-from ..activations.named import require_true_name
 from ..activations.selu_family import SeluFixing
 from ..activations.text import exact_parameters
-from ..errors import CertificateError, UsageError
+from ..errors import CertificateError
 from ..moments.family import Target
 from .steps import AnyActivation
 from .strict_json import (
@@ -23,7 +22,8 @@ from .strict_json import (
 def activation(data: Any) -> AnyActivation:
     """The activation of that JSON, as its `to_json` gives it.
 
-    *Raises*: SnnproofError, also if it has the name of a known activation and is another one.
+    *Raises*: SnnproofError, also if it has the name of a known activation and is another one
+    (`Activation`).
     """
     if isinstance(data, dict) and "family" in data:
         return _member(data)
@@ -42,10 +42,6 @@ def activation(data: Any) -> AnyActivation:
     else:
         scale = require_number(fields["scale"], "scale")
         made = made.scaled(scale, require_number(fields["shift"], "shift"))
-    try:
-        require_true_name(made)
-    except UsageError as error:
-        raise CertificateError(str(error)) from None
     return made
 
 
@@ -70,7 +66,4 @@ def _piece(data: Any) -> Piece:
 
 def _target(data: Any) -> Target:
     fields = require_object(data, "target", Target._fields)
-    target = Target(*(require_number(fields[key], key) for key in Target._fields))
-    if target.variance <= 0 or target.tau <= 0:
-        raise CertificateError("the variance and tau of a target must be above 0")
-    return target
+    return Target(*(require_number(fields[key], key) for key in Target._fields))
