@@ -20,10 +20,10 @@ from ..box import Box, Side
 from ..errors import UnboundedError, UnknownNameError, UsageError
 from ..moments.activation import Parameters
 from ..moments.source import Source
-from .definitions import PARAMETERS
+from .definitions import PARAMETERS, SELU
 from .derivative import derivative
 from .expression import SYMBOL, Expression
-from .parse import parse
+from .parse import parse, tree
 from .signs import never_negative
 from .tape import Tape
 
@@ -42,12 +42,15 @@ class _OnCell:
 class Formula:
     """A formula, as text or as an expression, over `axes`; `variables`: those that occur.
 
-    *Raises*: as `parse`; UnknownNameError if it needs another axis.
+    *Raises*: as `parse`; UnknownNameError if it needs another axis.  Where a source is asked for:
+    UsageError if it names alpha or lambda, and the source is not that of SELU.
     """
 
     def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
         self.expression = parse(source, axes) if isinstance(source, str) else source
-        symbols = {node.name for node in self.expression.nodes() if node.op == SYMBOL}
+        symbols = _symbols(self.expression)
+        written = _symbols(tree(source)) if isinstance(source, str) else symbols
+        self._names_selu = not written.isdisjoint(SELU)
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
@@ -57,6 +60,9 @@ class Formula:
     def _tape(self, what: str, expressions: Sequence[Expression], p: Source) -> Tape:
         """The steps that compute these, kept under a name: for SELU, or for any other source."""
         key = (what, isinstance(p, Parameters))
+        if self._names_selu and not key[1]:
+            # d(mu_tilde, alpha) and the like are SELU's formulas, written out, whatever p is.
+            raise UsageError("alpha and lambda are SELU's, and this is about another activation")
         if key not in self._tapes:
             self._tapes[key] = Tape(expressions, selu=key[1])
         return self._tapes[key]
@@ -199,6 +205,10 @@ class Formula:
             if box.width(axis) > 0:
                 value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
         return value
+
+
+def _symbols(expression: Expression) -> set[str]:
+    return {node.name for node in expression.nodes() if node.op == SYMBOL}
 
 
 @lru_cache(maxsize=4096)
