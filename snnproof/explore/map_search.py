@@ -115,10 +115,13 @@ class MapSearch:
                 break
         return cell
 
-    def find(self, over: Box, cells: int, smallest: Fraction = SMALLEST) -> Found:
+    def find(
+        self, over: Box, cells: int, smallest: Fraction = SMALLEST, *, patient: bool = True
+    ) -> Found:
         """All fixed points in `over`, judging at most so many cells.
 
-        smallest: cells are not cut below this part of their own size, along any axis.
+        smallest: cells are not cut below this part of their own size, along any axis;  patient:
+        go on after the first undecided cell.
         *Raises*: DomainError if nu reaches 0.
         """
         if over["nu"][0] <= 0:
@@ -127,7 +130,7 @@ class MapSearch:
         waiting, undecided, judged = [over], list[Box](), 0
         while waiting:
             cell = waiting.pop()
-            if judged >= cells:
+            if judged >= cells or (undecided and not patient):
                 undecided.append(cell)
                 continue
             judged += 1

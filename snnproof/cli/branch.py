@@ -1,0 +1,194 @@
+"""`snnproof branch`: the fixed points of the map along tau."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..errors import UsageError
+from ..exact import exact_text, lower_decimal, upper_decimal
+from ..explore.branch import Arc, Branch, Row, Stretch, branch
+from ..explore.branch_ends import BranchEnds
+from ..explore.number import Number
+from . import options, output, steps
+from .plot import require_picture, write_picture
+
+_FEW = 3  # digits in the table
+_MOST_ROWS = 24
+
+
+def command(
+    tau: Annotated[str, typer.Option(metavar="LO:HI", help="From where to where, as in 0.5:2.5.")],
+    over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=-2:2,nu=0.01:20.")],
+    omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
+    alpha: options.Alpha = None,
+    lambda_: options.Lambda = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Follow the fixed points of the map g in a box, for omega = W, as tau goes from LO to HI.
+
+    For every tau of an interval of the table it is proved how many there are in the box, where,
+    and whether they attract.  Also, for SELU, at which tau they come from nu = 0 and go to oo.
+
+    Exit codes: 0 all decided, 3 some interval of tau undecided, 2 usage.
+    """
+    low, colon, high = tau.partition(":")
+    if not colon:
+        raise UsageError("tau goes from one number to another, as in --tau 0.5:2.5")
+    require_picture(plot)
+    with output.Waiting("following the fixed points", total=100) as waiting:
+
+        def tell(done: Fraction) -> None:
+            waiting.tell("following the fixed points", int(100 * done))
+
+        found = branch(omega, (low, high), over, alpha=alpha, lambda_=lambda_, tell=tell)
+    if plot is not None:
+        from ..report.branch_picture import branch_picture
+
+        write_picture(plot, branch_picture(found, plot.suffix))
+    output.document(_to_json(found)) if json else _print(found)
+    raise typer.Exit(found.verdict.exit_code)
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def _print(found: Branch) -> None:
+    side = f"tau from {exact_text(found.tau[0])} to {exact_text(found.tau[1])}"
+    head = f"fixed points of g at omega = {exact_text(found.omega)}, {side}"
+    output.paragraph(output.styled(f"{head}, in {steps.box_text(found.over)}", "bold"))
+    for stretch in found.stretches:
+        output.paragraph(_says(stretch))
+    output.paragraph("")
+    output.table(
+        ("=tau", "=mu", "=nu", "=radius", "=stability"),
+        [cells for row in _chosen(found.rows) for cells in _cells(row)],
+    )
+    left_out = len(found.rows) - len(_chosen(found.rows))
+    if left_out > 0:
+        output.paragraph(f"({left_out} rows in between are left out; --json has them all)")
+    output.paragraph("")
+    for text in _ends_texts(found.ends):
+        output.paragraph(text)
+
+
+def _says(stretch: Stretch) -> str:
+    """What is proved of the interval, whose ends are rounded so that what is said holds."""
+    around = f"for tau in {_ends(stretch.tau, 8)}"
+    if stretch.kinds is None:
+        return f"UNDECIDED {around} (a fold, perhaps: two fixed points that meet and vanish)"
+    count = len(stretch.kinds)
+    if stretch.crossing:
+        return f"{count} to {count + stretch.crossing} {around}: the border of the box is crossed"
+    kinds = f"exactly {count}, {' and '.join(stretch.kinds)}," if count else "none"
+    return f"PROVED {kinds} for tau from {_within(stretch.tau, ' to ', 8)}"
+
+
+def _chosen(rows: tuple[Row, ...]) -> list[Row]:
+    """Rows with fixed points, evenly chosen if there are too many."""
+    shown = [row for row in rows if row.arcs]
+    if len(shown) <= _MOST_ROWS:
+        return shown
+    last = len(shown) - 1
+    return [shown[i * last // (_MOST_ROWS - 1)] for i in range(_MOST_ROWS)]
+
+
+def _cells(row: Row) -> list[tuple[str, ...]]:
+    lines = []
+    for number, arc in enumerate(row.arcs or ()):
+        lines.append(
+            (
+                "" if number else _within(row.tau, ":", _FEW + 2),
+                *(_ends((n.lower, n.upper), _FEW) for n in _numbers(arc)),
+                arc.stability.verdict,
+            )
+        )
+    return lines
+
+
+def _numbers(arc: Arc) -> tuple[Number, ...]:
+    return arc.mean, arc.variance, arc.stability.radius
+
+
+def _within(side: tuple[Fraction, Fraction], sign: str, digits: int) -> str:
+    """An interval with short ends that lies within the given one."""
+    while True:
+        low, high = upper_decimal(side[0], digits), lower_decimal(side[1], digits)
+        if Fraction(low) < Fraction(high):
+            return f"{low}{sign}{high}"
+        digits += 1
+
+
+def _ends(side: tuple[Fraction, Fraction], digits: int) -> str:
+    return f"[{lower_decimal(side[0], digits)}, {upper_decimal(side[1], digits)}]"
+
+
+def _ends_texts(ends: BranchEnds) -> list[str]:
+    """Where fixed points come from, and where they go."""
+    if ends.at_zero is None or ends.at_infinity is None:
+        return ["where nu tends to 0 or to oo is not known for these weights or this activation"]
+    if ends.is_whole:
+        return [
+            f"born from nu = 0 at tau_0 in {ends.at_zero}, gone to nu = oo at tau_oo in"
+            f" {ends.at_infinity}; for tau between them there is exactly one fixed point with"
+            " nu > 0, and for other tau none (by hand: see snnproof.explore.branch_ends)"
+        ]
+    return [
+        f"fixed points whose nu tends to 0 have tau tending to tau_0 in {ends.at_zero}; those whose"
+        f" nu tends to oo, to tau_oo in {ends.at_infinity}"
+        " (by hand: see snnproof.explore.branch_ends)"
+    ]
+
+
+# -- JSON ------------------------------------------------------------------------------------------
+
+
+def _to_json(found: Branch) -> dict[str, Any]:
+    ends = found.ends
+    return {
+        "omega": exact_text(found.omega),
+        "tau": _side_json(found.tau),
+        "over": found.over.to_json(),
+        "verdict": found.verdict.value,
+        "stretches": [
+            {
+                "tau": _side_json(stretch.tau),
+                "stability": None if stretch.kinds is None else list(stretch.kinds),
+                "crossing": stretch.crossing,
+            }
+            for stretch in found.stretches
+        ],
+        "rows": [_row_json(row) for row in found.rows],
+        "tau_0": None if ends.at_zero is None else _number_json(ends.at_zero),
+        "tau_oo": None if ends.at_infinity is None else _number_json(ends.at_infinity),
+        "exactly_one_between": ends.is_whole,
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    arcs = None
+    if row.arcs is not None:
+        arcs = [
+            {
+                "mu": _number_json(arc.mean),
+                "nu": _number_json(arc.variance),
+                "spectral_radius": _number_json(arc.stability.radius),
+                "stability": arc.stability.verdict,
+            }
+            for arc in row.arcs
+        ]
+    return {"tau": _side_json(row.tau), "fixed_points": arcs, "crossing": row.crossing}
+
+
+def _side_json(side: tuple[Fraction, Fraction]) -> list[str]:
+    return [exact_text(end) for end in side]
+
+
+def _number_json(number: Number) -> list[str]:
+    return [number.lower_text, number.upper_text]

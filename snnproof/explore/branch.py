@@ -1,0 +1,195 @@
+"""The fixed points of the map along tau: over which intervals of tau there are how many, proved.
+
+For an interval of tau the search of :mod:`snnproof.explore.map_search` gives boxes that hold
+exactly one fixed point each for every tau in it, and none elsewhere.  Intervals are as long as the search
+allows: doubled after a success, halved after a failure.  Where even the shortest fails, such as
+about a fold, or where a fixed point crosses the border of the box, the interval is UNDECIDED: there
+the number of fixed points may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from ..arithmetic.ball import precision
+from ..box import Box, Side
+from ..errors import UsageError
+from ..exact import Exact, exact, exact_text
+from ..verdict import Verdict
+from .branch_ends import BranchEnds, branch_ends
+from .map_fixed_points import SEARCH_BITS, require_box, selu
+from .map_search import MapSearch, Source, common, distinct, within
+from .number import Number
+from .stability import Stability, stability_of
+
+DIGITS = 8
+"""Of the numbers in a table."""
+
+MOST_TRIES = 2000
+"""Searches before the rest of the interval is left undecided."""
+
+_FIRST = 64  # parts of the interval of tau that the first search takes one of
+_SHORTEST = 4096  # parts of which no search takes less than one
+_CELLS = 60  # of a search, besides some for each that a single tau needs
+_SMALLEST = Fraction(1, 64)
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A fixed point for every tau of an interval: within `mean` and `variance`, with H."""
+
+    mean: Number
+    variance: Number
+    stability: Stability
+
+
+@dataclass(frozen=True)
+class Row:
+    """For every tau of the interval these are the fixed points in the box.
+
+    arcs: None if that is not decided;  crossing: so many more are not told from the border of the
+    box, and may be in it for some tau: there a fixed point enters the box, or leaves it.
+    """
+
+    tau: Side
+    arcs: tuple[Arc, ...] | None
+    crossing: int = 0
+
+    @property
+    def kinds(self) -> tuple[str, ...] | None:
+        """How many there are, as the stability of each; None if that is not decided."""
+        return None if self.arcs is None else tuple(arc.stability.verdict for arc in self.arcs)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Neighbouring rows with equally many fixed points of the same kinds, as one interval.
+
+    kinds: in the order of the variances; None if not decided;  crossing: as of a `Row`.
+    """
+
+    tau: Side
+    kinds: tuple[str, ...] | None
+    crossing: int
+
+
+@dataclass(frozen=True)
+class Branch:
+    """The fixed points in `over`, along tau in an interval that the rows cover in order."""
+
+    omega: Fraction
+    tau: Side
+    over: Box
+    rows: tuple[Row, ...]
+    ends: BranchEnds
+
+    @property
+    def verdict(self) -> Verdict:
+        """PROVED if every row is decided."""
+        is_open = any(row.arcs is None for row in self.rows)
+        return Verdict.UNDECIDED if is_open else Verdict.PROVED
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The rows, those put together that say the same."""
+        found: list[Stretch] = []
+        for row in self.rows:
+            tau = row.tau
+            if found and (found[-1].kinds, found[-1].crossing) == (row.kinds, row.crossing):
+                tau = (found.pop().tau[0], tau[1])
+            found.append(Stretch(tau, row.kinds, row.crossing))
+        return found
+
+
+def branch(
+    omega: Exact,
+    tau: tuple[Exact, Exact],
+    over: Box | str,
+    *,
+    alpha: Exact | None = None,
+    lambda_: Exact | None = None,
+    source: Source | None = None,
+    tell: Callable[[Fraction], None] = lambda done: None,
+) -> Branch:
+    """All fixed points of g(., .; omega, tau) in `over`, for all tau from one number to another.
+
+    omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  source: another source
+    of moments;  tell: is told the part of the interval that is done.
+    *Guarantee*: as `Row` says, for every tau in it; every number is in its enclosure.
+    *Raises*: UsageError and its kinds.
+
+    >>> found = branch(0, ("1", "1.01"), "mu=-1:1,nu=0.5:2")
+    >>> found.verdict, [stretch.kinds for stretch in found.stretches]
+    (<Verdict.PROVED: 'proved'>, [('attracting',)])
+    """
+    low, high = (exact(end, "tau") for end in tau)
+    if low <= 0:
+        raise UsageError(f"tau must be above 0, but reaches {exact_text(low)}")
+    if low >= high:
+        raise UsageError(
+            f"the interval of tau is reversed or empty: {exact_text(low)} to {exact_text(high)}"
+        )
+    weight, box, give = exact(omega, "omega"), require_box(over), source or selu(alpha, lambda_)
+    walk = _Walk(weight, box, give, low, high)
+    rows = walk.rows(tell)
+    return Branch(weight, (low, high), box, tuple(rows), branch_ends(weight, give, DIGITS))
+
+
+class _Walk:
+    def __init__(
+        self, omega: Fraction, over: Box, source: Source, low: Fraction, high: Fraction
+    ) -> None:
+        self.omega, self.over, self.source = omega, over, source
+        self.low, self.high = low, high
+        middle = (low + high) / 2
+        at_middle = MapSearch(omega, (middle, middle), source, SEARCH_BITS).find(over, 1000)
+        self.cells = _CELLS + 3 * at_middle.cells
+
+    def rows(self, tell: Callable[[Fraction], None]) -> list[Row]:
+        """From one end to the other; neighbouring undecided intervals are one row."""
+        whole = self.high - self.low
+        step, shortest = whole / _FIRST, whole / _SHORTEST
+        rows: list[Row] = []
+        at = self.low
+        for _ in range(MOST_TRIES):
+            if at == self.high:
+                break
+            to = min(at + step, self.high)
+            row = self._row((at, to))
+            is_clear = row.arcs is not None and not row.crossing
+            if not is_clear and to - at > shortest:
+                step = max((to - at) / 2, shortest)
+                continue
+            if row.arcs is None and rows and rows[-1].arcs is None:
+                rows[-1] = Row((rows[-1].tau[0], to), None)
+            else:
+                rows.append(row)
+            at = to
+            step = step * 2 if is_clear else shortest
+            tell((at - self.low) / whole)
+        if at < self.high:
+            rows.append(Row((at, self.high), None))
+        return rows
+
+    def _row(self, tau: Side) -> Row:
+        """What there is for all tau of an interval, as one search shows it."""
+        search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
+        found = search.find(self.over, self.cells, _SMALLEST, patient=False)
+        regions, are_distinct = distinct(found.regions)
+        if found.open or not are_distinct:
+            return Row(tau, None)
+        refined = [search.refine(region) for region in regions]
+        met = [one.zero for one in refined if common(one.zero, self.over) is not None]
+        inside = sorted((zero for zero in met if within(zero, self.over)), key=lambda z: z["nu"])
+        if any(a["nu"][1] >= b["nu"][0] for a, b in pairwise(inside)):
+            return Row(tau, None)  # their order by nu would not be the same for every tau
+        arcs = tuple(self._arc(search, zero) for zero in inside)
+        return Row(tau, arcs, len(met) - len(inside))
+
+    def _arc(self, search: MapSearch, zero: Box) -> Arc:
+        with precision(search.bits):
+            what = stability_of(search.jacobian(zero), DIGITS)
+        return Arc(Number(*zero["mu"], DIGITS), Number(*zero["nu"], DIGITS), what)
