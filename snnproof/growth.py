@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 
 from .box import Box
-from .certificate.steps import EVERYWHERE, CoverStep, source_of
+from .certificate.steps import EVERYWHERE, CoverStep
 from .cover.search import Budget, Meter
 from .errors import SnnproofError, UnknownNameError, UsageError
-from .exact import exact, exact_text, lower_decimal, upper_decimal
+from .exact import exact_text
 from .plan import Planned
 from .prover import Proof, prove_claim
-from .sharp import extreme
+from .searches.bracket import GUARD_DIGITS, Bracketing, OutOfTimeError, least_slack
 from .statement import Claim
 from .verdict import Verdict
-
-MAX_DIGITS = 15
-"""Most digits of a bracket that can be asked for."""
 
 DOUBLINGS = 20
 """How often the side may move twice as far in search of a failure."""
@@ -108,15 +104,9 @@ def grow(
     proof, and for the whole search of the place, after which there is no bracket.
     *Raises*: UsageError and its kinds; also if no row is proved at the start.
     """
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     domain = over or claim.domain
     mover = Mover.parse(mover, domain) if isinstance(mover, str) else mover
     return _Growing(claim, domain, mover, digits, rows, budget or Budget()).run()
-
-
-class _OutOfTimeError(Exception):
-    """The seconds of the budget are used up."""
 
 
 class _Growing:
@@ -132,6 +122,7 @@ class _Growing:
         self.claim, self.domain, self.mover = claim, domain, mover
         self.digits, self.budget = digits, budget
         self.meter = Meter(budget)
+        self.search = Bracketing(self._slack, self._prove_at, digits, mover.sign)
         names = [step.id for step in self._steps(claim.domain) if rows(step)]
         start = self._prove(domain, names)
         proved = [s.step.id for s in start.steps if s.verdict is Verdict.PROVED]
@@ -155,15 +146,22 @@ class _Growing:
         whole = replace(self.claim, id=name, domain=domain, steps=lambda over: steps)
         return prove_claim(whole, budget=self.budget)
 
+    def _prove_at(self, at: Fraction) -> Proof:
+        return self._prove(self.mover.move(self.domain, at), self.names)
+
     def run(self) -> Growth:
         start = self.mover.start(self.domain)
         try:
             found = self._failing(start)
             if found is None:
                 return self._open("no failure was found, as far as the side was moved")
-            return self._bracket(*self._root(*found))
-        except _OutOfTimeError:
+            bracket = self.search.bracket(*self.search.root(*found))
+        except OutOfTimeError:
             return self._open(f"the budget of {self.budget.seconds:g} seconds is used up")
+        if bracket is None:  # beyond the start nothing is proved
+            return self._open("no bracket could be decided")
+        b = bracket
+        return self._growth(b.holds, b.proof, b.fails, b.refutation, b.reason)
 
     def _open(self, reason: str) -> Growth:
         """No bracket: the side holds where it started, and that is all."""
@@ -172,31 +170,10 @@ class _Growing:
     # -- where the slack ends; not trusted -----------------------------------------------------
 
     def _slack(self, at: Fraction) -> Fraction:
-        """The least distance of an extreme value to its bound; negative where the claim fails.
-
-        *Raises*: _OutOfTimeError; as `extreme` where a quantity is not defined.
-        """
-        left = self.budget.seconds - self.meter.seconds
-        if left <= 0:
-            raise _OutOfTimeError
-        domain = self.mover.move(self.domain, at)
-        slacks = []
-        for step in self._steps(domain):
-            if step.id not in self.names:
-                continue
-            for quantity, condition in step.conditions.items():
-                for upward, limit in ((False, condition.above), (True, condition.below)):
-                    if limit is not None:
-                        found = extreme(
-                            quantity,
-                            domain,
-                            upward,
-                            digits=self.digits + 4,
-                            source=partial(source_of, step),
-                            budget=Budget(self.budget.cells, left),
-                        )
-                        slacks.append(limit - found.upper if upward else found.lower - limit)
-        return min(slacks)
+        """As `least_slack`, with the side elsewhere."""
+        rows = self._steps(self.mover.move(self.domain, at))
+        meant = [step for step in rows if step.id in self.names]
+        return least_slack(meant, self.digits + GUARD_DIGITS, self.budget, self.meter)
 
     def _failing(self, start: Fraction) -> tuple[Fraction, Fraction] | None:
         """A place with slack, and one farther out without; None if none is found.
@@ -217,48 +194,6 @@ class _Growing:
             except SnnproofError:
                 undefined = at
         return None
-
-    def _root(self, inside: Fraction, outside: Fraction) -> tuple[Fraction, Fraction]:
-        """Both ends near the root, by false position with halved weights (Illinois)."""
-        low, high = self._slack(inside), self._slack(outside)
-        unit = abs(outside) / Fraction(10) ** (self.digits + 2)
-        side = 0
-        for _ in range(60):
-            if abs(outside - inside) <= unit:
-                break
-            at = (outside * low - inside * high) / (low - high)
-            at = exact(lower_decimal(at, self.digits + 4))
-            slack = self._slack(at)
-            if slack >= 0:
-                inside, low = at, slack
-                high = high / 2 if side == 1 else high
-                side = 1
-            else:
-                outside, high = at, slack
-                low = low / 2 if side == -1 else low
-                side = -1
-            if abs(slack) <= unit / 4:
-                inside, outside = at - self.mover.sign * unit, at + self.mover.sign * unit
-                break
-        return inside, outside
-
-    # -- the bracket; proved and refuted -------------------------------------------------------
-
-    def _bracket(self, inside: Fraction, outside: Fraction) -> Growth:
-        """Decimals of so many digits on both sides of the root, the claim decided at each."""
-        reason = ""
-        for digits in range(self.digits, 0, -1):
-            toward, away = lower_decimal, upper_decimal
-            if self.mover.sign < 0:
-                toward, away = away, toward
-            low, high = exact(toward(inside, digits)), exact(away(outside, digits))
-            proof = self._prove(self.mover.move(self.domain, low), self.names)
-            refutation = self._prove(self.mover.move(self.domain, high), self.names)
-            if proof.verdict is Verdict.PROVED and refutation.verdict is Verdict.REFUTED:
-                return self._growth(low, proof, high, refutation, reason)
-            reason = f"fewer digits than {self.digits} could be decided"
-        start = self.mover.start(self.domain)  # beyond it nothing is proved
-        return self._growth(start, None, None, None, "no bracket could be decided")
 
     def _growth(
         self,
