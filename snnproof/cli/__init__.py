@@ -18,6 +18,7 @@ from ..errors import SnnproofError
 from ..kernels.build import announcing
 from ..version import TOOL
 from . import (
+    atlas,
     bench,
     bound,
     branch,
@@ -85,6 +86,7 @@ for _name, _module in {
     "decide": decide,
     "domain": domain,
     "fixed-point": fixed_point,
+    "atlas": atlas,
     "normalize": normalize,
     "fixed-points": fixed_points,
     "branch": branch,

@@ -6,16 +6,19 @@ from typing import Annotated, Any
 
 import typer
 
-from ..exact import exact_text, lower_decimal
-from ..explore.nearest import Nearest
-from ..explore.number import Number
+from ..exact import exact_text
 from ..explore.parameters import FixedPointParameters, Solution, fixed_point_parameters
-from ..explore.stability import UNDECIDED, Stability
+from ..explore.stability import UNDECIDED
 from ..verdict import Verdict
 from . import options, output
-
-FEW_DIGITS = 20
-"""Most digits that are shown in a table; JSON has all of them."""
+from .numbers import (
+    nearest_json,
+    number_json,
+    print_nearest,
+    print_numbers,
+    print_stability,
+    stability_json,
+)
 
 
 def command(
@@ -85,38 +88,14 @@ def _print_solution(one: Solution) -> None:
     for name, value in (("alpha", one.alpha), ("lambda", one.lambda_)):
         output.line(f"  {name:6}  lower  {value.lower_text}")
         output.line(f"          upper  {value.upper_text}")
-    rows = [
-        (f"  {name}", n.format, n.decimal or "not decided by these digits", n.hex or "")
-        for name, all_formats in (("alpha", one.nearest_alpha), ("lambda", one.nearest_lambda))
-        for n in all_formats
-    ]
-    output.table(("  nearest", "format", "=decimal", "=hex"), rows)
+    print_nearest({"alpha": one.nearest_alpha, "lambda": one.nearest_lambda})
     output.paragraph("")
     print_stability(one.stability)
     if one.dropout is not None:
         output.paragraph("")
         share = exact_text(one.dropout.keep)
         output.paragraph(f"alpha dropout, keep {share}: a x + b, where dropped units are alpha'", 2)
-        _print_numbers({"alpha'": one.dropout.dropped, "a": one.dropout.a, "b": one.dropout.b})
-
-
-def print_stability(s: Stability) -> None:
-    if s.margin is None:
-        words = "whether the fixed point attracts is UNDECIDED"
-    else:
-        least = lower_decimal(s.margin, 6)
-        words = f"the fixed point is {s.verdict.upper()}: |1 - spectral radius| >= {least}"
-    output.paragraph(words, 2)
-    entries = {"H11": s.h11, "H12": s.h12, "H21": s.h21, "H22": s.h22}
-    _print_numbers({**entries, "spectral radius": s.radius, "spectral norm": s.norm})
-
-
-def _print_numbers(numbers: dict[str, Number]) -> None:
-    rows = []
-    for name, number in numbers.items():
-        few = Number(number.lower, number.upper, min(number.digits, FEW_DIGITS))
-        rows.append((f"  {name}", few.lower_text, few.upper_text))
-    output.table(("  ", "=lower", "=upper"), rows)
+        print_numbers({"alpha'": one.dropout.dropped, "a": one.dropout.a, "b": one.dropout.b})
 
 
 # -- JSON ------------------------------------------------------------------------------------------
@@ -139,35 +118,21 @@ def _to_json(found: FixedPointParameters) -> dict[str, Any]:
 def _solution_json(one: Solution) -> dict[str, Any]:
     s, d = one.stability, one.dropout
     return {
-        "alpha": _number_json(one.alpha),
-        "lambda": _number_json(one.lambda_),
+        "alpha": number_json(one.alpha),
+        "lambda": number_json(one.lambda_),
         "alpha_positive": one.alpha_positive,
         "nearest": {
-            "alpha": {n.format: _nearest_json(n) for n in one.nearest_alpha},
-            "lambda": {n.format: _nearest_json(n) for n in one.nearest_lambda},
+            "alpha": nearest_json(one.nearest_alpha),
+            "lambda": nearest_json(one.nearest_lambda),
         },
         "stability": s.verdict,
-        "margin": None if s.margin is None else lower_decimal(s.margin, one.alpha.digits),
-        "H": [
-            [_number_json(s.h11), _number_json(s.h12)],
-            [_number_json(s.h21), _number_json(s.h22)],
-        ],
-        "spectral_radius": _number_json(s.radius),
-        "spectral_norm": _number_json(s.norm),
+        **stability_json(s, one.alpha.digits),
         "dropout": None
         if d is None
         else {
             "keep": exact_text(d.keep),
-            "dropped": _number_json(d.dropped),
-            "a": _number_json(d.a),
-            "b": _number_json(d.b),
+            "dropped": number_json(d.dropped),
+            "a": number_json(d.a),
+            "b": number_json(d.b),
         },
     }
-
-
-def _number_json(number: Number) -> list[str]:
-    return [number.lower_text, number.upper_text]
-
-
-def _nearest_json(n: Nearest) -> dict[str, str | None]:
-    return {"decimal": n.decimal, "hex": n.hex}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from ..exact import lower_decimal, upper_decimal
+from ..exact import exact, exact_text, lower_decimal, upper_decimal
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,31 @@ class Number:
         size = max(abs(self.lower), abs(self.upper))
         return (self.upper - self.lower) * Fraction(10) ** (self.digits + 1) <= size
 
+    @property
+    def is_about_0(self) -> bool:
+        """Is it not told from 0?"""
+        return self.lower <= 0 <= self.upper
+
+    @property
+    def rounded_text(self) -> str:
+        """Its decimal of `digits` digits, or fewer, to which all of the enclosure is rounded.
+
+        Of what is not told from 0: "0", with what its modulus is at most.
+        """
+        if self.is_about_0:
+            size = max(-self.lower, self.upper)
+            return f"0 (within {upper_decimal(size, 1)})" if size else "0"
+        for digits in range(self.digits, 0, -1):
+            low, high = (_rounded(end, digits) for end in (self.lower, self.upper))
+            if low == high:
+                return exact_text(low)
+        return str(self)
+
     def __str__(self) -> str:
         return f"[{self.lower_text}, {self.upper_text}]"
+
+
+def _rounded(value: Fraction, digits: int) -> Fraction:
+    """The nearest of the two decimals of so many digits around a number."""
+    low, high = (exact(text(value, digits)) for text in (lower_decimal, upper_decimal))
+    return low if value - low <= high - value else high

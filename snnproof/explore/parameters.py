@@ -21,7 +21,16 @@ from ..arithmetic.ball import Ball, precision
 from ..enclosure import MAX_DIGITS
 from ..errors import UnboundedError, UsageError
 from ..exact import Exact, exact, exact_text, lower_decimal, upper_decimal
-from ..moments.family import Pair, Place, Target, confirms, halves, pairs, place
+from ..moments.family import (
+    Pair,
+    Place,
+    Target,
+    confirms,
+    halves,
+    pairs,
+    parameters,
+    place,
+)
 from ..verdict import Verdict
 from .dropout import Dropout, dropout
 from .nearest import Nearest, nearest
@@ -169,7 +178,7 @@ def _solution(target: Target, pair: Pair, digits: int, keep: Fraction | None) ->
         alpha_positive=pair.alpha.certainly_gt(0),
         nearest_alpha=nearest(alpha),
         nearest_lambda=nearest(lambda_),
-        stability=stability(target, pair, digits),
+        stability=stability(target, parameters(pair.alpha, pair.lambda_), digits),
         dropout=None if keep is None else dropout(target, pair, keep, digits),
     )
 

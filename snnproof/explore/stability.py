@@ -15,18 +15,37 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
+from ..cover.condition import above, below
 from ..errors import SnnproofError
-from ..moments.family import Pair, Target, parameters
-from ..moments.gaussian import gaussian
+from ..moments.family import Target
 from ..moments.moment_map import (
     Matrix,
+    Moments,
     largest_singular_value,
-    moments,
     nu_tilde,
     plane_jacobian_g,
     weigh,
 )
+from ..moments.source import Source, derivatives
 from .number import Number
+
+DETERMINANT, TRACE = "H11*H22 - H12*H21", "H11 + H22"
+
+SCHUR_COHN = {
+    DETERMINANT: below(1),
+    f"1 + {DETERMINANT} - ({TRACE})": above(0),
+    f"1 + {DETERMINANT} + {TRACE}": above(0),
+}
+"""Conditions that hold exactly if both eigenvalues of H lie inside the unit circle (Schur, Cohn).
+
+With p(s) = s^2 - t s + d their polynomial: d < 1, p(1) > 0 and p(-1) > 0.  *Proof*: for complex
+eigenvalues p > 0 on the real line, and both have modulus sqrt(d).  For real ones r <= s inside the
+circle all three hold; conversely p(1) > 0 puts both on one side of 1, p(-1) > 0 on one side of -1,
+and d = r s < 1 leaves only that both are between.
+"""
+
+VIOLATED = {name: above(1) if name == DETERMINANT else below(0) for name in SCHUR_COHN}
+"""Each of these says that an eigenvalue lies outside the unit circle."""
 
 ATTRACTING, REPELLING, UNDECIDED = "attracting", "repelling", "undecided"
 
@@ -45,15 +64,15 @@ class Stability:
     margin: Fraction | None
 
 
-def jacobian(target: Target, pair: Pair) -> Matrix:
+def jacobian(target: Target, source: Source) -> Matrix:
     """H, the derivatives of g by (mu, nu) at the fixed point, as balls.
 
-    *Raises*: SnnproofError if g with these parameters certainly does not fix the target.
+    *Raises*: SnnproofError if g of this activation certainly does not fix the target.
     """
-    p = parameters(pair.alpha, pair.lambda_)
-    m = moments(gaussian(Ball.enclose(target.y), Ball.enclose(target.x), p), p)
+    mu, xi = derivatives(source, Ball.enclose(target.y), Ball.enclose(target.x), 2)
+    m = Moments(*mu, *xi)
     if not (m.mu_0.contains(target.mean) and nu_tilde(m).contains(target.variance)):
-        raise SnnproofError("these alpha and lambda do not have this fixed point")
+        raise SnnproofError("this activation does not have this fixed point")
     at_fixed_point = m._replace(mu_0=Ball.enclose(target.mean))
     k = plane_jacobian_g(at_fixed_point)
     return weigh(k, Ball.enclose(target.omega), Ball.enclose(target.tau))
@@ -75,9 +94,9 @@ def spectral_radius(h: Matrix) -> Ball:
     return real.hull(determinant.sqrt())
 
 
-def stability(target: Target, pair: Pair, digits: int) -> Stability:
+def stability(target: Target, source: Source, digits: int) -> Stability:
     """H, its radius and norm at a fixed point, and whether it attracts.  As `stability_of`."""
-    return stability_of(jacobian(target, pair), digits)
+    return stability_of(jacobian(target, source), digits)
 
 
 def stability_of(h: Matrix, digits: int) -> Stability:

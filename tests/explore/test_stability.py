@@ -13,6 +13,7 @@ from snnproof.exact import exact
 from snnproof.explore import stability
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.explore.stability import spectral_radius
+from snnproof.moments.constants import ball_parameters
 from snnproof.moments.family import parameters
 from snnproof.moments.moment_map import Matrix
 from snnproof.moments.plane import PlaneCell
@@ -106,7 +107,7 @@ def test_a_rotation_has_radius_one_and_a_wide_matrix_holds_both_cases():
 
 
 def test_a_radius_around_one_is_undecided(monkeypatch):
-    from snnproof.moments.family import Target, halves, pairs
+    from snnproof.moments.family import Target
 
     target = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
     for ends, verdict in (
@@ -118,8 +119,7 @@ def test_a_radius_around_one_is_undecided(monkeypatch):
     ):
         monkeypatch.setattr(stability, "spectral_radius", lambda h, e=ends: Ball.enclose(*e))
         with precision(128):
-            (pair,) = pairs(target, halves(target.y, target.x), 1)
-            found = stability.stability(target, pair, 10)
+            found = stability.stability(target, ball_parameters(), 10)
         assert found.verdict == verdict
         assert (found.margin is None) == (verdict == "undecided")
         assert found.margin is None or Fraction("0.0099") < found.margin <= Fraction("0.01")

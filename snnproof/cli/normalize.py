@@ -1,0 +1,166 @@
+"""`snnproof normalize`: the scale and shift that make a mean and a variance fixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..activations.named import NAMED
+from ..certificate.write import write_certificate
+from ..errors import SnnproofError
+from ..exact import exact_text, lower_decimal
+from ..explore.nearest import nearest
+from ..explore.normalize import NEUTRAL, Normalized, normalize
+from ..explore.normalized_claim import normalized_claim
+from ..prover import prove_claim
+from ..report.normalized_page import normalized_page
+from ..verdict import Verdict
+from ..whole_file import write_whole
+from . import numbers, options, output
+from .prove import require_writable
+
+FEW_DIGITS = 10
+"""Most digits in the table of all; the page and JSON have all of them."""
+
+
+def command(
+    activation: options.ActivationText = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="All activations that have a name, as a table.")
+    ] = False,
+    mean: Annotated[str, typer.Option(metavar="M", help="The mean to be fixed, exact.")] = "0",
+    variance: Annotated[
+        str, typer.Option(metavar="V", help="The variance to be fixed, above 0.")
+    ] = "1",
+    omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
+    tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
+    digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 200.")] = 15,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
+        "certificates"
+    ),
+    page: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --all: the table as Markdown.")
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Find the scale and the shift of an activation that make a fixed point (by default 0, 1).
+
+    Exactly one pair with scale > 0 exists, unless the activation is constant.  Whether the fixed
+    point attracts is proved, with a certificate.
+
+    Exit code: 0 attracting, 1 proved not to attract, 3 undecided; with --all 0 if all are decided;
+    2 usage.
+    """
+    if every == (activation is not None):
+        raise typer.BadParameter("give --activation or --all, and not both")
+    if page is not None and not every:
+        raise typer.BadParameter("--page is the table of --all")
+    require_writable(out)
+    names = list(NAMED) if every else [activation or ""]
+    found, files = [], []
+    for name in names:
+        with output.Waiting(f"normalizing {name}"):
+            one = normalize(name, mean, variance, omega, tau, digits)
+            found.append(one)
+            files.append(_write(one, out))
+    if page is not None:
+        write_whole(page, normalized_page(found, files).encode())
+    if json:
+        documents = [_to_json(one, file) for one, file in zip(found, files, strict=True)]
+        output.document({"activations": documents} if every else documents[0])
+    elif every:
+        _print_table(found)
+    else:
+        _print(found[0], files[0])
+    raise typer.Exit(_exit_code(found, every))
+
+
+def _write(one: Normalized, folder: Path) -> Path | None:
+    """The certificate of what is decided; None if nothing is."""
+    if one.verdict is not Verdict.PROVED:
+        return None
+    proof = prove_claim(normalized_claim(one))
+    if proof.verdict is not Verdict.PROVED:
+        raise SnnproofError(f"{one.activation.title}: the certificate was not confirmed")
+    return write_certificate(proof.certificate, folder)[0]
+
+
+def _exit_code(found: list[Normalized], every: bool) -> int:
+    if any(one.verdict is Verdict.UNDECIDED for one in found):
+        return Verdict.UNDECIDED.exit_code
+    attracting = all(one.behaviour == "attracting" for one in found)
+    return 0 if every or attracting else Verdict.REFUTED.exit_code
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+_SAYS = {
+    "attracting": "PROVED: the fixed point is ATTRACTING",
+    "repelling": "PROVED: the fixed point is REPELLING",
+    "neutral": "PROVED: the fixed point is NEUTRAL: spectral radius 1, one of a line of them",
+    "undecided": "UNDECIDED: whether the fixed point attracts",
+}
+
+
+def _print(one: Normalized, file: Path | None) -> None:
+    point = f"mean {exact_text(one.target.mean)}, variance {exact_text(one.target.variance)}"
+    weights = f"omega = {exact_text(one.target.omega)}, tau = {exact_text(one.target.tau)}"
+    name = one.activation.name
+    output.paragraph(output.styled(f"{name}: fixed point with {point}, at {weights}", "bold"))
+    output.paragraph(f"f: {one.activation.definition}", 2)
+    output.paragraph("scale f + shift has it for exactly one scale > 0 and shift:")
+    numbers.print_numbers({"scale": one.scale, "shift": one.shift})
+    numbers.print_nearest({"scale": nearest(one.scale), "shift": nearest(one.shift)})
+    output.paragraph("")
+    margin = ""
+    if one.margin is not None:
+        margin = f": |1 - spectral radius| >= {lower_decimal(one.margin, 6)}"
+    output.paragraph(_SAYS[one.behaviour] + margin)
+    numbers.print_table_of_h(one.stability)
+    if file is not None:
+        output.line(f"certificate  {file}")
+
+
+def _print_table(found: list[Normalized]) -> None:
+    shown = min(FEW_DIGITS, found[0].digits)
+    rows = [
+        (
+            one.activation.name,
+            replace(one.scale, digits=shown).rounded_text,
+            "0" if one.shift.is_about_0 else replace(one.shift, digits=shown).rounded_text,
+            _radius_text(one, shown),
+            one.behaviour,
+        )
+        for one in found
+    ]
+    output.table(("activation", "=scale", "=shift", "=spectral radius", "fixed point"), rows)
+
+
+def _radius_text(one: Normalized, digits: int) -> str:
+    if one.behaviour == NEUTRAL:
+        return "1"
+    return replace(one.stability.radius, digits=digits).rounded_text
+
+
+# -- JSON ------------------------------------------------------------------------------------------
+
+
+def _to_json(one: Normalized, file: Path | None) -> dict[str, Any]:
+    return {
+        "activation": one.activation.to_json(),
+        "digits": one.digits,
+        "mean": numbers.number_json(one.mean),
+        "variance": numbers.number_json(one.variance),
+        "scale": numbers.number_json(one.scale),
+        "shift": numbers.number_json(one.shift),
+        "nearest": {
+            "scale": numbers.nearest_json(nearest(one.scale)),
+            "shift": numbers.nearest_json(nearest(one.shift)),
+        },
+        "stability": one.behaviour,
+        **numbers.stability_json(one.stability, one.digits),
+        "certificate": None if file is None else str(file),
+    }

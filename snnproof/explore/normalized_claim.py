@@ -1,0 +1,186 @@
+"""What `normalize` finds, as a claim whose certificate `check` judges.
+
+moments      the mean and the variance of f at the target, in decimals
+scale        by hand: the one scale a > 0 and shift b, in decimals that follow from those
+stability    of a f + b, with those very a and b, by the conditions of Schur and Cohn on H
+behaviour    by hand: the fixed point attracts, repels, or is one of a line of fixed points
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from ..activations.activation import Activation
+from ..arithmetic.ball import Ball, precision
+from ..box import Box
+from ..certificate.steps import EVERYWHERE, CoverStep
+from ..cover.condition import Condition, inside
+from ..errors import UsageError
+from ..exact import exact, lower_decimal
+from ..plan import Planned, by_hand
+from ..statement import Claim
+from .normalize import NEUTRAL, Normalized
+from .number import Number
+from .stability import ATTRACTING, REPELLING, SCHUR_COHN, UNDECIDED, VIOLATED
+
+_NEAR_ONE = Fraction(1, 10**12)
+"""What the certificate shows of a radius that is 1 by an argument."""
+
+MAX_DIGITS = 25
+"""Most digits in a certificate: so many a checker with 128 bits confirms."""
+
+_BITS = 2048
+
+
+def normalized_claim(found: Normalized) -> Claim:
+    """The claim that this scale and shift fix the target, and how the fixed point behaves.
+
+    *Raises*: UsageError if the behaviour is undecided.
+    """
+    if found.behaviour == UNDECIDED:
+        raise UsageError("there is no certificate for an undecided answer")
+    point = Box(
+        mu=found.target.mean,
+        omega=found.target.omega,
+        nu=found.target.variance,
+        tau=found.target.tau,
+    )
+    plain = found.activation.scaled(Fraction(1), Fraction(0))
+    ends = {"mu_tilde": _mean(found), "nu_tilde": _decimals(found.variance)}
+    bounds = {name: inside(*pair, strict=False) for name, pair in ends.items()}
+    scale, shift = _consequences(found, *ends.values())
+    rows = [
+        _cover(
+            "moments",
+            f"The mean and the variance of {plain.name}, for net inputs of the fixed point.",
+            point,
+            bounds,
+            plain,
+        ),
+        by_hand(
+            "scale",
+            f"a f + b with a > 0 fixes the mean and the variance for exactly one a and b:"
+            f" a is in {scale} and b in {shift}.",
+            uses=("moments",),
+            argument="""
+            For z as in the step `moments` the mean of a f(z) + b is a mu~ + b, its variance
+            a^2 nu~.  These are M and V exactly if a = sqrt(V/nu~) and b = M - a mu~, given a > 0;
+            nu~ > 0 by the step `moments`, and the decimals follow from those given there.
+            """,
+        ),
+        *_behaviour(found, point),
+    ]
+    text = json.dumps(found.activation.to_json()) + str(found.digits)
+    name = f"normalized-{_slug(plain.name)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    title = f"{found.activation.title}: a fixed point that {_VERBS[found.behaviour]}"
+    return Claim(name, title, "a question", point, lambda over: rows, __name__)
+
+
+_VERBS = {
+    ATTRACTING: "attracts",
+    REPELLING: "repels",
+    NEUTRAL: "is neutral",
+}
+
+
+def _behaviour(found: Normalized, point: Box) -> list[Planned]:
+    text, argument = _ARGUMENTS[found.behaviour]
+    return [
+        _cover(
+            "stability",
+            "The Jacobian of g of a f + b at the fixed point, for the a > 0 and b that fix it.",
+            point,
+            _conditions(found),
+            found.activation,
+        ),
+        by_hand("behaviour", text, uses=("scale", "stability"), argument=argument),
+    ]
+
+
+def _conditions(found: Normalized) -> Mapping[str, Condition]:
+    if found.behaviour == ATTRACTING:
+        return SCHUR_COHN
+    if found.behaviour == NEUTRAL:
+        return {"H22": inside(1 - _NEAR_ONE, 1 + _NEAR_ONE)}
+    s = found.stability
+    h11, h12, h21, h22 = (Ball.enclose(n.lower, n.upper) for n in (s.h11, s.h12, s.h21, s.h22))
+    with precision(_BITS):
+        determinant, trace = h11 * h22 - h12 * h21, h11 + h22
+        values = (1 - determinant, 1 + determinant - trace, 1 + determinant + trace)
+    for (name, condition), value in zip(VIOLATED.items(), values, strict=True):
+        if value.certainly_lt(0):
+            return {name: condition}
+    raise UsageError("none of the conditions of Schur and Cohn is seen to fail")
+
+
+_ARGUMENTS = {
+    ATTRACTING: (
+        "The fixed point attracts all points near it.",
+        """
+        By the step `stability` both eigenvalues of H lie inside the unit circle (Schur and Cohn),
+        so that some norm is contracted near the fixed point (Ostrowski).
+        """,
+    ),
+    REPELLING: (
+        "The fixed point does not attract: some points near it are driven away.",
+        """
+        By the step `stability` one of the conditions of Schur and Cohn fails strictly, so that an
+        eigenvalue of H lies outside the unit circle.  On its eigenspace, or the plane of the pair,
+        distances grow at first order: the fixed point is not stable.
+        """,
+    ),
+    NEUTRAL: (
+        "The spectral radius is 1 exactly, and the fixed point is one of a line of them.",
+        """
+        f(c z) = c f(z) for all c > 0, and omega = 0.  So for a net input of variance nu tau, f(z)
+        is distributed as sqrt(nu) f(z_1) with z_1 of variance tau, and the map takes nu to
+        a^2 v nu, v the variance of f(z_1).  As V is fixed, a^2 v = 1: every nu is fixed, with a
+        mean of its own.
+        H has the columns 0 and (*, 1), hence the eigenvalues 0 and 1.
+        """,
+    ),
+}
+
+
+def _cover(
+    name: str,
+    text: str,
+    over: Box,
+    conditions: Mapping[str, Condition],
+    activation: Activation,
+) -> Planned:
+    step = CoverStep(name, text, over, EVERYWHERE, conditions, activation=activation)
+    return Planned(step, leaves=0)
+
+
+def _decimals(number: Number) -> tuple[Fraction, Fraction]:
+    """Ends with the digits of the number, but not more than a checker can confirm."""
+    few = replace(number, digits=min(number.digits, MAX_DIGITS))
+    return exact(few.lower_text), exact(few.upper_text)
+
+
+def _mean(found: Normalized) -> tuple[Fraction, Fraction]:
+    """The same for the mean, which may be near 0: its digits count from those of the variance."""
+    least = exact(lower_decimal(found.variance.lower, 1)) / 10 ** min(found.digits, MAX_DIGITS)
+    low, high = _decimals(found.mean)
+    return (min(low, -least), max(high, least)) if found.mean.is_about_0 else (low, high)
+
+
+def _consequences(
+    found: Normalized, mean: tuple[Fraction, Fraction], variance: tuple[Fraction, Fraction]
+) -> tuple[Number, Number]:
+    """What follows for scale and shift from the decimals of the moments."""
+    with precision(_BITS):
+        scale = (found.target.variance / Ball.enclose(*variance)).sqrt()
+        shift = found.target.mean - scale * Ball.enclose(*mean)
+        return Number.of(scale, found.digits), Number.of(shift, found.digits)
+
+
+def _slug(name: str) -> str:
+    """The part of a name that may stand in the name of a claim."""
+    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name)
+    return kept.strip("-")[:40] or "activation"
