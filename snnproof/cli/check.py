@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
@@ -18,9 +18,14 @@ from ..certificate.read import read_bytes
 from ..certificate.steps import HandStep
 from ..certificate.write import MANIFEST, read_manifest
 from ..errors import CertificateError, FileError
+from ..explore.atlas.document import is_atlas
 from ..statement import claims, committed_folder, statement_of
 from ..verdict import Verdict
 from . import options, output, steps
+from .atlas import print_areas, summary
+
+if TYPE_CHECKING:
+    from ..explore.atlas.check import CheckedAtlas
 
 BY_HAND = "by hand, not machine-checked"
 
@@ -34,13 +39,24 @@ class Report:
     sha256: str | None = None
     checked: Checked | None = None
     error: str = ""
+    atlas: CheckedAtlas | None = None
 
     @property
     def verdict(self) -> str:
+        if self.atlas is not None:
+            return Verdict.PROVED.value
         return "invalid" if self.checked is None else self.checked.verdict.value
 
     @property
+    def leaves(self) -> int:
+        """How many cells were judged anew."""
+        checked = self.atlas or self.checked
+        return 0 if checked is None else checked.leaves
+
+    @property
     def claim(self) -> str | None:
+        if self.atlas is not None:
+            return "atlas"
         return None if self.checked is None else self.checked.statement.claim
 
     @property
@@ -59,7 +75,8 @@ def command(
 ) -> None:
     """Check certificates, and derive their verdicts anew.
 
-    With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.
+    With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.  An atlas
+    (see `snnproof atlas`) is checked leaf by leaf, on all cores.
 
     Exit code: 0 if every certificate is valid: its verdict, proved or refuted, is confirmed;
     1 if one is invalid; 2 usage; 3 if one is valid and leaves its claim undecided.
@@ -72,7 +89,7 @@ def command(
     with output.Waiting("checking", total=len(jobs)) as waiting:
         for done, (path, expected) in enumerate(jobs.items()):
             waiting.tell(f"checking {path.name}", done)
-            reports.append(check_one(path, expected))
+            reports.append(check_one(path, expected, waiting))
     if json:
         output.document([_to_json(report) for report in reports])
     else:
@@ -126,8 +143,12 @@ def _committed(folder: Path) -> dict[Path, str | None]:
 # -- checking --------------------------------------------------------------------------------------
 
 
-def check_one(path: Path, expected: str | None = None) -> Report:
+def check_one(
+    path: Path, expected: str | None = None, waiting: output.Waiting | None = None
+) -> Report:
     """Check one file.  expected: the SHA-256 that it must have, "" if its manifest has none.
+
+    waiting: is told how far an atlas is checked.
 
     *Raises*: FileError if it cannot be read (but a file that a manifest lists is then invalid).
     """
@@ -143,10 +164,23 @@ def check_one(path: Path, expected: str | None = None) -> Report:
             raise CertificateError(f"{MANIFEST} does not list it")
         if expected not in (None, digest):
             raise CertificateError(f"altered: its SHA-256 is not that in {MANIFEST}")
+        if is_atlas(content):
+            atlas = _check_atlas(path, content, waiting)
+            return Report(path, time.perf_counter() - started, digest, atlas=atlas)
         checked = check_bytes(content, statement_of)
     except CertificateError as error:
         return Report(path, time.perf_counter() - started, digest, error=str(error))
     return Report(path, time.perf_counter() - started, digest, checked)
+
+
+def _check_atlas(path: Path, content: bytes, waiting: output.Waiting | None) -> CheckedAtlas:
+    from ..explore.atlas.check import check_atlas
+
+    def tell(done: int, rows: int) -> None:
+        if waiting is not None:
+            waiting.tell(f"checking {path.name}, row {done} of {rows}")
+
+    return check_atlas(content, progress=tell)
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -160,14 +194,18 @@ def _print(reports: list[Report], *, brief: bool) -> None:
                 output.styled(report.path.name),
                 output.styled(report.claim or ""),
                 _verdict(report),
-                str(report.checked.leaves) if report.checked else "",
+                str(report.leaves or ""),
                 f"{report.seconds:.2f}",
             )
             for report in reports
         ],
     )
     for report in reports:
-        if report.checked is None:
+        if report.atlas is not None:
+            if not brief:
+                output.line()
+                print_areas(report.atlas.atlas.spec, report.atlas.areas)
+        elif report.checked is None:
             output.line()
             invalid = output.styled("invalid", steps.STYLES["invalid"])
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
@@ -230,7 +268,7 @@ def _to_json(report: Report) -> dict[str, Any]:
         "certificate": str(report.path),
         "claim": report.claim,
         "verdict": report.verdict,
-        "leaves": 0,
+        "leaves": report.leaves,
         "seconds": round(report.seconds, 6),
         "sha256": report.sha256,
         "error": report.error or None,
@@ -239,10 +277,11 @@ def _to_json(report: Report) -> dict[str, Any]:
         "margin": None,
         "steps": [],
     }
+    if report.atlas is not None:
+        data["areas"] = summary(report.atlas.atlas, report.atlas.areas)
     checked = report.checked
     if checked is not None:
         data |= {
-            "leaves": checked.leaves,
             "statement_sha256": checked.statement.sha256(),
             "margin": steps.margin_json(checked.margin),
             "steps": [

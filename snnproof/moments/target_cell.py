@@ -86,7 +86,7 @@ class TargetCell:
             raise DomainError("the variance of a target, and tau, must be above 0")
         self.omega, self.tau = omega, tau
         sides = [Ball.enclose(*mean), Ball.enclose(*variance)]
-        centres = [Ball.enclose(sum(side) / 2) for side in (mean, variance)]
+        centres = [Ball.enclose((side[0] + side[1]) / 2) for side in (mean, variance)]
         self._steps = [side - centre for side, centre in zip(sides, centres, strict=True)]
         over = variables(sides)
         self.mean = Local(over[0], centres[0])
@@ -123,13 +123,13 @@ class TargetCell:
     def _duals(self, mean: Ball, variance: Ball) -> list[Dual]:
         """The same with slopes by (M, V): those by (y, x) times (omega, tau)."""
         values = self._values(mean, variance)
-        y, x, E0, E1, E2, D, xD, _ = values
+        y, x, _, E1, E2, D, _, _ = values
         r = y / x
         first = [-D, E1 - D, 2 * E2 - D, -r * D, -y * D, D]
         second = [r * D, E1 + (r - 1) * D, 4 * E2 + (r - 2) * D]
         by_x = [f / 2 for f in second]
         by_x += [(r.sqr() - 1 / x) * D / 2, (1 + y * r) * D / 2, -r * D / 2]
-        slopes = [(1, 0), (0, 1), *zip(first, by_x, strict=True)]
+        slopes: list[tuple[Any, Any]] = [(1, 0), (0, 1), *zip(first, by_x, strict=True)]
         return [
             Dual(value, (self.omega * a, self.tau * b))
             for value, (a, b) in zip(values, slopes, strict=True)

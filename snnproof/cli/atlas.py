@@ -1,0 +1,214 @@
+"""`snnproof atlas`: which fixed points SELU's family can have, and which of them attract."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import FileError, SnnproofError, UsageError, short
+from ..exact import exact, exact_text, lower_decimal, upper_decimal
+from . import options, output
+
+if TYPE_CHECKING:
+    from ..explore.atlas.document import Areas, Atlas
+    from ..explore.atlas.spec import Spec
+
+COLON = ":"
+
+
+def command(
+    mean: Annotated[str, typer.Option(metavar="LOW:HIGH", help="Means of the targets.")],
+    variance: Annotated[str, typer.Option(metavar="LOW:HIGH", help="Variances, above 0.")],
+    grid: Annotated[
+        str, typer.Option(metavar="CxR", help="Cells along the mean x along the variance.")
+    ] = "200x200",
+    omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
+    tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
+    refine: Annotated[
+        int, typer.Option(metavar="K", help="Cut undecided cells into quarters up to K times.")
+    ] = 4,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="The file of the atlas, or a folder for it.")
+    ] = Path("atlas.json"),
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the rows that are finished.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", help="Processes (default: one for each core).")
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A picture, too: .png, .svg or .pdf.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A table of all leaves, too.")
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Map the fixed points (mean, variance) that members of SELU's family can have.
+
+    For each cell of a grid it is proved, of all targets in it: how many (alpha, lambda) with
+    lambda > 0 fix them; whether the fixed point attracts or repels, for each; and the sign of
+    alpha.  Cells that are undecided are cut.  The file is checked by `snnproof check`.
+
+    Finished rows are kept beside it: after Ctrl-C, --resume goes on.
+
+    Exit code: 0, also where some area stays undecided, which is reported; 2 usage.
+    """
+    from ..explore.atlas.document import areas, document
+    from ..explore.atlas.run import make_atlas
+    from ..explore.atlas.spec import Spec, grid_of
+    from ..explore.atlas.store import open_store, write_file
+
+    columns, rows = grid_of(grid)
+    spec = Spec(
+        mean=_range(mean, "mean"),
+        variance=_range(variance, "variance"),
+        omega=exact(omega, "omega"),
+        tau=exact(tau, "tau"),
+        columns=columns,
+        rows=rows,
+        levels=refine,
+    )
+    if workers is not None and workers < 1:
+        raise UsageError("an atlas needs at least one worker")
+    target = out / "atlas.json" if out.is_dir() else out
+    for path in (target, csv, plot):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise FileError(f"cannot write {path}: there is no folder {path.parent}")
+    if plot is not None:
+        _require_picture(plot)
+    folder = target.with_name(target.name + ".rows")
+    store = open_store(folder, spec, resume=resume)
+    started = time.perf_counter()
+    try:
+        with output.Counting("atlas", "cells") as counting:
+            atlas = make_atlas(
+                store,
+                workers=workers,
+                warn=counting.say,
+                begin=counting.begin,
+                progress=counting.count,
+            )
+    except KeyboardInterrupt:
+        output.error(f"finished rows are in {folder}: the same with --resume goes on")
+        raise
+    seconds = time.perf_counter() - started
+    content = document(atlas)
+    write_file(target, content)
+    store.remove()
+    leaves = atlas.leaves()
+    found = areas(leaves)
+    if csv is not None:
+        from ..explore.atlas.table import table
+
+        write_file(csv, table(leaves).encode("ascii"))
+    if plot is not None:
+        from ..report.atlas_picture import atlas_picture
+
+        with output.Waiting("drawing"):
+            write_file(plot, atlas_picture(atlas, plot.suffix))
+    if json:
+        output.document({**summary(atlas, found), "file": str(target), "seconds": f"{seconds:.1f}"})
+        return
+    print_areas(spec, found)
+    output.line()
+    output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")
+    if plot is not None:
+        output.line(f"picture  {plot}")
+
+
+def _range(text: str, what: str) -> tuple[Fraction, Fraction]:
+    low, colon, high = text.partition(COLON)
+    if not colon:
+        raise UsageError(f"the range of the {what}, {short(text)}, is not as in 0.1:4")
+    return exact(low, what), exact(high, what)
+
+
+def _require_picture(plot: Path) -> None:
+    try:
+        from ..report.atlas_picture import require_format
+    except ModuleNotFoundError as error:
+        if error.name != "matplotlib":
+            raise
+        raise SnnproofError("a picture needs matplotlib: the extra snnproof[notebook]") from None
+    require_format(plot.suffix)
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+_ROWS = (
+    ("alpha > 0, attracts", ("attracts", "positive", None)),
+    ("alpha > 0, repels", ("repels", "positive", None)),
+    ("alpha < 0, attracts", ("attracts", "negative", None)),
+    ("alpha < 0, repels", ("repels", "negative", None)),
+    ("the second solution (alpha < 0), attracts", (None, None, "attracts")),
+    ("the second solution (alpha < 0), repels", (None, None, "repels")),
+)
+
+
+def print_areas(spec: Spec, found: Areas) -> None:
+    """The areas of an atlas, in words; used for what was made, and for what was checked."""
+    data = spec.to_json()
+    low, high = data["mean"], data["variance"]
+    title = (
+        f"fixed points with mean {low[0]} to {low[1]}, variance {high[0]} to {high[1]},"
+        f" at omega = {data['omega']}, tau = {data['tau']}"
+    )
+    output.paragraph(output.styled(title, "bold"))
+    cells = f"{spec.columns} x {spec.rows} cells, the undecided ones cut up to {spec.levels} times"
+    output.paragraph(f"{cells}: {sum(found.cells.values()):,} leaves")
+    output.line()
+    output.paragraph("PROVED for all targets of so much of the area (lambda > 0):")
+    rows = []
+    for count, text in ((0, "no (alpha, lambda)"), (1, "exactly one"), (2, "exactly two")):
+        area = sum((a for c, a in found.by_class.items() if c.solutions == count), Fraction(0))
+        rows.append((f"  {text}", share(area, found.total)))
+    output.table(("  how many have this fixed point", ">area"), rows)
+    output.line()
+    rows = [(f"  {text}", share(_area(found, words), found.total)) for text, words in _ROWS]
+    output.table(("  solutions", ">area"), rows)
+    output.line()
+    output.paragraph(
+        f"something is undecided on {share(found.undecided, found.total, upward=True)} of the area"
+    )
+    output.paragraph(
+        "(alpha > 0 is a SELU; with alpha < 0 the activation is positive left of 0; the second"
+        " solution is there only where there are exactly two)"
+    )
+
+
+def _area(found: Areas, words: tuple[str | None, str | None, str | None]) -> Fraction:
+    parts = (
+        area
+        for one, area in found.by_class.items()
+        if all(w is None or w == mine for w, mine in zip(words, one, strict=True))
+    )
+    return sum(parts, Fraction(0))
+
+
+def share(area: Fraction, total: Fraction, *, upward: bool = False) -> str:
+    """A percentage, rounded down unless it is an upper bound."""
+    decimal = upper_decimal if upward else lower_decimal
+    percent = 100 * area / total
+    return f"{decimal(percent, 4 if percent >= 10 else 3)}%"
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+
+def summary(atlas: Atlas, found: Areas) -> dict[str, Any]:
+    """What the atlas is of, and its areas, exact."""
+    return {
+        "atlas": atlas.spec.to_json(),
+        "leaves": sum(found.cells.values()),
+        "area": exact_text(found.total),
+        "undecided_area": exact_text(found.undecided),
+        "classes": [
+            {**one._asdict(), "leaves": found.cells[one], "area": exact_text(area)}
+            for one, area in sorted(found.by_class.items())
+        ],
+    }

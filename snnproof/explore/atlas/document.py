@@ -1,0 +1,134 @@
+"""The file of an atlas: a certificate of its own, that says all it claims and nothing it trusts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ...certificate.strict_json import load, require_list, require_object, require_text
+from ...errors import CertificateError, SnnproofError, short
+from ...version import TOOL
+from .cell import LETTERS, CellClass
+from .rows import Leaf, Row, area, leaves
+from .spec import SCHEMA, Spec, digest, parse_spec
+
+MAX_LEAVES = 1_000_000
+"""Most leaves of an atlas that is read."""
+
+_KEYS = ("schema", "tool", "sha256", "atlas", "classes", "rows")
+_ROW_KEYS = ("cells", "radii")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """An atlas as its file has it: what it is of, and the rows, from low V up."""
+
+    spec: Spec
+    rows: tuple[Row, ...]
+    tool: str = TOOL
+
+    def leaves(self) -> list[list[Leaf]]:
+        """The leaves of each row.  *Raises*: CertificateError if a row does not cover its cells."""
+        found, count = [], 0
+        for index, row in enumerate(self.rows):
+            found.append(leaves(row, index, self.spec))
+            count += len(found[-1])
+            if count > MAX_LEAVES:
+                raise CertificateError(f"the atlas has more than {MAX_LEAVES} leaves")
+        return found
+
+
+def document(atlas: Atlas) -> bytes:
+    """The text of the file: the same atlas gives the same bytes."""
+    used = set("".join(row.cells for row in atlas.rows))
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "tool": atlas.tool,
+        "atlas": atlas.spec.to_json(),
+        "classes": {letter: list(c) for letter, c in LETTERS.items() if letter in used},
+        "rows": [row_json(row) for row in atlas.rows],
+    }
+    text = json.dumps({**data, "sha256": digest(data)}, indent=1, ensure_ascii=True)
+    return (text + "\n").encode("ascii")
+
+
+def row_json(row: Row) -> dict[str, str]:
+    """A row as JSON."""
+    return {"cells": row.cells, "radii": row.radii}
+
+
+def parse_row(data: Any) -> Row:
+    """The row of that JSON; its text is not looked at.  *Raises*: CertificateError."""
+    fields = require_object(data, "row", _ROW_KEYS)
+    return Row(require_text(fields["cells"], "cells"), require_text(fields["radii"], "radii"))
+
+
+def is_atlas(content: bytes) -> bool:
+    """Does the file say of itself, near its beginning, that it is an atlas?"""
+    return f'"schema": "{SCHEMA}"'.encode("ascii") in content[:200]
+
+
+def parse_document(content: bytes) -> Atlas:
+    """The atlas that a file describes, unchecked but for its form and its hash.
+
+    *Raises*: CertificateError.
+    """
+    top = require_object(load(content), "atlas", _KEYS)
+    if top["schema"] != SCHEMA:
+        raise CertificateError(f"unknown schema {short(top['schema'])}: this reads {SCHEMA}")
+    if digest({key: value for key, value in top.items() if key != "sha256"}) != top["sha256"]:
+        raise CertificateError("the atlas was changed: it does not have the hash that it names")
+    try:
+        spec = parse_spec(top["atlas"])
+        rows = tuple(parse_row(row) for row in require_list(top["rows"], "rows"))
+        tool = require_text(top["tool"], "tool")
+    except CertificateError:
+        raise
+    except SnnproofError as error:
+        raise CertificateError(str(error)) from error
+    if len(rows) != spec.rows:
+        raise CertificateError(f"the atlas has {len(rows)} rows, its grid {spec.rows}")
+    for letter, words in require_object(top["classes"], "classes", (), tuple(LETTERS)).items():
+        if words != list(LETTERS[letter]):
+            raise CertificateError(f"class {short(letter)} is not what that letter stands for")
+    return Atlas(spec, rows, tool)
+
+
+# -- areas -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Exact areas in the plane of (M, V), by class; cells: leaves by class."""
+
+    total: Fraction
+    by_class: Mapping[CellClass, Fraction]
+    cells: Mapping[CellClass, int]
+
+    @property
+    def undecided(self) -> Fraction:
+        """The area where anything is undecided."""
+        parts = (part for one, part in self.by_class.items() if not one.is_decided)
+        return sum(parts, Fraction(0))
+
+    def where(self, field: str, *words: str) -> Fraction:
+        """The area of the classes that have one of these words as `falling`, `alpha`, `rising`."""
+        parts = (part for one, part in self.by_class.items() if getattr(one, field) in words)
+        return sum(parts, Fraction(0))
+
+
+def areas(rows: Sequence[Sequence[Leaf]]) -> Areas:
+    """The areas of the classes of all leaves."""
+    by_class: dict[CellClass, Fraction] = {}
+    cells: Counter[CellClass] = Counter()
+    for row in rows:
+        counts = Counter((leaf.cell_class, leaf.level) for leaf in row)
+        cells.update(leaf.cell_class for leaf in row)
+        whole = area(row[0]) * 4 ** row[0].level
+        for (one, level), count in counts.items():
+            by_class[one] = by_class.get(one, Fraction(0)) + count * whole / 4**level
+    return Areas(sum(by_class.values(), Fraction(0)), by_class, cells)

@@ -1,0 +1,135 @@
+"""What an atlas is of: targets, weights, a grid, and how often its cells may be cut."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ...certificate.strict_json import require_list, require_number, require_object, require_text
+from ...errors import UsageError, short
+from ...exact import exact_text
+from ...moments.target_cell import Side
+
+SCHEMA = "snnproof-atlas/1"
+"""The format of atlases and their rows."""
+
+MAX_CELLS = 250_000
+"""Most cells of a grid."""
+
+MAX_LEVELS = 8
+"""How often a cell may be cut into quarters, at most."""
+
+_KEYS = ("mean", "variance", "omega", "tau", "grid", "levels")
+_GRID = re.compile(r"([0-9]{1,10})x([0-9]{1,10})")
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One atlas: targets (M, V) in mean x variance, at (omega, tau).
+
+    columns, rows: parts of the range of M and of V;  levels: how often a cell that is undecided
+    is cut into quarters.
+    *Raises*: UsageError for what is no such thing, or too large.
+    """
+
+    mean: Side
+    variance: Side
+    omega: Fraction
+    tau: Fraction
+    columns: int
+    rows: int
+    levels: int
+
+    def __post_init__(self) -> None:
+        for name, (low, high) in (("mean", self.mean), ("variance", self.variance)):
+            if low >= high:
+                ends = f"{exact_text(low)}:{exact_text(high)}"
+                raise UsageError(f"the range of the {name} must go from low to high, not {ends}")
+        if self.variance[0] <= 0:
+            low_text = exact_text(self.variance[0])
+            raise UsageError(f"the variance must be above 0, not from {low_text}")
+        if self.tau <= 0:
+            raise UsageError(f"tau must be above 0, not {exact_text(self.tau)}")
+        if self.columns < 1 or self.rows < 1:
+            raise UsageError(f"a grid of {self.columns}x{self.rows} has no cells")
+        if self.columns * self.rows > MAX_CELLS:
+            cells = f"{self.columns}x{self.rows}"
+            raise UsageError(f"a grid of {cells} has more than {MAX_CELLS:,} cells")
+        if not 0 <= self.levels <= MAX_LEVELS:
+            raise UsageError(f"cells are cut 0 to {MAX_LEVELS} times, not {self.levels} times")
+
+    def cell(self, column: int, row: int) -> tuple[Side, Side]:
+        """The sides of the cell in M and in V; columns count from low M, rows from low V."""
+        return _part(self.mean, column, self.columns), _part(self.variance, row, self.rows)
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it, as exact text."""
+        return {
+            "mean": [exact_text(end) for end in self.mean],
+            "variance": [exact_text(end) for end in self.variance],
+            "omega": exact_text(self.omega),
+            "tau": exact_text(self.tau),
+            "grid": [str(self.columns), str(self.rows)],
+            "levels": str(self.levels),
+        }
+
+    def sha256(self) -> str:
+        """The identity of the atlas."""
+        return digest({"schema": SCHEMA, **self.to_json()})
+
+
+def _part(side: Side, index: int, parts: int) -> Side:
+    low, width = side[0], (side[1] - side[0]) / parts
+    return low + index * width, low + (index + 1) * width
+
+
+def grid_of(text: str) -> tuple[int, int]:
+    """The columns and rows that a text as 200x100 names.  *Raises*: UsageError."""
+    match = _GRID.fullmatch(text.strip())
+    if match is None:
+        raise UsageError(f"grid {short(text)} is not as in 200x200")
+    return int(match[1]), int(match[2])
+
+
+def parse_spec(data: Any) -> Spec:
+    """The specification of that JSON.  *Raises*: SnnproofError."""
+    fields = require_object(data, "specification", _KEYS)
+    columns, rows = (count_of(part, "grid") for part in _two(fields["grid"], "grid"))
+    mean, variance = (
+        tuple(require_number(end, name) for end in _two(fields[name], name))
+        for name in ("mean", "variance")
+    )
+    return Spec(
+        mean=(mean[0], mean[1]),
+        variance=(variance[0], variance[1]),
+        omega=require_number(fields["omega"], "omega"),
+        tau=require_number(fields["tau"], "tau"),
+        columns=columns,
+        rows=rows,
+        levels=count_of(fields["levels"], "levels"),
+    )
+
+
+def _two(data: Any, what: str) -> list[Any]:
+    found = require_list(data, what)
+    if len(found) != 2:
+        raise UsageError(f"{what} has not two entries")
+    return found
+
+
+def count_of(data: Any, what: str) -> int:
+    """A small count that was written as text.  *Raises*: UsageError."""
+    text = require_text(data, what)
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and text == str(int(text))):
+        raise UsageError(f"{what} {short(text)} is no count")
+    return int(text)
+
+
+def digest(data: Any) -> str:
+    """SHA-256 of the JSON in one form: dense, ASCII, in the order that is given."""
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
