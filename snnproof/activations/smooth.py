@@ -65,6 +65,10 @@ MAX_JETS = 2048
 """Jets that are kept."""
 
 
+LEAST = Fraction(1, 1 << 300)
+"""Variances for which moments are computed are between LEAST and 1/LEAST, means below that."""
+
+
 class Jet(NamedTuple):
     """y-derivatives of mu~ and xi~ at the exact point (y, x), from order 0 on."""
 
@@ -218,7 +222,7 @@ class _Place(NamedTuple):
 def _place(y: Ball, x: Ball, highest: int) -> _Place:
     """For a small cell."""
     middle_y, middle_x = y.estimate(), x.estimate()
-    if not (2.0**-300 < middle_x < 2.0**300 and abs(middle_y) < 2.0**300):
+    if not (LEAST < middle_x < 1 / LEAST and abs(middle_y) < 1 / LEAST):
         raise UnboundedError("mean or variance of the net input are too large or too small")
     octave = math.floor(math.log2(middle_x))
     centre_x = _nearest(middle_x, Fraction(2) ** (octave - 3))
@@ -255,10 +259,13 @@ def _first_order(bits: int) -> int:
 
 def _parts(y: Ball, x: Ball) -> Iterator[tuple[Ball, Ball]]:
     """Small cells that cover the balls: 2 |dy| <= sqrt(x)/2, x within a factor 5/4; or none."""
-    if estimate_radius(y) ** 2 <= x.estimate() / 16 and estimate_radius(x) <= x.estimate() / 8:
+    root = math.sqrt(x.estimate())
+    if estimate_radius(y) <= root / 4 and estimate_radius(x) <= x.estimate() / 8:
         yield y, x
         return
     (y_low, y_high), (x_low, x_high) = (y.lower(), y.upper()), (x.lower(), x.upper())
+    if (y_high - y_low) ** 2 > MAX_PARTS**2 * x_low or not LEAST < x_low < x_high * 2 < 1 / LEAST:
+        return
     rows = math.ceil(math.log(x_high / x_low) / math.log(1.25))
     columns = math.ceil(2 * float(y_high - y_low) / math.sqrt(x_low)) + 1
     if rows * columns > MAX_PARTS:
