@@ -44,11 +44,18 @@ denominator is positive, also across A = 0.  Proof: for A < 0 the roots have r =
 and the one with r = rho is on the left for rho > 0, since r falls; (-B + M sqrt(delta))/A is on the
 left for M > 0 and on the right for M < 0.  For A > 0 and M > 0 both roots have r = rho (as r > -q),
 and the falling branch has the larger one.  The smaller one is (-B - M sqrt(delta))/A.
-As (-B + M sqrt(delta)) (B + M sqrt(delta)) = -A C, the second form serves for M < 0, too, wherever
-its denominator is not 0.
 
-*Targets and cells of them.*  Except for `Target` and what takes one, all is written for any numbers
-of the arithmetic: balls at a target, duals by (M, V) over a cell of targets.
+*By an angle.*  With s = r(0) and beta = alpha sqrt(U/R) = tan(theta), |theta| < pi/2, the equation
+r(alpha) = rho says s cos(theta) - q sin(theta) = rho.  Write s = r* cos(phi), q = r* sin(phi) and
+rho = r* cos(psi), 0 < psi < pi.  Then cos(theta + phi) = cos(psi), so that theta = psi - phi on the
+falling branch and theta = -psi - phi on the rising one (theta rises with alpha, and alpha* has
+theta = -phi):
+
+    cos(theta) = (rho s +- q w)/r*^2,   sin(theta) = (+-s w - rho q)/r*^2,   w = sqrt(r*^2 - rho^2),
+
+with + for falling.  By the second equation of (*), lambda = cos(theta) sqrt(N/R) and
+lambda alpha = sin(theta) sqrt(N/U).  Nothing here grows without bound, and no case is
+distinguished: so this form serves for cells of targets (:mod:`snnproof.moments.target_cell`).
 
 *Independent check* (`confirms`).  With alpha = (M - lambda P)/(lambda Q) eliminated, lambda > 0
 solves
@@ -103,7 +110,7 @@ def parameters(alpha: Ball | int, lambda_: Ball | int) -> Parameters:
 
 
 class Halves(NamedTuple):
-    """P, Q, R, U: the moments of the two halves of the activation."""
+    """P, Q, R, U: the moments of the two halves of the activation.  Balls, or duals of balls."""
 
     P: Any
     Q: Any
@@ -116,13 +123,13 @@ class Halves(NamedTuple):
         below = bool(self.Q.certainly_lt(0))
         return below and all(b.certainly_gt(0) for b in (self.P, self.R, self.U))
 
-    def ratio(self, alpha: Any) -> Any:
+    def ratio(self, alpha: Ball) -> Any:
         """r(alpha), by which solutions are counted."""
-        return (self.P + alpha * self.Q) / sqrt(self.norm(alpha))
+        return (self.P + alpha * self.Q) / self.norm(alpha).sqrt()
 
-    def norm(self, alpha: Any) -> Any:
+    def norm(self, alpha: Ball) -> Any:
         """R + alpha^2 U = xi~/lambda^2."""
-        return self.R + sqr(alpha) * self.U
+        return self.R + alpha.sqr() * self.U
 
 
 def halves(y: Fraction, x: Fraction) -> Halves:
@@ -185,58 +192,21 @@ def place_of(mean: Any, second_moment: Any, h: Halves) -> Place:
 class Pair(NamedTuple):
     """An enclosed solution."""
 
-    alpha: Any
-    lambda_: Any
+    alpha: Ball
+    lambda_: Ball
 
 
 def pairs(target: Target, h: Halves, count: int) -> list[Pair]:
     """The `count` solutions, by their closed forms; first the one on the falling branch."""
     mean, n = target.mean, target.second_moment
-    e = quadratic(mean, mean**2, n, h)
-    root = e.root(mean)
-    falling = e.falling(root) if mean >= 0 else e.falling_by_a(root)
-    alphas = [falling, e.rising(root)][:count]
-    return [Pair(alpha, lambda_of(n, h, alpha)) for alpha in alphas]
-
-
-class Quadratic(NamedTuple):
-    """A, B, C and delta: A alpha^2 + 2 B alpha + C = 0, and its roots by root = M sqrt(delta)."""
-
-    a: Any
-    b: Any
-    c: Any
-    delta: Any
-
-    def root(self, mean: Any) -> Any:
-        """M sqrt(delta)."""
-        return mean * sqrt(self.delta)
-
-    def falling(self, root: Any) -> Any:
-        """The alpha on the falling branch, where B + root is not 0: for M >= 0 at least."""
-        return -self.c / (self.b + root)
-
-    def falling_by_a(self, root: Any) -> Any:
-        """The same, for M < 0."""
-        return (root - self.b) / self.a
-
-    def rising(self, root: Any) -> Any:
-        """The alpha on the rising branch, for A > 0 and M > 0."""
-        return (-self.b - root) / self.a
-
-
-def quadratic(mean: Any, square: Any, n: Any, h: Halves) -> Quadratic:
-    """The coefficients for M, M^2 and N."""
-    return Quadratic(
-        a=square * h.U - n * sqr(h.Q),
-        b=-n * (h.P * h.Q),
-        c=square * h.R - n * sqr(h.P),
-        delta=n * (h.U * sqr(h.P) + sqr(h.Q) * h.R) - square * (h.U * h.R),
-    )
-
-
-def lambda_of(n: Any, h: Halves, alpha: Any) -> Any:
-    """The lambda > 0 that goes with a solution alpha."""
-    return sqrt(n / h.norm(alpha))
+    a = mean**2 * h.U - n * h.Q.sqr()
+    b = -n * (h.P * h.Q)
+    c = mean**2 * h.R - n * h.P.sqr()
+    delta = n * (h.U * h.P.sqr() + h.Q.sqr() * h.R) - mean**2 * (h.U * h.R)
+    root = mean * delta.sqrt()
+    falling = -c / (b + root) if mean >= 0 else (root - b) / a
+    alphas = [falling, (-b - root) / a][:count]
+    return [Pair(alpha, (n / h.norm(alpha)).sqrt()) for alpha in alphas]
 
 
 Side = tuple[Fraction, Fraction]

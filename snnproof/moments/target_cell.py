@@ -6,8 +6,8 @@ centre.  After each group of formulas the range is cut to
 
     f(centre) + f_M(cell) (M - M_centre) + f_V(cell) (V - V_centre)
 
-(mean-value theorem), so that what is made of it, and its slopes, stay tight: halves, place, alpha
-and lambda, moments, Jacobian, each in turn.
+(mean-value theorem), so that what is made of it, and its slopes, stay tight: halves, place, angle,
+lambda and lambda alpha, Jacobian, each in turn.
 
 At a target that has a solution, mu~ = M holds exactly, and so does nu~ = V: of the moments only
 derivatives are needed for the Jacobian H.
@@ -22,20 +22,11 @@ from typing import Any, NamedTuple
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.dual import Dual, variables
+from ..arithmetic.functions import sqr, sqrt
 from ..errors import DomainError
-from .family import (
-    Halves,
-    Pair,
-    Place,
-    Quadratic,
-    halves_of,
-    lambda_of,
-    parameters,
-    place_of,
-    quadratic,
-)
+from .family import Halves, Place, halves_of, parameters, place_of
 from .gaussian import Gaussian, gaussian
-from .moment_map import Matrix, moments, plane_jacobian_g, weigh
+from .moment_map import Matrix, Moments, plane_jacobian_g, weigh
 
 Side = tuple[Fraction, Fraction]
 
@@ -51,6 +42,43 @@ class Local(NamedTuple):
         """The values over the cell."""
         value: Ball = self.over.value
         return value
+
+
+class Weights(NamedTuple):
+    """lambda and lambda alpha: of the two halves in mu~; their squares are those in xi~."""
+
+    positive: Any
+    negative: Any
+
+
+class HalfSlopes(NamedTuple):
+    """The first two y-derivatives of P, Q, R and U."""
+
+    P_1: Any
+    Q_1: Any
+    R_1: Any
+    U_1: Any
+    P_2: Any
+    Q_2: Any
+    R_2: Any
+    U_2: Any
+
+
+def half_slopes(t: Gaussian, tail: Any, h: Halves) -> HalfSlopes:
+    """The y-derivatives, for any numbers: those of mu~ and xi~, by their halves.
+
+    R' = 2 P and P' = tail/2 = Pr[z > 0]; the others are those of the sub-functions.
+    """
+    return HalfSlopes(
+        P_1=tail / 2,
+        Q_1=t.E1 / 2,
+        R_1=2 * h.P,
+        U_1=t.E2 - t.E1,
+        P_2=t.D / 2,
+        Q_2=(t.E1 - t.D) / 2,
+        R_2=tail,
+        U_2=2 * t.E2 - t.E1,
+    )
 
 
 class JuryTerms(NamedTuple):
@@ -148,6 +176,11 @@ class TargetCell:
         return Halves(*self._lift(halves_of, t, tail))
 
     @cached_property
+    def _slopes(self) -> HalfSlopes:
+        t, tail = self._gaussian
+        return HalfSlopes(*self._lift(half_slopes, t, tail, self.halves))
+
+    @cached_property
     def have_signs(self) -> bool:
         """Do the enclosures show P, R, U > 0 > Q?"""
         return Halves(*(one.range for one in self.halves)).have_signs
@@ -155,52 +188,49 @@ class TargetCell:
     # -- solutions ---------------------------------------------------------------------------------
 
     @cached_property
-    def place(self) -> Place:
-        """rho, q, r* and r(0) over the cell, as balls, for halves that have signs."""
-        found = self._lift(place_of, self.mean, self.second_moment, self.halves)
-        return Place(*(one.range for one in found))
+    def _place(self) -> Place:
+        return Place(*self._lift(place_of, self.mean, self.second_moment, self.halves))
 
     @cached_property
-    def _quadratic(self) -> Quadratic:
-        def coefficients(mean: Any, n: Any, h: Halves) -> Quadratic:
-            return quadratic(mean, mean.sqr(), n, h)
-
-        return Quadratic(*self._lift(coefficients, self.mean, self.second_moment, self.halves))
+    def place(self) -> Place:
+        """rho, q, r* and r(0) over the cell, as balls, for halves that have signs."""
+        return Place(*(one.range for one in self._place))
 
     @cached_property
     def falling(self) -> Matrix:
-        """H at the solutions on the falling branch, where every target of the cell has one."""
-        is_below = self.mean.range.certainly_lt(0)
-
-        def alpha(mean: Any, e: Quadratic) -> tuple[Any]:
-            root = e.root(mean)
-            return (e.falling_by_a(root) if is_below else e.falling(root),)
-
-        return self._jacobian(*self._lift(alpha, self.mean, self._quadratic))
+        """H, as `Local`s, at the solutions on the falling branch, where every target has one."""
+        return self._jacobian(1)
 
     @cached_property
     def rising(self) -> Matrix:
-        """H at the solutions on the rising branch, where every target of the cell has one."""
+        """H, as `Local`s, at the solutions on the rising branch, where every target has one."""
+        return self._jacobian(-1)
 
-        def alpha(mean: Any, e: Quadratic) -> tuple[Any]:
-            return (e.rising(e.root(mean)),)
+    def _jacobian(self, sign: int) -> Matrix:
+        def angle(place: Place) -> tuple[Any, Any]:
+            rho, s, q = place.rho, place.at_zero, place.limit
+            square = sqr(s) + sqr(q)
+            w = sign * sqrt(square - sqr(rho))
+            return (rho * s + q * w) / square, (s * w - rho * q) / square
 
-        return self._jacobian(*self._lift(alpha, self.mean, self._quadratic))
+        def weights(cos: Any, sin: Any, n: Any, h: Halves) -> tuple[Any, Any]:
+            return cos * sqrt(n / h.R), sin * sqrt(n / h.U)
 
-    def _jacobian(self, alpha: Local) -> Matrix:
-        """H, as `Local`s, at the solutions with these alpha."""
+        def entries(weights: Weights, h: HalfSlopes, mean: Any, n: Any) -> Matrix:
+            a, b = weights
+            m = Moments(
+                mu_0=mean,
+                mu_1=a * h.P_1 + b * h.Q_1,
+                mu_2=a * h.P_2 + b * h.Q_2,
+                xi_0=n,
+                xi_1=sqr(a) * h.R_1 + sqr(b) * h.U_1,
+                xi_2=sqr(a) * h.R_2 + sqr(b) * h.U_2,
+            )
+            return weigh(plane_jacobian_g(m), Ball.enclose(self.omega), Ball.enclose(self.tau))
 
-        def lambda_(n: Any, h: Halves, alpha: Any) -> tuple[Any]:
-            return (lambda_of(n, h, alpha),)
-
-        pair = Pair(alpha, *self._lift(lambda_, self.second_moment, self.halves, alpha))
-
-        def entries(t: Gaussian, pair: Pair, mean: Any) -> Matrix:
-            m = moments(t, parameters(pair.alpha, pair.lambda_))
-            k = plane_jacobian_g(m._replace(mu_0=mean))
-            return weigh(k, Ball.enclose(self.omega), Ball.enclose(self.tau))
-
-        return Matrix(*self._lift(entries, self._gaussian[0], pair, self.mean))
+        cos, sin = self._lift(angle, self._place)
+        found = Weights(*self._lift(weights, cos, sin, self.second_moment, self.halves))
+        return Matrix(*self._lift(entries, found, self._slopes, self.mean, self.second_moment))
 
     def jury(self, h: Matrix) -> JuryTerms:
         """The terms of `jury_terms` over the cell, as balls."""
