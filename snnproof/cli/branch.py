@@ -105,7 +105,7 @@ def _cells(row: Row) -> list[tuple[str, ...]]:
         lines.append(
             (
                 "" if number else _within(row.tau, ":", _FEW + 2),
-                *(_ends((n.lower, n.upper), _FEW) for n in _numbers(arc)),
+                *(_ends((n.lower, n.upper), _FEW)[1:-1].replace(", ", ":") for n in _numbers(arc)),
                 arc.stability.verdict,
             )
         )

@@ -1,10 +1,9 @@
 """The fixed points of the map along tau: over which intervals of tau there are how many, proved.
 
 For an interval of tau the search of :mod:`snnproof.explore.map_search` gives boxes that hold
-exactly one fixed point each for every tau in it, and none elsewhere.  Intervals are as long as the search
-allows: doubled after a success, halved after a failure.  Where even the shortest fails, such as
-about a fold, or where a fixed point crosses the border of the box, the interval is UNDECIDED: there
-the number of fixed points may change.
+exactly one fixed point each for every tau in it, and none elsewhere.  Intervals are as long as the
+search allows: doubled after a success, halved after a failure.  Where even the shortest fails, such
+as about a fold, the interval is UNDECIDED: there the number of fixed points may change.
 """
 
 from __future__ import annotations

@@ -44,9 +44,9 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
         for kind, line in _lines(found, read):
             style = "-" if kind == ATTRACTING else "--"
             axes.plot(*zip(*line, strict=True), style, color=COLOURS[kind], linewidth=1.2)
-        for number in (found.ends.at_zero, found.ends.at_infinity):
-            if number is not None and low <= float(number.lower) <= high:
-                axes.axvline(float(number.lower), color="black", linestyle=":", linewidth=1)
+        for end in (found.ends.at_zero, found.ends.at_infinity):
+            if end is not None and low <= float(end.lower) <= high:
+                axes.axvline(float(end.lower), color="black", linestyle=":", linewidth=1)
         axes.set_ylabel(name)
         axes.autoscale_view()
     panels[0].set_yscale("log")

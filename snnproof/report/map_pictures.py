@@ -1,0 +1,174 @@
+"""Pictures of the map g of (mu, nu): its vector field, iterates of a cloud, region of attraction.
+
+All of it is computed in floating point, and no part of a proof; each picture says so.
+*Paper*: Figure 2 is such a vector field.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..box import Box
+from ..exact import Exact, exact_text
+from ..explore.map_fixed_points import MapFixedPoints
+from ..explore.stability import ATTRACTING
+from ..moments.activation import Parameters
+from ..moments.constants import float_parameters
+from ..moments.gaussian import gaussian
+from ..moments.moment_map import moments, nu_tilde
+
+ARROWS, CLOUD, BASIN = 17, 9, 60
+"""Arrows, starting points of the cloud and of the basin, along each side."""
+
+ITERATES = 200
+"""As often is g applied before a starting point counts as not attracted."""
+
+SHOWN = 8  # iterates of the cloud that are drawn
+NEAR = 1e-3
+NOTE = "computed in floating point; no part of the proof"
+
+FloatMap = Callable[[float, float], tuple[float, float]]
+Point = tuple[float, float]
+
+
+def float_map(omega: float, tau: float, p: Parameters) -> FloatMap:
+    """g with these weights, in floats; (nan, nan) where it cannot be computed."""
+
+    def g(mu: float, nu: float) -> Point:
+        try:
+            m = moments(gaussian(mu * omega, nu * tau, p), p)
+            return float(m.mu_0), float(nu_tilde(m))
+        except (ArithmeticError, ValueError):
+            return math.nan, math.nan
+
+    return g
+
+
+def fixed_points_picture(
+    found: MapFixedPoints, alpha: Exact | None, lambda_: Exact | None, suffix: str
+) -> bytes:
+    """Three panels over the box: vector field of g - id, iterates of a cloud, and the basins.
+
+    suffix: ".png" or ".svg".
+    """
+    g = float_map(float(found.omega), float(found.tau), float_parameters(alpha, lambda_))
+    points = [(float(one.mean.lower), float(one.variance.lower)) for one in found.points]
+    attracts = [one.stability.verdict == ATTRACTING for one in found.points]
+    figure = Figure(figsize=(13, 4.6), layout="constrained")
+    field, cloud, basin = figure.subplots(1, 3, sharex=True, sharey=True)
+    _field(field, g, found.over)
+    _cloud(cloud, g, found.over)
+    targets = [point for point, does in zip(points, attracts, strict=True) if does]
+    _basin(basin, g, found.over, targets)
+    for axes in (field, cloud, basin):
+        for (mu, nu), does in zip(points, attracts, strict=True):
+            fill = "black" if does else "white"
+            axes.plot(mu, nu, "o", markersize=8, markerfacecolor=fill, markeredgecolor="black")
+        _frame(axes, found.over)
+    weights = rf"$\omega$ = {exact_text(found.omega)}, $\tau$ = {exact_text(found.tau)}"
+    figure.suptitle(
+        f"The map g at {weights}; fixed points: filled if attracting.  All is {NOTE}", fontsize=10
+    )
+    stream = io.BytesIO()
+    figure.savefig(stream, format=suffix[1:], dpi=130)
+    return stream.getvalue()
+
+
+def _field(axes: Axes, g: FloatMap, over: Box) -> None:
+    """Arrows of equal length in the direction in which g moves a point; colour: how far."""
+    (a, b), (c, d) = _sides(over)
+    starts = _starts(over, ARROWS)
+    moves = [(g(mu, nu)[0] - mu, g(mu, nu)[1] - nu) for mu, nu in starts]
+    lengths = [math.hypot(u / (b - a), v / (d - c)) for u, v in moves]
+    units = [
+        (u / (b - a) / n, v / (d - c) / n) if n > 0 else (0.0, 0.0)
+        for (u, v), n in zip(moves, lengths, strict=True)
+    ]
+    colours = [math.log10(n) if n > 0 else -16.0 for n in lengths]
+    arrows = axes.quiver(
+        *zip(*starts, strict=True),
+        *zip(*units, strict=True),
+        colours,
+        cmap="viridis",
+        angles="uv",
+        scale=1.4 * ARROWS,
+        width=0.005,
+        pivot="mid",
+    )
+    axes.figure.colorbar(arrows, ax=axes, label=r"$\log_{10}$ of the step, in sides of the box")
+    axes.set_title(r"vector field of $g - \mathrm{id}$", fontsize=10)
+
+
+def _cloud(axes: Axes, g: FloatMap, over: Box) -> None:
+    """Paths of a grid of starting points under g."""
+    for start in _starts(over, CLOUD):
+        path = [start]
+        for _ in range(SHOWN):
+            path.append(g(*path[-1]))
+        axes.plot(*zip(*path, strict=True), "-", color="0.7", linewidth=0.6)
+        axes.plot(*start, ".", color="tab:blue", markersize=3)
+        axes.plot(*path[-1], ".", color="tab:red", markersize=4)
+    axes.set_title(f"starting points (blue) and their {SHOWN}th iterates (red)", fontsize=10)
+
+
+def _basin(axes: Axes, g: FloatMap, over: Box, targets: Sequence[Point]) -> None:
+    """Which fixed point a starting point comes to: a colour each, white for none."""
+    (a, b), (c, d) = _sides(over)
+    mus = [a + (b - a) * (i + 0.5) / BASIN for i in range(BASIN)]
+    nus = [c + (d - c) * (i + 0.5) / BASIN for i in range(BASIN)]
+    values = [[_attractor(g, (mu, nu), targets) for mu in mus] for nu in nus]
+    axes.imshow(
+        values,
+        extent=(a, b, c, d),
+        origin="lower",
+        aspect="auto",
+        cmap="Set3",
+        vmin=0,
+        vmax=11,
+        interpolation="nearest",
+    )
+    axes.set_title(f"region of attraction, by {ITERATES} iterates", fontsize=10)
+
+
+def _attractor(g: FloatMap, point: Point, targets: Sequence[Point]) -> float:
+    """The number of the attracting fixed point that the iterates come to; nan if to none."""
+    mu, nu = point
+    for _ in range(ITERATES):
+        for number, (m, v) in enumerate(targets):
+            if abs(mu - m) <= NEAR * math.sqrt(v) and abs(nu - v) <= NEAR * v:
+                return float(number)
+        if not (math.isfinite(mu) and math.isfinite(nu) and 0 < nu < 1e12 and abs(mu) < 1e12):
+            break
+        mu, nu = g(mu, nu)
+    return math.nan
+
+
+def _starts(over: Box, count: int) -> list[Point]:
+    """A grid of points in the box, none on its border."""
+    (a, b), (c, d) = _sides(over)
+    return [
+        (a + (b - a) * (i + 0.5) / count, c + (d - c) * (j + 0.5) / count)
+        for i in range(count)
+        for j in range(count)
+    ]
+
+
+def _sides(over: Box) -> tuple[Point, Point]:
+    """The sides as floats; one without a width gets a little on both sides."""
+    sides = []
+    for axis in ("mu", "nu"):
+        low, high = (float(end) for end in over[axis])
+        more = 0.0 if low < high else 0.1 * (abs(low) or 1.0)
+        sides.append((low - more, high + more))
+    return sides[0], sides[1]
+
+
+def _frame(axes: Axes, over: Box) -> None:
+    (a, b), (c, d) = _sides(over)
+    axes.set(xlim=(a, b), ylim=(c, d), xlabel=r"$\mu$", ylabel=r"$\nu$")
+    axes.locator_params(axis="x", nbins=5)
