@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .activations.choice import AnyActivation, Meant, chosen
+from .activations.choice import Meant, chosen
 from .box import Box
 from .certificate.steps import EVERYWHERE, CoverStep
 from .cover.condition import Condition, above, below, inside
@@ -22,6 +22,7 @@ from .cover.search import Budget
 from .errors import UnboundedError, UsageError, short
 from .exact import Exact, exact
 from .formula.formula import formula
+from .moments.source import AnyActivation
 from .plan import Planned
 from .prover import Proof, prove_claim
 from .sharp import Bounds, Extreme, bound

@@ -5,13 +5,8 @@ from __future__ import annotations
 from ..errors import UsageError
 from ..exact import Exact
 from ..moments.constants import ball_parameters
-from ..moments.source import Source
-from .activation import Activation
+from ..moments.source import AnyActivation, Source
 from .named import activation
-from .selu_family import SeluFixing
-
-AnyActivation = Activation | SeluFixing
-"""An activation that is no SELU with numbers for parameters."""
 
 Meant = AnyActivation | str | None
 """An activation, its text (`snnproof.activations.named`), or None for SELU."""

@@ -33,6 +33,12 @@ class Piecewise:
         self._functions = (pieces, pieces.squared())
         self._sums = cache(self._find_sums)
 
+    def lifted(self, lift: Callable[[Any], Any]) -> Piecewise:
+        """The same in an arithmetic into which `lift` takes rationals and these numbers."""
+        _, pi, constants = self.arithmetic
+        numbers = {name: lift(value) for name, value in constants.items()}
+        return Piecewise(self.pieces, Arithmetic(lift, lift(pi), numbers))
+
     def _find_sums(self, kind: int, order: int) -> _Sums:
         """The integrals of f (0) or f^2 (1), with their coefficients as numbers."""
         integrals = self._functions[kind].integrals(order)

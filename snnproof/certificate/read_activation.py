@@ -9,7 +9,7 @@ from ..activations.selu_family import SeluFixing
 from ..activations.text import exact_parameters
 from ..errors import CertificateError
 from ..moments.family import Target
-from .steps import AnyActivation
+from ..moments.source import AnyActivation
 from .strict_json import (
     require_list,
     require_mapping,

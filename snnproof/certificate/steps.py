@@ -15,29 +15,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from ..box import Box, Point, point_json
 from ..cover.condition import Condition, above, below, equal
 from ..errors import UsageError
 from ..exact import exact_text
 from ..moments.constants import ball_parameters
-from ..moments.source import Source
+from ..moments.source import AnyActivation, Source
 
 CLOSED_FORM = "closed form (0, 1)"
 """In place of a number: alpha_01 or lambda_01 of the paper's equation (14)."""
-
-
-class AnyActivation(Protocol):
-    """What a step can be about besides SELU with given parameters (`snnproof.activations`)."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def definition(self) -> str: ...
-    def source(self) -> Source: ...
-    def to_json(self) -> dict[str, Any]: ...
-
 
 EVERYWHERE = "all points"
 AT_FIXED_POINTS = "fixed points"

@@ -24,7 +24,7 @@ from ..prover import Proof, prove_claim
 from ..report.text import box_near
 from ..verdict import Verdict
 from . import options, output, steps
-from .fixed_point import print_stability
+from .numbers import print_stability
 from .plot import require_picture, write_picture
 from .prove import require_writable
 

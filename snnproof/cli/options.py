@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activations.choice import AnyActivation
+from ..moments.source import AnyActivation
 from ..certificate.steps import CLOSED_FORM
 
 Alpha = Annotated[

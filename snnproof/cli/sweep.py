@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json as json_text
 import os
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..activations.choice import chosen as chosen_activation
 from ..box import Box, point_text
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..errors import FileError, SnnproofError, UnknownNameError, UsageError
@@ -59,6 +63,7 @@ def command(
         int | None,
         typer.Option(metavar="N", help="Boxes of a shard (default: some seconds of work)."),
     ] = None,
+    activation: options.ActivationText = None,
     summary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the summary to this file, too.")
     ] = None,
@@ -86,7 +91,10 @@ def command(
 
     counts = _counts(chosen, grid, sides)
     step = _step(chosen, step_id, sides, list(counts))
-    title = f"{chosen.statement(sides).claim}.{step.id}"
+    other = chosen_activation(activation, None, None)
+    if other is not None:
+        step = replace(step, activation=other)
+    title = f"{chosen.statement(sides).claim}.{step.id}{_mark(step)}"
     parts = "x".join(str(counts.get(axis, 1)) for axis in step.domain)
     folder = out or Path("sweeps") / f"{title}-{parts}-{form}"
     used = threads or cores()
@@ -140,6 +148,14 @@ def _split(name: str) -> tuple[Claim, str]:
         if ".".join(parts[:length]) in known:
             return claim(".".join(parts[:length])), ".".join(parts[length:])
     return claim(name), ""  # which raises
+
+
+def _mark(step: CoverStep) -> str:
+    """What tells a sweep for another activation from that of the claim; nothing for SELU."""
+    if step.activation is None:
+        return ""
+    text = json_text.dumps(step.activation.to_json())
+    return f"-for-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def _counts(chosen: Claim, grid: str, sides: Box | None) -> dict[str, int]:

@@ -9,7 +9,7 @@ from ..arithmetic.ball import precision
 from ..box import Box, Side
 from ..errors import DomainError, UnboundedError
 from ..formula.formula import Formula
-from ..moments.activation import Parameters
+from ..moments.source import Source
 
 PRECISION = 64
 
@@ -17,7 +17,7 @@ PRECISION = 64
 def ranges(
     formulas: Sequence[Formula],
     box: Box,
-    parameters: Parameters,
+    parameters: Source,
 ) -> list[Side | None]:
     """Of each formula an enclosure over the box; None if it is unbounded, or undefined there."""
     found: list[Side | None] = []

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from ..arithmetic.ball import precision
 from ..box import Box
 from ..errors import UsageError
-from ..exact import Exact
 from ..formula.expression import Expression
 from ..formula.formula import Formula
-from ..moments.constants import ball_parameters
+from ..moments.source import Source as MomentSource
 from . import build
 from .by_balls import PRECISION, box_of
 from .emit import Emitter
@@ -39,7 +38,8 @@ _BLOCK = 64 * CHUNK
 class Compiled:
     """Formulas over axes in one form, what they are written in, and what runs.
 
-    outputs: writes what is to be computed for each box, and says by which names.
+    sources: the activation, in balls of the working precision;  outputs: writes what is to be
+    computed for each box, and says by which names.
     """
 
     def __init__(
@@ -47,16 +47,15 @@ class Compiled:
         formulas: Sequence[str | Expression],
         axes: Sequence[str],
         form: str,
-        alpha: Exact | None,
-        lambda_: Exact | None,
+        sources: Callable[[], MomentSource],
         outputs: Callable[[Emitter, Sequence[Pair]], list[str]],
     ) -> None:
         self.axes = tuple(axes)
         self.formulas = [Formula(text, self.axes) for text in formulas]
         with precision(PRECISION):
-            self.parameters = ball_parameters(alpha, lambda_)
+            self.parameters = sources()
         with precision(CONSTANT_PRECISION):
-            graph = Graph(ball_parameters(alpha, lambda_))
+            graph = Graph(sources())
         nodes = [enclosed(graph, f, require_form(form)) for f in self.formulas]
         emitter = Emitter(graph, self.axes, WRITERS)
         self.outputs = outputs(emitter, nodes)

@@ -12,13 +12,16 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from ..activations.piecewise import Piecewise
 from ..arithmetic.ball import Ball, precision
-from ..errors import UnboundedError
+from ..errors import UnboundedError, UsageError
 from ..formula.expansion import write_out
-from ..formula.expression import GAUSSIAN, NUMBER, SYMBOL, Expression
+from ..formula.expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression
+from ..formula.gaussian_rules import kind_and_order
 from ..formula.tape import sign
 from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
+from ..moments.source import Source
 
 SIDE, CENTRE, CORNER = "side", "centre", "corner"
 """Leaves: [lower, upper] of an axis; its middle, a point; and the part of a side on which the least
@@ -104,18 +107,25 @@ Operand = Node | int | Fraction
 class Graph:
     """The nodes of several formulas; equal ones are one and the same.
 
-    parameters: those of SELU, as balls, for constants.
+    source: the activation, in balls: SELU with its parameters, or a function by pieces.
+    *Raises*: UsageError for another one, whose moments are no formulas.
     """
 
-    def __init__(self, parameters: Parameters) -> None:
+    def __init__(self, source: Source) -> None:
         self.nodes: list[Node] = []
         self._known: dict[Any, Node] = {}
-        self._parameters = Parameters(*(self.constant(ball) for ball in parameters))
-        self._symbols = {
-            "alpha": self._parameters.alpha,
-            "lambda": self._parameters.lambda_,
-            "pi": self.constant(Ball.pi()),
-        }
+        self._symbols = {"pi": self.constant(Ball.pi())}
+        self._moments: Piecewise | None = None
+        if isinstance(source, Parameters):
+            self._parameters = Parameters(*(self.constant(ball) for ball in source))
+            selu = {"alpha": self._parameters.alpha, "lambda": self._parameters.lambda_}
+            self._symbols.update(selu)
+            return
+        if not isinstance(source, Piecewise):
+            raise UsageError("kernels know SELU and activations by pieces, and not this one")
+        self._moments = source.lifted(self.constant)
+        zero, constants = self.constant(0), (source.sqrt_2, source.sqrt_2_over_pi)
+        self._parameters = Parameters(zero, zero, *map(self.constant, constants))
 
     def constant(self, value: Ball | int | Fraction) -> Node:
         """A node without variables."""
@@ -148,14 +158,15 @@ class Graph:
     def trace(self, expression: Expression, variables: Mapping[str, Node]) -> Node:
         """The formula with these nodes in the place of its variables."""
         done: dict[int, Node] = {}
-        written = write_out(expression)
+        written = write_out(expression) if self._moments is None else expression
         for node in written.nodes():
             args = [done[id(arg)] for arg in node.args]
             if node.op == NUMBER:
                 done[id(node)] = self.constant(node.value)
             elif node.op == SYMBOL:
-                known = variables if node.name in variables else self._symbols
-                done[id(node)] = known[node.name]
+                done[id(node)] = self._symbol(node.name, variables)
+            elif node.op in MOMENTS:
+                done[id(node)] = self._moment(node.op, *args)
             elif node.op in Gaussian._fields:
                 done[id(node)] = getattr(gaussian(args[0], args[1], self._parameters), node.op)
             elif node.op in GAUSSIAN:
@@ -163,6 +174,21 @@ class Graph:
             else:
                 done[id(node)] = self.call(node.op, *args)
         return done[id(written)]
+
+    def _symbol(self, name: str, variables: Mapping[str, Node]) -> Node:
+        known = variables if name in variables else self._symbols
+        if name not in known:
+            raise UsageError(f"{name} is a parameter of SELU, and this is another activation")
+        return known[name]
+
+    def _moment(self, name: str, y: Node, x: Node) -> Node:
+        """mu_n or xi_n of an activation by pieces."""
+        if self._moments is None:
+            raise UsageError("the moments of SELU are written out")
+        kind, order = kind_and_order(name)
+        mu, xi = self._moments.derivatives(y, x, order)
+        found: Node = (mu if kind == "mu" else xi)[order]
+        return found
 
     def _node(self, op: str, args: tuple[Node, ...], name: str, ball: Ball | None) -> Node:
         value = None if ball is None else (ball.lower(), ball.upper())

@@ -12,7 +12,7 @@ from ordinary, are done by balls (`by_balls`).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from operator import index
 from typing import Any
@@ -20,12 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..activations.choice import Meant, chosen, source_of
 from ..arithmetic.rounding import LEAST_POSITIVE, rational_down, rational_up
 from ..box import Box
 from ..cover.condition import Condition
 from ..errors import UsageError
 from ..exact import Exact
 from ..formula.expression import Expression
+from ..moments.source import Source as MomentSource
 from .by_balls import ranges
 from .compiled import Array, Compiled, Pair, increasing
 from .emit import HIGH, LOW, Emitter
@@ -40,7 +42,8 @@ class Kernel:
     """Enclosures of formulas.
 
     formulas: in the words of `snnproof.formula.definitions`, or expressions, over `axes`;  form:
-    one of FORMS.
+    one of FORMS;  alpha, lambda_: SELU's parameters, alpha_01 and lambda_01 where None;
+    activation: another one, by pieces, as data or as text (`snnproof.activations.named`).
     *Raises*: as `Formula`, `exact` and `require_form`; UsageError where a form needs a derivative
     that does not exist.
     """
@@ -53,8 +56,9 @@ class Kernel:
         form: str = NATURAL,
         alpha: Exact | None = None,
         lambda_: Exact | None = None,
+        activation: Meant = None,
     ) -> None:
-        self._compiled = Compiled(formulas, axes, form, alpha, lambda_, _ends)
+        self._compiled = Compiled(formulas, axes, form, _sources(activation, alpha, lambda_), _ends)
         self.axes, self.form = self._compiled.axes, form
 
     @property
@@ -79,6 +83,14 @@ class Kernel:
         return [end for side in sides for end in side]
 
 
+def _sources(
+    meant: Meant, alpha: Exact | None, lambda_: Exact | None
+) -> Callable[[], MomentSource]:
+    """What gives the moments, in the working precision of the moment."""
+    other = chosen(meant, alpha, lambda_)
+    return lambda: source_of(other, alpha, lambda_)
+
+
 def _ends(emitter: Emitter, nodes: Sequence[Pair]) -> list[str]:
     """The lower and the upper end of each formula."""
     return [name for a, b in nodes for name in (emitter.end(a, LOW), emitter.end(b, HIGH))]
@@ -98,12 +110,14 @@ class ConditionKernel:
         form: str = NATURAL,
         alpha: Exact | None = None,
         lambda_: Exact | None = None,
+        activation: Meant = None,
     ) -> None:
         if not conditions:
             raise UsageError("no condition is given")
         self._conditions = list(conditions.values())
         self.all_loose = not any(condition.strict for condition in self._conditions)
-        self._compiled = Compiled(list(conditions), axes, form, alpha, lambda_, self._margin)
+        sources = _sources(activation, alpha, lambda_)
+        self._compiled = Compiled(list(conditions), axes, form, sources, self._margin)
         self.axes, self.form = self._compiled.axes, form
 
     @property

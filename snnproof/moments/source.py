@@ -45,3 +45,18 @@ def derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], lis
     if highest > SELU_ORDERS:
         raise ValueError(f"the formulas end at order {SELU_ORDERS}")
     return [f(t, p) for f in mu[: highest + 1]], [f(t, p) for f in xi[: highest + 1]]
+
+
+class AnyActivation(Protocol):
+    """An activation as data, besides SELU with numbers for parameters (`snnproof.activations`).
+
+    title, definition: what it is, in a few words and in one line;  source: its moments as balls, in
+    the working precision;  to_json: all of it.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def definition(self) -> str: ...
+    def source(self) -> Source: ...
+    def to_json(self) -> dict[str, Any]: ...

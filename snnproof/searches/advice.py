@@ -117,11 +117,21 @@ def _kernel(
     The natural extension, where a formula has no slopes.
     *Raises*: as `ConditionKernel`.
     """
-    parameters = {"alpha": step.alpha, "lambda_": step.lambda_}
+
+    def kernel(form: str) -> ConditionKernel:
+        return ConditionKernel(
+            conditions,
+            axes,
+            form=form,
+            alpha=step.alpha,
+            lambda_=step.lambda_,
+            activation=step.activation,
+        )
+
     try:
-        return ConditionKernel(conditions, axes, form=MEAN_VALUE, **parameters)
+        return kernel(MEAN_VALUE)
     except UsageError:
-        return ConditionKernel(conditions, axes, form=NATURAL, **parameters)
+        return kernel(NATURAL)
 
 
 def _plane(step: CoverStep) -> list[_Part]:

@@ -28,7 +28,7 @@ def kernel_advice(step: CoverStep) -> Advise | None:
     None where there is no way: the extra `kernels` is not installed, the kernels do not know the
     formulas or the activation, or the step speaks of fixed points alone.
     """
-    if step.scope != EVERYWHERE or step.activation is not None:
+    if step.scope != EVERYWHERE:
         return None
     with precision(_PRECISION):
         cells = chart(step.domain, step.conditions, source_of(step))

@@ -176,7 +176,12 @@ def float_of(data: Any) -> float:
 def kernel_for(step: CoverStep, form: str) -> ConditionKernel:
     """The kernel that judges boxes of the step's domain.  *Raises*: as `ConditionKernel`."""
     return ConditionKernel(
-        step.conditions, tuple(step.domain), form=form, alpha=step.alpha, lambda_=step.lambda_
+        step.conditions,
+        tuple(step.domain),
+        form=form,
+        alpha=step.alpha,
+        lambda_=step.lambda_,
+        activation=step.activation,
     )
 
 
