@@ -8,6 +8,7 @@
 #   make results       write the pages of results and errata from the certificates
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
+#   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: prove reproduce test lint types certificates results notebooks sweep bench clean
+.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas bench clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -51,6 +52,11 @@ sweep: $(VENV)/test
 	  $(BIN)/snnproof sweep $$claim --grid paper --out build/sweeps/$$claim --resume \
 	    --summary proofs/sweeps/$$claim.json || exit 1; \
 	done
+
+atlas: $(VENV)/test
+	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \
+	  --out proofs/atlas/selu.json --plot proofs/atlas/selu.png
+	$(BIN)/snnproof check --brief proofs/atlas/selu.json
 
 bench: $(VENV)/bench
 	$(BIN)/snnproof bench
