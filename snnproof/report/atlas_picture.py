@@ -48,7 +48,8 @@ def atlas_picture(atlas: Atlas, suffix: str) -> bytes:
     figure = Figure(figsize=(12, 6.4), layout="constrained")
     first, second = figure.subplots(1, 2, sharey=True)
     largest = max((r / UNITS for leaf in leaves for r in leaf.radii if r is not None), default=1)
-    norm = TwoSlopeNorm(1.0, 0.0, min(max(largest, 1.05), _TOP))
+    top = min(max(largest, 1.05), _TOP)
+    norm = TwoSlopeNorm(1.0, 0.0, top)
     shown = _draw(first, leaves, lambda leaf: leaf.cell_class.falling, 0, norm)
     _draw(second, leaves, lambda leaf: leaf.cell_class.rising, 1, norm)
     _signs(first, leaves)
@@ -62,9 +63,12 @@ def atlas_picture(atlas: Atlas, suffix: str) -> bytes:
     bar = figure.colorbar(
         shown, ax=[first, second], extend="max" if largest > _TOP else "neither", shrink=0.9
     )
-    ticks = [0, 0.2, 0.4, 0.6, 0.8, 1, *(t for t in _TICKS if t < norm.vmax - 0.01), norm.vmax]
+    ticks = [0, 0.2, 0.4, 0.6, 0.8, 1, *(t for t in _TICKS if t < top - 0.01), top]
     bar.set_ticks(ticks, labels=[f"{tick:.3g}" for tick in ticks])
-    bar.set_label("spectral radius of the Jacobian at the fixed point: below 1 it attracts")
+    bar.set_label(
+        "spectral radius of the Jacobian at the fixed point: below 1 it attracts\n"
+        "(the scale changes at 1)"
+    )
     handles = [
         Patch(facecolor=ABSENT, label="no such solution exists"),
         Patch(facecolor="#8073ac", label="exists and attracts (radius below 1)"),
