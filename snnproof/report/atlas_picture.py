@@ -25,7 +25,6 @@ from .frontier_picture import FORMATS
 
 ABSENT, OPEN, HATCH = "0.86", "black", "0.25"
 _TOP = 1.6  # radii from here on have the last colour
-_TICKS = (1.02, 1.05, 1.1, 1.2, 1.4)
 _NOTE = (
     "Classes are proved for all targets of each cell; black is undecided.  The colour of a cell is"
     " the spectral radius at its centre, proved there to 1/1000 and no bound for the cell."
@@ -63,7 +62,7 @@ def atlas_picture(atlas: Atlas, suffix: str) -> bytes:
     bar = figure.colorbar(
         shown, ax=[first, second], extend="max" if largest > _TOP else "neither", shrink=0.9
     )
-    ticks = [0, 0.2, 0.4, 0.6, 0.8, 1, *(t for t in _TICKS if t < top - 0.01), top]
+    ticks = [0, 0.2, 0.4, 0.6, 0.8, 1, 1 + (top - 1) / 2, top]
     bar.set_ticks(ticks, labels=[f"{tick:.3g}" for tick in ticks])
     bar.set_label(
         "spectral radius of the Jacobian at the fixed point: below 1 it attracts\n"
