@@ -1,0 +1,43 @@
+"""`snnproof fixed-points` and `snnproof branch`."""
+
+import pytest
+
+
+def test_fixed_points_with_certificate_and_picture(run, tmp_path):
+    ran = run("fixed-points", "--over", "mu=-1:1,nu=0.5:2", "--plot", "map.svg")
+    assert (ran.code, ran.err) == (0, "")
+    assert "PROVED: exactly one fixed point is in the box" in ran.out
+    assert (tmp_path / "map.svg").stat().st_size > 10_000
+    (certificate,) = (tmp_path / "certificates").glob("fixed-points-*.json")
+    assert run("check", certificate).code == 0
+
+
+def test_border_is_undecided(run):
+    ran = run("fixed-points", "--over", "mu=0:1,nu=0.5:2", "--json")
+    assert ran.code == 3
+    assert ran.json["certificate"] is None
+    assert ran.json["count"] is None
+
+
+def test_branch(run):
+    ran = run("branch", "--tau", "1:1.02", "--over", "mu=-1:1,nu=0.5:2", "--plot", "b.png")
+    assert (ran.code, ran.err) == (0, "")
+    assert "PROVED exactly 1, attracting, for tau from 1 to 1.02" in ran.out
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("fixed-points", "--over", "mu=-1:1,nu=0:2"), "nu must be above 0"),
+        (("fixed-points", "--over", "mu=1:-1,nu=1:2"), "reversed"),
+        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--tau", "0"), "tau must be above 0"),
+        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "a.gif"), ".png or .svg"),
+        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "no/a.png"), "no folder"),
+        (("branch", "--over", "mu=-1:1,nu=1:2", "--tau", "1"), "from one number to another"),
+    ],
+)
+def test_usage_errors_are_one_line(run, arguments, message):
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert message in ran.error
