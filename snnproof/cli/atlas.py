@@ -30,7 +30,7 @@ def command(
     tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
     refine: Annotated[
         int, typer.Option(metavar="K", help="Cut undecided cells into quarters up to K times.")
-    ] = 4,
+    ] = 3,
     out: Annotated[
         Path, typer.Option(metavar="FILE", help="The file of the atlas, or a folder for it.")
     ] = Path("atlas.json"),
