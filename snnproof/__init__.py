@@ -10,6 +10,7 @@ The names here are the public interface; it reads as the command line does:
     decide(question, box)     an inequality between formulas, proved or refuted
     grow(claim, side)         how far a side of a domain can move before the claim fails
     fixed_point_parameters(mean, variance)    all (alpha, lambda) that fix them, and stability
+    contract(mean, variance)  Theorem 1 at that fixed point, on the largest box
 
 Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
 
@@ -33,6 +34,7 @@ from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
+from .explore.contract import Contract, contract
 from .explore.parameters import FixedPointParameters, fixed_point_parameters
 from .growth import Growth, grow
 from .moments.plane import QUANTITIES
@@ -53,6 +55,7 @@ __all__ = [
     "CertificateError",
     "Checked",
     "Claim",
+    "Contract",
     "Decision",
     "Enclosed",
     "FixedPointParameters",
@@ -69,6 +72,7 @@ __all__ = [
     "check",
     "claim",
     "claims",
+    "contract",
     "decide",
     "enclose",
     "fixed_point_parameters",

@@ -7,6 +7,7 @@ value of L H L^-1, which is written here as a formula; what is proved of it is p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -75,12 +76,16 @@ def search_weights(domain: Box) -> tuple[Fraction, Fraction]:
     returned is rounded to PLACES decimal places.
     *Raises*: as `require_domain`.
     """
-    samples = [_jacobian(dict(point)) for point in _grid(require_domain(domain))]
-    best, c, d = _largest(samples, 0.0, 1.0), 0.0, 1.0
+    return weights_for([_jacobian(dict(point)) for point in _grid(require_domain(domain))])
+
+
+def weights_for(samples: Sequence[Entries]) -> tuple[Fraction, Fraction]:
+    """As `search_weights`, for samples of H."""
+    best, c, d = largest_norm(samples, 0.0, 1.0), 0.0, 1.0
     step = 0.25
     while step > 10.0 ** -(PLACES + 1):
         near = [(c + step, d), (c - step, d), (c, d * (1 + step)), (c, d / (1 + step))]
-        found, there = min((_largest(samples, *weights), weights) for weights in near)
+        found, there = min((largest_norm(samples, *weights), weights) for weights in near)
         if found < best:
             best, (c, d) = found, there
         else:
@@ -109,7 +114,8 @@ def _jacobian(point: dict[str, Fraction]) -> Entries:
 _ENTRIES = [Formula(name, ("mu", "omega", "nu", "tau")) for name in ("H11", "H12", "H21", "H22")]
 
 
-def _largest(samples: list[Entries], c: float, d: float) -> float:
+def largest_norm(samples: Sequence[Entries], c: float, d: float) -> float:
+    """The largest weighted norm of samples of H, by floats."""
     return max(_norm(entries, c, d) for entries in samples)
 
 
