@@ -266,7 +266,7 @@ def _parts(y: Ball, x: Ball) -> Iterator[tuple[Ball, Ball]]:
     (y_low, y_high), (x_low, x_high) = (y.lower(), y.upper()), (x.lower(), x.upper())
     if (y_high - y_low) ** 2 > MAX_PARTS**2 * x_low or not LEAST < x_low < x_high * 2 < 1 / LEAST:
         return
-    rows = math.ceil(math.log(x_high / x_low) / math.log(1.25))
+    rows = max(1, math.ceil(math.log(x_high / x_low) / math.log(1.25)))
     columns = math.ceil(2 * float(y_high - y_low) / math.sqrt(x_low)) + 1
     if rows * columns > MAX_PARTS:
         return

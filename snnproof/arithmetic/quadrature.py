@@ -62,7 +62,7 @@ TILE_BITS = 53
 MAX_TILES = 20_000
 """Most tiles by which a rectangle is shown to be free of singularities."""
 
-MAX_NODES = 200_000
+MAX_NODES = 20_000
 """Most nodes of the rule."""
 
 
@@ -155,7 +155,7 @@ def _sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> li
     return columns
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _table(step: Fraction, nodes: int, highest: int, bits: int) -> tuple[Any, Any]:
     """h h_n(k h) phi(k h) for k = 0 .. nodes: a row for each even n, and for each odd one.
 
@@ -324,6 +324,8 @@ def _fitted(
     while True:
         step = _rounded(2 * math.pi * height / (need + height**2 / 2 + 3 * height + logarithm))
         rule = Rule(step, math.ceil(end / step), b)
+        if rule.nodes > MAX_NODES:
+            return None
         if plane.tiles((-rule.end, rule.end, Fraction(0), b), _most(rule)) is None:
             return None
         norms = plane.norms(rule)

@@ -113,7 +113,7 @@ CELLS = [
     ("1", "1/10", "1/8", "1/50"),
     ("0.2", "1", "3/2", "1/2"),
     ("-5", "1", "0", "3"),
-    ("3", "1", "1/2", "0"),
+    ("3", "1", "2", "0"),
     ("-1", "1/2", "100", "200"),
 ]
 
@@ -142,6 +142,13 @@ def test_enclosures_over_small_cells_are_tight(text):
         for n in range(5):
             sizes = [max(abs(row[m].lower()), abs(row[m].upper())) for m in (n + 1, n + 2)]
             assert row[n].upper() - row[n].lower() < width * (sizes[0] + sizes[1]) + width**2
+
+
+def test_a_wide_cell_of_one_variance_is_divided():
+    with precision(64):
+        mu, _ = source("tanh(z)").derivatives(Ball.enclose(0, 3), Ball.enclose(1), 1)
+    assert mu[0].upper() < 1
+    assert mu[1].lower() > Fraction(-1, 10)
 
 
 @pytest.mark.parametrize("text", FUNCTIONS)
