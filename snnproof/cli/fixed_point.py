@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from ..certificate.write import write_certificate
+from ..errors import UsageError
 from ..exact import exact_text
+from ..explore.family_claim import family_claim
 from ..explore.parameters import FixedPointParameters, Solution, fixed_point_parameters
 from ..explore.stability import UNDECIDED
+from ..prover import prove_claim
 from ..verdict import Verdict
 from . import options, output
 from .numbers import (
@@ -19,6 +24,7 @@ from .numbers import (
     print_stability,
     stability_json,
 )
+from .prove import require_writable
 
 
 def command(
@@ -31,6 +37,9 @@ def command(
         typer.Option(metavar="Q", help="Alpha dropout that keeps with probability Q, 0 < Q <= 1."),
     ] = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
+        "certificates"
+    ),
     json: options.Json = False,
 ) -> None:
     """Find all (alpha, lambda), lambda > 0, for which SELU's map fixes mean M and variance V.
@@ -41,13 +50,34 @@ def command(
     Exit codes: 0 solutions found and all decided, 1 proved that there are none, 3 undecided,
     2 usage.
     """
+    require_writable(out)
     with output.Waiting("solving for alpha and lambda"):
         found = fixed_point_parameters(mean, variance, omega, tau, digits, keep)
+        written, reason = _certificate(found, out)
+    path, digest = written or (None, None)
     if json:
-        output.document(_to_json(found))
+        certificate = {"certificate": None if path is None else str(path), "sha256": digest}
+        output.document({**_to_json(found), **certificate})
     else:
         _print(found)
+        output.paragraph("")
+        if path is None:
+            output.paragraph(f"no certificate: {reason}")
+        else:
+            output.line(f"certificate  {path}")
+            output.line(f"sha256       {digest}")
     raise typer.Exit(_exit_code(found))
+
+
+def _certificate(found: FixedPointParameters, folder: Path) -> tuple[tuple[Path, str] | None, str]:
+    """What was written of a decided answer; if nothing, why."""
+    try:
+        proof = prove_claim(family_claim(found))
+    except UsageError as error:
+        return None, str(error)
+    if proof.verdict is not Verdict.PROVED:
+        return None, "some numbers are too near to each other for the checker's precision"
+    return write_certificate(proof.certificate, folder), ""
 
 
 def _exit_code(found: FixedPointParameters) -> int:

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..moments.source import AnyActivation
 from ..certificate.steps import CLOSED_FORM
+from ..moments.source import AnyActivation
 
 Alpha = Annotated[
     str | None,

@@ -25,7 +25,7 @@ from ..plan import Planned, by_hand
 from ..statement import Claim
 from .normalize import NEUTRAL, Normalized
 from .number import Number
-from .stability import ATTRACTING, REPELLING, SCHUR_COHN, UNDECIDED, VIOLATED
+from .stability import ATTRACTING, REPELLING, UNDECIDED, stability_conditions
 
 _NEAR_ONE = Fraction(1, 10**12)
 """What the certificate shows of a radius that is 1 by an argument."""
@@ -43,6 +43,8 @@ def normalized_claim(found: Normalized) -> Claim:
     """
     if found.behaviour == UNDECIDED:
         raise UsageError("there is no certificate for an undecided answer")
+    if found.behaviour not in (NEUTRAL, found.stability.verdict):
+        raise UsageError("the behaviour does not follow from the stability")
     point = Box(
         mu=found.target.mean,
         omega=found.target.omega,
@@ -88,7 +90,10 @@ _VERBS = {
 
 
 def _behaviour(found: Normalized, point: Box) -> list[Planned]:
-    text, argument = _ARGUMENTS[found.behaviour]
+    if found.behaviour == NEUTRAL:
+        text, argument = _NEUTRAL, _NEUTRAL_ARGUMENT
+    else:
+        _, text, argument = stability_conditions(found.stability)
     return [
         _cover(
             "stability",
@@ -102,48 +107,20 @@ def _behaviour(found: Normalized, point: Box) -> list[Planned]:
 
 
 def _conditions(found: Normalized) -> Mapping[str, Condition]:
-    if found.behaviour == ATTRACTING:
-        return SCHUR_COHN
     if found.behaviour == NEUTRAL:
         return {"H22": inside(1 - _NEAR_ONE, 1 + _NEAR_ONE)}
-    s = found.stability
-    h11, h12, h21, h22 = (Ball.enclose(n.lower, n.upper) for n in (s.h11, s.h12, s.h21, s.h22))
-    with precision(_BITS):
-        determinant, trace = h11 * h22 - h12 * h21, h11 + h22
-        values = (1 - determinant, 1 + determinant - trace, 1 + determinant + trace)
-    for (name, condition), value in zip(VIOLATED.items(), values, strict=True):
-        if value.certainly_lt(0):
-            return {name: condition}
-    raise UsageError("none of the conditions of Schur and Cohn is seen to fail")
+    return stability_conditions(found.stability)[0]
 
 
-_ARGUMENTS = {
-    ATTRACTING: (
-        "The fixed point attracts all points near it.",
-        """
-        By the step `stability` both eigenvalues of H lie inside the unit circle (Schur and Cohn),
-        so that some norm is contracted near the fixed point (Ostrowski).
-        """,
-    ),
-    REPELLING: (
-        "The fixed point does not attract: some points near it are driven away.",
-        """
-        By the step `stability` one of the conditions of Schur and Cohn fails strictly, so that an
-        eigenvalue of H lies outside the unit circle.  On its eigenspace, or the plane of the pair,
-        distances grow at first order: the fixed point is not stable.
-        """,
-    ),
-    NEUTRAL: (
-        "The spectral radius is 1 exactly, and the fixed point is one of a line of them.",
-        """
+_NEUTRAL = "The spectral radius is 1 exactly, and the fixed point is one of a line of them."
+
+_NEUTRAL_ARGUMENT = """
         f(c z) = c f(z) for all c > 0, and omega = 0.  So for a net input of variance nu tau, f(z)
         is distributed as sqrt(nu) f(z_1) with z_1 of variance tau, and the map takes nu to
         a^2 v nu, v the variance of f(z_1).  As V is fixed, a^2 v = 1: every nu is fixed, with a
         mean of its own.
         H has the columns 0 and (*, 1), hence the eigenvalues 0 and 1.
-        """,
-    ),
-}
+        """
 
 
 def _cover(

@@ -11,12 +11,13 @@ s < 0 they are conjugate, and both have modulus sqrt(d).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from ..cover.condition import above, below
-from ..errors import SnnproofError
+from ..cover.condition import Condition, above, below
+from ..errors import SnnproofError, UsageError
 from ..moments.family import Target
 from ..moments.moment_map import (
     Matrix,
@@ -122,3 +123,32 @@ def stability_of(h: Matrix, digits: int) -> Stability:
         verdict=verdict,
         margin=None if verdict == UNDECIDED else margin,
     )
+
+
+def stability_conditions(s: Stability) -> tuple[Mapping[str, Condition], str, str]:
+    """What shows the verdict: conditions on H, what follows in words, and the argument.
+
+    *Raises*: UsageError if the verdict is undecided.
+    """
+    if s.verdict == ATTRACTING:
+        return SCHUR_COHN, "The fixed point attracts all points near it.", _ATTRACTS
+    h11, h12, h21, h22 = (Ball.enclose(n.lower, n.upper) for n in (s.h11, s.h12, s.h21, s.h22))
+    determinant, trace = h11 * h22 - h12 * h21, h11 + h22
+    values = (1 - determinant, 1 + determinant - trace, 1 + determinant + trace)
+    for (name, condition), value in zip(VIOLATED.items(), values, strict=True):
+        if value.certainly_lt(0):
+            words = "The fixed point does not attract: some points near it are driven away."
+            return {name: condition}, words, _REPELS
+    raise UsageError("it is not seen whether the conditions of Schur and Cohn hold")
+
+
+_ATTRACTS = """
+The conditions of Schur and Cohn on trace and determinant hold, so both eigenvalues of H lie inside
+the unit circle, and in some norm the map contracts near the fixed point (Ostrowski).
+"""
+
+_REPELS = """
+One of the conditions of Schur and Cohn on trace and determinant fails strictly, so an eigenvalue of
+H lies outside the unit circle. On its eigenspace, or the plane of the pair, distances grow at first
+order: the fixed point is not stable.
+"""

@@ -27,7 +27,8 @@ def test_json(run):
     assert ran.code == 0
     data = ran.json
     assert data.keys() == {
-        *("mean", "variance", "omega", "tau", "digits", "verdict", "count", "reason", "solutions")
+        *("mean", "variance", "omega", "tau", "digits", "verdict", "count", "reason", "solutions"),
+        *("certificate", "sha256"),
     }
     assert (data["mean"], data["variance"], data["omega"], data["tau"]) == ("-0.1", "2", "1", "1")
     assert (data["verdict"], data["count"]) == ("proved", 1)
@@ -103,3 +104,15 @@ def test_usage_errors_are_one_line(run, arguments, message):
     ran = run("fixed-point", *arguments)
     assert ran.code == 2
     assert message in ran.error
+
+
+def test_the_certificate_is_accepted(run):
+    ran = run("fixed-point", "--mean", "1.5", "--variance", "1", "--json")
+    assert run("check", "--brief", ran.json["certificate"]).code == 0
+
+
+def test_an_answer_too_near_to_a_threshold_has_no_certificate_and_says_so(run):
+    ran = run("fixed-point", "--mean", "1e-60", "--variance", "1e-60", "--json")
+    assert ran.code in (0, 3)
+    if ran.json["certificate"] is not None:
+        assert run("check", "--brief", ran.json["certificate"]).code == 0

@@ -161,7 +161,8 @@ def planted(found, **changes):
 def test_false_claims_are_not_proved():
     elu, gelu = normalize("elu"), normalize("gelu")
     assert planted(elu, behaviour="repelling") is not Verdict.PROVED
-    assert planted(gelu, behaviour="attracting") is Verdict.REFUTED
+    assert planted(gelu, behaviour="attracting") is not Verdict.PROVED
+    assert planted(gelu, behaviour="attracting", stability=elu.stability) is Verdict.REFUTED
     assert planted(gelu, behaviour=NEUTRAL) is Verdict.REFUTED
     assert planted(elu, mean=gelu.mean) is Verdict.REFUTED
     assert planted(elu, variance=gelu.variance) is Verdict.REFUTED
