@@ -251,9 +251,11 @@ def _nearest(value: float, step: Fraction) -> Fraction:
 def _first_order(bits: int) -> int:
     """M such that P_M(a, b) times the bound (*) is about 2^-bits between a centre and a middle."""
     a, b = 0.13, 0.07  # |dy|/sqrt(x) <= 1/8, |dx|/x <= 1/15
-    before, now, k = 1.0, a, 1
-    while k % 2 or math.log2(now) + (math.lgamma(k + 5) / 2) / math.log(2) > -bits:
+    before, now, k, scale = 1.0, a, 1, 0  # P_(k-1), P_k times 2^scale, which would underflow
+    while k % 2 or math.log2(now) - scale + (math.lgamma(k + 5) / 2) / math.log(2) > -bits:
         before, now, k = now, (a * now + b * before) / (k + 1), k + 1
+        if now < 2.0**-500:
+            before, now, scale = before * 2.0**500, now * 2.0**500, scale + 500
     return k
 
 

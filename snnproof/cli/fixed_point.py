@@ -19,6 +19,7 @@ from . import options, output
 from .numbers import (
     nearest_json,
     number_json,
+    print_in_full,
     print_nearest,
     print_numbers,
     print_stability,
@@ -115,9 +116,7 @@ def _print(found: FixedPointParameters) -> None:
 
 
 def _print_solution(one: Solution) -> None:
-    for name, value in (("alpha", one.alpha), ("lambda", one.lambda_)):
-        output.line(f"  {name:6}  lower  {value.lower_text}")
-        output.line(f"          upper  {value.upper_text}")
+    print_in_full({"alpha": one.alpha, "lambda": one.lambda_})
     print_nearest({"alpha": one.nearest_alpha, "lambda": one.nearest_lambda})
     output.paragraph("")
     print_stability(one.stability)

@@ -112,7 +112,7 @@ def _print(one: Normalized, file: Path | None) -> None:
     output.paragraph(output.styled(f"{name}: fixed point with {point}, at {weights}", "bold"))
     output.paragraph(f"f: {one.activation.definition}", 2)
     output.paragraph("scale f + shift has it for exactly one scale > 0 and shift:")
-    numbers.print_numbers({"scale": one.scale, "shift": one.shift})
+    numbers.print_in_full({"scale": one.scale, "shift": one.shift})
     numbers.print_nearest({"scale": nearest(one.scale), "shift": nearest(one.shift)})
     output.paragraph("")
     margin = ""

@@ -24,6 +24,14 @@ def print_numbers(numbers: Mapping[str, Number]) -> None:
     output.table(("  ", "=lower", "=upper"), rows)
 
 
+def print_in_full(numbers: Mapping[str, Number]) -> None:
+    """Enclosures with all of their digits, by name."""
+    width = max(map(len, numbers))
+    for name, number in numbers.items():
+        output.line(f"  {name:{width}}  lower  {number.lower_text}")
+        output.line(f"  {'':{width}}  upper  {number.upper_text}")
+
+
 def print_nearest(nearest: Mapping[str, Sequence[Nearest]]) -> None:
     """A table of the nearest numbers of floating-point formats, by name."""
     rows = [

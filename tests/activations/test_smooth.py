@@ -233,3 +233,13 @@ def test_constants_have_the_working_precision():
         assert (one.sqrt_2.sqr() - 2).contains(0)
         assert (one.sqrt_2_over_pi.sqr() * Ball.pi() - 2).contains(0)
         assert one.sqrt_2.upper() - one.sqrt_2.lower() < Fraction(1, 2**190)
+
+
+def test_many_digits():
+    """No float underflows on the way, and the digits are those of mpmath."""
+    with precision(900):
+        mu, xi = Smooth(Analytic.parse("tanh(z)")).derivatives(
+            Ball.enclose("1/3"), Ball.enclose(2), 0
+        )
+        assert (xi[0].upper() - xi[0].lower()) < Fraction(1, 10**250)
+        assert (mu[0].upper() - mu[0].lower()) < Fraction(1, 10**250)
