@@ -8,6 +8,7 @@
 #   make results       write the pages of results and errata from the certificates
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
+#   make normalized    the table of normalized activations, its certificates, and their check
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make bench         what rigour costs on this machine, beside other libraries
 
@@ -16,7 +17,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas bench clean
+.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas normalized bench clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -52,6 +53,10 @@ sweep: $(VENV)/test
 	  $(BIN)/snnproof sweep $$claim --grid paper --out build/sweeps/$$claim --resume \
 	    --summary proofs/sweeps/$$claim.json || exit 1; \
 	done
+
+normalized: $(VENV)/base
+	$(BIN)/snnproof normalize --all --digits 20 --out proofs/normalized --page proofs/NORMALIZED.md
+	$(BIN)/snnproof check --brief proofs/normalized/*.json
 
 atlas: $(VENV)/test
 	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \
