@@ -16,9 +16,9 @@ uniformly in complex y, since f grows at most like e^(k |z|).)
 For u1, u2 standard normal with correlation rho, E[h_m(u1) h_n(u2)] is rho^n if m = n, else 0:
 E e^(s u1 - s^2/2) e^(t u2 - t^2/2) = e^(rho s t), e^(s u - s^2/2) = sum_n s^n He_n(u)/n!, and
 powers of s and t are compared.  The bilinear form (F, G) -> E[F(u1) G(u2)] is bounded on
-L^2(gamma), by Cauchy and Schwarz, as each of u1, u2 has the law gamma; so it may be summed term by term, in both
-arguments, which is (1).  In what is left out of (1) no |rho|^n is above |rho|^(N+1), and
-sum_(n > N) c_n^2 is the bracket of (2), by Parseval again.  QED
+L^2(gamma), by Cauchy and Schwarz, as each of u1, u2 has the law gamma; so it may be summed term by
+term, in both arguments, which is (1).  In what is left out of (1) no |rho|^n is above |rho|^(N+1),
+and sum_(n > N) c_n^2 is the bracket of (2), by Parseval again.  QED
 
 The sign of the rest is known, too: even n add to it, odd n do as rho does.  *Stein's lemma*:
 Cov(z, f(z)) = sqrt(x) E[u F(u)] = x mu_1.
