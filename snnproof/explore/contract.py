@@ -261,19 +261,20 @@ class _Search:
         )
         reason = "whether a larger box holds is not decided"
         try:
-            outside = self._outside(scales, inside, norm)
-            if outside is not None:
-                found = search.bracket(*search.root(*outside))
-                if found is not None:
-                    return self._answer(
-                        Verdict.PROVED,
-                        found.reason,
-                        holds=found.holds,
-                        proof=found.proof,
-                        fails=found.fails,
-                        refutation=found.refutation,
-                        **known,
-                    )
+            near = self._sampled_root(scales, inside, norm)
+            found = search.bracket(*near, fewest=self.digits)
+            if found is None and (places := self._outside(scales, inside, norm)):
+                found = search.bracket(*search.root(*places))
+            if found is not None:
+                return self._answer(
+                    Verdict.PROVED,
+                    found.reason,
+                    holds=found.holds,
+                    proof=found.proof,
+                    fails=found.fails,
+                    refutation=found.refutation,
+                    **known,
+                )
         except OutOfTimeError:
             reason = f"{reason}: {self._out_of_time()}"
         except SnnproofError as error:
@@ -312,7 +313,23 @@ class _Search:
                 undefined = t
         return None
 
+    def _sampled_root(
+        self, scales: list[Fraction], inside: Fraction, norm: Norm
+    ) -> tuple[Fraction, Fraction]:
+        """Two scales, between which samples begin to fail."""
+        good, bad = inside, next((t for t in scales if t > inside), self.boxes.limit)
+        unit = bad / Fraction(10) ** (self.digits + 2)
+        while bad - good > unit:
+            t = exact(lower_decimal((good + bad) / 2, self.digits + GUARD_DIGITS))
+            self._left()
+            if self.samples.is_mapped_into(t) and self.samples.contracts(t, norm):
+                good = t
+            else:
+                bad = t
+        return good, bad
+
     def _slack(self, t: Fraction, norm: Norm) -> Fraction:
+        """As `least_slack`, of the two conditions on the box of that scale."""
         plan = failing_claim(self.one, self.boxes, t, norm).plan()
         rows = [row.step for row in plan if isinstance(row.step, CoverStep)]
         return least_slack(rows, self.digits + GUARD_DIGITS, self.budget, self.meter)

@@ -116,13 +116,14 @@ class Bracketing:
                 break
         return inside, outside
 
-    def bracket(self, inside: Fraction, outside: Fraction) -> Bracket | None:
+    def bracket(self, inside: Fraction, outside: Fraction, fewest: int = 1) -> Bracket | None:
         """Decimals of so many digits on both sides of the root, the claim decided at each.
 
-        Of fewer digits, if that is not decided with so many; None if it is with none.
+        Of fewer digits, if that is not decided with so many; None if it is with none, down to the
+        `fewest`.
         """
         reason = ""
-        for digits in range(self.digits, 0, -1):
+        for digits in range(self.digits, fewest - 1, -1):
             toward, away = lower_decimal, upper_decimal
             if self.sign < 0:
                 toward, away = away, toward
