@@ -91,6 +91,8 @@ class FormulaChart:
 
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.parameters = parameters
+        for text in quantities:
+            formula(text, tuple(domain)).require_source(parameters)
         self._projection, self.formulas = _projected(domain, quantities)
         self.root = self._projection.box
 

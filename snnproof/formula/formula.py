@@ -60,12 +60,18 @@ class Formula:
     def _tape(self, what: str, expressions: Sequence[Expression], p: Source) -> Tape:
         """The steps that compute these, kept under a name: for SELU, or for any other source."""
         key = (what, isinstance(p, Parameters))
-        if self._names_selu and not key[1]:
-            # d(mu_tilde, alpha) and the like are SELU's formulas, written out, whatever p is.
-            raise UsageError("alpha and lambda are SELU's, and this is about another activation")
+        self.require_source(p)
         if key not in self._tapes:
             self._tapes[key] = Tape(expressions, selu=key[1])
         return self._tapes[key]
+
+    def require_source(self, p: Source) -> None:
+        """*Raises*: UsageError if the text names alpha or lambda and p is not of SELU.
+
+        d(mu_tilde, alpha) and the like are SELU's formulas, written out, whatever p is.
+        """
+        if self._names_selu and not isinstance(p, Parameters):
+            raise UsageError("alpha and lambda are SELU's, and this is about another activation")
 
     def _value(self, p: Source) -> Tape:
         return self._tape("value", [self.expression], p)
