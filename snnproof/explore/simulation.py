@@ -1,0 +1,118 @@
+"""Networks, simulated: means and variances layer by layer beside the iterates of the map.
+
+No part of a proof.  The map speaks of infinitely wide layers with independent units; a simulation
+of a wide one shows how near to that a network is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..activations.floats import float_function
+from ..arithmetic.ball import Ball, precision
+from ..errors import UsageError
+from ..exact import Exact, exact
+from ..moments.source import AnyActivation, Source, derivatives
+
+Start = tuple[Exact, Exact]
+"""A mean and a variance of the inputs."""
+
+_BITS = 64
+
+_VANISHED = 1e-12
+"""A smaller variance is left as it is: floats do not follow it further."""
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What a network did.
+
+    activation: its title;  starts: mean and variance of the inputs;  simulated: of the units of
+    each layer, shape (starts, layers + 1, 2), averaged over the samples;  predicted: the iterates
+    of the map, of the same shape, in floating point.
+    """
+
+    activation: str
+    starts: tuple[tuple[float, float], ...]
+    simulated: NDArray[np.float64]
+    predicted: NDArray[np.float64]
+
+
+def simulate(
+    activation: AnyActivation,
+    starts: Sequence[Start],
+    *,
+    omega: Exact = 0,
+    tau: Exact = 1,
+    layers: int = 32,
+    width: int = 512,
+    samples: int = 16,
+    seed: int = 1,
+) -> Simulation:
+    """Send Gaussian inputs through a random network whose units all have these weights.
+
+    omega, tau: sum and square sum of the weights of each unit, exactly up to floating point; the
+    weights are random otherwise;  width: units of a layer;  samples: inputs of each start.
+    *Raises*: UsageError if no weights have this omega and tau, or a number is not positive.
+    """
+    if min(layers, width, samples) < 1:
+        raise UsageError("layers, width and samples must be at least 1")
+    w, t = float(exact(omega)), float(exact(tau))
+    if t <= 0 or t < w * w / width:
+        raise UsageError("no weights of this width have such an omega and tau")
+    points = tuple((float(exact(m)), float(exact(v))) for m, v in starts)
+    if any(variance <= 0 for _, variance in points):
+        raise UsageError("the variance of an input must be above 0")
+    simulated = _run(activation, points, (w, t), (layers, width, samples), seed)
+    with precision(_BITS):
+        source = activation.source()
+        predicted = np.array([_iterates(source, point, w, t, layers) for point in points])
+    return Simulation(activation.title, points, simulated, predicted)
+
+
+def _run(
+    activation: AnyActivation,
+    points: Sequence[tuple[float, float]],
+    weights: tuple[float, float],
+    sizes: tuple[int, int, int],
+    seed: int,
+) -> NDArray[np.float64]:
+    (omega, tau), (layers, width, samples) = weights, sizes
+    function, random = float_function(activation), np.random.default_rng(seed)
+    units = np.concatenate(
+        [m + np.sqrt(v) * random.standard_normal((samples, width)) for m, v in points]
+    )
+    seen = [_moments(units, len(points))]
+    for _ in range(layers):
+        matrix = random.standard_normal((width, width))
+        matrix -= matrix.mean(axis=0)
+        matrix *= np.sqrt((tau - omega**2 / width) / (matrix**2).sum(axis=0))
+        units = function(units @ (matrix + omega / width))
+        seen.append(_moments(units, len(points)))
+    return np.stack(seen, axis=1)
+
+
+def _moments(units: NDArray[np.float64], starts: int) -> NDArray[np.float64]:
+    """Mean and variance over the units of each sample, averaged over the samples of a start."""
+    of_samples = np.stack([units.mean(axis=1), units.var(axis=1)], axis=1)
+    return of_samples.reshape(starts, -1, 2).mean(axis=1)
+
+
+def _iterates(
+    source: Source, point: tuple[float, float], omega: float, tau: float, layers: int
+) -> list[tuple[float, float]]:
+    """The map applied again and again, in floating point."""
+    path = [point]
+    for _ in range(layers):
+        mean, variance = path[-1]
+        if variance < _VANISHED:
+            path.append(path[-1])
+            continue
+        y, x = (Ball.enclose(exact(repr(v))) for v in (mean * omega, variance * tau))
+        mu, xi = derivatives(source, y, x, 0)
+        path.append((mu[0].estimate(), (xi[0] - mu[0].sqr()).estimate()))
+    return path
