@@ -317,16 +317,24 @@ class _Search:
         self, scales: list[Fraction], inside: Fraction, norm: Norm
     ) -> tuple[Fraction, Fraction]:
         """Two scales, between which samples begin to fail."""
-        good, bad = inside, next((t for t in scales if t > inside), self.boxes.limit)
+        good, bad = inside, self.boxes.limit
+        for t in [t for t in scales if t > inside]:
+            if not self._seems_to_hold(t, norm):
+                bad = t
+                break
+            good = t
         unit = bad / Fraction(10) ** (self.digits + 2)
         while bad - good > unit:
             t = exact(lower_decimal((good + bad) / 2, self.digits + GUARD_DIGITS))
-            self._left()
-            if self.samples.is_mapped_into(t) and self.samples.contracts(t, norm):
+            if self._seems_to_hold(t, norm):
                 good = t
             else:
                 bad = t
         return good, bad
+
+    def _seems_to_hold(self, t: Fraction, norm: Norm) -> bool:
+        self._left()
+        return self.samples.is_mapped_into(t) and self.samples.contracts(t, norm)
 
     def _slack(self, t: Fraction, norm: Norm) -> Fraction:
         """As `least_slack`, of the two conditions on the box of that scale."""

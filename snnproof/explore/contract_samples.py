@@ -58,8 +58,11 @@ class Samples:
         return self.known[y, x]
 
     def _grid(self, box: Box) -> list[tuple[Fraction, Fraction]]:
+        """Points of the plane, and those over all corners of the box: S may be largest there."""
         plane = plane_box(box)
-        return list(product(_equally(plane["y"]), _equally(plane["x"])))
+        ys = {*_equally(plane["y"]), *(m * w for m, w in product(box["mu"], box["omega"]))}
+        xs = {*_equally(plane["x"]), *(n * t for n, t in product(box["nu"], box["tau"]))}
+        return list(product(sorted(ys), sorted(xs)))
 
     def is_mapped_into(self, t: Fraction) -> bool:
         """Are all samples inside the rectangle?"""
