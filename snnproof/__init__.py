@@ -10,6 +10,8 @@ The names here are the public interface; it reads as the command line does:
     decide(question, box)     an inequality between formulas, proved or refuted
     grow(claim, side)         how far a side of a domain can move before the claim fails
     fixed_point_parameters(mean, variance)    all (alpha, lambda) that fix them, and stability
+    activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml"
+    normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
     contract(mean, variance)  Theorem 1 at that fixed point, on the largest box
 
 Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
@@ -24,6 +26,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from .activations.activation import Activation
+from .activations.named import activation
 from .arithmetic.ball import Ball
 from .box import Box, Sides
 from .certificate.check import Checked, check_file
@@ -35,6 +39,7 @@ from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
 from .explore.contract import Contract, contract
+from .explore.normalize import Normalized, normalize
 from .explore.parameters import FixedPointParameters, fixed_point_parameters
 from .growth import Growth, grow
 from .moments.plane import QUANTITIES
@@ -47,6 +52,7 @@ from .version import __version__
 
 __all__ = [
     "QUANTITIES",
+    "Activation",
     "Ball",
     "Bounds",
     "Box",
@@ -60,6 +66,7 @@ __all__ = [
     "Enclosed",
     "FixedPointParameters",
     "Growth",
+    "Normalized",
     "Progress",
     "Proof",
     "SnnproofError",
@@ -68,6 +75,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "activation",
     "bound",
     "check",
     "claim",
@@ -78,6 +86,7 @@ __all__ = [
     "fixed_point_parameters",
     "grow",
     "lower_decimal",
+    "normalize",
     "prove",
     "run",
     "upper_decimal",
