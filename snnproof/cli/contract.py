@@ -100,7 +100,8 @@ def _print(found: Contract) -> None:
         )
     verdict = output.styled(found.verdict.value.upper(), steps.STYLES[found.verdict.value])
     if found.holds is None or found.box is None:
-        output.line(verdict)
+        impossible = found.verdict is Verdict.REFUTED and found.refutation is None
+        output.line(verdict, ": no (alpha, lambda) fixes it, with lambda > 0" if impossible else "")
         output.paragraph(found.reason, 2)
         if found.suggested is not None:
             output.paragraph("a shape that may do, as far as the map is linear:", 2)

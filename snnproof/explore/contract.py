@@ -123,7 +123,7 @@ def contract(
     >>> print(contract(0, 1, digits=3))
     proved at t = 1.29, refuted at t = 1.3
     """
-    target = _target(mean, variance, omega, tau)
+    target = Target.of(mean, variance, omega, tau)
     boxes = Scaled.parse(target, shape)
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
@@ -145,16 +145,6 @@ def contract(
         return answer
     fitted = search.with_shape(answer.suggested).run()
     return answer if fitted.holds is None else replace(fitted, is_fitted=True)
-
-
-def _target(mean: Exact, variance: Exact, omega: Exact, tau: Exact) -> Target:
-    names = ("the mean", "the variance", "omega", "tau")
-    values = zip((mean, variance, omega, tau), names, strict=True)
-    target = Target(*(exact(value, name) for value, name in values))
-    for name, value in (("the variance", target.variance), ("tau", target.tau)):
-        if value <= 0:
-            raise UsageError(f"{name} must be above 0, not {exact_text(value)}")
-    return target
 
 
 class _Search:
@@ -239,9 +229,8 @@ class _Search:
         return test(t)
 
     def _no_box(self, why: str) -> Contract:
-        words = (
-            f"{why}, at any of the t that were sampled (the fixed point {self.stability.verdict})"
-        )
+        about = f"the fixed point itself: {self.stability.verdict}"
+        words = f"{why}, at any of the t that were sampled ({about})"
         return self._answer(Verdict.UNDECIDED, words, suggested=self._suggestion())
 
     def _suggestion(self) -> Box | None:

@@ -176,10 +176,10 @@ def point_claim(one: AnyActivation, boxes: Scaled, violated: str | None) -> Clai
                 "The fixed point does not attract, and g contracts near it in no norm.",
                 uses=("radius",),
                 argument="""
-                An operator norm of H is at least the modulus of each eigenvalue, the norm of the
-                complexified space being taken where that is not real; one is above 1 by `radius`.
-                If g contracted in a norm near the fixed point, that norm of H would be at most 1,
-                and so would be the moduli.
+                The spectral radius of H is lim |H^n|^(1/n) in every operator norm (Gelfand), so at
+                most |H|, and by `radius` it is above 1. If g contracted in a norm near the fixed
+                point, |H| would be at most 1 in it. On the eigenspace of that eigenvalue, or the
+                plane of the pair, distances grow at first order: the fixed point is not stable.
                 """,
             ),
         ]

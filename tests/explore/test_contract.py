@@ -1,6 +1,5 @@
 """Theorem 1 for other fixed points and activations: boxes, both ends of them, and mutants."""
 
-import json
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -13,8 +12,9 @@ from snnproof.activations.selu_family import SeluFixing
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.schema import Certificate, Statement
-from snnproof.certificate.steps import CoverStep, HandStep
+from snnproof.certificate.steps import EVERYWHERE, CoverStep, HandStep
 from snnproof.certificate.write import certificate_text
+from snnproof.cover.condition import below
 from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, CertificateError, UnknownNameError, UsageError
 from snnproof.explore.contract import contract
@@ -22,7 +22,9 @@ from snnproof.explore.contract_claim import Norm, Scaled, contract_claim
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.moments.domains import THEOREM_1
 from snnproof.moments.family import Target
+from snnproof.plan import Planned
 from snnproof.prover import prove_claim
+from snnproof.statement import Claim
 from snnproof.verdict import Verdict
 
 FIXED_POINTS = [("0", "1"), ("0", "2"), ("-0.1", "2")]
@@ -173,6 +175,17 @@ def test_a_weighted_norm_is_stated_and_proved():
     assert prove_claim(contract_claim(selu, boxes, Fraction(1), bad)).verdict is Verdict.REFUTED
 
 
+def test_where_the_euclidean_norm_fails_at_the_fixed_point_another_one_is_found():
+    shape = "omega=-0.01:0.01,tau=-0.005:0.005,nu=-0.2:0.2"
+    one = contract(0, 1, activation="elu(alpha=0.2)", shape=shape, digits=2)
+    assert one.stability.norm.lower > 1 > one.stability.radius.upper
+    assert one.verdict is Verdict.PROVED
+    assert not one.norm.is_euclidean
+    for proof in (one.proof, one.refutation):
+        content = certificate_text(proof.certificate).encode()
+        assert check_bytes(content, no_claims).verdict is proof.verdict
+
+
 # -- certificates and mutants of them --------------------------------------------------------------
 
 
@@ -208,21 +221,19 @@ def test_another_activation_or_target_is_refused(found, other):
 
 
 def test_another_solution_is_refused():
+    """Both fix (1, 1) at weights 1: what is proved of the one does not hold for the other."""
     t = Target(*map(Fraction, (1, 1, 1, 1)))
-    step = contract_claim(SeluFixing(t), Scaled.parse(t, None), Fraction(1), Norm()).plan()[1].step
-    proofs = []
-    for solution in (1, 2):
-        claim = contract_claim(SeluFixing(t, solution), Scaled.parse(t, None), Fraction(1), Norm())
-        proofs.append(prove_claim(claim))
-    assert step.domain.is_point
-    first, second = (proof.step("contraction").values["S"] for proof in proofs)
-    assert first[1] < second[0]
-    swapped = changed(
-        proofs[0].certificate, lambda one: replace(one, activation=SeluFixing(t, 3 - 1))
-    )
-    assert json.loads(swapped)["statement"] != proofs[0].statement.to_json()
-    with pytest.raises(UsageError, match="no solution 3"):
-        SeluFixing(t, 3)
+    boxes = Scaled.parse(t, None)
+    first, second = (SeluFixing(t, solution) for solution in (1, 2))
+    limits = {"S": below(2)}
+    step = CoverStep("norm", "S < 2", Box(boxes.point), EVERYWHERE, limits, activation=first)
+    claim = Claim("one", "one", "a test", step.domain, lambda over: [Planned(step, 0)], __name__)
+    proof = prove_claim(claim)
+    assert proof.verdict is Verdict.PROVED
+    with pytest.raises(CertificateError, match="norm"):
+        check_bytes(
+            changed(proof.certificate, lambda one: replace(one, activation=second)), no_claims
+        )
 
 
 def test_a_larger_box_is_refused(found):
