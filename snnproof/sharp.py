@@ -130,14 +130,17 @@ def extreme(
     """
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
-    projection = Projection(over, [formula(quantity, tuple(over)).expression])
+    asked = formula(quantity, tuple(over))
+    projection = Projection(over, [asked.expression])
     (expression,) = projection.formulas
     signed = expression if upward else -expression
     tolerance, meter = Fraction(1, 2 * 10**digits), Meter(budget or Budget())
     bits = 64 + (digits + GUARD_DIGITS) * 10 // 3
     for _ in range(ATTEMPTS):
         with precision(bits):
-            function = _Function(signed, projection.box, source())
+            p = source()
+            asked.require_source(p)
+            function = _Function(signed, projection.box, p)
             found = maximum(function, projection.box, tolerance, meter)
         if found.reason != AT_A_POINT:
             break

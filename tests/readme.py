@@ -83,7 +83,7 @@ def checker_lines() -> str:
     _, more = imports.line_counts(sorted(others - set(closure)))
     return (
         f"  {code} lines of code ({total} with docstrings and comments) in {len(closure)} files,\n"
-        "  which share nothing with the search and run without NumPy and Numba; what they are told\n"
+        "  which share nothing with the search and run without NumPy and Numba; what they say\n"
         f"  of other activations than SELU stands on {more} lines more;"
     )
 

@@ -144,3 +144,9 @@ def test_digits_are_limited(digits):
 def test_a_float_is_refused():
     with pytest.raises(UsageError, match="binary float"):
         bound("mu_tilde", THEOREM_1, alpha=1.5)
+
+
+@pytest.mark.parametrize("text", ["at(mu_tilde, alpha=1, lambda=1)", "d(mu_tilde, alpha)", "alpha"])
+def test_parameters_of_selu_mean_nothing_for_another_activation(text):
+    with pytest.raises(UsageError, match="SELU"):
+        bound(text, "mu=0,omega=0,nu=1,tau=1", activation="relu")

@@ -33,11 +33,9 @@ class SeluFixing:
     def title(self) -> str:
         """What it is, in a few words."""
         mean, variance = exact_text(self.fixes.mean), exact_text(self.fixes.variance)
-        omega, tau = exact_text(self.fixes.omega), exact_text(self.fixes.tau)
-        second = "" if self.solution == 1 else " (the second solution)"
-        return (
-            f"SELU with the alpha, lambda that fix ({mean}, {variance}) at {omega}, {tau}{second}"
-        )
+        weights = f"omega = {exact_text(self.fixes.omega)}, tau = {exact_text(self.fixes.tau)}"
+        second = "" if self.solution == 1 else ", the second solution"
+        return f"SELU with the alpha, lambda that fix ({mean}, {variance}) at {weights}{second}"
 
     @property
     def definition(self) -> str:

@@ -21,7 +21,7 @@ from ..activations.named import activation as read_activation
 from ..activations.pieces import Pieces
 from ..arithmetic.ball import Ball, precision
 from ..errors import SnnproofError, UsageError
-from ..exact import Exact, exact, exact_text
+from ..exact import Exact
 from ..moments.family import Target
 from ..moments.source import derivatives
 from ..verdict import Verdict
@@ -91,7 +91,7 @@ def normalize(
     >>> print(found.scale, found.shift)
     [1.2708434, 1.2708435] [-0.20399652, -0.20399651]
     """
-    target = _target(mean, variance, omega, tau)
+    target = Target.of(mean, variance, omega, tau)
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     plain = _plain(activation)
@@ -107,19 +107,6 @@ def normalize(
                 break
         bits *= 2
     return found
-
-
-def _target(mean: Exact, variance: Exact, omega: Exact, tau: Exact) -> Target:
-    target = Target(
-        exact(mean, "the mean"),
-        exact(variance, "the variance"),
-        exact(omega, "omega"),
-        exact(tau, "tau"),
-    )
-    for name, value in (("the variance", target.variance), ("tau", target.tau)):
-        if value <= 0:
-            raise UsageError(f"{name} must be above 0, not {exact_text(value)}")
-    return target
 
 
 def _plain(meant: Meant) -> Activation:

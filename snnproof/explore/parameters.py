@@ -111,16 +111,7 @@ def fixed_point_parameters(
     >>> print(fixed_point_parameters(2, 1))
     fixed point (2, 1): no (alpha, lambda), refuted
     """
-    target = Target(
-        exact(mean, "the mean"),
-        exact(variance, "the variance"),
-        exact(omega, "omega"),
-        exact(tau, "tau"),
-    )
-    if target.variance <= 0:
-        raise UsageError(f"the variance must be above 0, not {exact_text(target.variance)}")
-    if target.tau <= 0:
-        raise UsageError(f"tau must be above 0, not {exact_text(target.tau)}")
+    target = Target.of(mean, variance, omega, tau)
     share = None if keep is None else exact(keep, "keep")
     if share is not None and not 0 < share <= 1:
         raise UsageError(f"keep must be above 0 and at most 1, not {exact_text(share)}")

@@ -99,7 +99,8 @@ def _run(
 def _moments(units: NDArray[np.float64], starts: int) -> NDArray[np.float64]:
     """Mean and variance over the units of each sample, averaged over the samples of a start."""
     of_samples = np.stack([units.mean(axis=1), units.var(axis=1)], axis=1)
-    return of_samples.reshape(starts, -1, 2).mean(axis=1)
+    averages: NDArray[np.float64] = of_samples.reshape(starts, -1, 2).mean(axis=1)
+    return averages
 
 
 def _iterates(

@@ -54,6 +54,8 @@ class Compiled:
         self.formulas = [Formula(text, self.axes) for text in formulas]
         with precision(PRECISION):
             self.parameters = sources()
+        for formula in self.formulas:
+            formula.require_source(self.parameters)
         with precision(CONSTANT_PRECISION):
             graph = Graph(sources())
         nodes = [enclosed(graph, f, require_form(form)) for f in self.formulas]

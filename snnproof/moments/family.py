@@ -73,7 +73,8 @@ from typing import Any, NamedTuple
 
 from ..arithmetic.ball import Ball, precision
 from ..arithmetic.functions import sqr, sqrt
-from ..exact import exact_text
+from ..errors import UsageError
+from ..exact import Exact, exact, exact_text
 from .activation import Parameters, selu_parameters
 from .gaussian import Gaussian, gaussian
 
@@ -98,6 +99,17 @@ class Target(NamedTuple):
     def second_moment(self) -> Fraction:
         """N = V + M^2."""
         return self.variance + self.mean**2
+
+    @classmethod
+    def of(cls, mean: Exact, variance: Exact, omega: Exact = 0, tau: Exact = 1) -> Target:
+        """From exact numbers of any kind.  *Raises*: UsageError and its kinds."""
+        names = ("the mean", "the variance", "omega", "tau")
+        values = zip((mean, variance, omega, tau), names, strict=True)
+        target = cls(*(exact(value, name) for value, name in values))
+        for name, value in (("the variance", target.variance), ("tau", target.tau)):
+            if value <= 0:
+                raise UsageError(f"{name} must be above 0, not {exact_text(value)}")
+        return target
 
     def to_json(self) -> dict[str, str]:
         """The four numbers, as exact text."""

@@ -80,3 +80,8 @@ def test_smooth_ones_have_no_kernel(text):
 def test_parameters_of_selu_mean_nothing_elsewhere():
     with pytest.raises(UsageError, match="alpha"):
         Kernel(["alpha * mu_tilde"], AXES, activation="elu")
+
+
+def test_nor_where_they_are_put_in():
+    with pytest.raises(UsageError, match="SELU"):
+        Kernel(["at(mu_tilde, alpha=1, lambda=1)"], AXES, activation="elu")
