@@ -26,6 +26,7 @@ def command(
     omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
+    activation: options.ActivationText = None,
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
     ] = None,
@@ -47,12 +48,24 @@ def command(
         def tell(done: Fraction) -> None:
             waiting.tell("following the fixed points", int(100 * done))
 
-        found = branch(omega, (low, high), over, alpha=alpha, lambda_=lambda_, tell=tell)
+        found = branch(
+            omega,
+            (low, high),
+            over,
+            alpha=alpha,
+            lambda_=lambda_,
+            activation=activation,
+            tell=tell,
+        )
     if plot is not None:
         from ..report.branch_picture import branch_picture
 
         write_picture(plot, branch_picture(found, plot.suffix))
-    output.document(_to_json(found)) if json else _print(found)
+    if json:
+        asked = options.activation_json(found.asked.other, alpha, lambda_)
+        output.document({**asked, **_to_json(found)})
+    else:
+        _print(found)
     raise typer.Exit(found.verdict.exit_code)
 
 
@@ -61,7 +74,8 @@ def command(
 
 def _print(found: Branch) -> None:
     side = f"tau from {exact_text(found.tau[0])} to {exact_text(found.tau[1])}"
-    head = f"fixed points of g at omega = {exact_text(found.omega)}, {side}"
+    of = f"g{options.activation_text(found.asked.other)}"
+    head = f"fixed points of {of} at omega = {exact_text(found.omega)}, {side}"
     output.paragraph(output.styled(f"{head}, in {steps.box_text(found.over)}", "bold"))
     for stretch in found.stretches:
         output.paragraph(_says(stretch))

@@ -37,6 +37,7 @@ def command(
     tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
+    activation: options.ActivationText = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
         "certificates"
@@ -57,28 +58,29 @@ def command(
     require_writable(out)
     require_picture(plot)
     with output.Waiting("solving for fixed points") as waiting:
-        found = fixed_points_of_map(omega, tau, over, alpha=alpha, lambda_=lambda_, digits=digits)
+        found = fixed_points_of_map(
+            omega, tau, over, alpha=alpha, lambda_=lambda_, activation=activation, digits=digits
+        )
         waiting.tell("proving it for the certificate")
-        proof, reason = _prove(found, alpha, lambda_)
+        proof, reason = _prove(found)
         if plot is not None:
             from ..report.map_pictures import fixed_points_picture
 
             waiting.tell("drawing")
-            write_picture(plot, fixed_points_picture(found, alpha, lambda_, plot.suffix))
+            write_picture(plot, fixed_points_picture(found, plot.suffix))
     path, digest = (None, None) if proof is None else write_certificate(proof.certificate, out)
     if json:
-        output.document(_to_json(found, path, digest, reason))
+        asked = options.activation_json(found.asked.other, alpha, lambda_)
+        output.document({**asked, **_to_json(found, path, digest, reason)})
     else:
         _print(found, path, digest, reason)
     raise typer.Exit(_exit_code(found, proof))
 
 
-def _prove(
-    found: MapFixedPoints, alpha: str | None, lambda_: str | None
-) -> tuple[Proof | None, str]:
+def _prove(found: MapFixedPoints) -> tuple[Proof | None, str]:
     """The proof of a decided answer; without one, why there is none."""
     try:
-        claim = fixed_points_claim(found, alpha, lambda_)
+        claim = fixed_points_claim(found)
     except UsageError as error:
         return None, str(error)
     proof = prove_claim(claim, budget=_BUDGET)
@@ -98,7 +100,8 @@ def _exit_code(found: MapFixedPoints, proof: Proof | None) -> int:
 
 def _print(found: MapFixedPoints, path: Path | None, digest: str | None, reason: str) -> None:
     weights = f"omega = {exact_text(found.omega)}, tau = {exact_text(found.tau)}"
-    head = f"fixed points of g at {weights}, in {steps.box_text(found.over)}"
+    of = f"g{options.activation_text(found.asked.other)}"
+    head = f"fixed points of {of} at {weights}, in {steps.box_text(found.over)}"
     output.paragraph(output.styled(head, "bold"))
     count = len(found.points)
     words = {0: "no fixed point is", 1: "exactly one fixed point is"}.get(

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from ..activations.choice import Meant
 from ..arithmetic.ball import precision
 from ..box import Box, Side
 from ..errors import UsageError
 from ..exact import Exact, exact, exact_text
 from ..verdict import Verdict
 from .branch_ends import BranchEnds, branch_ends
-from .map_fixed_points import SEARCH_BITS, require_box, selu
+from .map_fixed_points import SEARCH_BITS, Asked, require_box
 from .map_search import MapSearch, Source, common, distinct, within
 from .number import Number
 from .stability import Stability, stability_of
@@ -79,6 +80,7 @@ class Stretch:
 class Branch:
     """The fixed points in `over`, along tau in an interval that the rows cover in order."""
 
+    asked: Asked
     omega: Fraction
     tau: Side
     over: Box
@@ -110,13 +112,13 @@ def branch(
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
-    source: Source | None = None,
+    activation: Meant = None,
     tell: Callable[[Fraction], None] = lambda done: None,
 ) -> Branch:
     """All fixed points of g(., .; omega, tau) in `over`, for all tau from one number to another.
 
-    omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  source: another source
-    of moments;  tell: is told the part of the interval that is done.
+    omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  activation: another one,
+    as data or as text;  tell: is told the part of the interval that is done.
     *Guarantee*: as `Row` says, for every tau in it; every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -131,10 +133,16 @@ def branch(
         raise UsageError(
             f"the interval of tau is reversed or empty: {exact_text(low)} to {exact_text(high)}"
         )
-    weight, box, give = exact(omega, "omega"), require_box(over), source or selu(alpha, lambda_)
-    walk = _Walk(weight, box, give, low, high)
+    weight, box, asked = (
+        exact(omega, "omega"),
+        require_box(over),
+        Asked.of(activation, alpha, lambda_),
+    )
+    walk = _Walk(weight, box, asked.source, low, high)
     rows = walk.rows(tell)
-    return Branch(weight, (low, high), box, tuple(rows), branch_ends(weight, give, DIGITS))
+    return Branch(
+        asked, weight, (low, high), box, tuple(rows), branch_ends(weight, asked.source, DIGITS)
+    )
 
 
 class _Walk:

@@ -16,7 +16,8 @@ holds exactly these.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from ..box import Box
@@ -24,13 +25,13 @@ from ..certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep
 from ..cover.condition import Condition, above, below, inside
 from ..cover.newton import inverse_of
 from ..errors import UsageError
-from ..exact import Exact, exact, exact_text, lower_decimal
+from ..exact import exact, exact_text, lower_decimal
 from ..plan import Planned, by_hand
 from ..statement import Claim
 from ..verdict import Verdict
-from .map_fixed_points import SEARCH_BITS, MapFixedPoint, MapFixedPoints, selu
+from .map_fixed_points import SEARCH_BITS, MapFixedPoint, MapFixedPoints
 from .map_search import MapSearch, common, within
-from .stability import ATTRACTING, REPELLING, UNDECIDED
+from .stability import UNDECIDED, stability_conditions, stability_of
 
 NEAR = Fraction(2, 5)
 """Entries of P (H - 1) are so near to those of the identity: rows then sum to 4/5 at most."""
@@ -39,32 +40,25 @@ TIGHT = Fraction(1, 10**10)
 """Half the width of E, of the size of the fixed point: its digits in the certificate."""
 
 _TRIES = 40
-_DETERMINANT, _TRACE = "H11*H22 - H12*H21", "H11 + H22"
-_SCHUR_COHN = {
-    _DETERMINANT: below(1),
-    f"1 + {_DETERMINANT} - ({_TRACE})": above(0),
-    f"1 + {_DETERMINANT} + {_TRACE}": above(0),
-}
-_VIOLATED = {name: above(1) if c.below == 1 else below(0) for name, c in _SCHUR_COHN.items()}
 
 
-def fixed_points_claim(
-    found: MapFixedPoints, alpha: Exact | None = None, lambda_: Exact | None = None
-) -> Claim:
-    """The claim that these are all fixed points of SELU's map in the box, with their stability.
+def fixed_points_claim(found: MapFixedPoints) -> Claim:
+    """The claim that these are all fixed points of the map in the box, with their stability.
 
-    alpha, lambda_: those that `found` was found with.
     *Raises*: UsageError if `found` is not PROVED, or no boxes U are found.
     """
     if found.verdict is not Verdict.PROVED:
         raise UsageError("the answer is undecided")
-    numbers = [None if value is None else exact(value) for value in (alpha, lambda_)]
-    writer = _Writer(found, *numbers)
-    planned = writer.steps()
-    text = f"{found.omega} {found.tau} {found.over} {alpha} {lambda_}"
+    planned = _Writer(found).steps()
+    asked = found.asked
+    text = f"{found.omega} {found.tau} {found.over} {asked.alpha} {asked.lambda_}"
+    of = "g"
+    if asked.other is not None:
+        text += json.dumps(asked.other.to_json())
+        of = f"g for {asked.other.title}"
     name = f"fixed-points-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     weights = f"omega = {exact_text(found.omega)}, tau = {exact_text(found.tau)}"
-    title = f"{_count(found)} of g at {weights} in {found.over}"
+    title = f"{_count(found)} of {of} at {weights} in {found.over}"
     return Claim(name, title, "a question", found.over, lambda over: planned, __name__)
 
 
@@ -76,12 +70,10 @@ def _count(found: MapFixedPoints) -> str:
 
 
 class _Writer:
-    def __init__(
-        self, found: MapFixedPoints, alpha: Fraction | None, lambda_: Fraction | None
-    ) -> None:
-        self.found, self.alpha, self.lambda_ = found, alpha, lambda_
+    def __init__(self, found: MapFixedPoints) -> None:
+        self.found = found
         weights = (found.tau, found.tau)
-        self.search = MapSearch(found.omega, weights, selu(alpha, lambda_), SEARCH_BITS)
+        self.search = MapSearch(found.omega, weights, found.asked.source, SEARCH_BITS)
 
     def steps(self) -> list[Planned]:
         """All rows, those by hand after what they use."""
@@ -114,7 +106,9 @@ class _Writer:
             there is none.  So every fixed point lies in one of the U, and each of these holds
             exactly one.
             """
-        text = f"{_count(self.found)} of g with (mu, nu) in {self.found.over}."
+        asked = self.found.asked.other
+        of = "g" if asked is None else f"g for {asked.title}"
+        text = f"{_count(self.found)} of {of} with (mu, nu) in {self.found.over}."
         return by_hand("count", text, uses=uses, argument=argument)
 
     def _cover(
@@ -122,13 +116,16 @@ class _Writer:
         name: str,
         text: str,
         over: Box,
-        conditions: dict[str, Condition],
+        conditions: Mapping[str, Condition],
         *,
         fixed: bool = False,
     ) -> Planned:
         scope = AT_FIXED_POINTS if fixed else EVERYWHERE
         whole = Box(mu=over["mu"], omega=self.found.omega, nu=over["nu"], tau=self.found.tau)
-        step = CoverStep(name, text, whole, scope, conditions, self.alpha, self.lambda_)
+        a = self.found.asked
+        step = CoverStep(
+            name, text, whole, scope, conditions, a.alpha, a.lambda_, activation=a.other
+        )
         return Planned(step, leaves=0)
 
     # -- one fixed point ---------------------------------------------------------------------------
@@ -264,45 +261,16 @@ class _Writer:
         return [slope, by_hand(f"unique-{number}", text, uses=uses, argument=argument)]
 
     def _stability(self, number: int, e: Box, point: MapFixedPoint) -> list[Planned]:
-        verdict = point.stability.verdict
-        if verdict == UNDECIDED:
+        """Of all points of E, where that is as decided as for the fixed point itself."""
+        h = stability_of(self.search.jacobian(e), self.found.digits)
+        if UNDECIDED in (point.stability.verdict, h.verdict):
             return []
-        conditions = dict(_SCHUR_COHN) if verdict == ATTRACTING else self._violated(e)
-        if not conditions:
-            return []
+        conditions, text, argument = stability_conditions(h)
         name = f"H-{number}"
         step = self._cover(name, f"H on E{number} = {e}.", e, conditions)
-        argument = {
-            ATTRACTING: """
-            With t the trace and d the determinant of H, its eigenvalues are the zeros of
-            q(z) = z^2 - t z + d.  By the step q(1) > 0, q(-1) > 0 and d < 1.  If the zeros are
-            not real, both have modulus sqrt(d) < 1.  If they are real, an even number of them is
-            above 1 and an even number below -1, as q is positive at 1, at -1 and far out; two on
-            one side would have a product d > 1.  So both are in (-1, 1), and the fixed point
-            attracts all points near it (Ostrowski).
-            """,
-            REPELLING: """
-            With t the trace and d the determinant of H, its eigenvalues are the zeros of
-            q(z) = z^2 - t z + d.  Either d > 1, and then a zero has modulus above 1, since d is
-            their product; or q(1) < 0 or q(-1) < 0, and then a real zero is above 1 or below -1,
-            since q is positive far out.  So some direction grows: the fixed point does not attract.
-            """,
-        }[verdict]
-        word = {ATTRACTING: "attracts", REPELLING: "does not attract"}[verdict]
-        text = f"The fixed point in E{number} {word}."
+        text = text.replace("The fixed point", f"The fixed point in E{number}", 1)
         uses = (name, f"unique-{number}")
         return [step, by_hand(f"stability-{number}", text, uses=uses, argument=argument)]
-
-    def _violated(self, e: Box) -> dict[str, Condition]:
-        """A condition of Schur and Cohn that fails, as the condition that it does."""
-        h = self.search.jacobian(e)
-        d, t = h.a11 * h.a22 - h.a12 * h.a21, h.a11 + h.a22
-        for (name, condition), slack in zip(
-            _VIOLATED.items(), (1 - d, 1 + d - t, 1 + d + t), strict=True
-        ):
-            if slack.certainly_lt(0):
-                return {name: condition}
-        return {}
 
 
 def _combination(row: list[Fraction], first: str, second: str) -> str:

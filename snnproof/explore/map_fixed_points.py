@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
+from ..activations.choice import Meant, chosen, source_of
 from ..arithmetic.ball import precision
 from ..box import Box
 from ..enclosure import MAX_DIGITS
 from ..errors import BoxError, DomainError, UsageError
 from ..exact import Exact, exact, exact_text
-from ..moments.constants import ball_parameters
+from ..moments.source import AnyActivation
 from ..verdict import Verdict
 from .map_search import Found, MapSearch, Region, Source, common, distinct, within
 from .number import Number
@@ -32,6 +34,40 @@ MAX_CELLS = 4000
 SEARCH_BITS = 64
 
 INSIDE, ON_BORDER = "inside", "not told from the border"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which activation: `other`, or SELU with alpha, lambda where that is None.
+
+    alpha, lambda_: exact; alpha_01 and lambda_01 where None.
+    """
+
+    other: AnyActivation | None = None
+    alpha: Fraction | None = None
+    lambda_: Fraction | None = None
+
+    @classmethod
+    def of(cls, activation: Meant, alpha: Exact | None, lambda_: Exact | None) -> Asked:
+        """From what a caller gives.  *Raises*: UsageError and its kinds."""
+        numbers = [
+            None if value is None else exact(value, name)
+            for name, value in (("alpha", alpha), ("lambda", lambda_))
+        ]
+        return cls(chosen(activation, alpha, lambda_), *numbers)
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        if self.other is not None:
+            return self.other.title
+        given = {"alpha": self.alpha, "lambda": self.lambda_}
+        parts = [f"{name} = {exact_text(v)}" for name, v in given.items() if v is not None]
+        return f"SELU with {', '.join(parts)}" if parts else "SELU"
+
+    def source(self) -> Any:
+        """Its moments as balls, in the working precision."""
+        return source_of(self.other, self.alpha, self.lambda_)
 
 
 @dataclass(frozen=True)
@@ -58,6 +94,7 @@ class MapFixedPoints:
     is not decided.  A point of a PROVED answer may still have an undecided stability.
     """
 
+    asked: Asked
     omega: Fraction
     tau: Fraction
     over: Box
@@ -82,15 +119,16 @@ def fixed_points_of_map(
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
+    activation: Meant = None,
     digits: int = 15,
-    source: Source | None = None,
     cells: int = MAX_CELLS,
 ) -> MapFixedPoints:
     """Find all (mu, nu) in `over` that g(., .; omega, tau) leaves where they are.
 
     omega, tau: exact, tau > 0;  over: sides of mu and nu, nu > 0;  alpha, lambda_: exact parameters
-    of SELU, alpha_01 and lambda_01 where None;  digits: significant digits of what is shown;
-    source: gives another source of moments, in the working precision;  cells: to judge at most.
+    of SELU, alpha_01 and lambda_01 where None;  activation: another one, as data or as text
+    (`snnproof.activations.named`);  digits: significant digits of what is shown;  cells: to judge
+    at most.
     *Guarantee*: as `MapFixedPoints` says, and every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -105,7 +143,8 @@ def fixed_points_of_map(
         raise UsageError(f"tau must be above 0, not {exact_text(weights[1])}")
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
-    give = source or selu(alpha, lambda_)
+    asked = Asked.of(activation, alpha, lambda_)
+    give = asked.source
     search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
     found = search.find(box, cells)
     regions, are_distinct = distinct(found.regions)
@@ -117,6 +156,7 @@ def fixed_points_of_map(
     points.sort(key=lambda one: (one.variance.lower, one.mean.lower))
     reason = _reason(found, points, are_distinct, cells)
     return MapFixedPoints(
+        asked,
         *weights,
         over=box,
         digits=digits,
@@ -127,15 +167,6 @@ def fixed_points_of_map(
         reason=reason,
         cells=found.cells,
     )
-
-
-def selu(alpha: Exact | None, lambda_: Exact | None) -> Source:
-    """SELU with these parameters, alpha_01 and lambda_01 where None, as a source of moments."""
-    numbers = [
-        None if value is None else exact(value, name)
-        for name, value in (("alpha", alpha), ("lambda", lambda_))
-    ]
-    return lambda: ball_parameters(*numbers)
 
 
 def require_box(over: Box | str) -> Box:

@@ -54,7 +54,8 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
     panels[1].set_xlim(low, high)
     panels[0].legend(handles=_legend(found), fontsize=8, loc="best")
     panels[0].set_title(
-        f"Fixed points at omega = {exact_text(found.omega)}, in {found.over}\n"
+        f"Fixed points of the map of {found.asked.title}\n"
+        f"at omega = {exact_text(found.omega)}, in {found.over}\n"
         "shaded: proved boxes; lines: their middles, no part of the proof",
         fontsize=9,
     )

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..box import Box
-from ..exact import Exact, exact_text
+from ..exact import exact_text
 from ..explore.map_fixed_points import MapFixedPoints
 from ..explore.stability import ATTRACTING
-from ..moments.activation import Parameters
-from ..moments.constants import float_parameters
-from ..moments.gaussian import gaussian
-from ..moments.moment_map import moments, nu_tilde
+from .float_activation import Array, FloatMap, float_map
 
 ARROWS, CLOUD, BASIN = 17, 9, 60
 """Arrows, starting points of the cloud and of the basin, along each side."""
@@ -29,37 +27,23 @@ ITERATES = 200
 """As often is g applied before a starting point counts as not attracted."""
 
 SHOWN = 8  # iterates of the cloud that are drawn
-NEAR = 1e-3
+NEAR, FAR = 1e-3, 1e6
+"""So near (in deviations) to a fixed point, or so far out, iterates end."""
+
 NOTE = "computed in floating point; no part of the proof"
 
-FloatMap = Callable[[float, float], tuple[float, float]]
 Point = tuple[float, float]
 
 
-def float_map(omega: float, tau: float, p: Parameters) -> FloatMap:
-    """g with these weights, in floats; (nan, nan) where it cannot be computed."""
-
-    def g(mu: float, nu: float) -> Point:
-        try:
-            m = moments(gaussian(mu * omega, nu * tau, p), p)
-            return float(m.mu_0), float(nu_tilde(m))
-        except (ArithmeticError, ValueError):
-            return math.nan, math.nan
-
-    return g
-
-
-def fixed_points_picture(
-    found: MapFixedPoints, alpha: Exact | None, lambda_: Exact | None, suffix: str
-) -> bytes:
+def fixed_points_picture(found: MapFixedPoints, suffix: str) -> bytes:
     """Three panels over the box: vector field of g - id, iterates of a cloud, and the basins.
 
     suffix: ".png" or ".svg".
     """
-    g = float_map(float(found.omega), float(found.tau), float_parameters(alpha, lambda_))
+    g = float_map(float(found.omega), float(found.tau), found.asked)
     points = [(float(one.mean.lower), float(one.variance.lower)) for one in found.points]
     attracts = [one.stability.verdict == ATTRACTING for one in found.points]
-    figure = Figure(figsize=(13, 4.6), layout="constrained")
+    figure = Figure(figsize=(13, 4.8), layout="constrained")
     field, cloud, basin = figure.subplots(1, 3, sharex=True, sharey=True)
     _field(field, g, found.over)
     _cloud(cloud, g, found.over)
@@ -72,7 +56,9 @@ def fixed_points_picture(
         _frame(axes, found.over)
     weights = rf"$\omega$ = {exact_text(found.omega)}, $\tau$ = {exact_text(found.tau)}"
     figure.suptitle(
-        f"The map g at {weights}; fixed points: filled if attracting.  All is {NOTE}", fontsize=10
+        f"The map g of {found.asked.title} at {weights}\n"
+        f"dots: its fixed points, filled if attracting.  All is {NOTE}",
+        fontsize=10,
     )
     stream = io.BytesIO()
     figure.savefig(stream, format=suffix[1:], dpi=130)
@@ -83,7 +69,10 @@ def _field(axes: Axes, g: FloatMap, over: Box) -> None:
     """Arrows of equal length in the direction in which g moves a point; colour: how far."""
     (a, b), (c, d) = _sides(over)
     starts = _starts(over, ARROWS)
-    moves = [(g(mu, nu)[0] - mu, g(mu, nu)[1] - nu) for mu, nu in starts]
+    mus, nus = (np.array(values) for values in zip(*starts, strict=True))
+    moves = list(
+        zip(*(to - at for to, at in zip(g(mus, nus), (mus, nus), strict=True)), strict=True)
+    )
     lengths = [math.hypot(u / (b - a), v / (d - c)) for u, v in moves]
     units = [
         (u / (b - a) / n, v / (d - c) / n) if n > 0 else (0.0, 0.0)
@@ -106,13 +95,13 @@ def _field(axes: Axes, g: FloatMap, over: Box) -> None:
 
 def _cloud(axes: Axes, g: FloatMap, over: Box) -> None:
     """Paths of a grid of starting points under g."""
-    for start in _starts(over, CLOUD):
-        path = [start]
-        for _ in range(SHOWN):
-            path.append(g(*path[-1]))
-        axes.plot(*zip(*path, strict=True), "-", color="0.7", linewidth=0.6)
-        axes.plot(*start, ".", color="tab:blue", markersize=3)
-        axes.plot(*path[-1], ".", color="tab:red", markersize=4)
+    mus, nus = (np.array(values) for values in zip(*_starts(over, CLOUD), strict=True))
+    path = [(mus, nus)]
+    for _ in range(SHOWN):
+        path.append(g(*path[-1]))
+    axes.plot(*(np.array(values) for values in zip(*path, strict=True)), color="0.7", linewidth=0.6)
+    axes.plot(*path[0], ".", color="tab:blue", markersize=3)
+    axes.plot(*path[-1], ".", color="tab:red", markersize=4)
     axes.set_title(f"starting points (blue) and their {SHOWN}th iterates (red)", fontsize=10)
 
 
@@ -121,7 +110,7 @@ def _basin(axes: Axes, g: FloatMap, over: Box, targets: Sequence[Point]) -> None
     (a, b), (c, d) = _sides(over)
     mus = [a + (b - a) * (i + 0.5) / BASIN for i in range(BASIN)]
     nus = [c + (d - c) * (i + 0.5) / BASIN for i in range(BASIN)]
-    values = [[_attractor(g, (mu, nu), targets) for mu in mus] for nu in nus]
+    values = _attractors(g, *np.meshgrid(mus, nus), targets)
     axes.imshow(
         values,
         extent=(a, b, c, d),
@@ -135,17 +124,21 @@ def _basin(axes: Axes, g: FloatMap, over: Box, targets: Sequence[Point]) -> None
     axes.set_title(f"region of attraction, by {ITERATES} iterates", fontsize=10)
 
 
-def _attractor(g: FloatMap, point: Point, targets: Sequence[Point]) -> float:
+def _attractors(g: FloatMap, mu: Array, nu: Array, targets: Sequence[Point]) -> Array:
     """The number of the attracting fixed point that the iterates come to; nan if to none."""
-    mu, nu = point
+    found = np.full(mu.shape, np.nan)
+    moving = np.full(mu.shape, True)
     for _ in range(ITERATES):
         for number, (m, v) in enumerate(targets):
-            if abs(mu - m) <= NEAR * math.sqrt(v) and abs(nu - v) <= NEAR * v:
-                return float(number)
-        if not (math.isfinite(mu) and math.isfinite(nu) and 0 < nu < 1e12 and abs(mu) < 1e12):
+            near = (abs(mu - m) <= NEAR * math.sqrt(v)) & (abs(nu - v) <= NEAR * v)
+            found[moving & near] = number
+            moving &= ~near
+        moving &= (nu > 0) & (nu < FAR) & (abs(mu) < FAR)  # nan compares as false
+        if not moving.any():
             break
-        mu, nu = g(mu, nu)
-    return math.nan
+        mu, nu = mu.copy(), nu.copy()
+        mu[moving], nu[moving] = g(mu[moving], nu[moving])
+    return found
 
 
 def _starts(over: Box, count: int) -> list[Point]:

@@ -12,6 +12,18 @@ def test_fixed_points_with_certificate_and_picture(run, tmp_path):
     assert run("check", certificate).code == 0
 
 
+def test_another_activation(run):
+    ran = run(
+        "fixed-points", "--over", "mu=-0.5:0.5,nu=0.5:2", "--activation", "normalized elu", "--json"
+    )
+    assert ran.code == 0
+    assert ran.json["activation"]["name"] == "elu"
+    assert ran.json["fixed_points"][0]["stability"] == "attracting"
+    ran = run("branch", "--tau", "1:1.02", "--over", "mu=0:1,nu=0.1:0.2", "--activation", "elu")
+    assert "g for elu" in ran.out
+    assert "PROVED none" in ran.out
+
+
 def test_border_is_undecided(run):
     ran = run("fixed-points", "--over", "mu=0:1,nu=0.5:2", "--json")
     assert ran.code == 3
@@ -34,6 +46,11 @@ def test_branch(run):
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--tau", "0"), "tau must be above 0"),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "a.gif"), ".png or .svg"),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "no/a.png"), "no folder"),
+        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--activation", "geul"), "gelu"),
+        (
+            ("branch", "--over", "mu=-1:1,nu=1:2", "--tau", "1:2", "--activation", "x.toml"),
+            "x.toml",
+        ),
         (("branch", "--over", "mu=-1:1,nu=1:2", "--tau", "1"), "from one number to another"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from snnproof.errors import UsageError
 from snnproof.explore.branch import branch
 from snnproof.explore.branch_ends import branch_ends
-from snnproof.explore.map_fixed_points import fixed_points_of_map, selu
+from snnproof.explore.map_fixed_points import Asked, fixed_points_of_map
 from snnproof.verdict import Verdict
 
 
@@ -37,12 +37,12 @@ def test_two_meet_at_a_fold():
 
 
 def test_ends_of_the_branch():
-    ends = branch_ends(Fraction(0), selu(None, None), 10)
+    ends = branch_ends(Fraction(0), Asked().source, 10)
     assert str(ends.at_zero) == "[0.4955893006, 0.4955893007]"
     assert str(ends.at_infinity) == "[2.65757004, 2.657570041]"
     assert ends.is_whole
-    assert branch_ends(Fraction(1), selu(None, None), 10).at_zero is None
-    assert not branch_ends(Fraction(0), selu(-1, 1), 10).is_whole
+    assert branch_ends(Fraction(1), Asked().source, 10).at_zero is None
+    assert not branch_ends(Fraction(0), Asked.of(None, -1, 1).source, 10).is_whole
 
 
 @pytest.mark.parametrize("tau", [("0", "1"), ("2", "1"), ("1", "1")])

@@ -21,7 +21,7 @@ SELU2 = {"alpha": -1, "lambda_": 1}
 
 
 def proof(omega, tau, over, **selu):
-    return prove_claim(fixed_points_claim(fixed_points_of_map(omega, tau, over, **selu), **selu))
+    return prove_claim(fixed_points_claim(fixed_points_of_map(omega, tau, over, **selu)))
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,8 @@ def test_it_is_accepted(two):
     assert checked.verdict is Verdict.PROVED
     texts = [step.text for step in checked.statement.steps]
     assert texts[-1] == "Exactly 2 fixed points of g with (mu, nu) in mu=-3:3,nu=0.01:20."
-    assert "The fixed point in E1 attracts." in texts
-    assert "The fixed point in E2 does not attract." in texts
+    assert "The fixed point in E1 attracts all points near it." in texts
+    assert "The fixed point in E2 does not attract: some points near it are driven away." in texts
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,58 @@ def test_names_differ_with_the_question():
 def test_no_certificate_of_what_is_undecided():
     with pytest.raises(UsageError, match="undecided"):
         fixed_points_claim(fixed_points_of_map(0, 1, "mu=0:1,nu=0.5:2"))
+
+
+OWN = """
+name = "bent"
+[[pieces]]
+upper = "-1"
+value = "z / 5 - 1"
+[[pieces]]
+lower = "-1"
+value = "z * 6/5"
+"""
+
+
+@pytest.mark.parametrize(
+    ("activation", "over", "behaviour"),
+    [
+        ("elu", "mu=0:1,nu=0.1:3", None),
+        ("normalized gelu", "mu=-0.5:0.5,nu=0.5:2", "does not attract"),
+        ("normalized hard-tanh", "mu=-0.5:0.5,nu=0.5:2", "attracts"),
+        ("bent.toml", "mu=-2:2,nu=0.1:10", "attracts"),
+    ],
+)
+def test_other_activations(activation, over, behaviour, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bent.toml").write_text(OWN)
+    text = certificate_text(proof(0, 1, over, activation=activation).certificate)
+    checked = check_bytes(text.encode(), no_claims)
+    assert checked.verdict is Verdict.PROVED
+    says = [step.text for step in checked.statement.steps]
+    assert any(f"in E1 {behaviour}" in words for words in says) == (behaviour is not None)
+    assert ("no fixed point" in says[-1].lower()) == (behaviour is None)
+
+
+@pytest.mark.parametrize("name", ["face-1-left", "face-1-lower", "slope-1"])
+def test_of_another_activation_it_is_refused(name):
+    data = json.loads(
+        certificate_text(
+            proof(0, 1, "mu=-0.5:0.5,nu=0.5:2", activation="normalized elu").certificate
+        )
+    )
+    step = step_of(data, name)
+    assert step["activation"]["name"] == "elu"
+    del step["activation"]["fixes"]
+    step["activation"].update(scale="1", shift="0")
+    with pytest.raises(CertificateError):
+        check_bytes(json.dumps(rehashed(data)).encode(), no_claims)
+
+
+def test_names_differ_with_the_activation():
+    over = "mu=0.1:0.2,nu=2:3"
+    claims = {
+        fixed_points_claim(fixed_points_of_map(0, 1, over, **which)).id
+        for which in ({}, {"alpha": 1, "lambda_": 1}, {"activation": "elu"}, {"activation": "relu"})
+    }
+    assert len(claims) == 4

@@ -10,9 +10,9 @@ from snnproof.errors import BoxError, DomainError, UsageError
 from snnproof.explore.map_fixed_points import (
     INSIDE,
     ON_BORDER,
+    Asked,
     clusters,
     fixed_points_of_map,
-    selu,
 )
 from snnproof.explore.map_search import MapSearch, Region, distinct
 from snnproof.verdict import Verdict
@@ -114,7 +114,7 @@ def test_near_a_fold_nothing_is_dropped():
 
 
 def test_regions_for_an_interval_of_tau_hold_the_fixed_points_of_each():
-    found = MapSearch(Fraction(0), (Fraction(1), Fraction(51, 50)), selu(None, None), 64).find(
+    found = MapSearch(Fraction(0), (Fraction(1), Fraction(51, 50)), Asked().source, 64).find(
         Box.parse("mu=-1:1,nu=0.5:2"), 300
     )
     (region,), is_decided = distinct(found.regions)
