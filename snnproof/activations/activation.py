@@ -229,5 +229,5 @@ class Activation:
 def ball_arithmetic(more: dict[str, Ball] | None = None) -> Arithmetic:
     """Balls of the working precision, with SELU's constants and further ones by name."""
     p = ball_parameters()
-    constants = {"alpha_01": p.alpha, "lambda_01": p.lambda_, **(more or {})}
+    constants = {"alpha_01": p.alpha, "lambda_01": p.lambda_, "pi": Ball.pi(), **(more or {})}
     return Arithmetic(Ball.enclose, Ball.pi(), constants)

@@ -78,6 +78,11 @@ _DEFINITIONS: dict[str, tuple[tuple[Piece, ...], dict[str, str], str]] = {
     "sigmoid": (_whole("sigmoid(z)"), {}, "1/(1 + e^-z)"),
     "silu": (_whole("z * sigmoid(z)"), {}, "z sigmoid(z), or swish"),
     "gelu": (_whole("z * erfc(-z / sqrt(2)) / 2"), {}, "z times the normal distribution function"),
+    "gelu-tanh": (
+        _whole("z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 * z^3)))"),
+        {},
+        "the approximation of GELU by tanh; Hendrycks and Gimpel 2016",
+    ),
     "softplus": (_whole("softplus(z)"), {}, "log(1 + e^z)"),
     "mish": (_whole("z * tanh(softplus(z))"), {}, "z tanh(softplus(z)); Misra 2019"),
 }

@@ -1,4 +1,4 @@
-"""Activations as text: formulas in z, parameters, and the constants alpha_01 and lambda_01."""
+"""Activations as text: formulas in z, parameters, and the constants alpha_01, lambda_01 and pi."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ..exact import exact
 from ..formula.expression import SYMBOL, Expression, call, number
 from ..formula.parse import FUNCTIONS, Functions, tree
 
-CONSTANTS = ("alpha_01", "lambda_01")
-"""Names of constants in the text of pieces: SELU's parameters, in closed form."""
+CONSTANTS = ("alpha_01", "lambda_01", "pi")
+"""Names of constants: SELU's parameters in closed form (in pieces), and pi."""
 
-ANALYTIC = ("exp", "log", "sqrt", "erf", "erfc", "tanh", "sigmoid", "softplus", "sqr")
+ANALYTIC = ("exp", "log", "sqrt", "erf", "erfc", "tanh", "sigmoid", "softplus", "sin", "cos", "sqr")
 """Functions in the text of an activation."""
 
 _FUNCTIONS: Functions = {name: FUNCTIONS.get(name) or partial(call, name) for name in ANALYTIC}
