@@ -94,6 +94,14 @@ def _print(found: Branch) -> None:
 
 def _says(stretch: Stretch) -> str:
     """What is proved of the interval, whose ends are rounded so that what is said holds."""
+    if stretch.fold is not None and stretch.counts is not None:
+        what = "are born" if stretch.fold.is_birth else "vanish"
+        before, after = (count or "none" for count in stretch.counts)
+        return (
+            f"PROVED fold at tau in {stretch.fold.tau}: two fixed points {what} there, with mu in"
+            f" {stretch.fold.mean}, nu in {stretch.fold.variance}; {before} before it and {after}"
+            f" after it, for tau in {_ends(stretch.tau, 8)}"
+        )
     around = f"for tau in {_ends(stretch.tau, 8)}"
     if stretch.kinds is None:
         return f"UNDECIDED {around} (a fold, perhaps: two fixed points that meet and vanish)"
@@ -175,6 +183,7 @@ def _to_json(found: Branch) -> dict[str, Any]:
                 "tau": _side_json(stretch.tau),
                 "stability": None if stretch.kinds is None else list(stretch.kinds),
                 "crossing": stretch.crossing,
+                **_fold_json(stretch),
             }
             for stretch in found.stretches
         ],
@@ -182,6 +191,22 @@ def _to_json(found: Branch) -> dict[str, Any]:
         "tau_0": None if ends.at_zero is None else _number_json(ends.at_zero),
         "tau_oo": None if ends.at_infinity is None else _number_json(ends.at_infinity),
         "exactly_one_between": ends.is_whole,
+    }
+
+
+def _fold_json(stretch: Stretch) -> dict[str, Any]:
+    fold = stretch.fold
+    if fold is None or stretch.counts is None:
+        return {"fold": None}
+    return {
+        "fold": {
+            "tau": _number_json(fold.tau),
+            "mu": _number_json(fold.mean),
+            "nu": _number_json(fold.variance),
+            "born": fold.is_birth,
+            "before": stretch.counts[0],
+            "after": stretch.counts[1],
+        }
     }
 
 

@@ -3,13 +3,14 @@
 For an interval of tau the search of :mod:`snnproof.explore.map_search` gives boxes that hold
 exactly one fixed point each for every tau in it, and none elsewhere.  Intervals are as long as the
 search allows: doubled after a success, halved after a failure.  Where even the shortest fails, such
-as about a fold, the interval is UNDECIDED: there the number of fixed points may change.
+as about a fold, it is looked for the fold itself (:mod:`snnproof.explore.branch_folds`); without
+it the interval is UNDECIDED: there the number of fixed points may change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -20,13 +21,16 @@ from ..errors import UsageError
 from ..exact import Exact, exact, exact_text
 from ..verdict import Verdict
 from .branch_ends import BranchEnds, branch_ends
+from .branch_folds import Fold, folds
 from .map_fixed_points import SEARCH_BITS, Asked, require_box
-from .map_search import MapSearch, Source, common, distinct, within
+from .map_search import MapSearch, Source, common, distinct, interior, within
 from .number import Number
 from .stability import Stability, stability_of
 
 DIGITS = 8
 """Of the numbers in a table."""
+
+FOLD_DIGITS = 15
 
 MOST_TRIES = 2000
 """Searches before the rest of the interval is left undecided."""
@@ -51,12 +55,16 @@ class Row:
     """For every tau of the interval these are the fixed points in the box.
 
     arcs: None if that is not decided;  crossing: so many more are not told from the border of the
-    box, and may be in it for some tau: there a fixed point enters the box, or leaves it.
+    box, and may be in it for some tau: there a fixed point enters the box, or leaves it;  fold: if
+    given, all that happens is that two of the fixed points meet there, which are born or vanish;
+    counts: then, how many there are for tau before it and after it.
     """
 
     tau: Side
     arcs: tuple[Arc, ...] | None
     crossing: int = 0
+    fold: Fold | None = None
+    counts: tuple[int, int] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...] | None:
@@ -74,6 +82,8 @@ class Stretch:
     tau: Side
     kinds: tuple[str, ...] | None
     crossing: int
+    fold: Fold | None = None
+    counts: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,8 +99,8 @@ class Branch:
 
     @property
     def verdict(self) -> Verdict:
-        """PROVED if every row is decided."""
-        is_open = any(row.arcs is None for row in self.rows)
+        """PROVED if every row is decided, or has a proved fold."""
+        is_open = any(row.arcs is None and row.fold is None for row in self.rows)
         return Verdict.UNDECIDED if is_open else Verdict.PROVED
 
     @property
@@ -99,9 +109,10 @@ class Branch:
         found: list[Stretch] = []
         for row in self.rows:
             tau = row.tau
-            if found and (found[-1].kinds, found[-1].crossing) == (row.kinds, row.crossing):
+            same = found and (found[-1].kinds, found[-1].crossing) == (row.kinds, row.crossing)
+            if same and found[-1].fold is None and row.fold is None:
                 tau = (found.pop().tau[0], tau[1])
-            found.append(Stretch(tau, row.kinds, row.crossing))
+            found.append(Stretch(tau, row.kinds, row.crossing, row.fold, row.counts))
         return found
 
 
@@ -139,7 +150,7 @@ def branch(
         Asked.of(activation, alpha, lambda_),
     )
     walk = _Walk(weight, box, asked.source, low, high)
-    rows = walk.rows(tell)
+    rows = walk.with_folds(walk.rows(tell))
     return Branch(
         asked, weight, (low, high), box, tuple(rows), branch_ends(weight, asked.source, DIGITS)
     )
@@ -180,6 +191,42 @@ class _Walk:
         if at < self.high:
             rows.append(Row((at, self.high), None))
         return rows
+
+    def with_folds(self, rows: list[Row]) -> list[Row]:
+        """The rows, with the fold of each undecided one of which that is proved."""
+        return [
+            self._folded(rows[i - 1], row, rows[i + 1])
+            if row.arcs is None and 0 < i < len(rows) - 1
+            else row
+            for i, row in enumerate(rows)
+        ]
+
+    def _folded(self, before: Row, row: Row, after: Row) -> Row:
+        """The row with its fold, if one fold is all that happens in it.
+
+        *Proof*: in it no fixed point is on the border of the box, and H - 1 is singular at the fold
+        only.  So by the implicit function theorem and compactness the number of fixed points is
+        constant before the fold and after it, and the neighbours know it.
+        """
+        if before.arcs is None or after.arcs is None or before.crossing or after.crossing:
+            return row
+        there = folds(self.omega, row.tau, self.over, self.source, FOLD_DIGITS)
+        counts = len(before.arcs), len(after.arcs)
+        if not there.is_complete or len(there.folds) != 1 or not self._is_away(row.tau):
+            return row
+        (fold,) = there.folds
+        if counts[1] - counts[0] != (2 if fold.is_birth else -2):
+            return row
+        return replace(row, fold=fold, counts=counts)
+
+    def _is_away(self, tau: Side) -> bool:
+        """Is no fixed point on the border of the box, for any of these tau?"""
+        search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
+        found = search.find(self.over, 4 * self.cells, _SMALLEST)
+        places = [*(region.zero for region in found.regions), *found.open]
+        return all(
+            interior(place, self.over) or common(place, self.over) is None for place in places
+        )
 
     def _row(self, tau: Side) -> Row:
         """What there is for all tau of an interval, as one search shows it."""

@@ -32,7 +32,11 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
     for axes, (name, read) in zip(panels, _READ.items(), strict=True):
         for row in found.rows:
             left, right = (float(end) for end in row.tau)
-            if row.arcs is None:
+            if row.fold is not None:
+                axes.axvline(float(row.fold.tau.lower), color="tab:purple", linewidth=1)
+                number = row.fold.variance if name == r"$\nu$" else row.fold.mean
+                axes.plot(float(row.fold.tau.lower), float(number.lower), "D", color="tab:purple")
+            elif row.arcs is None:
                 axes.axvspan(left, right, color="tab:orange", alpha=0.4, linewidth=0)
             elif row.crossing:
                 axes.axvspan(left, right, color="tab:green", alpha=0.6, linewidth=1)
@@ -87,7 +91,9 @@ def _lines(found: Branch, read: Callable[[Arc], Number]) -> list[tuple[str, Line
 def _legend(found: Branch) -> list[Patch]:
     kinds = {kind for row in found.rows for kind in row.kinds or ()}
     handles = [Patch(color=COLOURS[kind], label=kind) for kind in COLOURS if kind in kinds]
-    if any(row.arcs is None for row in found.rows):
+    if any(row.fold is not None for row in found.rows):
+        handles.append(Patch(color="tab:purple", label="fold, proved: two meet"))
+    if any(row.arcs is None and row.fold is None for row in found.rows):
         handles.append(Patch(color="tab:orange", alpha=0.4, label="undecided"))
     if any(row.crossing for row in found.rows):
         handles.append(Patch(color="tab:green", alpha=0.6, label="crosses the border of the box"))

@@ -3,12 +3,18 @@
 from fractions import Fraction
 
 import pytest
+from oracles.high_precision import mp
 
+from snnproof.box import Box
 from snnproof.errors import UsageError
 from snnproof.explore.branch import branch
 from snnproof.explore.branch_ends import branch_ends
+from snnproof.explore.branch_folds import Folds, folds
 from snnproof.explore.map_fixed_points import Asked, fixed_points_of_map
 from snnproof.verdict import Verdict
+
+BOX = Box.parse("mu=-3:3,nu=0.01:20")
+SMALL = Fraction(1, 10**6)
 
 
 def test_rows_hold_the_fixed_point_of_every_tau_in_them():
@@ -29,11 +35,55 @@ def test_rows_hold_the_fixed_point_of_every_tau_in_them():
 def test_two_meet_at_a_fold():
     over = "mu=0.6:0.9,nu=0.2:0.5"
     found = branch(0, ("4.206", "4.21"), over, alpha=-1, lambda_=1)
-    assert found.verdict is Verdict.UNDECIDED
+    assert found.verdict is Verdict.PROVED
     kinds = [s.kinds for s in found.stretches]
-    assert kinds[0] == ("attracting", "repelling")
-    assert kinds[-1] == ()
-    assert None in kinds
+    assert kinds == [("attracting", "repelling"), None, ()]
+    fold = found.stretches[1].fold
+    assert str(fold.tau).startswith("[4.2083532")
+    assert not fold.is_birth
+    assert found.stretches[1].counts == (2, 0)
+    for tau, count in ((fold.tau.lower - SMALL, 2), (fold.tau.upper + SMALL, 0)):
+        assert fixed_points_of_map(0, tau, over, alpha=-1, lambda_=1).count == count
+
+
+@pytest.mark.parametrize("omega", ["0", "0.1"])
+def test_at_a_fold_tau_is_extremal_by_mpmath(omega):
+    """The root of the derivative of tau along the branch, from the definition of the moments."""
+    source = Asked.of(None, -1, 1).source
+    there = folds(Fraction(omega), (Fraction(3), Fraction(5)), BOX, source, 12)
+    assert there.is_complete
+    (fold,) = there.folds
+    assert not fold.is_birth
+
+    def moments(y, x):
+        """Of f(z) = z above 0, 1 - e^z below."""
+        y, s = mp.mpf(y), mp.sqrt(x)
+
+        def mean(f):
+            below = mp.quad(lambda z: f(-mp.expm1(z)) * mp.npdf(z, y, s), [-30, -5, -1, 0])
+            return below + mp.quad(lambda z: f(z) * mp.npdf(z, y, s), [0, 1, 5, 30])
+
+        first = mean(lambda w: w)
+        return first, mean(lambda w: w * w) - first**2
+
+    def tau(x):
+        y = mp.findroot(lambda y: mp.mpf(omega) * moments(y, x)[0] - y, mp.mpf(omega) * 0.75)
+        return x / moments(y, x)[1]
+
+    with mp.workdps(15):
+        x = float(fold.tau.lower * fold.variance.lower)
+        here = mp.mpf(float(fold.tau.lower))
+        assert abs(tau(x) - here) < 1e-12
+        assert tau(x * 0.99) < here - 1e-6
+        assert tau(x * 1.01) < here - 1e-6
+
+
+def test_without_folds_and_with_too_many():
+    tau = (Fraction(1), Fraction(2))
+    assert folds(Fraction(0), tau, BOX, Asked().source, 8) == Folds((), is_complete=True)
+    relu = Asked.of("relu", None, None).source
+    every = folds(Fraction(0), (Fraction(2), Fraction(4)), BOX, relu, 8)
+    assert not every.is_complete
 
 
 def test_ends_of_the_branch():
