@@ -28,7 +28,7 @@ def float_function(one: AnyActivation) -> Function:
     if isinstance(one, SeluFixing):
         with precision(_BITS):
             p = one.source()
-            return _selu(p.alpha.estimate(), p.lambda_.estimate())
+            return selu_function(p.alpha.estimate(), p.lambda_.estimate())
     if not isinstance(one, Activation):
         raise UsageError("no function of floats is known for this activation")
     with precision(_BITS):
@@ -37,7 +37,8 @@ def float_function(one: AnyActivation) -> Function:
     return lambda z: scale * inner(z) + shift
 
 
-def _selu(alpha: float, lambda_: float) -> Function:
+def selu_function(alpha: float, lambda_: float) -> Function:
+    """SELU with these parameters."""
     return lambda z: lambda_ * np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
 
 

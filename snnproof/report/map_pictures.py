@@ -14,11 +14,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..activations.floats import Array
 from ..box import Box
 from ..exact import exact_text
 from ..explore.map_fixed_points import MapFixedPoints
 from ..explore.stability import ATTRACTING
-from .float_activation import Array, FloatMap, float_map
+from .float_map import FloatMap, float_map
 
 ARROWS, CLOUD, BASIN = 17, 9, 60
 """Arrows, starting points of the cloud and of the basin, along each side."""

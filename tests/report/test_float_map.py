@@ -8,7 +8,7 @@ import pytest
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.explore.map_fixed_points import Asked
 from snnproof.moments.source import derivatives
-from snnproof.report.float_activation import float_map
+from snnproof.report.float_map import float_map
 
 
 def number(value):
