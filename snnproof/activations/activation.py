@@ -93,8 +93,14 @@ class Activation:
                 raise UsageError(f"{self.name}: a number has more than {MAX_TEXT} characters")
 
     def fixing(self, target: Target) -> Activation:
-        """The same with the scale > 0 and the shift that make it fix the target."""
-        return replace(self, scale=Fraction(1), shift=Fraction(0), fixes=target)
+        """The same with the scale > 0 and the shift that make it fix the target.
+
+        *Raises*: UsageError if it has a scale or a shift of its own: those would be forgotten, with
+        the sign of the scale.
+        """
+        if self.scale != 1 or self.shift != 0:
+            raise UsageError(f"{self.title} has a scale and a shift of its own: leave them out")
+        return replace(self, fixes=target)
 
     def scaled(self, scale: Fraction, shift: Fraction) -> Activation:
         """The same with this scale and shift.  *Raises*: UsageError for scale 0."""

@@ -11,7 +11,7 @@ one variance all of them are fixed, H has the eigenvalue 1 exactly, and nothing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..activations.activation import Activation
@@ -83,7 +83,8 @@ def normalize(
     activation: as data or as text (`snnproof.activations.named`), without scale and shift of its
     own; digits: of scale and shift, at most MAX_DIGITS.
     *Guarantee*: there is exactly one such pair, and every number is in its enclosure.
-    *Raises*: UsageError and its kinds: a constant has no scale.
+    *Raises*: UsageError and its kinds: a constant has no scale, and of a f + b given as such it is
+    not said whose scale and shift are meant.
 
     >>> found = normalize("elu", digits=8)
     >>> print(found)
@@ -113,7 +114,7 @@ def _plain(meant: Meant) -> Activation:
     one = read_activation(meant) if isinstance(meant, str) else meant
     if not isinstance(one, Activation):
         raise UsageError("give an activation whose scale and shift are free")
-    return one.scaled(Fraction(1), Fraction(0))
+    return replace(one, fixes=None)
 
 
 def _attempt(plain: Activation, target: Target, digits: int, bits: int) -> Normalized:

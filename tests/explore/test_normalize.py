@@ -6,7 +6,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from snnproof.activations.named import NAMED, named
+from snnproof.activations.named import NAMED, NORMALIZED, named
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
@@ -197,6 +197,15 @@ def test_mutated_certificates_are_refused(old, new):
 def test_what_makes_no_sense_is_refused(arguments, words):
     with pytest.raises(UsageError, match=words):
         normalize(**arguments)
+
+
+def test_a_scale_of_its_own_is_not_forgotten():
+    """What fixes a point is, of -2 elu + 3, a negative multiple of elu."""
+    turned = named("elu").scaled(Fraction(-2), Fraction(3))
+    with pytest.raises(UsageError, match="of its own"):
+        normalize(turned)
+    with pytest.raises(UsageError, match="of its own"):
+        turned.fixing(NORMALIZED)
 
 
 def test_a_constant_has_no_scale():
