@@ -13,6 +13,8 @@ The names here are the public interface; it reads as the command line does:
     activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml"
     normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
     contract(mean, variance)  Theorem 1 at that fixed point, on the largest box
+    fixed_points_of_map(omega, tau, box)      all fixed points in a box of (mu, nu)
+    branch(omega, (low, high), box)           the same for all tau from low to high, with folds
 
 Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
 
@@ -38,7 +40,9 @@ from .cover.search import Budget, Progress
 from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
+from .explore.branch import Branch, branch
 from .explore.contract import Contract, contract
+from .explore.map_fixed_points import MapFixedPoints, fixed_points_of_map
 from .explore.normalize import Normalized, normalize
 from .explore.parameters import FixedPointParameters, fixed_point_parameters
 from .growth import Growth, grow
@@ -56,6 +60,7 @@ __all__ = [
     "Ball",
     "Bounds",
     "Box",
+    "Branch",
     "Budget",
     "Certificate",
     "CertificateError",
@@ -66,6 +71,7 @@ __all__ = [
     "Enclosed",
     "FixedPointParameters",
     "Growth",
+    "MapFixedPoints",
     "Normalized",
     "Progress",
     "Proof",
@@ -77,6 +83,7 @@ __all__ = [
     "__version__",
     "activation",
     "bound",
+    "branch",
     "check",
     "claim",
     "claims",
@@ -84,6 +91,7 @@ __all__ = [
     "decide",
     "enclose",
     "fixed_point_parameters",
+    "fixed_points_of_map",
     "grow",
     "lower_decimal",
     "normalize",
