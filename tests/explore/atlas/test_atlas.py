@@ -236,6 +236,14 @@ def test_a_letter_cannot_be_given_another_meaning(small):
         check_atlas(content)
 
 
+def test_a_letter_that_the_file_does_not_explain_is_refused(small):
+    data = json.loads(document(small))
+    del data["classes"][A], data["sha256"]
+    content = json.dumps({**data, "sha256": digest(data)}).encode()
+    with pytest.raises(CertificateError, match=f"the classes lacks '?{A}"):
+        check_atlas(content)
+
+
 def test_a_wrong_judge_is_caught_by_the_oracle(monkeypatch):
     """A radius that is told apart at 2 instead of at 1 would change classes."""
     side = (Fraction(9, 10), Fraction(91, 100)), (Fraction(1), Fraction(101, 100))
