@@ -48,9 +48,8 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
         for kind, line in _lines(found, read):
             style = "-" if kind == ATTRACTING else "--"
             axes.plot(*zip(*line, strict=True), style, color=COLOURS[kind], linewidth=1.2)
-        for end in (found.ends.at_zero, found.ends.at_infinity):
-            if end is not None and low <= float(end.lower) <= high:
-                axes.axvline(float(end.lower), color="black", linestyle=":", linewidth=1)
+        for end in _ends(found):
+            axes.axvline(float(end.lower), color="black", linestyle=":", linewidth=1)
         axes.set_ylabel(name)
         axes.autoscale_view()
     panels[0].set_yscale("log")
@@ -66,6 +65,13 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
     stream = io.BytesIO()
     figure.savefig(stream, format=suffix[1:], dpi=150)
     return stream.getvalue()
+
+
+def _ends(found: Branch) -> list[Number]:
+    """Where nu tends to 0 or to oo, as far as that is in the picture."""
+    low, high = found.tau
+    ends = (found.ends.at_zero, found.ends.at_infinity)
+    return [end for end in ends if end is not None and low <= end.lower <= high]
 
 
 Line = list[tuple[float, float]]
@@ -97,7 +103,7 @@ def _legend(found: Branch) -> list[Patch]:
         handles.append(Patch(color="tab:orange", alpha=0.4, label="undecided"))
     if any(row.crossing for row in found.rows):
         handles.append(Patch(color="tab:green", alpha=0.6, label="crosses the border of the box"))
-    if found.ends.at_zero is not None:
+    if _ends(found):
         label = r"dotted: $\tau$ where $\nu \to 0$ or $\nu \to \infty$ (proved by hand)"
         handles.append(Patch(color="none", label=label))
     return handles
