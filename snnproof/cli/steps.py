@@ -139,6 +139,9 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
             yield INDENT + text, ""
         else:
             yield INDENT + text, bounds_text(bounds), margin_text(condition.margin(bounds))
+    if not isinstance(step, IdentityStep) and step.activation is not None:
+        text = f"for {step.activation.title}"
+        yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
 
 
 def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
@@ -183,7 +186,7 @@ def _describe_assertions(step: MachineStep) -> None:
     if len(step.domain):
         output.paragraph(f"for {points} {box_text(step.domain)}", 4)
     if isinstance(step, IdentityStep):
-        output.paragraph("for all alpha and lambda", 4)
+        output.paragraph("for SELU, with all alpha and lambda", 4)
         return
     if isinstance(step, ExtremumStep) and step.at is not None:
         output.paragraph(f"attained, as far as the bounds tell, at {point_text(step.at)}", 4)
