@@ -114,14 +114,13 @@ def contract(
     activation: scaled and shifted so that it fixes (mean, variance); None for SELU with the alpha
     and lambda that do, of that number (`fixed_point_parameters`);  shape: lower and upper distances
     of mu, omega, nu, tau, by default those of Theorem 1, or fitted ones if these seem to hold
-    nowhere;  digits: of the bracket of t;  budget:
-    seconds for all, cells for each proof.
+    nowhere;  digits: of the bracket of t;  budget: seconds for all, cells for each proof.
     *Guarantee*: where PROVED, `proof` shows the theorem on `box`; `refutation`, if given, that it
     fails at `fails`.  That no larger t does is not claimed.
     *Raises*: UsageError and its kinds.
 
     >>> print(contract(0, 1, digits=3))
-    proved at t = 1.29, refuted at t = 1.3
+    proved at t = 1.74, refuted at t = 1.75
     """
     target = Target.of(mean, variance, omega, tau)
     boxes = Scaled.parse(target, shape)

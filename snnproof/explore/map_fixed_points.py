@@ -136,7 +136,7 @@ def fixed_points_of_map(
     >>> print(found)
     1 fixed point in mu=-1:1,nu=0.1:10, proved
     >>> print(found.points[0].mean, found.points[0].variance, found.points[0].stability.verdict)
-    [0.050018470, 0.050018471] [1.4103996, 1.4103997] attracting
+    [0.048517796, 0.048517797] [1.399308, 1.3993081] attracting
     """
     weights, box = (exact(omega, "omega"), exact(tau, "tau")), require_box(over)
     if weights[1] <= 0:

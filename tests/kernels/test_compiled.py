@@ -267,7 +267,7 @@ def test_the_loop_over_boxes_is_of_vectors() -> None:
     features = llvmlite.binding.get_host_cpu_features()
     if not features.get("avx2"):
         pytest.skip("no vectors of four numbers on this processor")
-    text = Compiled(["S", "mu_tilde"], AXES, NATURAL, None, None, _ends).source.text
+    text = Compiled(["S", "mu_tilde"], AXES, NATURAL, ball_parameters, _ends).source.text
     names: dict[str, Any] = {"__name__": "kernel_without_cache"}
     exec(compile(text.replace(", cache=True", ""), "<kernel>", "exec"), names)
     array = np.ones(2 * 4 * 256)

@@ -7,7 +7,7 @@ from checks import formula_checks
 from checks.mutation import mutate
 
 from snnproof.arithmetic.dual import Dual
-from snnproof.moments import gaussian, moment_map, plane
+from snnproof.moments import gaussian, moment_map, plane, source
 from snnproof.moments.plane import PlaneCell
 
 derivative, cells = formula_checks.derivative, formula_checks.cells
@@ -61,7 +61,8 @@ FORMULAS = [
     ("name", "old", "new", "check"), FORMULAS, ids=[f"{m[0]}: {m[1]} -> {m[2]}" for m in FORMULAS]
 )
 def test_a_wrong_formula_is_caught(monkeypatch, name, old, new, check):
-    mutate(monkeypatch, moment_map, name, old, new, also=[plane] if hasattr(plane, name) else [])
+    users = [module for module in (plane, source) if hasattr(module, name)]
+    mutate(monkeypatch, moment_map, name, old, new, also=users)
     with pytest.raises(AssertionError):
         check()
 
@@ -77,7 +78,7 @@ GAUSSIAN = [
 
 @pytest.mark.parametrize(("old", "new"), GAUSSIAN)
 def test_a_wrong_sub_function_is_caught(monkeypatch, old, new):
-    mutate(monkeypatch, gaussian, "gaussian", old, new, also=[formula_checks, plane])
+    mutate(monkeypatch, gaussian, "gaussian", old, new, also=[formula_checks, source])
     with pytest.raises(AssertionError):
         derivative("xi", 3 if "root)" in old and "G" in old else 0)
 
