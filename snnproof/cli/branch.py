@@ -8,16 +8,23 @@ from typing import Annotated, Any
 
 import typer
 
+from ..certificate.write import write_certificate
+from ..cover.search import Budget
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..explore.branch import Arc, Branch, Row, Stretch, branch
+from ..explore.branch_claim import has_claim, stretch_claim
 from ..explore.branch_ends import BranchEnds
 from ..explore.number import Number
+from ..prover import prove_claim
+from ..verdict import Verdict
 from . import options, output, steps
 from .plot import require_picture, write_picture
+from .prove import require_writable
 
 _FEW = 3  # digits in the table
 _MOST_ROWS = 24
+_BUDGET = Budget(20_000, 60)
 
 
 def command(
@@ -27,6 +34,9 @@ def command(
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for certificates.")] = Path(
+        "certificates"
+    ),
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
     ] = None,
@@ -36,6 +46,7 @@ def command(
 
     For every tau of an interval of the table it is proved how many there are in the box, where,
     and whether they attract.  Also, for SELU, at which tau they come from nu = 0 and go to oo.
+    Stretches of one attracting fixed point at omega = 0 have a certificate.
 
     Exit codes: 0 all decided, 3 some interval of tau undecided, 2 usage.
     """
@@ -43,6 +54,7 @@ def command(
     if not colon:
         raise UsageError("tau goes from one number to another, as in --tau 0.5:2.5")
     require_picture(plot)
+    require_writable(out)
     with output.Waiting("following the fixed points", total=100) as waiting:
 
         def tell(done: Fraction) -> None:
@@ -57,16 +69,32 @@ def command(
             activation=activation,
             tell=tell,
         )
+        waiting.tell("proving it for certificates")
+        files = _certificates(found, out)
     if plot is not None:
         from ..report.branch_picture import branch_picture
 
         write_picture(plot, branch_picture(found, plot.suffix))
     if json:
         asked = options.activation_json(found.asked.other, alpha, lambda_)
-        output.document({**asked, **_to_json(found)})
+        certificates = {"certificates": [str(path) for path in files]}
+        output.document({**asked, **_to_json(found), **certificates})
     else:
         _print(found)
+        for path in files:
+            output.line(f"certificate  {path}")
     raise typer.Exit(found.verdict.exit_code)
+
+
+def _certificates(found: Branch, folder: Path) -> list[Path]:
+    """Of each stretch that has a claim, if it is proved."""
+    files = []
+    for stretch in found.stretches:
+        if has_claim(found, stretch):
+            proof = prove_claim(stretch_claim(found, stretch), budget=_BUDGET)
+            if proof.verdict is Verdict.PROVED:
+                files.append(write_certificate(proof.certificate, folder)[0])
+    return files
 
 
 # -- for people ------------------------------------------------------------------------------------
