@@ -92,7 +92,13 @@ def equation_14(over: Box) -> list[Planned]:
         by_hand(
             "variance",
             "nu~(0, 0, 1, 1) = 1 for alpha_01 and lambda_01.",
-            uses=("mean", "second-moment", "radicand"),
+            uses=(
+                "mean",
+                "second-moment",
+                "radicand",
+                "equations-2-5.xi-tilde",
+                "equations-2-5.nu-tilde",
+            ),
             argument="""
                 lambda_01 is real by its positive radicand, and xi~ contains lambda as its square
                 alone, so xi~ = 1. Since mu~ = 0, nu~ = xi~ - mu~^2 = 1.

@@ -153,13 +153,17 @@ def _faces(uses: tuple[str, ...]) -> Planned:
     return by_hand(
         "S-faces",
         "These are the least and the largest value of S on the whole domain.",
-        uses=uses,
+        uses=(
+            *uses,
+            "equations-56-72.S-second-line",
+            "equations-56-72.columns",
+            "equations-56-72.weights",
+        ),
         argument="""
-            H = K diag(omega, tau) with K a function of y = mu omega and x = nu tau. With its
-            columns k1, k2, H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T, and S^2 is the largest
-            eigenvalue of it. So S is the same at (mu, omega) and (-mu, -omega), and for given
-            (y, x) it does not decrease if |omega| or tau grows, since then a positive semidefinite
-            matrix is added (Weyl). The domain has |mu| <= m, |omega| <= w, and sides of nu and tau.
+            H = K diag(omega, tau) with K a function of y = mu omega and x = nu tau, and S is its
+            largest singular value. So S is the same at (mu, omega) and (-mu, -omega), and for given
+            (y, x) it does not decrease if |omega| or tau grows, by `equations-56-72.weights`.
+            The domain has |mu| <= m, |omega| <= w, and sides of nu and tau.
             Maximum: w in the place of omega and mu omega/w in that of mu, which is no larger in
             absolute value, leave y as it is; and tau can grow, with nu = x/tau, until one of
             tau = tau_max and nu = nu_min holds. S does not decrease. So the maximum is that over

@@ -28,6 +28,8 @@ from snnproof.cover.condition import above, below, inside
 from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover
 from snnproof.statement import corollary
 
+from .foundations import foundations
+
 WEIGHTS = {"omega": ("-0.1", "0.1"), "tau": ("0.8", "1.25")}
 REMAINING = Box(mu=(-4, 4), nu=("0.02", 16), **WEIGHTS)
 
@@ -52,8 +54,8 @@ VARIANCE = f"({PLUS_2} + alpha^2*{MINUS_2} - ({PLUS_1} + alpha*{MINUS_1})^2)"
     domain=REMAINING,
 )
 def fixed_points(over: Box) -> list[Planned]:
-    steps = [*_what_the_theorems_leave_open(), *_small_mean(), *_ends(), _between(over)]
-    return steps + (_conclusions() if over == REMAINING else [])
+    steps = [*foundations(), *_what_the_theorems_leave_open(), *_small_mean(), *_ends()]
+    return [*steps, _between(over), *(_conclusions() if over == REMAINING else [])]
 
 
 def _what_the_theorems_leave_open() -> list[Planned]:
@@ -102,7 +104,7 @@ def _small_mean() -> list[Planned]:
             "mean",
             "At a fixed point with nu > 0: |mu| <= 0.852 sqrt(nu tau), |mu omega| <= 0.0852"
             " sqrt(nu tau)",
-            uses=("mean-constant", "alpha"),
+            uses=("map", "mean-constant", "alpha"),
             argument="""
                 Let z = y + sqrt(x) Z, with y = mu omega, x = nu tau and Z standard normal. For
                 z <= 0, 0 >= selu(z) = lambda alpha (e^z - 1) >= lambda alpha z; for z > 0,
@@ -130,7 +132,7 @@ def _ends() -> list[Planned]:
         by_hand(
             "not-above-16",
             "There is no fixed point with nu >= 16",
-            uses=("mean", "large-variance"),
+            uses=("map", "mean", "large-variance"),
             argument="""
                 Let z = sqrt(x) w with w = r + Z; by `mean` |r| <= 0.0852. selu(z)^2 is
                 lambda^2 z^2 for z > 0 and at most (lambda alpha)^2 for z <= 0, so
@@ -150,7 +152,7 @@ def _ends() -> list[Planned]:
         by_hand(
             "not-below-0.02",
             "There is no fixed point with 0 < nu <= 0.02",
-            uses=("mean", "small-variance"),
+            uses=("map", "mean", "small-variance"),
             argument="""
                 Let z = sqrt(x) w as before, |r| <= 0.0852, and h(w) = selu(sqrt(x) w)/(lambda
                 sqrt(x)). For w > 0, h(w) = w. For w <= 0 let t = sqrt(x) w: from
@@ -184,7 +186,7 @@ def _conclusions() -> list[Planned]:
         by_hand(
             "all",
             "Every fixed point with nu > 0 lies in -0.0585 < mu < 0.1726, 0.408 < nu < 2.234",
-            uses=("mean", "not-above-16", "not-below-0.02", "between"),
+            uses=("reduction", "mean", "not-above-16", "not-below-0.02", "between"),
             argument="""
                 By `not-above-16` and `not-below-0.02`, 0.02 < nu < 16. By `mean`, |mu| <= 0.852
                 sqrt(16*1.25) < 4. So it is one of those of `between`.

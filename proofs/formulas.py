@@ -37,6 +37,8 @@ def equations_2_5(over: Box) -> list[Planned]:
         by_hand(
             "net-input",
             "The net input has mean mu omega and variance nu tau.",
+            alone="omega and tau are defined as these sums; expectations add, and so do variances"
+            " of independent summands.",
             argument="""
                 z = sum w_i x_i with independent x_i of mean mu and variance nu: its mean is
                 mu sum w_i = mu omega, its variance nu sum w_i^2 = nu tau. (That z is Gaussian is

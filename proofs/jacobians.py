@@ -86,6 +86,7 @@ def equations_56_72(over: Box) -> list[Planned]:
             for (entry, of, axis), printed in entries
         ),
         *_singular_values(over),
+        *_weights(),
         *(
             same(
                 f"d{entry}-d{axis}",
@@ -95,6 +96,34 @@ def equations_56_72(over: Box) -> list[Planned]:
                 over=over,
             )
             for (entry, axis), printed in DERIVATIVES.items()
+        ),
+    ]
+
+
+def _weights() -> list[Planned]:
+    return [
+        by_hand(
+            "columns",
+            "H = K diag(omega, tau), J = L diag(omega, tau) with matrices K, L of functions of"
+            " (y, x).",
+            uses=tuple(entry for entry, _, _ in {**JACOBIAN_H, **JACOBIAN_G}),
+            argument="""
+                By (56)-(59) the first column of J is omega times functions of y = mu omega and
+                x = nu tau alone, the second tau times such; mu~ is one of them. With
+                H21 = J21 - 2 mu~ J11, H22 = J22 - 2 mu~ J12 the same holds for H.
+            """,
+        ),
+        by_hand(
+            "weights",
+            "For given (y, x) the largest singular values of H and of J do not decrease if |omega|"
+            " or tau grows.",
+            uses=("columns", "s1"),
+            argument="""
+                With the columns k1, k2 of K, H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T, and the
+                square of the largest singular value is the largest eigenvalue of it. A larger
+                |omega| or tau adds a positive semidefinite matrix, which lowers no eigenvalue
+                (Weyl). The same holds for J and L.
+            """,
         ),
     ]
 

@@ -73,7 +73,7 @@ def _by_entries(over: Box) -> list[Planned]:
         by_hand(
             "S-by-entries",
             "|dS/dH_ij| < 1",
-            uses=("H12", "H22", "H11"),
+            uses=("H12", "H22", "H11", "equations-56-72.s1"),
             argument="""
                 S = (P + Q)/2 with P^2 = (H11 + H22)^2 + (H21 - H12)^2 and
                 Q^2 = (H11 - H22)^2 + (H12 + H21)^2, both positive since H22 > |H11|. So S is

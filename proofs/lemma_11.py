@@ -36,7 +36,7 @@ def lemma_11(over: Box) -> list[Planned]:
         by_hand(
             "statement",
             f"|S(p + Delta) - S(p)| < {RIGHT_SIDE} for Delta not 0",
-            uses=DERIVATIVES,
+            uses=(*DERIVATIVES, "lemma-10.S-by-entries", "lemma-19.mean-value"),
             argument="""
                 The domain is convex, and S is differentiable on a neighbourhood of it, see
                 Lemma 10. By the mean value theorem on the segment from p to p + Delta,

@@ -3,8 +3,10 @@ r"""Lemma 12: the largest singular value of the Jacobian is below 1.
 *Paper*: Lemma 12 (appendix A3.4.1), by a grid of about 3.3e9 points, with Lemma 11.
 
 On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25 the largest singular value S of the
-Jacobian H of g is below 1, so that g is a contraction there.  This holds, by a cover of a few
-cells; `proofs.theorem_1` says why they are enough.
+Jacobian H of g is below 1.  This holds, by a cover of a few cells; `proofs.theorem_1` says why they
+are enough.  So any two points of the rectangle of (mu, nu) come nearer to each other.  The paper
+calls that a contraction mapping, which by its Definition 2 also maps the rectangle into itself;
+with tau down to 0.8, g does not.
 
 The paper takes the maximum of S on a grid, and adds what S can change within a grid cell by
 Lemma 11.  But the number that it prints is above every value of S.  It is the largest singular
@@ -19,7 +21,7 @@ import snnproof
 from snnproof.box import Box
 from snnproof.cover.condition import below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, maximum, value
+from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, maximum, value
 from snnproof.statement import lemma
 
 from .lemma_10 import BOUNDS
@@ -48,16 +50,33 @@ SMALL_X = Box(y=("-0.01", "0.01"), tau=("0.8", "1.25"))
 def lemma_12(over: Box) -> list[Planned]:
     return [
         bounds("S", "S < 1", "S", below(1), over=over),
+        cover(
+            "contraction-mapping",
+            "g is a contraction mapping on the rectangle of (mu, nu): so it maps it into itself",
+            over=over,
+            conditions={
+                "mu_tilde": inside(*over["mu"], strict=False),
+                "nu_tilde": inside(*over["nu"], strict=False),
+            },
+            note="What Definition 2 asks for besides the inequality, of a mapping of X into X.",
+            erratum=Erratum(
+                Consequence.LEMMA,
+                "With tau down to 0.8, nu~ goes down to 0.7016. Points come nearer to each other"
+                " (row `contraction`), but leave the rectangle. Theorem 1, with 0.95 <= tau <= 1.1,"
+                " has its own row on that (Corollary 14), and holds.",
+            ),
+        ),
         by_hand(
             "contraction",
-            "For each (omega, tau), g is a contraction of the rectangle of (mu, nu)",
-            uses=("S",),
+            "For each (omega, tau) there is M < 1 with |g(p) - g(q)| <= M |p - q| for any two"
+            " points p, q of the rectangle of (mu, nu)",
+            uses=("S", "equations-56-72.S-second-line"),
+            corrects="contraction-mapping",
             argument="""
                 The rectangle is convex and compact, and S is continuous on it: its maximum M is
-                attained, and below 1. By the mean-value inequality along the segment between two
-                points p, q of the rectangle |g(p) - g(q)| <= M |p - q|, in the Euclidean norm.
-                (That g maps the rectangle into itself is not said here; it does for the tau of
-                Theorem 1.)
+                attained, and below 1. It is the spectral norm of the Jacobian of g. By the
+                mean-value inequality along the segment between two points p, q of the rectangle
+                |g(p) - g(q)| <= M |p - q|, in the Euclidean norm.
             """,
         ),
         maximum(
@@ -147,14 +166,12 @@ def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Pla
             f"largest-of-{matrix}",
             f"The largest singular value of {matrix} is {largest} on the domain, rounded, at"
             " mu = omega = 0.1, nu = 0.8, tau = 1.25",
-            uses=tuple(pieces),
+            uses=(*pieces, "equations-56-72.s1", "equations-56-72.weights"),
             corrects=corrects,
-            argument=f"""
-                {matrix} = K diag(omega, tau) with K a function of y = mu omega and x = nu tau
-                alone, so {matrix} {matrix}^T = omega^2 k1 k1^T + tau^2 k2 k2^T with the columns
-                k1, k2 of K. A larger |omega| or tau adds a positive semidefinite matrix, which
-                lowers no eigenvalue. For given (y, x) the largest singular value is therefore at
-                most that for |omega| = 0.1 (where every y of the domain occurs; the sign does not
+            argument="""
+                It is a function of (y, x), |omega| and tau, and does not decrease in the last two,
+                by `equations-56-72.weights`. For given (y, x) it is therefore at most that for
+                |omega| = 0.1 (where every y of the domain occurs; the sign does not
                 matter) and for the largest tau that x leaves, 1.25 for x >= 1 and x/0.8 for
                 x <= 1. The two pieces cover these, and both have their maximum at the same point.
             """,

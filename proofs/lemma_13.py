@@ -23,6 +23,8 @@ from snnproof.moments import domains
 from snnproof.plan import Consequence, Erratum, Planned, bounds, cover
 from snnproof.statement import corollary, lemma
 
+from .foundations import foundations
+
 PLANE = Box(y=("-0.01", "0.01"), x=("0.76", "1.65"))
 LEAST, LARGEST = Box(y="-0.01", x="0.76"), Box(y="0.01", x="1.65")
 
@@ -192,6 +194,7 @@ def _difference(over: Box) -> list[Planned]:
 )
 def corollary_14(over: Box) -> list[Planned]:
     return [
+        *foundations(),
         cover(
             "statement",
             "|mu~| <= 0.1 and 0.8 <= nu~ <= 1.5",
@@ -200,7 +203,7 @@ def corollary_14(over: Box) -> list[Planned]:
                 "mu_tilde": inside("-0.1", "0.1", strict=False),
                 "nu_tilde": inside("0.8", "1.5", strict=False),
             },
-        )
+        ),
     ]
 
 

@@ -67,6 +67,7 @@ def lemma_15(over: Box) -> list[Planned]:
         by_hand(
             "limit",
             "f tends to 0 as x grows, for every y",
+            uses=("equations-2-5.f", "equations-2-5.e1", "equations-2-5.e2"),
             argument="""
                 For z > 0, erfc z = (2/sqrt pi) int_z^inf e^(-t^2) dt, and with t = z + s the
                 exponent is -z^2 - 2 z s - s^2 <= -z^2 - 2 z s. So 0 < e^(z^2) erfc z <=

@@ -42,6 +42,7 @@ def lemma_19(over: Box) -> list[Planned]:
         by_hand(
             "mean-value",
             "f(x + d) - f(x) is the gradient of f at a point between, times d.",
+            alone="it is the chain rule and the mean value theorem of one variable.",
             argument="""
                 p(t) = f(x + t d) is continuously differentiable on 0 <= t <= 1, with derivative
                 the gradient of f at x + t d, times d. By the mean value theorem of one variable

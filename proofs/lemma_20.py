@@ -121,7 +121,7 @@ def lemma_20(over: Box) -> list[Planned]:
             "errors",
             "If mu, omega, nu, tau are known to within eps <= 1e-6, each of these quantities is"
             " known to within its multiple of eps, and S to within 292 eps.",
-            uses=tuple(PRINTED),
+            uses=(*PRINTED, "lemma-19.mean-value"),
             argument="""
                 Exact and erroneous inputs, and the segment between them, lie in the box of the
                 rows, which is wider than the domain by 1e-6. By the mean value theorem the error

@@ -18,7 +18,7 @@ Both lemmas hold as printed, and but for the bounds on the whole real line.
 import snnproof
 from snnproof.box import Box
 from snnproof.cover.condition import above, below
-from snnproof.plan import Planned, bounds, by_hand, decreasing, increasing, same
+from snnproof.plan import Planned, bounds, by_hand, same
 from snnproof.statement import lemma
 
 LINE = Box(x=(-4, 4))
@@ -34,6 +34,14 @@ INTEGRAL = """
 """
 
 
+SLOPE = "(2*x*exp(x^2)*erfc(x) - 2/sqrt(pi))"
+BEND = "((2 + 4*x^2)*exp(x^2)*erfc(x) - 4*x/sqrt(pi))"
+"""The first two derivatives of e^(x^2) erfc x."""
+
+NOT_BY_ERFCX = """Enclosed by exp and erfc. Intervals of erfcx and of its slope are found from their
+ ends, which takes for granted what is to be shown.""".replace("\n", "")
+
+
 @lemma(
     "lemma-23",
     title="e^(x^2) erfc x decreases and is convex",
@@ -41,23 +49,65 @@ INTEGRAL = """
     domain=Box(x=(0, 4)),
 )
 def lemma_23(over: Box) -> list[Planned]:
+    scaled = "exp(x^2)*erfc(x)"
     return [
-        same("scaled", "erfcx x = e^(x^2) erfc x", "erfcx(x)", "exp(x^2)*erfc(x)", over=over),
-        decreasing("decreasing-here", "It decreases on [0, 4]", "erfcx(x)", "x", over=over),
-        increasing("convex-here", "Its slope increases there", "d(erfcx(x), x)", "x", over=over),
+        same("scaled", "erfcx x = e^(x^2) erfc x", "erfcx(x)", scaled, over=over),
+        same(
+            "slope",
+            "Its slope is 2 x e^(x^2) erfc x - 2/sqrt(pi)",
+            f"d({scaled}, x)",
+            SLOPE,
+            over=over,
+        ),
+        same(
+            "bend",
+            "Its second derivative is (2 + 4 x^2) e^(x^2) erfc x - 4 x/sqrt(pi)",
+            f"d({SLOPE}, x)",
+            BEND,
+            over=over,
+        ),
+        bounds(
+            "decreasing-here",
+            "Its slope is negative on [0, 4]",
+            SLOPE,
+            below(0),
+            over=over,
+            note=NOT_BY_ERFCX,
+        ),
+        bounds(
+            "convex-here",
+            "Its second derivative is positive on [0, 4]",
+            BEND,
+            above(0),
+            over=over,
+            note=NOT_BY_ERFCX,
+        ),
         by_hand(
-            "decreasing",
-            "e^(x^2) erfc x is strictly decreasing for x > 0",
-            note="And on the whole real line.",
+            "slope-negative",
+            "Its slope is negative for every real x",
+            note="Not in print, as the lemma speaks of x > 0.",
             uses=("scaled",),
             argument=INTEGRAL,
         ),
         by_hand(
-            "convex",
-            "e^(x^2) erfc x is convex for x > 0",
-            note="Strictly so, and on the whole real line.",
+            "bend-positive",
+            "Its second derivative is positive for every real x",
+            note="Not in print, as the lemma speaks of x > 0.",
             uses=("scaled",),
             argument=INTEGRAL,
+        ),
+        by_hand(
+            "decreasing",
+            "e^(x^2) erfc x is strictly decreasing for x > 0",
+            uses=("slope-negative",),
+            argument="Its slope is negative.",
+        ),
+        by_hand(
+            "convex",
+            "e^(x^2) erfc x is convex for x > 0",
+            note="Strictly so.",
+            uses=("bend-positive",),
+            argument="Its second derivative is positive.",
         ),
     ]
 
@@ -77,7 +127,14 @@ def lemma_24(over: Box) -> list[Planned]:
             "d(d(erfcx(x), x), x)/2",
             over=LINE,
         ),
-        increasing("increasing-here", "It increases on [-4, 4]", "x*erfcx(x)", "x", over=LINE),
+        bounds(
+            "increasing-here",
+            "Its slope, half of e^(x^2) (2 + 4 x^2) erfc x - 4 x/sqrt(pi), is positive on [-4, 4]",
+            BEND,
+            above(0),
+            over=LINE,
+            note=NOT_BY_ERFCX,
+        ),
         bounds(
             "lower-here",
             "The lower bound on [0.01, 4], in whose place stands its quotient into the function",
@@ -95,25 +152,27 @@ def lemma_24(over: Box) -> list[Planned]:
         by_hand(
             "sign",
             "x e^(x^2) erfc x has the sign of x",
-            argument="e^(x^2) > 0, and erfc x > 0 since erfc decreases strictly to 0 (Lemma 21).",
+            uses=("lemma-21.exp-increasing", "lemma-21.erfc-decreasing"),
+            argument="e^(x^2) > 0, and erfc x > 0 since erfc decreases strictly to 0.",
         ),
         by_hand(
             "increasing",
             "x e^(x^2) erfc x is strictly increasing",
             note="On the whole real line.",
-            uses=("slope",),
-            argument=f"""
+            uses=("slope", "lemma-23.bend-positive"),
+            argument="""
                 By the step `slope` its derivative is half the second derivative of erfcx, which is
-                positive. For: {" ".join(INTEGRAL.split())}
+                positive.
             """,
         ),
         by_hand(
             "bounds",
             "2/(sqrt(pi) (sqrt(2/x^2 + 1) + 1)) < x e^(x^2) erfc x"
             " < 2/(sqrt(pi) (sqrt(4/(pi x^2) + 1) + 1)) for x > 0",
+            uses=("lemma-22.lower", "lemma-22.upper-strict"),
             argument="""
-                Multiply the two inequalities of Lemma 22, which are strict for x > 0, by x e^(x^2)
-                > 0, and use x/(sqrt(x^2 + c) + x) = 1/(sqrt(1 + c/x^2) + 1), which holds for x > 0.
+                Multiply the two inequalities of Lemma 22 by x e^(x^2) > 0, and use
+                x/(sqrt(x^2 + c) + x) = 1/(sqrt(1 + c/x^2) + 1), which holds for x > 0.
             """,
         ),
         by_hand(

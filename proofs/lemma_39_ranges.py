@@ -154,12 +154,13 @@ def _derivative(name: str, over: Box) -> list[Planned]:
         corrected = by_hand(
             f"{refuted}-corrected",
             text.format(least),
-            uses=(name,),
+            uses=(name, "appendix-A6.dJ21-dmu-form"),
             note=note,
             corrects=refuted,
             argument=f"""
-                dJ21/dmu is omega^2 times a function of (y, x), and 0 <= omega^2 <= 0.01. By the
-                row `{name}`, 0.01 times that function is positive and at most {upper}.
+                dJ21/dmu is omega^2 xi_2 with xi_2 a function of (y, x), by the row of the table of
+                derivatives, and 0 <= omega^2 <= 0.01. By the row `{name}`, 0.01 xi_2 is positive
+                and at most {upper}.
             """,
         )
     else:

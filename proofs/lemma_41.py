@@ -141,6 +141,7 @@ def _limit() -> list[Planned]:
         by_hand(
             "limit-corrected",
             "The limit of |mu~| as nu -> 0 is |selu(mu omega)|",
+            uses=("equations-2-5.integrals",),
             argument="""
                 mu~ is the mean of selu(y + sqrt(x) Z) with Z standard normal. SELU is continuous
                 and piecewise differentiable, with slopes at most L = lambda max(1, alpha), so

@@ -115,15 +115,24 @@ def _figure() -> list[Planned]:
             "x",
             over=Box({**SECTION, "x": ("0.187343", 1)}),
         ),
+        bounds(
+            "figure-bend",
+            "h'' < 0 for 0.1873429 <= x <= 0.187343",
+            "d(d(mu_tilde^2, x), x)",
+            below(0),
+            over=Box({**SECTION, "x": ("0.1873429", "0.187343")}),
+        ),
         by_hand(
             "figure-location",
             "h has a local maximum on [0, 1] at x about 0.187342",
             printed="0.187342",
-            uses=("figure-left", "figure-right"),
+            uses=("figure-left", "figure-right", "figure-bend"),
             argument="""
                 h is differentiable, with h' > 0 at 0.1873429 and h' < 0 at 0.187343, so it has its
-                maximum over [0.1873429, 0.187343] inside, which is a local maximum; there is no
-                other for 0.01 <= x <= 1. (Rounded to six digits the location would be 0.187343.)
+                maximum over [0.1873429, 0.187343] inside, which is a local maximum. There is no
+                other for 0.01 <= x <= 1: h' falls strictly in this interval, by `figure-bend`, so
+                it vanishes only once there, and it is above 0 to the left and below 0 to the right.
+                (Rounded to six digits the location would be 0.187343.)
             """,
         ),
         value(

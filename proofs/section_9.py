@@ -108,6 +108,7 @@ def _dropped(over: Box) -> list[Planned]:
         by_hand(
             "mean",
             "E(x d + a'(1-d)) = q mu + (1-q) a'",
+            alone="expectations add, and that of a product of independent factors is the product.",
             argument="""
                 d is 1 with probability q, else 0, and independent of x. So E(x d) = E x E d = q mu
                 and E(a'(1-d)) = (1-q) a'.

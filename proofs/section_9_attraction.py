@@ -110,7 +110,9 @@ def _attracting() -> list[Planned]:
             uses=("K11", "K12", "K21", "K22", "near-02", "K22-02"),
             argument="""
                 The Jacobian of g has the columns omega (K11, K21) = 0 and tau (K12, K22), so its
-                eigenvalues are 0 and K22, and |K22| < 1 there: nearby points converge to it.
+                eigenvalues are 0 and K22, and |K22| < 1 there. A fixed point of a differentiable
+                map whose derivative has all eigenvalues inside the unit circle attracts all points
+                near it (Ostrowski).
             """,
         ),
         by_hand(
@@ -121,11 +123,15 @@ def _attracting() -> list[Planned]:
         ),
         by_hand(
             "notebook-repels",
-            "With omega = tau = 1 the fixed point (-0.1, 2) of the notebook does not attract",
+            "With omega = tau = 1 the fixed point (-0.1, 2) of the notebook is unstable",
             uses=("K11", "K12", "K21", "K22", "near-notebook", "characteristic-notebook"),
             argument="""
                 There the Jacobian of g is K. Its characteristic polynomial t^2 - t trace K + det K
-                is negative at t = 1 and positive for large t, so K has an eigenvalue above 1.
+                is negative at t = 1 and positive for large t, so K has an eigenvalue above 1. A
+                fixed point of a continuously differentiable map whose derivative there has an
+                eigenvalue of modulus above 1 is unstable (instability in the first approximation):
+                some neighbourhood of it is left by iterates of points that are as near to it as one
+                likes. g is analytic where nu tau > 0.
             """,
         ),
     ]
@@ -156,15 +162,16 @@ def _slope() -> list[Planned]:
             "slope-at-mean-0",
             "lambda > 1 for every fixed point (0, nu), nu > 0, with omega = 0 and tau = 1",
             corrects="slope",
+            uses=("equations-2-5.integrals", "equations-2-5.nu-tilde"),
             argument="""
-                Let z ~ N(0, nu), and u = |z|, which given the sign of z has one and the same
-                distribution. With h(u) = alpha (1 - e^(-u)) the mean of selu z is
-                (lambda/2)(E u - E h(u)), and its second moment (lambda^2/2)(E u^2 + E h(u)^2),
-                E u^2 = nu. Let the mean be 0, so E k(u) = 0 for k(u) = u - h(u); then alpha > 0. k
-                is strictly convex with k(0) = 0, and not of one sign, so there is u0 > 0 with k < 0
-                on (0, u0) and k > 0 beyond. s(u) = u + h(u) increases strictly, so
-                k(u)(s(u) - s(u0)) > 0 but at u = 0 and u = u0. Hence
-                E u^2 - E h(u)^2 = E k(u) s(u) = E k(u)(s(u) - s(u0)) > 0, and
+                Let z ~ N(0, nu), so that mu~ and nu~ are mean and variance of selu z, and u = |z|,
+                which given the sign of z has one and the same distribution. With
+                h(u) = alpha (1 - e^(-u)) the mean of selu z is (lambda/2)(E u - E h(u)), and its
+                second moment (lambda^2/2)(E u^2 + E h(u)^2), E u^2 = nu. Let the mean be 0, so
+                E k(u) = 0 for k(u) = u - h(u); then alpha > 0. k is strictly convex with k(0) = 0,
+                and not of one sign, so there is u0 > 0 with k < 0 on (0, u0) and k > 0 beyond.
+                s(u) = u + h(u) increases strictly, so k(u)(s(u) - s(u0)) > 0 but at u = 0 and
+                u = u0. Hence E u^2 - E h(u)^2 = E k(u) s(u) = E k(u)(s(u) - s(u0)) > 0, and
                 nu~ = (lambda^2/2)(nu + E h(u)^2) < lambda^2 nu. So nu~ = nu asks for lambda^2 > 1.
             """,
         ),

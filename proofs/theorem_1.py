@@ -6,6 +6,8 @@ Let g(mu, nu; omega, tau) be the moment map of SELU with alpha_01, lambda_01.  O
 
     -0.1 <= mu <= 0.1,   -0.1 <= omega <= 0.1,   0.8 <= nu <= 1.5,   0.95 <= tau <= 1.1
 
+0. **map**, **reduction**: what is computed is what is meant, and cells of the plane stand for the
+   whole domain;
 1. **contraction**: the largest singular value S of the Jacobian H of g is below 1;
 2. **invariance**: g maps the rectangle R = [-0.1, 0.1] x [0.8, 1.5] of (mu, nu) into its interior,
    for each of the weights (omega, tau);
@@ -34,6 +36,8 @@ from snnproof.moments import domains
 from snnproof.plan import Planned, by_hand, cover
 from snnproof.statement import theorem
 
+from .foundations import foundations
+
 PRINTED_MU = inside("-0.03106", "0.06773", strict=False)
 PRINTED_NU = inside("0.80009", "1.48617", strict=False)
 
@@ -49,6 +53,7 @@ FIXED_POINT_NU = inside("0.8264", "1.4103")
 )
 def theorem_1(over: Box) -> list[Planned]:
     steps = [
+        *foundations(),
         cover(
             "contraction",
             "The largest singular value of the Jacobian H of g is below 1.",
@@ -67,14 +72,14 @@ def theorem_1(over: Box) -> list[Planned]:
             "banach",
             "For each (omega, tau) there is exactly one fixed point in the rectangle of (mu, nu);"
             " it is stable, and iterating g from any point of the rectangle converges to it.",
-            uses=("contraction", "invariance"),
+            uses=("map", "reduction", "contraction", "invariance", "equations-56-72.S-second-line"),
             argument="""
                 Fix (omega, tau). The rectangle R of (mu, nu) is convex and compact, and g is
                 continuously differentiable on it with Jacobian H. For p, q in R the mean-value
                 inequality along the segment from p to q, which lies in R, gives
                 |g(p) - g(q)| <= M |p - q| in the Euclidean norm, where M is the maximum over R of
-                the spectral norm S of H. H and with it S is continuous, so M is attained, and
-                M < 1 by the step `contraction`.
+                the spectral norm of H, which is S by `equations-56-72.S-second-line`. It is
+                continuous, so M is attained, and M < 1 by the step `contraction`.
                 g maps R into itself by the step `invariance`. R is a complete metric space, so
                 Banach's fixed-point theorem applies: there is exactly one fixed point in R, and
                 the iterates of every p in R converge to it, with |g^n(p) - p*| <= M^n |p - p*|.
@@ -93,8 +98,9 @@ def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
         by_hand(
             "exact-fixed-point",
             "For omega = 0 and tau = 1 the fixed point is (mu, nu) = (0, 1), exactly.",
-            uses=("banach",),
+            uses=("banach", "equation-14.mean", "equation-14.variance"),
             argument="""
+                g fixes (0, 1) for these weights, by the two rows of equation (14). In full:
                 At mu = 0, nu = 1, omega = 0, tau = 1 one has y = 0, x = 1. Write
                 c1 = e^(1/2) erfc(1/sqrt 2) and c2 = e^2 erfc(sqrt 2), so that E0 = 1, E1 = c1,
                 E2 = c2, x D = sqrt(2/pi). Then

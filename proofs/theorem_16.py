@@ -27,6 +27,8 @@ from snnproof.moments import domains
 from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, minimum, same, value
 from snnproof.statement import theorem
 
+from .foundations import foundations
+
 LARGER = domains.THEOREM_16.replace(Box(mu=(-1, 1)))
 """The set of (i)."""
 
@@ -45,6 +47,7 @@ BRACKET = "(alpha*e1 - (alpha - 1)*s/sqrt(x))"
 )
 def theorem_16(over: Box) -> list[Planned]:
     return [
+        *foundations(),
         bounds("contraction", "|d nu~/d nu| < 1", "H22", inside(-1, 1), over=over, leaves=16),
         same(
             "split",

@@ -26,6 +26,8 @@ from snnproof.plan import Planned, bounds, by_hand, cover, maximum
 from snnproof.statement import section
 from snnproof.weighted_norm import weighted_singular_value
 
+from .foundations import foundations
+
 WEIGHT, WIDER_WEIGHT = "1.8994", "2.3354"
 """d on the domain of Theorem 1, and on the wider one."""
 
@@ -43,6 +45,7 @@ WIDER_CORNER = CORNER.replace(Box(nu="0.505988"))
 def theorem_1_weighted(over: Box) -> list[Planned]:
     here, there = (weighted_singular_value(0, weight) for weight in (WEIGHT, WIDER_WEIGHT))
     return [
+        *foundations(),
         maximum(
             "norm",
             f"max of the norm of H in |(mu, {WEIGHT} nu)| = 0.89497828",
@@ -92,12 +95,12 @@ def theorem_1_weighted(over: Box) -> list[Planned]:
             "For each (omega, tau) of Theorem 1 there is exactly one fixed point with"
             " -0.1 <= mu <= 0.1, 0.505988 <= nu <= 1.5; iterating g from any such point converges"
             " to it.",
-            uses=("wider", "wider-invariance"),
+            uses=("map", "reduction", "wider", "wider-invariance", "equations-56-72.s1"),
             argument="""
                 Fix (omega, tau) and let R be the rectangle of (mu, nu), L = diag(1, d) with d of
                 the row `wider`. For p, q in R, which is convex, the mean-value inequality along
                 the segment from p to q gives |L (g(p) - g(q))| <= M |L (p - q)|, with M the maximum
-                over R of the spectral norm of L H L^-1: the derivative of L g L^-1. It is attained,
+                over R of the spectral norm of L H L^-1, the derivative of L g L^-1. It is attained,
                 and below 1 by `wider`. |L v| is a norm, equivalent to the Euclidean one, so R is
                 complete in it, and g maps R into itself by `wider-invariance`: Banach's theorem.
             """,

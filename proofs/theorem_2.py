@@ -30,6 +30,8 @@ from snnproof.moments import domains
 from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
 from snnproof.statement import theorem
 
+from .foundations import foundations
+
 WIDER = Box(mu=("-1.3", "1.3"))
 DOWN_TO_0_1 = Box(nu=("0.1", 16))
 SMALL = Box(nu=("0.1", 3))
@@ -43,6 +45,7 @@ SMALL = Box(nu=("0.1", 3))
 )
 def theorem_2(over: Box) -> list[Planned]:
     return [
+        *foundations(),
         bounds(
             "decrease",
             "nu~ < nu on Omega^+.",
@@ -115,7 +118,7 @@ def _many_layers(over: Box) -> list[Planned]:
         by_hand(
             "tiny-variance",
             "-1.3 < mu~ < 1.3 and nu~ < 3 for -1.3 <= mu <= 1.3 and 0 <= nu <= 0.1.",
-            uses=("tiny-constants", "lipschitz-constant"),
+            uses=("map", "tiny-constants", "lipschitz-constant"),
             argument="""
                 selu(0) = 0, and the slope of selu is lambda for z > 0, alpha lambda e^z <= alpha
                 lambda for z < 0. As alpha > 1, |selu(z)| <= alpha lambda |z|. For z of mean y and
@@ -129,7 +132,7 @@ def _many_layers(over: Box) -> list[Planned]:
             "many-layers",
             "From every -1 <= mu <= 1, 3 <= nu <= 16 the variance is below 3 after at most 17"
             " layers, and remains so, with any weights |omega| <= 0.1, 0.8 <= tau <= 1.25 in each.",
-            uses=("wider", "wider-mean", "below-3", "tiny-variance"),
+            uses=("map", "reduction", "wider", "wider-mean", "below-3", "tiny-variance"),
             argument="""
                 Let (mu_k, nu_k) be the means and variances of the layers, with -1.3 <= mu_0 <= 1.3
                 and 0 <= nu_0 <= 16. By induction -1.3 < mu_k < 1.3 and nu_k <= 16 for all k >= 1:

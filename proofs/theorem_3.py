@@ -20,6 +20,8 @@ from snnproof.moments import domains
 from snnproof.plan import Planned, bounds
 from snnproof.statement import theorem
 
+from .foundations import foundations
+
 
 @theorem(
     "theorem-3",
@@ -29,6 +31,7 @@ from snnproof.statement import theorem
 )
 def theorem_3(over: Box) -> list[Planned]:
     return [
+        *foundations(),
         bounds(
             "main-1",
             "nu~ > nu for 0.02 <= nu <= 0.16, 0.8 <= tau <= 1.25",

@@ -85,7 +85,7 @@ def theorem_3_main_text(over: Box) -> list[Planned]:
         by_hand(
             "first-set-corrected",
             "nu~ > nu for 0.02 <= nu <= 0.16, 0.8 <= tau <= 1.25, by the paper's argument",
-            uses=("slope", "start", "mean"),
+            uses=("slope", "start", "mean", "equations-2-5.nu-tilde"),
             argument="""
                 xi~ - nu increases with nu by `slope`, so it is everywhere above 0.005 by
                 `start`; and nu~ - nu = xi~ - nu - mu~^2 with mu~^2 < 0.005.

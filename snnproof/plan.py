@@ -8,8 +8,8 @@ an argument by pen and paper.  Printed numbers are given as they are printed, as
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from typing import TypedDict, Unpack
@@ -21,6 +21,7 @@ from .certificate.steps import (
     MAXIMUM,
     MINIMUM,
     CoverStep,
+    Elsewhere,
     ExtremumStep,
     HandStep,
     IdentityStep,
@@ -84,6 +85,12 @@ class Planned:
     note: str = ""
     corrects: str = ""
     erratum: Erratum | None = None
+
+    @property
+    def is_remark(self) -> bool:
+        """Is it about a number or an argument in print alone, not about what the claim states?"""
+        grave = (Consequence.THEOREM, Consequence.LEMMA)
+        return self.erratum is not None and self.erratum.consequence not in grave
 
 
 def cover(
@@ -204,11 +211,33 @@ def by_hand(
     text: str,
     *,
     uses: tuple[str, ...] = (),
+    alone: str = "",
     argument: str,
     **remarks: Unpack[Remarks],
 ) -> Planned:
-    """A step that no machine checks, with its argument and the steps that it stands on."""
-    return Planned(HandStep(step_id, text, inspect.cleandoc(argument), uses), **remarks)
+    """A step that no machine checks, with its argument and the steps that it stands on.
+
+    uses: steps of the same claim by their id, of other claims as "lemma-8.K" (see `elsewhere`);
+    alone: if there are none, why that is right.
+    """
+    step = HandStep(step_id, text, inspect.cleandoc(argument), uses, alone=alone)
+    return Planned(step, **remarks)
+
+
+def elsewhere(plan: list[Planned], find: Callable[[str], Elsewhere]) -> list[Planned]:
+    """The plan with each use that is no step of it found among the other claims."""
+    own = {planned.step.id for planned in plan}
+
+    def resolved(planned: Planned) -> Planned:
+        step = planned.step
+        if not isinstance(step, HandStep):
+            return planned
+        others = [name for name in step.uses if name not in own and "." in name]
+        here = tuple(name for name in step.uses if name not in others)
+        there = (*step.relies, *map(find, others))
+        return replace(planned, step=replace(step, uses=here, relies=there))
+
+    return [resolved(planned) for planned in plan]
 
 
 def rounded_from(printed: str) -> tuple[Fraction, Fraction]:

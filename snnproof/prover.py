@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from .box import Sides
 from .certificate.read import MAX_NODES
-from .certificate.schema import Certificate, Statement, least_margin, verdicts_of
+from .certificate.schema import Certificate, Statement, least_margin, rests_of, verdicts_of
 from .certificate.steps import HandStep, Step
 from .cover.search import Budget, Meter, Progress
 from .errors import UsageError
@@ -26,7 +26,10 @@ from .version import TOOL
 
 @dataclass(frozen=True)
 class Proof:
-    """The outcome of a claim: verdicts of the search, and the certificate that bears them."""
+    """The outcome of a claim: verdicts of the search, and the certificate that bears them.
+
+    verdict: of the claim, which is that of its steps without the remarks.
+    """
 
     statement: Statement
     verdict: Verdict
@@ -41,7 +44,7 @@ class Proof:
     @property
     def margin(self) -> Fraction | None:
         """The margin of the claim, see `least_margin`."""
-        return least_margin(self.steps)
+        return least_margin(self.statement.of_claim({step.step.id: step for step in self.steps}))
 
     def __str__(self) -> str:
         lines = [str(step) for step in self.steps]
@@ -94,11 +97,12 @@ def prove_claim(
         with _timed(seconds, name):
             checked[name] = search.outcome()
     verdicts = verdicts_of(statement, {name: step.verdict for name, (step, _) in checked.items()})
+    rests = rests_of(statement)
     return Proof(
         statement=statement,
-        verdict=Verdict.weakest(verdicts.values()),
+        verdict=Verdict.weakest(statement.of_claim(verdicts)),
         steps=tuple(
-            by_hand(step, verdicts[step.id])
+            by_hand(step, verdicts[step.id], rests[step.id])
             if isinstance(step, HandStep)
             else replace(checked[step.id][0], seconds=seconds[step.id])
             for step in statement.steps

@@ -12,11 +12,12 @@ from concurrent.futures import ProcessPoolExecutor
 from fnmatch import fnmatchcase
 
 from .certificate.check import check_file
+from .certificate.confirm import confirm_by_folder
 from .cover.search import Budget
-from .errors import SnnproofError, UnknownNameError
+from .errors import CertificateError, SnnproofError, UnknownNameError
 from .prover import prove_claim
 from .results import Row, row_ids, rows_of_check, rows_of_proof, undecided_rows
-from .statement import claim, claims, committed_folder
+from .statement import claim, claims, committed_folder, statement_of
 
 BUDGET = Budget(cells=100_000, seconds=120.0)
 """What each claim may spend."""
@@ -88,7 +89,10 @@ def _check(name: str) -> list[Row]:
     each = claim(name)
     path = committed_folder() / f"{name}.json"
     try:
-        checked = check_file(path, lambda stated: each.statement())
+        checked = check_file(path, statement_of)
+        if checked.statement.sha256() != each.statement().sha256():
+            raise CertificateError(f"its statement is not that of {name}")
+        checked = confirm_by_folder(checked, committed_folder(), statement_of)
         return list(rows_of_check(each, checked, _certificate(name)))
     except SnnproofError as error:
         return list(undecided_rows(each, f"no valid certificate: {error}"))

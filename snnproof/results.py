@@ -6,8 +6,8 @@ by checking a certificate; the two give rows of the same form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -39,7 +39,8 @@ class Row:
 
     true_value: an enclosure: of the extreme value of the quantity on the side of its bound, of the
     extremum, of the value at a point, or, where that refutes the statement, at the witness;
-    place: the point that bears the verdict, or where the quantity comes closest to its bound.
+    place: the point that bears the verdict, or where the quantity comes closest to its bound;
+    rests: rows of other claims that the verdict takes for proved, see `settled`.
     """
 
     claim: str
@@ -52,6 +53,7 @@ class Row:
     certificate: str = ""
     seconds: float = 0.0
     reason: str = ""
+    rests: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -117,6 +119,28 @@ def undecided_rows(claim: Claim, reason: str, certificate: str = "") -> Iterator
         )
 
 
+def settled(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where one that rests on others is as good as these are found to be among them."""
+    found = {row.id: row for row in rows}
+    while True:
+        again = {row.id: _settled(row, found) for row in found.values()}
+        if again == found:
+            return list(found.values())
+        found = again
+
+
+def _settled(row: Row, found: Mapping[str, Row]) -> Row:
+    missing = [name for name in row.rests if name not in found]
+    known = [found[name] for name in row.rests if name in found]
+    failed = [one.id for one in known if one.verdict is not Verdict.PROVED]
+    if failed:
+        reason = f"it rests on {', '.join(failed)}"
+        return replace(row, verdict=Verdict.UNDECIDED, reason=reason)
+    if missing:
+        return replace(row, reason=f"given {', '.join(missing)}, not looked up here")
+    return row
+
+
 def _row(
     claim: Claim,
     planned: Planned,
@@ -136,6 +160,7 @@ def _row(
         certificate=certificate,
         seconds=seconds,
         reason=reason,
+        rests=tuple(map(str, outcome.rests)),
     )
 
 

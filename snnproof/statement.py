@@ -11,13 +11,15 @@ import ast
 import hashlib
 import importlib
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .box import Box, Sides
 from .certificate.schema import Statement
+from .certificate.steps import Elsewhere
 from .errors import SnnproofError, UnknownNameError, UsageError
-from .plan import Planned
+from .plan import Planned, elsewhere
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,25 @@ class Claim:
         name = self.id
         if domain != self.domain:
             name += f"-elsewhere-{hashlib.sha256(str(domain).encode()).hexdigest()[:8]}"
-        return Statement(name, self.title, self.reference, tuple(p.step for p in self.plan(over)))
+        plan = self.plan(over)
+        remarks = tuple(planned.step.id for planned in plan if planned.is_remark)
+        steps = tuple(planned.step for planned in plan)
+        return Statement(name, self.title, self.reference, steps, remarks)
 
     def plan(self, over: Sides | None = None) -> list[Planned]:
-        """The steps of `statement`, with the hints for their searches."""
-        return self.steps(self._domain(over))
+        """The steps of `statement`, with the hints for their searches.
+
+        *Raises*: UsageError if one uses a step of another claim that there is not, or if claims use
+        each other in a circle.
+        """
+        chain = (*_CHAIN.get(), self.id)
+        if self.id in chain[:-1]:
+            raise UsageError(f"claims use each other in a circle: {' uses '.join(chain)}")
+        token = _CHAIN.set(chain)
+        try:
+            return elsewhere(self.steps(self._domain(over)), _step_of_another)
+        finally:
+            _CHAIN.reset(token)
 
     def _domain(self, over: Sides | None) -> Box:
         return self.domain.replace(Box(over)) if over else self.domain
@@ -66,6 +82,17 @@ class Claim:
 
 
 _CLAIMS: dict[str, Claim] = {}
+
+_CHAIN: ContextVar[tuple[str, ...]] = ContextVar("_CHAIN", default=())
+"""The claims whose statement is being made, each for the sake of the one before it."""
+
+
+def _step_of_another(name: str) -> Elsewhere:
+    """The step that is called CLAIM.STEP, by the statement that is registered."""
+    claim_id, _, step_id = name.partition(".")
+    stated = claim(claim_id).statement()
+    stated.step(step_id)  # raises for an unknown name
+    return Elsewhere(claim_id, step_id, stated.sha256())
 
 
 def theorem(

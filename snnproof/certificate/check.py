@@ -21,8 +21,8 @@ from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict
 from .judge import StepJudge, identity_holds
 from .read import parse_certificate, read_bytes
-from .schema import Certificate, Statement, StepResult, least_margin, verdicts_of
-from .steps import CoverStep, ExtremumStep, HandStep, IdentityStep, MachineStep
+from .schema import Certificate, Statement, StepResult, least_margin, rests_of, verdicts_of
+from .steps import CoverStep, Elsewhere, ExtremumStep, HandStep, IdentityStep, MachineStep
 
 CHECK_PRECISION = 128
 """Bits of the checker's arithmetic; the search uses another number."""
@@ -36,7 +36,8 @@ class CheckedStep:
     """What the checker derived of a step; for a step by hand, the verdict alone.
 
     margin, ranges, leaves: of a step with a tree, see `Summary`;  witness: the point that was
-    confirmed to bear the verdict, or to come close to the bound;  values: enclosures there.
+    confirmed to bear the verdict, or to come close to the bound;  values: enclosures there;
+    rests: steps of other claims that its verdict rests on, and that were not confirmed.
     """
 
     verdict: Verdict
@@ -45,12 +46,15 @@ class CheckedStep:
     leaves: int = 0
     witness: Point | None = None
     values: Mapping[str, Enclosure] = field(default_factory=dict)
+    rests: tuple[Elsewhere, ...] = ()
     seconds: float = 0.0
 
 
 @dataclass(frozen=True)
 class Checked:
     """What the checker derived of a certificate that it did not refuse.
+
+    verdict: of the claim, which is that of its steps without the remarks.
 
     registered: is the statement one of the registry?  If not, its title and texts are those of
     whoever wrote it; the conditions of its steps are what was checked.
@@ -65,11 +69,16 @@ class Checked:
     @property
     def margin(self) -> Fraction | None:
         """The margin of the claim, see `least_margin`."""
-        return least_margin(self.steps.values())
+        return least_margin(self.statement.of_claim(self.steps))
 
     @property
     def leaves(self) -> int:
         return sum(step.leaves for step in self.steps.values())
+
+    @property
+    def rests(self) -> tuple[Elsewhere, ...]:
+        """All steps of other claims on which something here rests unconfirmed."""
+        return tuple(dict.fromkeys(one for step in self.steps.values() for one in step.rests))
 
 
 Registry = Callable[[str], Statement | None]
@@ -93,11 +102,23 @@ def check_bytes(content: bytes, known: Registry) -> Checked:
     *Raises*: CertificateError, with the step and the cell where it fails.
     """
     certificate = parse_certificate(content)
-    claim = certificate.statement.claim
-    expected = known(claim)
-    if expected is not None and expected.sha256() != certificate.statement.sha256():
-        raise CertificateError(f"its statement is not that of {claim}")
+    statement = certificate.statement
+    expected = known(statement.claim)
+    if expected is not None and expected.sha256() != statement.sha256():
+        raise CertificateError(f"its statement is not that of {statement.claim}")
+    for one in statement.relies():
+        registered = known(one.claim)
+        if registered is not None:
+            require_stated(one, registered)
     return _check(certificate, registered=expected is not None)
+
+
+def require_stated(one: Elsewhere, stated: Statement) -> None:
+    """CertificateError unless that is the statement that is meant, and it has the step."""
+    if stated.sha256() != one.statement:
+        raise CertificateError(f"it relies on {one} of another statement than that of {one.claim}")
+    if one.step not in (step.id for step in stated.steps):
+        raise CertificateError(f"it relies on {one}, and {one.claim} has no such step")
 
 
 def _check(certificate: Certificate, *, registered: bool) -> Checked:
@@ -112,13 +133,29 @@ def _check(certificate: Certificate, *, registered: bool) -> Checked:
                 checked[step.id] = replace(derived, seconds=time.perf_counter() - begun)
             except SnnproofError as error:
                 raise CertificateError(f"step {step.id}: {error}") from error
-    verdicts = verdicts_of(statement, {name: step.verdict for name, step in checked.items()})
+    return concluded(statement, registered, checked, {}, time.perf_counter() - started)
+
+
+def concluded(
+    statement: Statement,
+    registered: bool,
+    checked: Mapping[str, CheckedStep],
+    elsewhere: Mapping[Elsewhere, CheckedStep],
+    seconds: float,
+) -> Checked:
+    """What follows by hand from the steps that a machine has checked, and those of other claims."""
+    machine = {name: step.verdict for name, step in checked.items()}
+    verdicts = verdicts_of(statement, machine, {one: e.verdict for one, e in elsewhere.items()})
+    rests = rests_of(statement, {one: e.rests for one, e in elsewhere.items()})
     return Checked(
         statement=statement,
         registered=registered,
-        verdict=Verdict.weakest(verdicts.values()),
-        steps={name: checked.get(name, CheckedStep(v)) for name, v in verdicts.items()},
-        seconds=time.perf_counter() - started,
+        verdict=Verdict.weakest(statement.of_claim(verdicts)),
+        steps={
+            name: checked.get(name, CheckedStep(verdict, rests=rests[name]))
+            for name, verdict in verdicts.items()
+        },
+        seconds=seconds,
     )
 
 

@@ -22,6 +22,7 @@ from .steps import (
     EXTREMA,
     SCOPES,
     CoverStep,
+    Elsewhere,
     ExtremumStep,
     HandStep,
     IdentityStep,
@@ -84,7 +85,8 @@ def parse_certificate(content: bytes) -> Certificate:
 
 
 def _statement(data: Any) -> Statement:
-    fields = require_object(data, "statement", ("claim", "title", "reference", "steps"))
+    keys = ("claim", "title", "reference", "steps")
+    fields = require_object(data, "statement", keys, ("remarks",))
     steps = require_list(fields["steps"], "steps")
     if len(steps) > MAX_STEPS:
         raise CertificateError(f"more than {MAX_STEPS} steps")
@@ -93,6 +95,7 @@ def _statement(data: Any) -> Statement:
         title=require_text(fields["title"], "title"),
         reference=require_text(fields["reference"], "reference"),
         steps=tuple(_step(step) for step in steps),
+        remarks=_names(fields, "remarks"),
     )
 
 
@@ -110,13 +113,26 @@ def _step(data: Any) -> Step:
 
 
 def _hand_step(data: Any) -> HandStep:
-    fields = require_object(data, "step by hand", ("id", "kind", "text", "argument", "uses"))
+    keys = ("id", "kind", "text", "argument", "uses")
+    fields = require_object(data, "step by hand", keys, ("relies", "alone"))
     return HandStep(
         id=require_text(fields["id"], "id"),
         text=require_text(fields["text"], "text"),
         argument=require_text(fields["argument"], "argument"),
-        uses=tuple(require_text(used, "uses") for used in require_list(fields["uses"], "uses")),
+        uses=_names(fields, "uses"),
+        relies=tuple(map(_elsewhere, require_list(fields.get("relies", []), "relies"))),
+        alone=require_text(fields.get("alone", ""), "alone"),
     )
+
+
+def _elsewhere(data: Any) -> Elsewhere:
+    keys = ("claim", "step", "statement")
+    fields = require_object(data, "step of another claim", keys)
+    return Elsewhere(**{key: require_text(fields[key], key) for key in keys})
+
+
+def _names(fields: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(require_text(name, key) for name in require_list(fields.get(key, []), key))
 
 
 def cover_step(data: Any) -> CoverStep:

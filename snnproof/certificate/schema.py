@@ -10,13 +10,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..box import Point
 from ..cover.tree import Tree
 from ..errors import UsageError, short
 from ..verdict import Verdict
-from .steps import NAME, HandStep, Step
+from .steps import NAME, SHA256, Elsewhere, HandStep, Step
+
+T = TypeVar("T")
 
 SCHEMA = "snnproof-certificate/1"
 """The format that this version writes and reads."""
@@ -26,29 +28,52 @@ SCHEMA = "snnproof-certificate/1"
 class Statement:
     """A claim: its name, where the paper makes it, and the steps whose conjunction it is.
 
+    remarks: those steps that are not part of it, but say of a number or an argument in print
+    whether it is right.
     *Raises*: UsageError if a name is not of the form NAME, no step is left to a machine, two steps
-    share an id, or a step by hand uses one that does not come before it (so the uses are acyclic).
+    share an id, a remark is none of the steps or all of them are, or a step by hand uses one that
+    does not come before it (so the uses are acyclic: a step of another claim is named with the hash
+    of its statement, which no statement can contain that it stands on).
     """
 
     claim: str
     title: str
     reference: str
     steps: tuple[Step, ...]
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
         for name in (self.claim, *(step.id for step in self.steps)):
-            if not NAME.fullmatch(name):
-                raise UsageError(f"{short(name)} is no name for a claim or a step")
+            _require_name(name)
         for step in self.steps:
             if step.id in seen:
                 raise UsageError(f"two steps are called {step.id!r}")
-            for used in step.uses if isinstance(step, HandStep) else ():
-                if used not in seen:
-                    raise UsageError(f"step {step.id!r} uses {short(used)}, which is not before it")
+            if isinstance(step, HandStep):
+                self._require_uses(step, seen)
             seen.add(step.id)
         if all(isinstance(step, HandStep) for step in self.steps):
             raise UsageError("a statement needs a step that a machine can check")
+        for name in self.remarks:
+            if name not in seen:
+                raise UsageError(f"the remark {short(name)} is no step, or is named twice")
+            seen.remove(name)
+        if not seen:
+            raise UsageError("a statement of remarks alone claims nothing")
+
+    def _require_uses(self, step: HandStep, seen: set[str]) -> None:
+        for used in step.uses:
+            if used not in seen:
+                raise UsageError(f"step {step.id!r} uses {short(used)}, which is not before it")
+        for one in step.relies:
+            _require_name(one.claim)
+            _require_name(one.step)
+            if not SHA256.fullmatch(one.statement):
+                raise UsageError(
+                    f"step {step.id!r} names {one} with {short(one.statement)}: no hash"
+                )
+            if one.claim == self.claim:
+                raise UsageError(f"step {step.id!r} relies on {one}, of its own claim")
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -56,6 +81,7 @@ class Statement:
             "title": self.title,
             "reference": self.reference,
             "steps": [step.to_json() for step in self.steps],
+            **({"remarks": list(self.remarks)} if self.remarks else {}),
         }
 
     def sha256(self) -> str:
@@ -68,6 +94,23 @@ class Statement:
             if step.id == step_id:
                 return step
         raise UsageError(f"{self.claim} has no step {step_id!r}")
+
+    def relies(self) -> tuple[Elsewhere, ...]:
+        """The steps of other claims that are used, each once."""
+        hand = (step for step in self.steps if isinstance(step, HandStep))
+        return tuple(dict.fromkeys(one for step in hand for one in step.relies))
+
+    def of_claim(self, of_steps: Mapping[str, T]) -> list[T]:
+        """Of something that each step has, that of all but the remarks: what the claim consists in.
+
+        Its verdict is the weakest of theirs, its margin the least.
+        """
+        return [of_steps[step.id] for step in self.steps if step.id not in self.remarks]
+
+
+def _require_name(name: str) -> None:
+    if not NAME.fullmatch(name):
+        raise UsageError(f"{short(name)} is no name for a claim or a step")
 
 
 @dataclass(frozen=True)
@@ -102,21 +145,46 @@ class Certificate:
     tool: str
 
 
-def verdicts_of(statement: Statement, checked: Mapping[str, Verdict]) -> dict[str, Verdict]:
+def verdicts_of(
+    statement: Statement,
+    checked: Mapping[str, Verdict],
+    elsewhere: Mapping[Elsewhere, Verdict] | None = None,
+) -> dict[str, Verdict]:
     """The verdict of each step, given those that a machine has checked.
 
-    A step by hand is as good as what it uses: PROVED if all of that is (or if it uses nothing),
-    else UNDECIDED, since its argument then says nothing.
+    A step by hand is as good as what it uses: PROVED if all of that is, else UNDECIDED, since its
+    argument then says nothing.  elsewhere: what is known of steps of other claims; one of which
+    nothing is known is taken for proved, and `rests_of` says so.
     """
+    known = elsewhere or {}
     verdicts: dict[str, Verdict] = {}
     for step in statement.steps:
-        if not isinstance(step, HandStep):
-            verdicts[step.id] = checked[step.id]
-        elif all(verdicts[used] is Verdict.PROVED for used in step.uses):
-            verdicts[step.id] = Verdict.PROVED
+        if isinstance(step, HandStep):
+            premises = [verdicts[used] for used in step.uses]
+            premises += [known.get(one, Verdict.PROVED) for one in step.relies]
+            is_proved = all(one is Verdict.PROVED for one in premises)
+            verdicts[step.id] = Verdict.PROVED if is_proved else Verdict.UNDECIDED
         else:
-            verdicts[step.id] = Verdict.UNDECIDED
+            verdicts[step.id] = checked[step.id]
     return verdicts
+
+
+def rests_of(
+    statement: Statement, elsewhere: Mapping[Elsewhere, tuple[Elsewhere, ...]] | None = None
+) -> dict[str, tuple[Elsewhere, ...]]:
+    """By step: the steps of other claims that it stands on, itself or by what it uses.
+
+    elsewhere: of those that were confirmed, what they in their turn stand on unconfirmed.
+    """
+    known = elsewhere or {}
+    rests: dict[str, tuple[Elsewhere, ...]] = {}
+    for step in statement.steps:
+        found: list[Elsewhere] = []
+        if isinstance(step, HandStep):
+            found += [one for used in step.uses for one in rests[used]]
+            found += [last for one in step.relies for last in known.get(one, (one,))]
+        rests[step.id] = tuple(dict.fromkeys(found))
+    return rests
 
 
 class Outcome(Protocol):
@@ -128,6 +196,8 @@ class Outcome(Protocol):
     def margin(self) -> Fraction | None: ...
     @property
     def leaves(self) -> int: ...
+    @property
+    def rests(self) -> tuple[Elsewhere, ...]: ...
 
 
 def least_margin(outcomes: Iterable[Outcome]) -> Fraction | None:

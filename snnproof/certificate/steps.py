@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 from ..box import Box, Point, point_json
 from ..cover.condition import Condition, above, below, equal
-from ..errors import UsageError
+from ..errors import UsageError, short
 from ..exact import exact_text
 from ..moments.constants import ball_parameters
 from ..moments.source import AnyActivation, Source
@@ -37,6 +37,9 @@ EXTREMA = (MAXIMUM, MINIMUM)
 
 NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 """What claims and steps may be called, so that messages and file names can show it."""
+
+SHA256 = re.compile("[0-9a-f]{64}")
+"""How the hash of a statement is written."""
 
 
 @dataclass(frozen=True)
@@ -207,24 +210,62 @@ class IdentityStep:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A step of another claim, which is named with the SHA-256 of its statement."""
+
+    claim: str
+    step: str
+    statement: str
+
+    def __str__(self) -> str:
+        return f"{self.claim}.{self.step}"
+
+    def to_json(self) -> dict[str, str]:
+        return {"claim": self.claim, "step": self.step, "statement": self.statement}
+
+
+@dataclass(frozen=True)
 class HandStep:
-    """A step argued by pen and paper from the steps named in `uses`; no machine checks it."""
+    """A step argued by pen and paper; no machine checks it.
+
+    uses: the steps before it on which the argument stands;  relies: those of other claims;
+    alone: why it needs neither, if it has none.
+    *Raises*: UsageError if it names no step and does not say why, or if it does both.
+    """
 
     kind: ClassVar = "by hand"
 
     id: str
     text: str
     argument: str
-    uses: tuple[str, ...]
+    uses: tuple[str, ...] = ()
+    relies: tuple[Elsewhere, ...] = ()
+    alone: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.uses or self.relies or self.alone.strip()):
+            raise UsageError(f"step {short(self.id)} by hand uses nothing and does not say why")
+        if self.alone and (self.uses or self.relies):
+            raise UsageError(f"step {short(self.id)} says that it uses nothing, and uses something")
+
+    @property
+    def premises(self) -> tuple[str, ...]:
+        """The names of all steps on which it stands, here and in other claims."""
+        return (*self.uses, *map(str, self.relies))
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        data: dict[str, Any] = {
             "id": self.id,
             "kind": self.kind,
             "text": self.text,
             "argument": self.argument,
             "uses": list(self.uses),
         }
+        if self.relies:
+            data["relies"] = [one.to_json() for one in self.relies]
+        if self.alone:
+            data["alone"] = self.alone
+        return data
 
     def claim_text(self) -> str:
         """The assertion, which is in words."""

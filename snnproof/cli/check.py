@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from ..box import point_text
 from ..certificate.check import Checked, check_bytes
+from ..certificate.confirm import confirm
 from ..certificate.read import read_bytes
 from ..certificate.steps import HandStep
 from ..certificate.write import MANIFEST, read_manifest
@@ -90,6 +91,7 @@ def command(
         for done, (path, expected) in enumerate(jobs.items()):
             waiting.tell(f"checking {path.name}", done)
             reports.append(check_one(path, expected, waiting))
+    reports = confirmed(reports)
     if json:
         output.document([_to_json(report) for report in reports])
     else:
@@ -173,6 +175,21 @@ def check_one(
     return Report(path, time.perf_counter() - started, digest, checked)
 
 
+def confirmed(reports: list[Report]) -> list[Report]:
+    """The reports, where certificates that rely on each other are looked up in each other."""
+    settled = confirm(one.checked for one in reports if one.checked is not None)
+
+    def settle(report: Report) -> Report:
+        if report.checked is None:
+            return report
+        found = settled[report.checked.statement.sha256()]
+        if isinstance(found, CertificateError):
+            return replace(report, checked=None, error=str(found))
+        return replace(report, checked=replace(found, seconds=report.checked.seconds))
+
+    return [settle(report) for report in reports]
+
+
 def _check_atlas(path: Path, content: bytes, waiting: output.Waiting | None) -> CheckedAtlas:
     from ..explore.atlas.check import check_atlas
 
@@ -217,10 +234,12 @@ def _print(reports: list[Report], *, brief: bool) -> None:
 
 
 def _print_by_hand(checked: Checked) -> None:
-    """What no machine checks is said in any case."""
+    """What no machine checks, and what rests on other certificates, is said in any case."""
     by_hand = [step.id for step in checked.statement.steps if isinstance(step, HandStep)]
     if by_hand:
         output.paragraph(f"{checked.statement.claim}, {BY_HAND}: {', '.join(by_hand)}")
+    steps.print_remarks(checked.statement, checked.steps)
+    steps.print_rests(checked.rests)
 
 
 def _verdict(report: Report) -> Text:
@@ -275,6 +294,8 @@ def _to_json(report: Report) -> dict[str, Any]:
         "registered": report.is_registered,
         "statement_sha256": None,
         "margin": None,
+        "remarks": [],
+        "rests": [],
         "steps": [],
     }
     if report.atlas is not None:
@@ -284,6 +305,8 @@ def _to_json(report: Report) -> dict[str, Any]:
         data |= {
             "statement_sha256": checked.statement.sha256(),
             "margin": steps.margin_json(checked.margin),
+            "remarks": list(checked.statement.remarks),
+            "rests": [one.to_json() for one in checked.rests],
             "steps": [
                 {
                     **steps.to_json(step, checked.steps[step.id]),

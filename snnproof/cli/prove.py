@@ -110,6 +110,8 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
             _print_refutation(step)
         elif step.verdict is Verdict.UNDECIDED and step.reason:
             _print_why_undecided(step, budget)
+    steps.print_remarks(statement, {step.step.id: step for step in proof.steps})
+    steps.print_rests(statement.relies())
     verdict = proof.verdict.value
     output.line(
         f"{statement.claim}: ",
@@ -173,6 +175,7 @@ def _to_json(proof: Proof, domain: Box, path: Path, digest: str) -> dict[str, An
         "certificate": str(path),
         "sha256": digest,
         "statement_sha256": proof.statement.sha256(),
+        "remarks": list(proof.statement.remarks),
         "steps": [_step_json(step) for step in proof.steps],
     }
 

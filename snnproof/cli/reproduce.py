@@ -17,7 +17,7 @@ from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
 from ..reproduction import reproduce, select
-from ..results import Row
+from ..results import Row, settled
 from ..verdict import Verdict
 from ..whole_file import write_whole
 from . import options, output, steps
@@ -59,12 +59,16 @@ def command(
     if json:
         with output.Waiting("reproducing the paper") as waiting:
             found = reproduce(chosen, check=check, workers=workers, progress=waiting.tell)
-            rows = list(found)
+            rows = settled(list(found))
         output.document([_to_json(row) for row in rows])
     else:
         for row in reproduce(chosen, check=check, workers=workers):
             rows.append(row)
             if not brief or row.verdict is not Verdict.PROVED:
+                _print(row)
+        printed, rows = rows, settled(rows)
+        for row in rows:
+            if row not in printed:  # it rests on one that came later, or is not there
                 _print(row)
         _print_summary(rows)
     if write is not None:
@@ -106,7 +110,7 @@ def _print(row: Row) -> None:
         details.append("at " + ", ".join(f"{a} = {v}" for a, v in point_json(row.place).items()))
     if row.reason:
         details.append(row.reason)
-    if details and row.verdict is not Verdict.PROVED:
+    if details and (row.reason or row.verdict is not Verdict.PROVED):
         output.paragraph("; ".join(details), 10)
 
 
@@ -139,6 +143,7 @@ def _to_json(row: Row) -> dict[str, Any]:
         "certificate": row.certificate or None,
         "seconds": round(row.seconds, 6),
         "kind": row.step.kind,
+        "rests": list(row.rests),
         "assertion": row.step.claim_text(),
         "reason": row.reason,
         "corrects": row.planned.corrects or None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
+from ..certificate.confirm import confirm_by_folder
 from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
-from ..errors import FileError
-from ..statement import Claim, claim, committed_folder
+from ..errors import CertificateError, FileError
+from ..statement import Claim, claim, committed_folder, statement_of
 from . import options, output, steps
 from .check import Report, check_one
 
@@ -37,8 +39,12 @@ def _committed_report(chosen: Claim) -> Report | None:
     """The check of the committed certificate, None if there is none."""
     path = committed_folder() / f"{chosen.id}.json"
     try:
-        return check_one(path) if path.exists() else None
-    except FileError as error:
+        report = check_one(path) if path.exists() else None
+        if report is None or report.checked is None:
+            return report
+        checked = confirm_by_folder(report.checked, path.parent, statement_of)
+        return replace(report, checked=checked)
+    except (CertificateError, FileError) as error:
         return Report(path, 0.0, error=str(error))
 
 
@@ -75,6 +81,8 @@ def _print_verdict(chosen: Claim, report: Report | None) -> None:
             steps.verdict_text(report.verdict),
             f" by its certificate, checked just now ({report.checked.leaves} leaves, {seconds})",
         )
+        steps.print_remarks(report.checked.statement, report.checked.steps)
+        steps.print_rests(report.checked.rests)
         output.line(f"certificate       {report.path}")
 
 
@@ -88,6 +96,8 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
         "steps": [
             {
                 "uses": [],
+                "relies": [],
+                "alone": None,
                 "argument": None,
                 **step.to_json(),
                 "verdict": _step_verdict(report, step.id),
@@ -95,6 +105,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
             }
             for step in statement.steps
         ],
+        "remarks": list(statement.remarks),
         "statement_sha256": statement.sha256(),
         "verdict": None if report is None else report.verdict,
         "error": None if report is None else report.error or None,

@@ -17,6 +17,7 @@ from ..certificate.schema import Statement
 from ..certificate.steps import (
     AT_FIXED_POINTS,
     CoverStep,
+    Elsewhere,
     ExtremumStep,
     HandStep,
     IdentityStep,
@@ -120,6 +121,8 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
     verdict = verdict_text(outcome.verdict.value)
     if isinstance(step, (HandStep, IdentityStep)):
         verdict.append(f", {step.kind}")
+        if outcome.rests:
+            verdict.append(", on trust: see below")
     elif outcome.verdict is Verdict.PROVED and not outcome.ranges:
         verdict.append(", of no point")  # the scope of the step is certainly empty
     yield (
@@ -129,8 +132,8 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
         str(outcome.leaves) if outcome.leaves else "",
     )
     if isinstance(step, HandStep):
-        if step.uses:
-            text = f"from {', '.join(step.uses)}"
+        if step.premises:
+            text = f"from {', '.join(step.premises)}"
             yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
         return
     for text, quantity, condition in _assertions(step):
@@ -156,14 +159,29 @@ def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
     return [(step.claim_text(), "", None)]
 
 
+def print_rests(rests: Sequence[Elsewhere]) -> None:
+    """Steps of other claims that were taken for proved, each with the statement that is meant."""
+    for one in rests:
+        output.paragraph(f"relies on {one} (statement sha256 {one.statement}), not confirmed here")
+
+
+def print_remarks(statement: Statement, outcomes: Mapping[str, schema.Outcome]) -> None:
+    """What was found of the remarks on the print, which are no part of the claim."""
+    for verdict in Verdict:
+        some = [name for name in statement.remarks if outcomes[name].verdict is verdict]
+        if some:
+            output.paragraph(f"about the print, {verdict.value}: {', '.join(some)}")
+
+
 # -- statements in full ----------------------------------------------------------------------------
 
 
 def describe(statement: Statement) -> None:
     """Every step: what it asserts, of which points, with which parameters, and its argument."""
     for step in statement.steps:
-        kind = "" if isinstance(step, CoverStep) else f" ({step.kind})"
-        output.line(output.styled(step.id, "bold"), kind)
+        kinds = [] if isinstance(step, CoverStep) else [step.kind]
+        kinds += ["about the print"] if step.id in statement.remarks else []
+        output.line(output.styled(step.id, "bold"), f" ({', '.join(kinds)})" if kinds else "")
         output.paragraph(step.text, 2)
         if isinstance(step, HandStep):
             _describe_argument(step)
@@ -172,8 +190,10 @@ def describe(statement: Statement) -> None:
 
 
 def _describe_argument(step: HandStep) -> None:
-    if step.uses:
-        output.paragraph(f"uses: {', '.join(step.uses)}", 2)
+    if step.premises:
+        output.paragraph(f"uses: {', '.join(step.premises)}", 2)
+    if step.alone:
+        output.paragraph(f"uses no other step: {step.alone}", 2)
     for block in reflow(step.argument):
         output.paragraph(block, 4)
 
@@ -247,6 +267,8 @@ def to_json(step: Step, outcome: Outcome) -> dict[str, Any]:
         "leaves": outcome.leaves,
         "bounds": bounds_json(outcome.ranges),
         "uses": data.get("uses", []),
+        "relies": data.get("relies", []),
+        "rests": [one.to_json() for one in outcome.rests],
     }
 
 

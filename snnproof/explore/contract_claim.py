@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import textwrap
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,7 +24,7 @@ from ..moments.source import AnyActivation
 from ..plan import Planned, by_hand
 from ..statement import Claim
 from ..weighted_norm import weighted_singular_value
-from .stability import VIOLATED
+from .stability import UNSTABLE, VIOLATED
 
 THEOREM_1_POINT = {"mu": 0, "omega": 0, "nu": 1, "tau": 1}
 
@@ -129,6 +130,7 @@ def contract_claim(one: AnyActivation, boxes: Scaled, t: Fraction, norm: Norm) -
             "fixed-point",
             f"f is {one.title}; g maps (mu, nu) to mean and variance of f(z), z normal of mean"
             f" mu omega and variance nu tau. For {weights} g fixes (mu, nu) = {point}, exactly.",
+            alone="it is the definition of the activation, put into those of mean and variance.",
             argument=_SELU if isinstance(one, SeluFixing) else _SCALED,
         ),
         _fixed_in_numbers(one, boxes),
@@ -173,13 +175,13 @@ def point_claim(one: AnyActivation, boxes: Scaled, violated: str | None) -> Clai
             _cover("radius", text, point, {violated: VIOLATED[violated]}, one),
             by_hand(
                 "no-norm",
-                "The fixed point does not attract, and g contracts near it in no norm.",
+                "The fixed point is unstable, and g contracts near it in no norm.",
                 uses=("radius",),
-                argument="""
+                argument=f"""
                 The spectral radius of H is lim |H^n|^(1/n) in every operator norm (Gelfand), so at
                 most |H|, and by `radius` it is above 1. If g contracted in a norm near the fixed
-                point, |H| would be at most 1 in it. On the eigenspace of that eigenvalue, or the
-                plane of the pair, distances grow at first order: the fixed point is not stable.
+                point, |H| would be at most 1 in it.
+                {textwrap.indent(UNSTABLE.strip(), 16 * " ").lstrip()}
                 """,
             ),
         ]

@@ -1,8 +1,8 @@
 """What the map does near a fixed point: Jacobian, spectral radius and norm.
 
 Near a fixed point a map contracts, in some norm, if the spectral radius of its Jacobian H is below
-1, and then it attracts all points near it (Ostrowski).  If the radius is above 1, at least one
-direction grows, and the fixed point does not attract.  At 1 the Jacobian decides nothing.
+1, and then it attracts all points near it (Ostrowski).  If the radius is above 1, the fixed point
+is unstable, see `UNSTABLE`.  At 1 the Jacobian decides nothing.
 
 The eigenvalues of a real 2x2 matrix are (t +- sqrt(s))/2 with t the trace, d the determinant and
 s = t^2 - 4 d = (h11 - h22)^2 + 4 h12 h21.  For s >= 0 the larger modulus is (|t| + sqrt(s))/2; for
@@ -137,18 +137,25 @@ def stability_conditions(s: Stability) -> tuple[Mapping[str, Condition], str, st
     values = (1 - determinant, 1 + determinant - trace, 1 + determinant + trace)
     for (name, condition), value in zip(VIOLATED.items(), values, strict=True):
         if value.certainly_lt(0):
-            words = "The fixed point does not attract: some points near it are driven away."
+            words = "The fixed point is unstable: some points near it are driven away."
             return {name: condition}, words, _REPELS
     raise UsageError("it is not seen whether the conditions of Schur and Cohn hold")
 
+
+UNSTABLE = """
+Instability in the first approximation: let g be a continuously differentiable map near its fixed
+point p, and let its derivative there have an eigenvalue of modulus above 1. Then p is unstable:
+some neighbourhood of p is left by iterates of points that are as near to p as one likes. The map of
+moments is analytic where nu tau > 0, and so at this point.
+"""
+"""The theorem, with its hypotheses."""
 
 _ATTRACTS = """
 The conditions of Schur and Cohn on trace and determinant hold, so both eigenvalues of H lie inside
 the unit circle, and in some norm the map contracts near the fixed point (Ostrowski).
 """
 
-_REPELS = """
+_REPELS = f"""
 One of the conditions of Schur and Cohn on trace and determinant fails strictly, so an eigenvalue of
-H lies outside the unit circle. On its eigenspace, or the plane of the pair, distances grow at first
-order: the fixed point is not stable.
+H lies outside the unit circle. {UNSTABLE.strip()}
 """

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ..box import Box, Point, point_text
 from ..certificate.schema import StepResult
-from ..certificate.steps import HandStep, Step
+from ..certificate.steps import Elsewhere, HandStep, Step
 from ..cover.condition import Enclosure
 from ..cover.search import Progress
 from ..exact import lower_decimal
@@ -26,7 +26,8 @@ class ProvedStep:
     margin: the least distance to a bound over all leaves, rounded down; ranges: enclosures of the
     quantities over the scope of the step; worst: the cell with the least margin; witness: the point
     that bears the verdict, or of a proved cover one that comes close to its bound; values:
-    enclosures there; reason: why it is undecided.  A step by hand has a verdict alone.
+    enclosures there; reason: why it is undecided.  A step by hand has a verdict, and rests: the
+    steps of other claims that this verdict takes for proved.
     """
 
     step: Step
@@ -39,6 +40,7 @@ class ProvedStep:
     witness: Point | None = None
     values: Mapping[str, Enclosure] = field(default_factory=dict)
     reason: str = ""
+    rests: tuple[Elsewhere, ...] = ()
     seconds: float = 0.0
 
     def __str__(self) -> str:
@@ -48,6 +50,8 @@ class ProvedStep:
             detail = f"at {point_text(self.witness)}"
         else:
             detail = self.step.kind if self.verdict is not Verdict.UNDECIDED else self.reason
+            if self.rests:
+                detail += f", given {', '.join(map(str, self.rests))}"
         return f"{self.step.id:20} {self.verdict.value:10} {detail}"
 
 
@@ -60,7 +64,7 @@ class StepSearch(Protocol):
         """What is known of the step, and what its certificate says."""
 
 
-def by_hand(step: HandStep, verdict: Verdict) -> ProvedStep:
+def by_hand(step: HandStep, verdict: Verdict, rests: tuple[Elsewhere, ...]) -> ProvedStep:
     """The outcome of a step that no machine checks, given what follows from those that it uses."""
     reason = "" if verdict is Verdict.PROVED else "what it uses is not proved"
-    return ProvedStep(step, verdict, reason=reason)
+    return ProvedStep(step, verdict, reason=reason, rests=rests)
