@@ -61,7 +61,7 @@ def test_on_another_domain_a_claim_has_another_name_for_each_domain():
 
 
 def test_a_statement_of_steps_by_hand_alone_is_refused():
-    step = HandStep("everything", "The Riemann hypothesis.", "Trivial.", ())
+    step = HandStep("everything", "The Riemann hypothesis.", "Trivial.", alone="It is trivial.")
     with pytest.raises(UsageError, match="a machine can check"):
         Statement("planted", "A planted claim", "nowhere", (step,))
 

@@ -243,8 +243,10 @@ def _print_by_hand(checked: Checked) -> None:
 
 
 def _verdict(report: Report) -> Text:
-    """The verdict, with a mark if it is that of a statement which is not of `proofs`."""
+    """The verdict, with a mark if its statement is not of `proofs`, or rests on others unseen."""
     verdict = steps.verdict_text(report.verdict)
+    if report.checked is not None and report.checked.rests:
+        verdict.append(f", {steps.GIVEN}")
     if report.checked is not None and not report.is_registered:
         verdict.append(" (not registered)")
     return verdict

@@ -44,6 +44,9 @@ SHOWN_DIGITS = 6
 JSON_DIGITS = 15
 """Significant digits of bounds in JSON."""
 
+GIVEN = "given other claims"
+"""Said of a verdict that rests on steps of other claims, which were not looked up."""
+
 STYLES = {"proved": "green", "refuted": "bold red", "undecided": "yellow", "invalid": "bold red"}
 
 
@@ -122,7 +125,7 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
     if isinstance(step, (HandStep, IdentityStep)):
         verdict.append(f", {step.kind}")
         if outcome.rests:
-            verdict.append(", on trust: see below")
+            verdict.append(f", {GIVEN}")
     elif outcome.verdict is Verdict.PROVED and not outcome.ranges:
         verdict.append(", of no point")  # the scope of the step is certainly empty
     yield (
@@ -161,8 +164,9 @@ def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
 
 def print_rests(rests: Sequence[Elsewhere]) -> None:
     """Steps of other claims that were taken for proved, each with the statement that is meant."""
-    for one in rests:
-        output.paragraph(f"relies on {one} (statement sha256 {one.statement}), not confirmed here")
+    for statement in dict.fromkeys(one.statement for one in rests):
+        names = ", ".join(str(one) for one in rests if one.statement == statement)
+        output.paragraph(f"relies on {names} (statement sha256 {statement}), not confirmed here")
 
 
 def print_remarks(statement: Statement, outcomes: Mapping[str, schema.Outcome]) -> None:

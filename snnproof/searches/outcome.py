@@ -51,7 +51,7 @@ class ProvedStep:
         else:
             detail = self.step.kind if self.verdict is not Verdict.UNDECIDED else self.reason
             if self.rests:
-                detail += f", given {', '.join(map(str, self.rests))}"
+                detail += f", given {', '.join(dict.fromkeys(one.claim for one in self.rests))}"
         return f"{self.step.id:20} {self.verdict.value:10} {detail}"
 
 

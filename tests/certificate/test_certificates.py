@@ -114,17 +114,18 @@ def test_a_hand_step_on_a_refuted_one_says_nothing():
 
 @pytest.mark.parametrize("uses", [("b",), ("c",), ("a", "d")])
 def test_uses_come_before_and_so_cannot_run_in_circles(uses):
-    steps = (HandStep("a", "", "", ()), HandStep("b", "", "", uses), HandStep("c", "", "", ()))
+    a, c = (HandStep(name, "", "", alone="Given.") for name in "ac")
+    steps = (a, HandStep("b", "", "", uses), c)
     with pytest.raises(UsageError, match="not before it"):
         Statement("x", "", "", steps)
 
 
 def test_statements_need_a_step_for_a_machine_and_different_names():
-    for steps in ((), (HandStep("a", "", "", ()),)):
+    for steps in ((), (HandStep("a", "", "", alone="Given."),)):
         with pytest.raises(UsageError, match="needs a step"):
             Statement("x", "", "", steps)
     with pytest.raises(UsageError, match="two steps"):
-        Statement("x", "", "", (HandStep("a", "", "", ()),) * 2)
+        Statement("x", "", "", (HandStep("a", "", "", alone="Given."),) * 2)
 
 
 # -- planted false claims, through the whole pipeline --------------------------------------------
@@ -191,6 +192,7 @@ def test_a_stranger_with_nothing_but_words_is_refused():
     """A statement by hand alone would be as good as its argument."""
     data = json.loads(checks.small())
     hand = {"id": "so", "kind": "by hand", "text": "So.", "argument": "-", "uses": []}
+    hand["alone"] = "It is a definition."
     data["statement"].update(steps=[hand])
     data["results"] = {}
     message = checks.refusal(checks.dumped(checks.rehashed(data)))

@@ -66,6 +66,36 @@ def tail(z):
 # -- the attacks -----------------------------------------------------------------------------------
 
 
+def map_of_theorems():
+    """Mean and variance of selu of a normal z, by a plain sum over its density."""
+    z = np.linspace(-12, 12, 200_001)
+    density = np.exp(-z * z / 2) / math.sqrt(2 * math.pi) * (z[1] - z[0])
+    for _ in range(5):
+        p = inside(domains.OMEGA_PLUS)
+        net = p["mu"] * p["omega"] + math.sqrt(p["nu"] * p["tau"]) * z
+        selu = LAMBDA * np.where(net > 0, net, ALPHA * np.expm1(np.minimum(net, 0)))
+        mean = (density * selu).sum()
+        variance = (density * selu**2).sum() - mean**2
+        assert moments(**p) == pytest.approx((mean, variance), abs=1e-6)
+
+
+def growth_with_the_weights():
+    """At one (y, x), larger |omega| and tau give a larger norm, the least and largest its ends."""
+    for letter in "HJ":
+        for _ in range(10):
+            p = inside(domains.WIDE)
+            p["omega"] = math.copysign(max(abs(p["omega"]), 1e-3), p["omega"])
+            norms = []
+            for k in (0.5, 0.8, 1, 1.3):
+                q = dict(mu=p["mu"] / k, omega=p["omega"] * k, nu=p["nu"] / k, tau=p["tau"] * k)
+                a = np.array([[of(f"{letter}{i}{j}", q) for j in (1, 2)] for i in (1, 2)])
+                columns = a / (q["omega"], q["tau"])
+                assert not norms or columns == pytest.approx(before, rel=1e-9)
+                before = columns
+                norms.append(np.linalg.svd(a, compute_uv=False)[0])
+            assert norms == sorted(norms)
+
+
 def contraction(box=domains.WIDE, scale=1.0):
     for _ in range(300):
         p, w = inside(box), inside(box)
@@ -301,6 +331,9 @@ def mean_of_small_variance():
 def figure_a7():
     values = [moments(0.1, -0.1, x, 1)[0] ** 2 for x in (0.1864, 0.187342, 0.1883)]
     assert values[1] > max(values[0], values[2])
+    line = [moments(0.1, -0.1, x, 1)[0] ** 2 for x in np.linspace(0.01, 1, 2001)]
+    turns = [x for x in range(1, 2000) if line[x] > max(line[x - 1], line[x + 1])]
+    assert len(turns) == 1
 
 
 def approximation_errors():
@@ -368,6 +401,11 @@ def other_fixed_points():
         ]
         radius = max(abs(np.linalg.eigvals(np.array(columns).T)))
         assert bool(radius < 1) is attracts
+        point = found[0] + 1e-3, found[1] + 1e-3
+        start = math.dist(point, found)
+        for _ in range(60):
+            point = moments(point[0], omega, point[1], 1, *pair)
+        assert (math.dist(point, found) < start) is attracts
 
 
 def extreme_values():
@@ -410,6 +448,10 @@ def larger_boxes_hold_smaller_ones():
 
 
 ATTACKS = {
+    "*.map": map_of_theorems,
+    "*.reduction": growth_with_the_weights,
+    "equations-56-72.columns": growth_with_the_weights,
+    "equations-56-72.weights": growth_with_the_weights,
     "theorem-1.banach": banach,
     "theorem-1.exact-fixed-point": exact_fixed_point,
     "theorem-2.tiny-variance": tiny_variance,

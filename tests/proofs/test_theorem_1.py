@@ -172,7 +172,8 @@ def test_elsewhere_it_has_another_name_and_makes_no_claim_of_location():
     elsewhere = claim("theorem-1").statement({"tau": ("0.95", "1.2")})
     assert elsewhere.claim.startswith("theorem-1-elsewhere-")
     assert elsewhere.claim != claim("theorem-1").statement({"tau": ("0.95", "1.3")}).claim
-    assert [step.id for step in elsewhere.steps] == ["contraction", "invariance", "banach"]
+    names = ["map", "reduction", "contraction", "invariance", "banach"]
+    assert [step.id for step in elsewhere.steps] == names
     assert statement_of(elsewhere.claim) is None
 
 
