@@ -54,7 +54,7 @@ VARIANCE = f"({PLUS_2} + alpha^2*{MINUS_2} - ({PLUS_1} + alpha*{MINUS_1})^2)"
     domain=REMAINING,
 )
 def fixed_points(over: Box) -> list[Planned]:
-    steps = [*foundations(), *_what_the_theorems_leave_open(), *_small_mean(), *_ends()]
+    steps = [*_what_the_theorems_leave_open(), *foundations(), *_small_mean(), *_ends()]
     return [*steps, _between(over), *(_conclusions() if over == REMAINING else [])]
 
 

@@ -194,7 +194,6 @@ def _difference(over: Box) -> list[Planned]:
 )
 def corollary_14(over: Box) -> list[Planned]:
     return [
-        *foundations(),
         cover(
             "statement",
             "|mu~| <= 0.1 and 0.8 <= nu~ <= 1.5",
@@ -204,6 +203,7 @@ def corollary_14(over: Box) -> list[Planned]:
                 "nu_tilde": inside("0.8", "1.5", strict=False),
             },
         ),
+        *foundations(),
     ]
 
 

@@ -47,8 +47,8 @@ BRACKET = "(alpha*e1 - (alpha - 1)*s/sqrt(x))"
 )
 def theorem_16(over: Box) -> list[Planned]:
     return [
-        *foundations(),
         bounds("contraction", "|d nu~/d nu| < 1", "H22", inside(-1, 1), over=over, leaves=16),
+        *foundations(),
         same(
             "split",
             "d nu~/d nu = d xi~/d nu - 2 mu~ d mu~/d nu",

@@ -45,7 +45,6 @@ WIDER_CORNER = CORNER.replace(Box(nu="0.505988"))
 def theorem_1_weighted(over: Box) -> list[Planned]:
     here, there = (weighted_singular_value(0, weight) for weight in (WEIGHT, WIDER_WEIGHT))
     return [
-        *foundations(),
         maximum(
             "norm",
             f"max of the norm of H in |(mu, {WEIGHT} nu)| = 0.89497828",
@@ -90,6 +89,7 @@ def theorem_1_weighted(over: Box) -> list[Planned]:
             over=WIDER_CORNER,
             leaves=0,
         ),
+        *foundations(),
         by_hand(
             "banach",
             "For each (omega, tau) of Theorem 1 there is exactly one fixed point with"

@@ -45,7 +45,6 @@ SMALL = Box(nu=("0.1", 3))
 )
 def theorem_2(over: Box) -> list[Planned]:
     return [
-        *foundations(),
         bounds(
             "decrease",
             "nu~ < nu on Omega^+.",
@@ -55,6 +54,7 @@ def theorem_2(over: Box) -> list[Planned]:
             leaves=16,
             note="Omega^+ of the main text and Omega^{++} of the appendix are the same set.",
         ),
+        *foundations(),
         *(_many_layers(over) if over == domains.OMEGA_PLUS else []),
     ]
 

@@ -31,7 +31,6 @@ from .foundations import foundations
 )
 def theorem_3(over: Box) -> list[Planned]:
     return [
-        *foundations(),
         bounds(
             "main-1",
             "nu~ > nu for 0.02 <= nu <= 0.16, 0.8 <= tau <= 1.25",
@@ -60,6 +59,7 @@ def theorem_3(over: Box) -> list[Planned]:
             above(0),
             over=domains.OMEGA_MINUS_2,
         ),
+        *foundations(),
     ]
 
 

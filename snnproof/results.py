@@ -130,15 +130,18 @@ def settled(rows: Sequence[Row]) -> list[Row]:
 
 
 def _settled(row: Row, found: Mapping[str, Row]) -> Row:
-    missing = [name for name in row.rests if name not in found]
     known = [found[name] for name in row.rests if name in found]
     failed = [one.id for one in known if one.verdict is not Verdict.PROVED]
     if failed:
         reason = f"it rests on {', '.join(failed)}"
         return replace(row, verdict=Verdict.UNDECIDED, reason=reason)
-    if missing:
-        return replace(row, reason=f"given {', '.join(missing)}, not looked up here")
     return row
+
+
+def absent(rows: Sequence[Row]) -> list[str]:
+    """Rows that some of these rest on, and that are not among them."""
+    known = {row.id for row in rows}
+    return list(dict.fromkeys(name for row in rows for name in row.rests if name not in known))
 
 
 def _row(

@@ -254,6 +254,7 @@ class HandStep:
         return (*self.uses, *map(str, self.relies))
 
     def to_json(self) -> dict[str, Any]:
+        """As the other steps, with what it has of `relies` and `alone`."""
         data: dict[str, Any] = {
             "id": self.id,
             "kind": self.kind,

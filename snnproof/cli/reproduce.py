@@ -17,7 +17,7 @@ from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
 from ..reproduction import reproduce, select
-from ..results import Row, settled
+from ..results import Row, absent, settled
 from ..verdict import Verdict
 from ..whole_file import write_whole
 from . import options, output, steps
@@ -67,8 +67,8 @@ def command(
             if not brief or row.verdict is not Verdict.PROVED:
                 _print(row)
         printed, rows = rows, settled(rows)
-        for row in rows:
-            if row not in printed:  # it rests on one that came later, or is not there
+        for row, before in zip(rows, printed, strict=True):
+            if row.verdict is not before.verdict:  # what it rests on came later
                 _print(row)
         _print_summary(rows)
     if write is not None:
@@ -110,7 +110,7 @@ def _print(row: Row) -> None:
         details.append("at " + ", ".join(f"{a} = {v}" for a, v in point_json(row.place).items()))
     if row.reason:
         details.append(row.reason)
-    if details and (row.reason or row.verdict is not Verdict.PROVED):
+    if details and row.verdict is not Verdict.PROVED:
         output.paragraph("; ".join(details), 10)
 
 
@@ -118,6 +118,8 @@ def _print_summary(rows: list[Row]) -> None:
     counts = Counter(row.verdict.value for row in rows)
     output.line()
     output.line(f"{len(rows)} rows: " + ", ".join(f"{counts[v.value]} {v.value}" for v in Verdict))
+    if missing := absent(rows):
+        output.paragraph(f"given rows that are not among these: {', '.join(missing)}")
 
 
 # -- for programs ----------------------------------------------------------------------------------

@@ -80,20 +80,18 @@ def map_of_theorems():
 
 
 def growth_with_the_weights():
-    """At one (y, x), larger |omega| and tau give a larger norm, the least and largest its ends."""
+    """At one (y, x) the columns are multiplied with omega and tau, and the norm grows with them."""
     for letter in "HJ":
         for _ in range(10):
-            p = inside(domains.WIDE)
-            p["omega"] = math.copysign(max(abs(p["omega"]), 1e-3), p["omega"])
-            norms = []
+            mu, omega, nu, tau = inside(domains.WIDE).values()
+            norms, columns = [], []
             for k in (0.5, 0.8, 1, 1.3):
-                q = dict(mu=p["mu"] / k, omega=p["omega"] * k, nu=p["nu"] / k, tau=p["tau"] * k)
+                q = {"mu": mu / k, "omega": (omega or 0.1) * k, "nu": nu / k, "tau": tau * k}
                 a = np.array([[of(f"{letter}{i}{j}", q) for j in (1, 2)] for i in (1, 2)])
-                columns = a / (q["omega"], q["tau"])
-                assert not norms or columns == pytest.approx(before, rel=1e-9)
-                before = columns
+                columns.append(a / (q["omega"], q["tau"]))
                 norms.append(np.linalg.svd(a, compute_uv=False)[0])
             assert norms == sorted(norms)
+            assert all(one == pytest.approx(columns[0], rel=1e-9) for one in columns)
 
 
 def contraction(box=domains.WIDE, scale=1.0):

@@ -1,13 +1,16 @@
 """`snnproof check`."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from checks.certificate_checks import dumped, rehashed
 
 import snnproof
 from snnproof.cli import check as check_module
+from snnproof.statement import committed_folder
 
 KEYS = {
     "certificate",
@@ -18,7 +21,9 @@ KEYS = {
     "sha256",
     "error",
     "registered",
+    "rests",
     "statement_sha256",
+    "remarks",
     "margin",
     "steps",
 }
@@ -31,6 +36,8 @@ STEP_KEYS = {
     "leaves",
     "bounds",
     "uses",
+    "relies",
+    "rests",
     "witness",
 }
 
@@ -62,9 +69,10 @@ def test_a_valid_certificate_for_people(run, proved):
     assert ran.code == 0
     assert "\x1b" not in ran.out
     heading = "certificate     claim      verdict  leaves  seconds"
-    assert ran.out.startswith(f"{heading}\ntheorem-1.json  theorem-1  proved ")
-    assert ran.out.count("proved, by hand") == 2
-    assert "theorem-1, by hand, not machine-checked: banach, exact-fixed-point" in ran.out
+    assert ran.out.startswith(f"{heading}\ntheorem-1.json  theorem-1  proved, given other claims")
+    assert ran.out.count("proved, by hand, given other claims") == 4
+    by_hand = "map, reduction, banach, exact-fixed-point"
+    assert f"theorem-1, by hand, not machine-checked: {by_hand}" in ran.out
     assert "S < 1 " in ran.out
     assert "not a registered claim" not in ran.out
 
@@ -220,5 +228,41 @@ def test_in_brief_a_line_for_each_certificate_and_what_is_by_hand(run, proved, r
     assert ran.code == 0
     assert "bounds found" not in ran.out
     lines = ran.out.splitlines()
-    assert "theorem-1, by hand, not machine-checked: banach, exact-fixed-point" in lines
+    by_hand = "map, reduction, banach, exact-fixed-point"
+    assert f"theorem-1, by hand, not machine-checked: {by_hand}" in lines
     assert sum("not machine-checked" in line for line in lines) == 2
+
+
+def test_on_what_a_certificate_rests_is_said_unless_it_is_there(run, tmp_path):
+    committed = committed_folder()
+    ran = run("check", committed / "lemma-24.json")
+    assert ran.code == 0
+    assert "proved, by hand, given other claims" in ran.out
+    for name in ("lemma-21", "lemma-22", "lemma-23"):
+        digest = snnproof.claim(name).statement().sha256()
+        assert re.search(
+            rf"relies on {name}\.[\w-]+[^(]*\(statement\s+sha256\s+{digest}\)", ran.out
+        )
+        shutil.copy(committed / f"{name}.json", tmp_path)
+    shutil.copy(committed / "lemma-24.json", tmp_path)
+    together = run("check", tmp_path)
+    assert together.code == 0
+    assert "relies on" not in together.out
+    assert "given" not in together.out
+    for one in run("check", tmp_path, "--json").json:
+        assert one["rests"] == []
+    (alone,) = run("check", committed / "lemma-24.json", "--json").json
+    assert {use["claim"] for use in alone["rests"]} == {"lemma-21", "lemma-22", "lemma-23"}
+    assert alone["verdict"] == "proved"
+
+
+def test_a_certificate_that_misquotes_another_is_invalid(run, tmp_path):
+    data = json.loads((committed_folder() / "lemma-24.json").read_text())
+    data["statement"]["claim"] = "lemma-24-of-mine"
+    for step in data["statement"]["steps"]:
+        for use in step.get("relies", []):
+            use["statement"] = 64 * "0"
+    (tmp_path / "mine.json").write_bytes(dumped(rehashed(data)))
+    ran = run("check", tmp_path / "mine.json")
+    assert ran.code == 1
+    assert "it relies on lemma-21.exp-increasing of another statement than that" in ran.out

@@ -14,6 +14,7 @@ SHOW_KEYS = {
     "argument",
     "steps",
     "statement_sha256",
+    "remarks",
     "verdict",
     "error",
     "certificate",
@@ -46,7 +47,7 @@ def test_show(run, proved, monkeypatch):
         "Domain: mu=-0.1:0.1",
         "Why so few cells are enough\n---------------------------\nThe paper",
         "banach (by hand)",
-        "uses: contraction, invariance",
+        "uses: map, reduction, contraction, invariance, equations-56-72.S-second-line",
         "for each fixed point of g in",
         "proved by its certificate, checked just now",
         "theorem_1.py",
@@ -57,10 +58,25 @@ def test_show(run, proved, monkeypatch):
     assert data["verdict"] == "proved"
     steps = {step["id"]: step for step in data["steps"]}
     assert steps["banach"]["by_hand"]
-    assert steps["banach"]["uses"] == ["contraction", "invariance"]
+    assert steps["banach"]["uses"] == ["map", "reduction", "contraction", "invariance"]
     assert "Banach" in steps["banach"]["argument"]
     assert steps["contraction"]["verdict"] == "proved"
     assert steps["contraction"]["conditions"]["S"]["below"] == "1"
+
+
+def test_a_theorem_is_proved_whatever_is_said_of_its_print(run):
+    """Theorem 2 is; that means stay between -1 and 1, which its corollary would need, is not."""
+    ran = run("show", "theorem-2")
+    assert ran.code == 0
+    verdict = ran.out.partition("\nVerdict\n")[2]
+    assert "proved by its certificate, checked just now" in verdict
+    assert "about the print, refuted: mean-stays" in verdict
+    assert "mean-stays (about the print)" in ran.out
+    assert "relies on" not in verdict  # it is confirmed by the certificates beside it
+    data = run("show", "theorem-2", "--json").json
+    assert data["verdict"] == "proved"
+    assert data["remarks"] == ["mean-stays"]
+    assert run("show", "lemma-13", "--json").json["verdict"] == "refuted"  # the lemma itself is
 
 
 def test_show_without_a_certificate(run, tmp_path, monkeypatch):

@@ -23,6 +23,7 @@ KEYS = {
     "certificate",
     "sha256",
     "statement_sha256",
+    "remarks",
     "steps",
 }
 STEP_KEYS = {
@@ -39,6 +40,8 @@ STEP_KEYS = {
     "worst",
     "reason",
     "uses",
+    "relies",
+    "rests",
 }
 
 
@@ -57,7 +60,8 @@ def test_a_proof_in_json(run):
     steps = {step["id"]: step for step in proof["steps"]}
     assert steps["contraction"]["kind"] == "cover"
     assert steps["banach"]["kind"] == "by hand"
-    assert steps["banach"]["uses"] == ["contraction", "invariance"]
+    assert steps["banach"]["uses"] == ["map", "reduction", "contraction", "invariance"]
+    assert [use["step"] for use in steps["banach"]["relies"]] == ["S-second-line"]
     assert steps["banach"]["margin"] is None
     assert exact(proof["margin"]) == min(exact(s["margin"]) for s in steps.values() if s["margin"])
     assert proof["cells"] == sum(step["cells"] for step in steps.values())
@@ -83,7 +87,8 @@ def test_a_proof_for_people(run):
         "theorem-1: Stable and attracting fixed points",
         "S < 1",
         "by hand",
-        "from contraction, invariance",
+        "from map, reduction, contraction, invariance,",
+        "relies on equations-2-5.net-input, equations-2-5.integrals,",
         "theorem-1: PROVED  margin ",
         "certificate  here/theorem-1.json",
         "sha256 ",
@@ -125,7 +130,7 @@ def test_an_undecided_step_says_why_and_what_to_try(run):
     assert "worst cell (y = mu omega, x = nu tau): y=" in ran.out
     assert "try: --max-cells 600" in ran.out
     (proof,) = run("prove", "theorem-1", "--max-cells", "60", "--json").json
-    step = proof["steps"][4]
+    step = next(step for step in proof["steps"] if step["id"] == "location")
     assert step["verdict"] == "undecided"
     assert step["worst"].keys() == {"y", "x"}
     assert step["reason"]

@@ -62,7 +62,7 @@ def closure(start):
     return sorted(seen)
 
 
-CHECKER = "snnproof.certificate.check"
+CHECKER = "snnproof.certificate.confirm"
 
 
 def line_counts(names):

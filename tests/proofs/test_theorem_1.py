@@ -172,7 +172,7 @@ def test_elsewhere_it_has_another_name_and_makes_no_claim_of_location():
     elsewhere = claim("theorem-1").statement({"tau": ("0.95", "1.2")})
     assert elsewhere.claim.startswith("theorem-1-elsewhere-")
     assert elsewhere.claim != claim("theorem-1").statement({"tau": ("0.95", "1.3")}).claim
-    names = ["map", "reduction", "contraction", "invariance", "banach"]
+    names = ["contraction", "invariance", "map", "reduction", "banach"]
     assert [step.id for step in elsewhere.steps] == names
     assert statement_of(elsewhere.claim) is None
 
