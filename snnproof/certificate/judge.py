@@ -70,6 +70,15 @@ class StepJudge:
             except UnboundedError:
                 return None
 
+    def tells(self, point: Point, fine_bits: int = 0) -> bool | None:
+        """Do all conditions hold at the point?  None if that is not known, as for `violation`."""
+        values = self.values(point, fine_bits)
+        if values is None:
+            return None
+        if judge(self.step.conditions, values).holds:
+            return True
+        return False if self._failing(values) and self.step.scope != AT_FIXED_POINTS else None
+
     def holds_at(self, point: Point, fine_bits: int = 0) -> bool:
         """Do all conditions certainly hold at an exact point of the domain?"""
         values = self.values(point, fine_bits)
@@ -82,10 +91,10 @@ class StepJudge:
         if the scope of the step is narrower than its domain: the point need not belong to it.
         """
         values = None if self.step.scope == AT_FIXED_POINTS else self.values(point, fine_bits)
-        if values is None:
-            return None
-        conditions = self.step.conditions.items()
-        return {q: values[q] for q, c in conditions if c.fails(values[q])} or None
+        return None if values is None else self._failing(values) or None
+
+    def _failing(self, values: Mapping[str, Enclosure]) -> Mapping[str, Enclosure]:
+        return {q: values[q] for q, c in self.step.conditions.items() if c.fails(values[q])}
 
     def candidates(self, cell: Box) -> Iterator[Point]:
         """Points of the domain over the cell, where the quantities may be extreme."""

@@ -1,9 +1,9 @@
 """Bisection trees: how a box is cut into cells that cover it.
 
 A tree is a list in preorder: an inner node says its axis and where it cuts, None is a leaf, and so
-is a number of bits in which that leaf is to be judged.  It holds no cell.  The cells follow from the box at the root, each cut giving both halves the shared
-face; so whatever list of nodes is walked to its end, the leaves cover the box.  There is nothing
-to trust in it.
+is a number of bits in which that leaf is to be judged.  It holds no cell.  The cells follow from
+the box at the root, each cut giving both halves the shared face; so whatever list of nodes is
+walked to its end, the leaves cover the box.  There is nothing to trust in it.
 """
 
 from __future__ import annotations

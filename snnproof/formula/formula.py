@@ -29,7 +29,6 @@ from .parse import parse, tree
 from .signs import never_negative
 from .tape import Tape
 
-
 Kind = type[Ball] | type[Span]
 
 

@@ -1,8 +1,13 @@
-"""The search of a cover: cells on all of which the conditions hold, or a point where one fails."""
+"""The search of a cover: cells on all of which the conditions hold, or a point where one fails.
+
+Cells are judged in few bits.  Where that leaves a cell undecided, and there is a sign that digits
+are what lacks, it is judged finely (`StepJudge`) before it is cut; and of what holds in the search
+the checker must say the same, or the search goes on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +19,7 @@ from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.batches import Batches, BatchSearch
 from ..cover.condition import Judgement, Summary
 from ..cover.search import Meter
-from ..cover.tree import leaves
+from ..cover.tree import FINE_BITS, Fine, Tree, leaves
 from ..exact import MAX_EXPONENT, exact, lower_decimal
 from ..verdict import Verdict
 from .batch import FRONTIER, kernel_advice
@@ -31,6 +36,13 @@ LARGEST = Fraction(10) ** MAX_EXPONENT
 
 SHARP = Fraction(1, 10**5)
 """A margin is good enough that misses the one at some point by so much of the value there."""
+
+
+ROUNDING = Fraction(1, 2**20)
+"""A ball of numbers that differ by more than this factor may lose the smaller ones."""
+
+HOPELESS = 32
+"""So many points may be met at which all bits that there are tell nothing; then none is asked."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,10 @@ class CoverSearch:
         self.judge = StepJudge(step, SEARCH_PRECISION)
         self.checker = StepJudge(step, CHECK_PRECISION)
         self._confirmed: dict[Box, Judgement] = {}
+        self._fine_bits: dict[Box, int] = {}  # of cells that hold in so many
+        self._needed = (step.domain, 0)  # a cell, and the fewest bits in which its points are told
+        self._hopeless = 0
+        self._witness_bits = 0
         self.search: BatchSearch[Point] = BatchSearch(
             self.judge.root,
             self.judge.judge,
@@ -59,15 +75,24 @@ class CoverSearch:
             meter=meter,
             progress=lambda state: tell(step, state),
             batches=Batches(FRONTIER, lambda: kernel_advice(step), self._confirm),
+            settle=self._finely,
         )
 
     def decide(self) -> None:
         """As of any `StepSearch`."""
         self.search.decide()
+        while self.search.review(self._confirm_somehow):
+            self.search.decide()
+
+    @property
+    def wants_more(self) -> bool:
+        """As of any `StepSearch`."""
+        return self.search.wants_more
 
     def polish(self) -> None:
         """As of any `StepSearch`."""
         self.search.polish(self.leaves, self._is_sharp)
+        self.decide()
 
     def _is_sharp(self, cell: Box, judgement: Judgement) -> bool:
         """Has some point a margin that is hardly larger than that of the cell?"""
@@ -80,6 +105,47 @@ class CoverSearch:
         """What the checker will say of a leaf, kept so that it need not be asked again."""
         judgement = self._confirmed[cell] = self.checker.judge(cell)
         return judgement
+
+    def _confirm_somehow(self, cell: Box) -> Judgement:
+        """The same, finely if that does not hold."""
+        judgement = self._confirmed.get(cell) or self._confirm(cell)
+        if judgement.holds:
+            return judgement
+        return next((fine for fine in self._in_bits(cell, FINE_BITS) if fine.holds), judgement)
+
+    def _finely(self, cell: Box, judgement: Judgement) -> Iterator[Judgement]:
+        """Finer judgements of a cell that `_refute` was asked of, if there is a sign for them."""
+        bits = self._needed[1] if self._needed[0] == cell else 0
+        if bits or self._may_be_rounding(cell, judgement):
+            yield from self._in_bits(cell, [bits or FINE_BITS[0]])
+
+    def _in_bits(self, cell: Box, ladder: Sequence[int]) -> Iterator[Judgement]:
+        for bits in ladder:
+            judgement = self.checker.judge(cell, bits)
+            if judgement.holds:
+                self._confirmed[cell], self._fine_bits[cell] = judgement, bits
+            yield judgement
+
+    def _may_be_rounding(self, cell: Box, judgement: Judgement) -> bool:
+        """May it be that the cell is undecided since balls forget small numbers beside large ones?
+
+        So it is where there is no bounded enclosure, where a bound is crossed by little of the
+        width of one, and where distances to a bound differ that much between points.
+        """
+        if judgement.margin is None:
+            return True
+        for quantity, condition in self.step.conditions.items():
+            low, high = judgement.enclosures[quantity]
+            if 0 > condition.margin((low, high)) >= ROUNDING * (low - high):
+                return True
+        sizes = [abs(margin) for margin in self._margins(cell) if margin]
+        return bool(sizes) and min(sizes) < ROUNDING * max(sizes)
+
+    def _margins(self, cell: Box) -> Iterator[Fraction]:
+        """At the candidates of the cell."""
+        for point in self.judge.candidates(cell) if self.step.scope == EVERYWHERE else ():
+            for quantity, side in (self.judge.values(point) or {}).items():
+                yield self.step.conditions[quantity].margin(side)
 
     def _look_for_closest(self, cell: Box) -> None:
         """Among the candidates of the cell the point with the least distance to a bound."""
@@ -98,17 +164,33 @@ class CoverSearch:
         """A point of the cell that certainly violates the step, among the candidates."""
         if self.step.scope != EVERYWHERE:
             return None
+        needed = 0
         for point in self.judge.candidates(cell):
-            if self.judge.violation(point) and self.checker.violation(point):
+            told, bits = self.judge.tells(point), 0
+            if told is None:
+                told, bits = self._told_finely(point)
+            if told is False and self.checker.violation(point, bits):
+                self._witness_bits = 0 if bits == CHECK_PRECISION else bits
                 return self._simplified(dict(point))
+            needed = max(needed, bits)
+        self._needed = (cell, needed)
         return None
+
+    def _told_finely(self, point: Point) -> tuple[bool | None, int]:
+        """Whether the step holds at a point, and the fewest bits that tell; 0 if none do."""
+        for bits in FINE_BITS if self._hopeless < HOPELESS else ():
+            told = self.checker.tells(point, bits)
+            if told is not None:
+                return told, bits
+        self._hopeless += 1
+        return None, 0
 
     def _simplified(self, witness: dict[str, Fraction]) -> Point:
         """The witness with each coordinate replaced by the first simple one that still refutes."""
         for axis, value in witness.items():
             for simple in _simple_values(self.step.domain[axis], value):
                 other = {**witness, axis: simple}
-                if self.checker.violation(other):
+                if self.checker.violation(other, self._witness_bits):
                     witness = other
                     break
         return witness
@@ -124,19 +206,20 @@ class CoverSearch:
                 leaves=found.summary.leaves,
                 cells=found.cells,
                 witness=found.witness,
-                values=self.checker.values(found.witness) or {},
+                values=self.checker.values(found.witness, self._witness_bits) or {},
             )
-            return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
+            return refuted, StepResult(
+                Verdict.REFUTED, witness=found.witness, bits=self._witness_bits
+            )
         summary = Summary()
         for cell in leaves(found.tree, self.checker.root):
             summary.add(self._confirmed.get(cell) or self.checker.judge(cell))
-        reason = found.reason or "the margin is too small for the precision of the checker"
         self._look_for_closest(found.worst)
         closest = None if self.closest is None else self.closest.point
         values = None if closest is None else self.checker.values(closest)
         result = StepResult(
             verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
-            tree=found.tree,
+            tree=self._with_bits(found.tree),
             margin=_rounded_down(summary.margin),
             closest=None if values is None else closest,
         )
@@ -150,9 +233,15 @@ class CoverSearch:
             cells=found.cells,
             witness=result.closest,
             values=values or {},
-            reason="" if summary.holds else reason,
+            reason="" if summary.holds else found.reason,
         )
         return decided, result
+
+    def _with_bits(self, tree: Tree) -> Tree:
+        """The tree with the leaves marked that are judged finely."""
+        cells = leaves(tree, self.checker.root)
+        fine = ((node, 0 if node else self._fine_bits.get(next(cells), 0)) for node in tree)
+        return [Fine(bits) if bits else node for node, bits in fine]
 
 
 def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:
