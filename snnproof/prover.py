@@ -23,6 +23,9 @@ from .statement import Claim
 from .verdict import Verdict
 from .version import TOOL
 
+PATIENCE = 1_000
+"""Within so many cells nearly all claims are decided in balls, which cost least to check."""
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -57,6 +60,7 @@ def prove_claim(
     *,
     over: Sides | None = None,
     budget: Budget | None = None,
+    patience: int = PATIENCE,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
     """Search every step of the claim; the budget is that of the whole claim.
@@ -64,6 +68,7 @@ def prove_claim(
     It is shared equally: first every step is searched, each with its share of what those before it
     have left; then what is undecided for want of budget, again in equal shares, until nothing is
     left; then the margins are polished.
+    patience: so many cells of a step are judged before one is judged finely (`StepJudge`).
     *Raises*: UsageError if the budget allows more cells than a certificate may hold.
     """
     budget = budget or Budget()
@@ -84,7 +89,7 @@ def prove_claim(
     for count, (step, leaves) in enumerate(waiting):
         with _timed(seconds, step.id):
             meter.allow(Fraction(1, len(waiting) - count))
-            searches[step.id] = step_search(step, leaves, meter, progress)
+            searches[step.id] = step_search(step, leaves, meter, progress, patience)
             searches[step.id].decide()
     spent = -1
     while spent < meter.cells and (left := [n for n, s in searches.items() if s.wants_more]):

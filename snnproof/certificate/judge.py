@@ -70,14 +70,13 @@ class StepJudge:
             except UnboundedError:
                 return None
 
-    def tells(self, point: Point, fine_bits: int = 0) -> bool | None:
-        """Do all conditions hold at the point?  None if that is not known, as for `violation`."""
-        values = self.values(point, fine_bits)
+    def tells(self, values: Mapping[str, Enclosure] | None) -> bool | None:
+        """What `values` say of a point: do all conditions hold, or fails one?  None if neither."""
         if values is None:
             return None
         if judge(self.step.conditions, values).holds:
             return True
-        return False if self._failing(values) and self.step.scope != AT_FIXED_POINTS else None
+        return False if self._failing(values) else None
 
     def holds_at(self, point: Point, fine_bits: int = 0) -> bool:
         """Do all conditions certainly hold at an exact point of the domain?"""

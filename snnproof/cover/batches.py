@@ -9,14 +9,14 @@ comes of it, singly.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..arithmetic.rounding import rational_down
 from ..box import Box
 from .condition import Judgement
-from .search import Meter, Node, Progress, Search, Witness, rank, why_an_end
+from .search import Finer, Meter, Node, Progress, Search, Witness, rank, why_an_end
 from .tree import Cut, cut_point
 
 
@@ -82,9 +82,9 @@ class BatchSearch(Search[Witness]):
         meter: Meter,
         progress: Callable[[Progress], None],
         batches: Batches,
-        settle: Callable[[Box, Judgement], Iterable[Judgement]] = lambda cell, judgement: (),
+        finer: Finer | None = None,
     ) -> None:
-        super().__init__(root, judge, refute=refute, meter=meter, progress=progress, settle=settle)
+        super().__init__(root, judge, refute=refute, meter=meter, progress=progress, finer=finer)
         self._batches = batches
         self._frontier = batches.frontier
         self._advise: Advise | None = None

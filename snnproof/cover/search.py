@@ -108,6 +108,18 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Finer:
+    """A second look at a cell that is undecided.
+
+    judgements: more and more costly ones, of which the first that holds counts;  patience: so many
+    cells are judged before a cell that can be cut is looked at again.
+    """
+
+    judgements: Callable[[Box, Judgement], Iterable[Judgement]]
+    patience: int = 0
+
+
+@dataclass(frozen=True)
 class Found(Generic[Witness]):
     """The result of a search.
 
@@ -144,8 +156,7 @@ class Search(Generic[Witness]):
     """A search in parts, so that several can share a budget and be decided before any is polished.
 
     judge: called once for each cell; refute: called on cells where the judgement does not hold;
-    settle: gives more and more costly judgements of such a cell, before it is cut; the first that
-    holds counts.  The root is judged whatever the budget.
+    finer: asked of such a cell before it is cut.  The root is judged whatever the budget.
     """
 
     def __init__(
@@ -156,10 +167,10 @@ class Search(Generic[Witness]):
         refute: Callable[[Box], Witness | None],
         meter: Meter,
         progress: Callable[[Progress], None],
-        settle: Callable[[Box, Judgement], Iterable[Judgement]] = lambda cell, judgement: (),
+        finer: Finer | None = None,
     ) -> None:
         self.judge, self.refute, self.meter, self.progress = judge, refute, meter, progress
-        self.settle = settle
+        self.finer = finer
         self.cells = 0
         self.leaves = 1
         self.undecided = 0
@@ -226,9 +237,11 @@ class Search(Generic[Witness]):
 
     def _settles(self, node: Node) -> bool:
         """Does a judgement that costs more hold?  Then it is that of the node."""
-        if self.meter.exhausted(1):
+        if self.finer is None or (node is not self.root and self.meter.exhausted(1)):
             return False
-        for judgement in self.settle(node.cell, node.judgement):
+        if self.cells < self.finer.patience and not why_an_end(node):
+            return False
+        for judgement in self.finer.judgements(node.cell, node.judgement):
             self.cells += 1
             self.meter.cells += 1
             if judgement.holds:

@@ -7,8 +7,8 @@ the checker must say the same, or the search goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..box import Box, Point, Side
@@ -18,7 +18,7 @@ from ..certificate.schema import StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.batches import Batches, BatchSearch
 from ..cover.condition import Judgement, Summary
-from ..cover.search import Meter
+from ..cover.search import Finer, Meter
 from ..cover.tree import FINE_BITS, Fine, Tree, leaves
 from ..exact import MAX_EXPONENT, exact, lower_decimal
 from ..verdict import Verdict
@@ -54,18 +54,29 @@ class _Closest:
     value: Fraction
 
 
+@dataclass
+class _Seen:
+    """Of the points of a cell: the fewest bits that tell of each, and distances to a bound."""
+
+    cell: Box
+    bits: int = 0
+    distances: list[Fraction] = field(default_factory=list)
+
+
 class CoverSearch:
     """Branch and bound in the precision of a search; its outcome in that of the checker."""
 
-    def __init__(self, step: CoverStep, polish: int, meter: Meter, tell: Tell) -> None:
+    def __init__(
+        self, step: CoverStep, polish: int, meter: Meter, tell: Tell, patience: int
+    ) -> None:
         self.step = step
-        self.leaves = polish
+        self.leaves, self.patience = polish, patience
         self.closest: _Closest | None = None
         self.judge = StepJudge(step, SEARCH_PRECISION)
         self.checker = StepJudge(step, CHECK_PRECISION)
         self._confirmed: dict[Box, Judgement] = {}
         self._fine_bits: dict[Box, int] = {}  # of cells that hold in so many
-        self._needed = (step.domain, 0)  # a cell, and the fewest bits in which its points are told
+        self._seen = _Seen(step.domain)
         self._hopeless = 0
         self._witness_bits = 0
         self.search: BatchSearch[Point] = BatchSearch(
@@ -75,7 +86,7 @@ class CoverSearch:
             meter=meter,
             progress=lambda state: tell(step, state),
             batches=Batches(FRONTIER, lambda: kernel_advice(step), self._confirm),
-            settle=self._finely,
+            finer=Finer(self._finely, patience),
         )
 
     def decide(self) -> None:
@@ -111,15 +122,18 @@ class CoverSearch:
         judgement = self._confirmed.get(cell) or self._confirm(cell)
         if judgement.holds:
             return judgement
-        return next((fine for fine in self._in_bits(cell, FINE_BITS) if fine.holds), judgement)
+        return next((fine for fine in self._in_bits(cell, *FINE_BITS) if fine.holds), judgement)
 
     def _finely(self, cell: Box, judgement: Judgement) -> Iterator[Judgement]:
         """Finer judgements of a cell that `_refute` was asked of, if there is a sign for them."""
-        bits = self._needed[1] if self._needed[0] == cell else 0
-        if bits or self._may_be_rounding(cell, judgement):
-            yield from self._in_bits(cell, [bits or FINE_BITS[0]])
+        bits = self._seen.bits if self._seen.cell == cell else 0
+        if bits <= CHECK_PRECISION and (bits or self._may_be_rounding(cell, judgement)):
+            yield self._confirm(cell)
+            yield from self._in_bits(cell, FINE_BITS[0])
+        elif bits:
+            yield from self._in_bits(cell, bits)
 
-    def _in_bits(self, cell: Box, ladder: Sequence[int]) -> Iterator[Judgement]:
+    def _in_bits(self, cell: Box, *ladder: int) -> Iterator[Judgement]:
         for bits in ladder:
             judgement = self.checker.judge(cell, bits)
             if judgement.holds:
@@ -138,14 +152,8 @@ class CoverSearch:
             low, high = judgement.enclosures[quantity]
             if 0 > condition.margin((low, high)) >= ROUNDING * (low - high):
                 return True
-        sizes = [abs(margin) for margin in self._margins(cell) if margin]
+        sizes = self._seen.distances if self._seen.cell == cell else []
         return bool(sizes) and min(sizes) < ROUNDING * max(sizes)
-
-    def _margins(self, cell: Box) -> Iterator[Fraction]:
-        """At the candidates of the cell."""
-        for point in self.judge.candidates(cell) if self.step.scope == EVERYWHERE else ():
-            for quantity, side in (self.judge.values(point) or {}).items():
-                yield self.step.conditions[quantity].margin(side)
 
     def _look_for_closest(self, cell: Box) -> None:
         """Among the candidates of the cell the point with the least distance to a bound."""
@@ -164,22 +172,26 @@ class CoverSearch:
         """A point of the cell that certainly violates the step, among the candidates."""
         if self.step.scope != EVERYWHERE:
             return None
-        needed = 0
+        seen = self._seen = _Seen(cell)
         for point in self.judge.candidates(cell):
-            told, bits = self.judge.tells(point), 0
+            values = self.judge.values(point)
+            told, bits = self.judge.tells(values), 0
             if told is None:
                 told, bits = self._told_finely(point)
             if told is False and self.checker.violation(point, bits):
                 self._witness_bits = 0 if bits == CHECK_PRECISION else bits
                 return self._simplified(dict(point))
-            needed = max(needed, bits)
-        self._needed = (cell, needed)
+            seen.bits = max(seen.bits, bits)
+            margins = (self.step.conditions[q].margin(side) for q, side in (values or {}).items())
+            seen.distances += [abs(margin) for margin in margins if margin]
         return None
 
     def _told_finely(self, point: Point) -> tuple[bool | None, int]:
-        """Whether the step holds at a point, and the fewest bits that tell; 0 if none do."""
-        for bits in FINE_BITS if self._hopeless < HOPELESS else ():
-            told = self.checker.tells(point, bits)
+        """Whether the step holds at a point, and the fewest bits that tell; 0 if none are known."""
+        if self.search.cells < self.patience or self._hopeless >= HOPELESS:
+            return None, 0
+        for bits in FINE_BITS:
+            told = self.checker.tells(self.checker.values(point, bits))
             if told is not None:
                 return told, bits
         self._hopeless += 1

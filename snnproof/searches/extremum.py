@@ -27,11 +27,13 @@ MAX_HALVINGS = 40
 class ExtremumSearch:
     """First the point, then that nothing is beyond; if no point is found, that there is none."""
 
-    def __init__(self, step: ExtremumStep, polish: int, meter: Meter, tell: Tell) -> None:
+    def __init__(
+        self, step: ExtremumStep, polish: int, meter: Meter, tell: Tell, patience: int
+    ) -> None:
         self.step = step
         self.reach = StepJudge(step.reach, CHECK_PRECISION)
-        self.bound = CoverSearch(step.bound, polish, meter, tell)
-        self.miss = CoverSearch(step.miss, polish, meter, tell)
+        self.bound = CoverSearch(step.bound, polish, meter, tell, patience)
+        self.miss = CoverSearch(step.miss, polish, meter, tell, patience)
         self.meter = meter
         self.witness: Point | None = None
 
