@@ -7,7 +7,7 @@ is a separate act (`snnproof.check`).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -22,6 +22,9 @@ from .searches import ProvedStep, StepSearch, by_hand, step_search
 from .statement import Claim
 from .verdict import Verdict
 from .version import TOOL
+
+PATIENCE = 1_000
+"""Within so many cells nearly all claims are decided in balls, which cost least to check."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,15 @@ def prove_claim(
     *,
     over: Sides | None = None,
     budget: Budget | None = None,
+    patience: int = PATIENCE,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
     """Search every step of the claim; the budget is that of the whole claim.
 
-    First every step is decided, in order, each with half of what is left, so that a hard one does
-    not starve those after it; then what is undecided is searched on; then the margins are polished.
+    It is shared equally: first every step is searched, each with its share of what those before it
+    have left; then what is undecided for want of budget, again in equal shares, until nothing is
+    left; then the margins are polished.
+    patience: so many cells of a step are judged before one is judged finely (`StepJudge`).
     *Raises*: UsageError if the budget allows more cells than a certificate may hold.
     """
     budget = budget or Budget()
@@ -78,20 +84,23 @@ def prove_claim(
     statement = claim.statement(over)
     searches: dict[str, StepSearch] = {}
     seconds: dict[str, float] = {}
-    for planned in claim.plan(over):
-        step = planned.step
-        if not isinstance(step, HandStep):
-            with _timed(seconds, step.id):
-                meter.allow(Fraction(1, 2))
-                searches[step.id] = step_search(step, planned.leaves, meter, progress)
-                searches[step.id].decide()
-    meter.allow(Fraction(1))
-    for name, search in searches.items():
-        with _timed(seconds, name):
-            search.decide()
-    for name, search in searches.items():
-        with _timed(seconds, name):
-            search.polish()
+    waiting = [
+        (planned.step, planned.leaves)
+        for planned in claim.plan(over)
+        if not isinstance(planned.step, HandStep)
+    ]
+    for count, (step, leaves) in enumerate(waiting):
+        with _timed(seconds, step.id):
+            meter.allow(Fraction(1, len(waiting) - count))
+            searches[step.id] = step_search(step, leaves, meter, progress, patience)
+            searches[step.id].decide()
+    spent = -1
+    while spent < meter.cells and (left := [n for n, s in searches.items() if s.wants_more]):
+        spent = meter.cells
+        for name in _in_shares(left, meter, seconds):
+            searches[name].decide()
+    for name in _in_shares(list(searches), meter, seconds):
+        searches[name].polish()
     checked = {}
     for name, search in searches.items():
         with _timed(seconds, name):
@@ -112,6 +121,14 @@ def prove_claim(
         ),
         seconds=meter.seconds,
     )
+
+
+def _in_shares(names: Sequence[str], meter: Meter, seconds: dict[str, float]) -> Iterator[str]:
+    """The names, for each of which an equal share of what is left may be spent."""
+    for count, name in enumerate(names):
+        meter.allow(Fraction(1, len(names) - count))
+        with _timed(seconds, name):
+            yield name
 
 
 @contextmanager

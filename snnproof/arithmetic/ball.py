@@ -99,6 +99,10 @@ class Ball:
         with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.upper(), upward=True)
 
+    def ends(self) -> tuple[Ball, Ball]:
+        """Its two ends as exact balls, each rounded outward to the working precision."""
+        return Ball(self._arb.lower()), Ball(self._arb.upper())
+
     def midpoint(self) -> Ball:
         """The exact centre, as a ball of radius zero."""
         return Ball(self._arb.mid())

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from ..box import Box, Point
 from ..cover.condition import Enclosure
+from ..cover.tree import cut_point
 from ..formula.formula import Formula, formula
 from ..formula.projection import Projection
 from ..moments.domains import AXES
@@ -30,9 +31,10 @@ class Chart(Protocol):
     def root(self) -> Box:
         """What the leaves must cover."""
 
-    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
+    def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
         """The ranges of the quantities over all points of the domain that the cell stands for.
 
+        finely: formulas with both ends of all intervals kept, see `Formula.range`.
         *Raises*: UnboundedError if one of them is unbounded.
         """
 
@@ -64,7 +66,7 @@ class PlaneChart:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
         self.root = plane_box(domain)
 
-    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
+    def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
         return self._enclose(PlaneCell(self.domain, self.parameters, cell))
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
@@ -96,8 +98,9 @@ class FormulaChart:
         self._projection, self.formulas = _projected(domain, quantities)
         self.root = self._projection.box
 
-    def enclosures(self, cell: Box) -> dict[str, Enclosure]:
-        return {text: f.range(cell, self.parameters) for text, f in self.formulas.items()}
+    def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
+        p = self.parameters
+        return {text: f.range(cell, p, finely=finely) for text, f in self.formulas.items()}
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
         here = self._projection.image(point)
@@ -107,12 +110,12 @@ class FormulaChart:
         return False
 
     def candidates(self, cell: Box) -> Iterator[Point]:
-        """Over the corners, and over the centre."""
+        """Over the corners, and over the point where the cell would be cut along all axes."""
         if len(cell) <= MAX_CORNER_AXES:
             for ends in product(*(dict.fromkeys(cell[axis]) for axis in cell)):
                 yield from self._projection.points_over(dict(zip(cell, ends, strict=True)))
         if not cell.is_point:
-            yield from self._projection.points_over({axis: cell.middle(axis) for axis in cell})
+            yield from self._projection.points_over({a: cut_point(*cell[a]) for a in cell})
 
 
 @lru_cache(maxsize=64)

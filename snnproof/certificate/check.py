@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..box import Box, Point
 from ..cover.condition import Enclosure, Judgement, Summary
-from ..cover.tree import leaves
+from ..cover.tree import judged_leaves
 from ..errors import CertificateError, SnnproofError
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..verdict import Verdict
@@ -25,7 +25,10 @@ from .schema import Certificate, Statement, StepResult, least_margin, rests_of, 
 from .steps import CoverStep, Elsewhere, ExtremumStep, HandStep, IdentityStep, MachineStep
 
 CHECK_PRECISION = 128
-"""Bits of the checker's arithmetic; the search uses another number."""
+"""Bits of the checker's arithmetic; the search uses another number.
+
+Of a leaf, or a witness, for which the certificate says more, it takes those (FINE_BITS).
+"""
 
 MAX_SECONDS = 600.0
 """Longest check of one certificate."""
@@ -176,7 +179,7 @@ def _check_step(step: MachineStep, result: StepResult, deadline: float) -> Check
 
 def _check_cover(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
     if result.verdict is Verdict.REFUTED:
-        return _check_violation(judge, _given(result.witness, "witness"))
+        return _check_violation(judge, _given(result.witness, "witness"), result.bits)
     derived = _check_tree(judge, result, deadline)
     if result.closest is None:
         return derived
@@ -193,18 +196,18 @@ def _check_extremum(step: ExtremumStep, result: StepResult, deadline: float) -> 
         return replace(_check_cover(miss, missed, deadline), verdict=Verdict.REFUTED)
     witness = result.witness
     if result.verdict is Verdict.REFUTED and witness is not None:
-        here = witness == step.at and reach.violation(witness)
-        return _check_violation(reach if here else bound, witness)
+        here = witness == step.at and reach.violation(witness, result.bits)
+        return _check_violation(reach if here else bound, witness, result.bits)
     derived = _check_tree(bound, result, deadline)
     if result.verdict is Verdict.UNDECIDED:
         return replace(derived, verdict=Verdict.UNDECIDED)
     witness = _given(witness, "witness")
-    values = _values(reach, witness)
+    values = _values(reach, witness, result.bits)
     if step.at is not None and witness != step.at:
         raise CertificateError("the witness is not the point of the statement")
-    if not reach.holds_at(witness):
+    if not reach.holds_at(witness, result.bits):
         raise CertificateError("the witness does not reach the extremum")
-    if step.at is not None and not bound.holds_at(witness):
+    if step.at is not None and not bound.holds_at(witness, result.bits):
         raise CertificateError("the value at the point of the statement is not in its bounds")
     return replace(derived, witness=witness, values=values)
 
@@ -215,16 +218,16 @@ def _check_identity(step: IdentityStep, result: StepResult) -> CheckedStep:
         return CheckedStep(Verdict.PROVED)
     if result.verdict is Verdict.REFUTED:
         judge = StepJudge(step.difference, CHECK_PRECISION)
-        return _check_violation(judge, _given(result.witness, "witness"))
+        return _check_violation(judge, _given(result.witness, "witness"), result.bits)
     return CheckedStep(Verdict.UNDECIDED)
 
 
 def _check_tree(judge: StepJudge, result: StepResult, deadline: float) -> CheckedStep:
     """What the leaves imply; CertificateError at the first that does not bear what is said."""
     summary = Summary()
-    for cell in leaves(result.tree or (), judge.root):
+    for cell, fine_bits in judged_leaves(result.tree or (), judge.root):
         _require_time(deadline)
-        judgement = judge.judge(cell)
+        judgement = judge.judge(cell, fine_bits)
         if result.verdict is Verdict.PROVED and not judgement.holds:
             raise CertificateError(_failure(judge.step, cell, judgement))
         summary.add(judgement)
@@ -261,18 +264,18 @@ def _failure(step: CoverStep, cell: Box, judgement: Judgement) -> str:
     )
 
 
-def _check_violation(judge: StepJudge, witness: Point) -> CheckedStep:
+def _check_violation(judge: StepJudge, witness: Point, fine_bits: int) -> CheckedStep:
     """CertificateError unless the point is in the domain and certainly violates a condition."""
-    values = _values(judge, witness)
-    if judge.violation(witness) is None:
+    values = _values(judge, witness, fine_bits)
+    if judge.violation(witness, fine_bits) is None:
         raise CertificateError("the witness does not certainly violate the statement")
     return CheckedStep(Verdict.REFUTED, witness=witness, values=values)
 
 
-def _values(judge: StepJudge, point: Point) -> Mapping[str, Enclosure]:
+def _values(judge: StepJudge, point: Point, fine_bits: int = 0) -> Mapping[str, Enclosure]:
     if not judge.step.domain.contains(point):
         raise CertificateError("the witness does not lie in the domain")
-    values = judge.values(point)
+    values = judge.values(point, fine_bits)
     if values is None:
         raise CertificateError("at the witness the enclosures are unbounded")
     return values

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..box import Box, Point
 from ..cover.condition import Condition
-from ..cover.tree import Cut, Tree
+from ..cover.tree import FINE_BITS, Cut, Fine, Tree
 from ..errors import CertificateError, FileError, SnnproofError, short
 from ..verdict import Verdict
 from .schema import SCHEMA, Certificate, Statement, StepResult
@@ -248,12 +248,15 @@ def _result(data: Any, step: MachineStep) -> StepResult:
     elif isinstance(step, CoverStep):
         needed.append("tree")
         optional += ["margin", "closest"]
+    if "witness" in needed:
+        optional.append("bits")
     fields = require_object(data, f"{verdict.value} result of {step.id}", needed, optional)
     return StepResult(
         verdict=verdict,
         tree=_tree(fields["tree"]) if "tree" in fields else None,
         margin=require_number(fields["margin"], "margin") if "margin" in fields else None,
         witness=_point(fields["witness"]) if "witness" in fields else None,
+        bits=_fine_bits(fields["bits"]) if "bits" in fields else 0,
         closest=_point(fields["closest"]) if "closest" in fields else None,
     )
 
@@ -272,10 +275,20 @@ def _verdict(data: Any) -> Verdict:
     raise CertificateError(f"unknown verdict {short(data)}")
 
 
-def _node(data: Any) -> Cut | None:
+def _fine_bits(data: Any) -> int:
+    text = require_text(data, "bits")
+    known = {str(bits): bits for bits in FINE_BITS}
+    if text not in known:
+        raise CertificateError(f"bits are {short(text)}, and not one of {', '.join(known)}")
+    return known[text]
+
+
+def _node(data: Any) -> Cut | Fine | None:
     text = require_text(data, "node")
     if text == "leaf":
         return None
+    if text.startswith("leaf@"):  # no axis has such a name
+        return Fine(_fine_bits(text.removeprefix("leaf@")))
     axis, space, at = text.partition(" ")
     if not space:
         raise CertificateError(f"node {short(text)} is neither a leaf nor a cut")

@@ -127,6 +127,7 @@ class StepResult:
       identity    nothing              witness where the two sides differ       nothing
 
     closest: where a tree, not of `bound`, is all there is, a point that comes near the bound.
+    bits: in so many, of FINE_BITS, the witness is judged; 0 if as usual.
     """
 
     verdict: Verdict
@@ -134,6 +135,7 @@ class StepResult:
     margin: Fraction | None = None
     witness: Point | None = None
     closest: Point | None = None
+    bits: int = 0
 
 
 @dataclass(frozen=True)

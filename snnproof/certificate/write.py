@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..box import point_json
+from ..cover.tree import Cut, Fine
 from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
 from ..whole_file import write_whole
@@ -44,13 +45,19 @@ def _result(result: StepResult) -> dict[str, Any]:
         data["margin"] = exact_text(result.margin)
     if result.witness is not None:
         data["witness"] = point_json(result.witness)
+    if result.bits:
+        data["bits"] = str(result.bits)
     if result.closest is not None:
         data["closest"] = point_json(result.closest)
     if result.tree is not None:
-        data["tree"] = [
-            "leaf" if node is None else f"{node.axis} {exact_text(node.at)}" for node in result.tree
-        ]
+        data["tree"] = [_node(node) for node in result.tree]
     return data
+
+
+def _node(node: Cut | Fine | None) -> str:
+    if isinstance(node, Cut):
+        return f"{node.axis} {exact_text(node.at)}"
+    return "leaf" if node is None else f"leaf@{node.bits}"
 
 
 def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str]:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ..arithmetic.rounding import rational_down
 from ..box import Box
 from .condition import Judgement
-from .search import Meter, Node, Progress, Search, Witness, rank
-from .tree import Cut
+from .search import Finer, Meter, Node, Progress, Search, Witness, rank, why_an_end
+from .tree import Cut, cut_point
 
 
 class Advice(NamedTuple):
@@ -82,8 +82,9 @@ class BatchSearch(Search[Witness]):
         meter: Meter,
         progress: Callable[[Progress], None],
         batches: Batches,
+        finer: Finer | None = None,
     ) -> None:
-        super().__init__(root, judge, refute=refute, meter=meter, progress=progress)
+        super().__init__(root, judge, refute=refute, meter=meter, progress=progress, finer=finer)
         self._batches = batches
         self._frontier = batches.frontier
         self._advise: Advise | None = None
@@ -129,8 +130,13 @@ class BatchSearch(Search[Witness]):
         """Cut the worst cells."""
         self._cells.sort(key=_margin_of)
         self.witness = self.refute(self._cells[0].cell)
+        if self.witness is not None:
+            return
+        if self._settles(self._cells[0]):
+            self._push(self._cells.pop(0))
+            return
         batch = self._worst_that_can_be_cut()
-        if self.witness is not None or self.reason:
+        if not batch:
             return
         pairs = list(zip(batch, advise([node.cell for node in batch]), strict=True))
         self.witness = self._refute_centres(pairs)
@@ -142,12 +148,17 @@ class BatchSearch(Search[Witness]):
         self._judge_closest([half for half in halves if not half.judgement.holds])
 
     def _worst_that_can_be_cut(self) -> list[Node]:
-        """The first cells, as many as may be; if there are none, why."""
-        for count, node in enumerate(self._cells[:BATCH]):
-            if obstacle := self._obstacle(node, count):
-                self.reason = "" if count else obstacle
-                return self._cells[:count]
-        return self._cells[:BATCH]
+        """The first cells, as many as the budget allows; if it allows none, why."""
+        first, self._cells = self._cells[:BATCH], self._cells[BATCH:]
+        for node in filter(why_an_end, first):
+            self._set_aside(node)
+        batch = [node for node in first if not why_an_end(node)]
+        self._cells = batch + self._cells
+        for count, node in enumerate(batch):
+            if spent := self._spent(node, count):
+                self.reason = "" if count else spent
+                return batch[:count]
+        return batch
 
     def _refute_centres(self, pairs: list[tuple[Node, Advice]]) -> Witness | None:
         """A point of a cell whose centre seems to be one that refutes."""
@@ -162,7 +173,7 @@ class BatchSearch(Search[Witness]):
         judged = 2 * sum(low < high for low, high in node.cell.values())
         self.cells += judged
         self.meter.cells += judged
-        cut = Cut(advice.axis, node.cell.middle(advice.axis))
+        cut = Cut(advice.axis, cut_point(*node.cell[advice.axis]))
         pairs = zip(node.cell.split(cut.axis, cut.at), advice.halves, strict=True)
         halves = [Node(half, j, node.depth + 1, doubts=node.doubts) for half, j in pairs]
         self._put(node, cut, halves)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import heapq
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Generic, TypeVar
 
 from ..box import Box
 from ..errors import UsageError
-from .condition import VACUOUS, Judgement, Summary
-from .tree import MAX_DEPTH, Cut, Tree
+from .condition import UNKNOWN, VACUOUS, Judgement, Summary
+from .tree import MAX_DEPTH, Cut, Tree, cut_point
 
 Witness = TypeVar("Witness")
 
@@ -51,8 +52,23 @@ class Meter:
 
     def allow(self, share: Fraction) -> None:
         """From now on let that share of what is left be spent, and no more."""
-        self._cells_now = self.cells + int(share * (self.budget.cells - self.cells))
-        self._seconds_now = self.seconds + float(share) * (self.budget.seconds - self.seconds)
+        self._cells_now, self._seconds_now = self.budget.cells, self.budget.seconds
+        self._restrict(share)
+
+    @contextmanager
+    def part(self, share: Fraction) -> Iterator[None]:
+        """Inside the block let that share be spent of what is allowed now."""
+        allowed = self._cells_now, self._seconds_now
+        self._restrict(share)
+        try:
+            yield
+        finally:
+            self._cells_now, self._seconds_now = allowed
+
+    def _restrict(self, share: Fraction) -> None:
+        spent = self.seconds
+        self._cells_now = self.cells + int(share * (self._cells_now - self.cells))
+        self._seconds_now = spent + float(share) * (self._seconds_now - spent)
 
     @property
     def seconds(self) -> float:
@@ -92,6 +108,18 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Finer:
+    """A second look at a cell that is undecided.
+
+    judgements: more and more costly ones, of which the first that holds counts;  patience: so many
+    cells are judged before a cell that can be cut is looked at again.
+    """
+
+    judgements: Callable[[Box, Judgement], Iterable[Judgement]]
+    patience: int = 0
+
+
+@dataclass(frozen=True)
 class Found(Generic[Witness]):
     """The result of a search.
 
@@ -127,8 +155,8 @@ def branch_and_bound(
 class Search(Generic[Witness]):
     """A search in parts, so that several can share a budget and be decided before any is polished.
 
-    judge: called once for each cell; refute: called on cells where the judgement does not hold.
-    The root is judged whatever the budget.
+    judge: called once for each cell; refute: called on cells where the judgement does not hold;
+    finer: asked of such a cell before it is cut.  The root is judged whatever the budget.
     """
 
     def __init__(
@@ -139,8 +167,10 @@ class Search(Generic[Witness]):
         refute: Callable[[Box], Witness | None],
         meter: Meter,
         progress: Callable[[Progress], None],
+        finer: Finer | None = None,
     ) -> None:
         self.judge, self.refute, self.meter, self.progress = judge, refute, meter, progress
+        self.finer = finer
         self.cells = 0
         self.leaves = 1
         self.undecided = 0
@@ -149,23 +179,75 @@ class Search(Generic[Witness]):
         self.tick = itertools.count()  # breaks ties in the heap
         self.root = self._node(root, 0)
         self.heap: list[tuple[bool, Fraction, int, Node]] = []
+        self.ends: list[Node] = []  # undecided, and not to be cut
         self._push(self.root)
 
     def decide(self) -> None:
         """Cut the worst undecided cell until none is left, or `refute` finds a witness.
 
-        Called again after the budget stopped it, it goes on where it was.
+        Called again after the budget stopped it, it goes on where it was.  A cell that cannot be
+        cut does not stop it while there are others.
         """
         self.reason = ""
         while self.undecided and self.witness is None and not self.reason:
-            self._step()
+            if self.undecided == len(self.ends):
+                self.reason = why_an_end(self.ends[0])
+            else:
+                self._step()
+
+    @property
+    def wants_more(self) -> bool:
+        """Is it undecided for want of budget alone?"""
+        return self.witness is None and self.undecided > len(self.ends)
+
+    def review(self, confirm: Callable[[Box], Judgement]) -> bool:
+        """If all is decided, judge all leaves anew; those that do not hold are undecided again.
+
+        Are there any?
+        """
+        if self.undecided or self.witness is not None:
+            return False
+        nodes = [node for node in self._nodes() if node.cut is None]
+        judgements = [confirm(node.cell) for node in nodes]
+        if all(judgement.holds for judgement in judgements):
+            return False
+        self.heap = []
+        for node, judgement in zip(nodes, judgements, strict=True):
+            node.judgement = node.judgement if judgement.holds else judgement
+            self._push(node)
+        return True
 
     def _step(self) -> None:
         node = self._worst()
         self.witness = self.refute(node.cell)
-        self.reason = self._obstacle(node)
-        if self.witness is None and not self.reason:
-            self._replace_worst(*self._best_cut(node))
+        if self.witness is not None:
+            return
+        if self._settles(node):
+            self._push(self._pop())
+        elif why_an_end(node):
+            self._set_aside(self._pop())
+        else:
+            self.reason = self._spent(node)
+            if not self.reason:
+                self._replace_worst(*self._best_cut(node))
+
+    def _set_aside(self, node: Node) -> None:
+        self.ends.append(node)
+        self.undecided += 1
+
+    def _settles(self, node: Node) -> bool:
+        """Does a judgement that costs more hold?  Then it is that of the node."""
+        if self.finer is None or (node is not self.root and self.meter.exhausted(1)):
+            return False
+        if self.cells < self.finer.patience and not why_an_end(node):
+            return False
+        for judgement in self.finer.judgements(node.cell, node.judgement):
+            self.cells += 1
+            self.meter.cells += 1
+            if judgement.holds:
+                node.judgement = judgement
+                return True
+        return False
 
     def polish(
         self, leaves: int, enough: Callable[[Box, Judgement], bool] = lambda cell, judged: False
@@ -178,7 +260,7 @@ class Search(Generic[Witness]):
         """
         while self.heap and not self.undecided and self.leaves < leaves:
             node = self._worst()
-            if enough(node.cell, node.judgement) or self._obstacle(node):
+            if enough(node.cell, node.judgement) or why_an_end(node) or self._spent(node):
                 return
             cut, halves = self._best_cut(node)
             margins = [half.judgement.margin for half in halves if half.judgement != VACUOUS]
@@ -192,7 +274,7 @@ class Search(Generic[Witness]):
         return Found(
             tree=tree,
             summary=summary,
-            worst=self._worst().cell,
+            worst=self._found_worst().cell,
             cells=self.cells,
             witness=self.witness,
             reason=self.reason if self.witness is None else "",
@@ -202,16 +284,21 @@ class Search(Generic[Witness]):
         """The tree in preorder, and what its leaves say."""
         tree: list[Cut | None] = []
         summary = Summary()
+        for node in self._nodes():
+            is_leaf = self._is_leaf(node)
+            tree.append(None if is_leaf else node.cut)
+            if is_leaf:
+                summary.add(node.judgement)
+        return tree, summary
+
+    def _nodes(self) -> Iterator[Node]:
+        """In preorder, down to what is a leaf."""
         waiting = [self.root]
         while waiting:
             node = waiting.pop()
-            if self._is_leaf(node):
-                tree.append(None)
-                summary.add(node.judgement)
-            else:
-                tree.append(node.cut)
+            yield node
+            if not self._is_leaf(node):
                 waiting += reversed(node.halves)
-        return tree, summary
 
     def _is_leaf(self, node: Node) -> bool:
         return node.cut is None
@@ -219,15 +306,15 @@ class Search(Generic[Witness]):
     def _worst(self) -> Node:
         return self.heap[0][3] if self.heap else self.root
 
-    def _obstacle(self, node: Node, others: int = 0) -> str:
-        """Why the cell cannot be cut beside others; empty if it can."""
-        if spent := self.meter.exhausted((others + 1) * 2 * len(node.cell)):  # two for each axis
-            return spent
-        if node.depth >= MAX_DEPTH:
-            return f"a cell is nested {MAX_DEPTH} cuts deep"
-        if node.cell.is_point:
-            return "a cell is a single point"
-        return ""
+    def _found_worst(self) -> Node:
+        """Of all leaves."""
+        if self.ends and self.undecided == len(self.ends):
+            return min(self.ends, key=lambda node: rank(node.judgement))
+        return self._worst()
+
+    def _spent(self, node: Node, others: int = 0) -> str:
+        """Why the budget does not let the cell be cut beside others; empty if it does."""
+        return self.meter.exhausted((others + 1) * 2 * len(node.cell))  # two for each axis
 
     def _node(self, cell: Box, depth: int) -> Node:
         self.cells += 1
@@ -248,9 +335,9 @@ class Search(Generic[Witness]):
         for axis in node.cell:
             if node.cell.width(axis) == 0:
                 continue
-            middle = node.cell.middle(axis)
-            halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, middle)]
-            pairs.append((Cut(axis, middle), halves))
+            at = cut_point(*node.cell[axis])
+            halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, at)]
+            pairs.append((Cut(axis, at), halves))
         return max(pairs, key=lambda pair: _merit(pair[1]))
 
     def _replace_worst(self, cut: Cut, halves: list[Node]) -> None:
@@ -273,6 +360,17 @@ class Search(Generic[Witness]):
 
 
 _NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives
+
+
+def why_an_end(node: Node) -> str:
+    """Why the cell cannot be cut; empty if it can."""
+    if node.cell.is_point:
+        why = "a cell is a single point"
+    elif node.depth >= MAX_DEPTH:
+        why = f"a cell is nested {MAX_DEPTH} cuts deep"
+    else:
+        return ""
+    return why + (", and no bounds are known there" if node.judgement == UNKNOWN else "")
 
 
 def rank(judgement: Judgement) -> Fraction:

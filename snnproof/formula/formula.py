@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import Any, cast
 
 from ..arithmetic.ball import Ball
+from ..arithmetic.span import Span
 from ..box import Box, Side
 from ..errors import UnboundedError, UnknownNameError, UsageError
 from ..moments.activation import Parameters
@@ -27,6 +29,8 @@ from .parse import parse, tree
 from .signs import never_negative
 from .tape import Tape
 
+Kind = type[Ball] | type[Span]
+
 
 @dataclass
 class _OnCell:
@@ -34,9 +38,10 @@ class _OnCell:
 
     box: Box
     parameters: Source
-    natural: Ball
-    slopes: Mapping[str, Ball] | None
-    best: Ball | None = None
+    kind: Kind
+    natural: Ball | Span
+    slopes: Mapping[str, Ball | Span] | None
+    best: Ball | Span | None = None
 
 
 class Formula:
@@ -106,16 +111,19 @@ class Formula:
     def _at_least_zero(self, lower: Fraction) -> Fraction:
         return max(lower, Fraction(0)) if self._never_negative else lower
 
-    def range(self, box: Box, p: Source) -> Side:
+    def range(self, box: Box, p: Source, *, finely: bool = False) -> Side:
         """*Guarantee*: contains the value at every point of the box.
 
+        finely: with both ends of all intervals, which costs two to four times as much.
         *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
         """
-        return self._at_least_zero(self._end(box, p, upper=False)), self._end(box, p, upper=True)
+        kind = Span if finely else Ball
+        low, high = (self._end(box, p, kind, upper=upper) for upper in (False, True))
+        return self._at_least_zero(low), high
 
     def upper(self, box: Box, p: Source) -> Fraction:
         """The upper end of `range`, for less.  *Raises*: as `range`."""
-        return self._end(box, p, upper=True)
+        return self._end(box, p, Ball, upper=True)
 
     def _is_point(self, box: Box) -> bool:
         return all(box.width(axis) == 0 for axis in self.variables)
@@ -128,7 +136,7 @@ class Formula:
         if self._slopes is None:
             return None
         try:
-            return self._on(box, p).slopes
+            return cast(Mapping[str, Ball] | None, self._on(box, p, Ball).slopes)
         except UnboundedError:
             return None
 
@@ -155,19 +163,21 @@ class Formula:
         known = dict(zip(pairs, values, strict=True))
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
-    def _on(self, box: Box, p: Source) -> _OnCell:
+    def _on(self, box: Box, p: Source, kind: Kind) -> _OnCell:
         """What is known over a cell; of the last one it is kept, for both of its ends begin there.
 
         *Raises*: UnboundedError if not even the natural extension is.
         """
         last = self._last
-        if last is None or last.box != box or last.parameters is not p:
-            last = self._last = _OnCell(box, p, *self._evaluate(box, p))
+        if last is None or last.box != box or last.parameters is not p or last.kind is not kind:
+            last = self._last = _OnCell(box, p, kind, *self._evaluate(box, p, kind))
         return last
 
-    def _evaluate(self, box: Box, p: Source) -> tuple[Ball, Mapping[str, Ball] | None]:
+    def _evaluate(
+        self, box: Box, p: Source, kind: Kind
+    ) -> tuple[Ball | Span, Mapping[str, Ball | Span] | None]:
         """The natural extension, and the slopes if they are all defined and bounded."""
-        cell = {axis: Ball.enclose(*box[axis]) for axis in self.variables}
+        cell: dict[str, Any] = {axis: kind.enclose(*box[axis]) for axis in self.variables}
         if self._slopes is not None:
             tape = self._tape("slopes", [self.expression, *self._slopes], p)
             try:
@@ -177,23 +187,25 @@ class Formula:
                 pass
         return self._value(p).run(cell, p)[0], None
 
-    def _end(self, box: Box, p: Source, *, upper: bool) -> Fraction:
+    def _end(self, box: Box, p: Source, kind: Kind, *, upper: bool) -> Fraction:
         """A bound on one side: on the face that holds the largest (or least) of all values.
 
         On the face other slopes may have a sign that they do not have on all of the box.
         """
         if self._is_point(box):
             return self.ends_at(self._middle(box), p)[int(upper)]
-        cell = self._on(box, p)
+        cell = self._on(box, p, kind)
         if cell.slopes and (ends := self._ends(box, cell.slopes, upper=upper)):
-            return self._end(box.replace(Box(ends)), p, upper=upper)
+            return self._end(box.replace(Box(ends)), p, kind, upper=upper)
         if cell.best is None:
             cell.best = cell.natural
             if cell.slopes is not None:
-                cell.best = self._mean_value(box, cell.slopes, p).meet(cell.natural)
+                cell.best = self._mean_value(cell, p).meet(cell.natural)
         return cell.best.upper() if upper else cell.best.lower()
 
-    def _ends(self, box: Box, slopes: Mapping[str, Ball], *, upper: bool) -> dict[str, Fraction]:
+    def _ends(
+        self, box: Box, slopes: Mapping[str, Ball | Span], *, upper: bool
+    ) -> dict[str, Fraction]:
         """Of each axis along which the values rise or fall throughout, the end with the extreme."""
         ends = {}
         for axis, slope in slopes.items():
@@ -204,12 +216,14 @@ class Formula:
                 ends[axis] = low if upper else high
         return ends
 
-    def _mean_value(self, box: Box, slopes: Mapping[str, Ball], p: Source) -> Ball:
+    def _mean_value(self, cell: _OnCell, p: Source) -> Any:
+        """The form over a cell on which the slopes are known, in the kind of number of that."""
+        box, slopes = cell.box, cell.slopes or {}
         centre = self._middle(box)
-        value = self.at(centre, p)
+        value: Any = self.at(centre, p)
         for axis in self.variables:
             if box.width(axis) > 0:
-                value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
+                value = value + slopes[axis] * (cell.kind.enclose(*box[axis]) - centre[axis])
         return value
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from ..arithmetic.ball import Ball
+from ..arithmetic.span import Span
 from ..errors import UnboundedError, UsageError
 from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
@@ -21,6 +22,9 @@ from .expression import MAX_BITS, MOMENTS, NUMBER, SYMBOL, Expression
 from .gaussian_rules import kind_and_order
 
 Value = Ball | Fraction
+
+Number = TypeVar("Number", Ball, Span)
+"""What a formula is computed in over a cell."""
 
 
 class Tape:
@@ -68,13 +72,16 @@ class Tape:
                 found.add(index)
         return found
 
-    def run(self, variables: Mapping[str, Ball], p: Source) -> list[Ball]:
-        """Enclosures of the formulas over all values of the variables.
+    def run(self, variables: Mapping[str, Number], p: Source) -> list[Number]:
+        """Enclosures of the formulas over all values of the variables, in the kind of those.
+
+        Where no variable occurs it may be a ball.
 
         *Raises*: UnboundedError if one is not defined, or not bounded, on all of them.
         """
-        values: list[Ball] = []
+        values: list[Any] = []
         for op, args, content in self._steps:
+            value: Any
             if op == NUMBER:
                 value = Ball.enclose(content)
             elif op == SYMBOL:
@@ -138,7 +145,7 @@ class Tape:
             return _bounded(self._root(balls[0], args[0]))
         return _bounded(_OPERATIONS[op](*balls, p))
 
-    def _root(self, operand: Ball, step: int) -> Ball:
+    def _root(self, operand: Number, step: int) -> Number:
         """The root of what is never negative, as of a sum of squares is known in advance."""
         if step not in self._sums_of_squares and not operand.certainly_ge(0):
             raise UnboundedError("the root of what may be negative")
@@ -173,24 +180,25 @@ def _bounded(value: Any) -> Any:
     return value
 
 
-def _positive(x: Ball) -> Ball:
+def _positive(x: Number) -> Number:
     if not x.certainly_gt(0):
         raise UnboundedError("the variance x is not certainly above 0")
     return x
 
 
-def sign(u: Ball) -> Ball:
+def sign(u: Ball | Span) -> Ball:
     """The sign of u; of what may have either, all from -1 to 1 (the slopes of |u| at 0)."""
     if u.certainly_gt(0):
         return Ball.enclose(1)
     return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
 
 
-def _moments(y: Ball, x: Ball, highest: int, p: Source) -> Any:
+def _moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
     """mu_0, ..., and xi_0, ..., by kind."""
     if isinstance(p, Parameters):
         raise UsageError("the moments of SELU are written out")
-    mu, xi = p.derivatives(y, _positive(x), highest)
+    mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
+    mu, xi = p.derivatives(mean, _positive(variance), highest)
     return {"mu": mu, "xi": xi}
 
 

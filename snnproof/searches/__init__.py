@@ -17,10 +17,12 @@ from .outcome import ProvedStep, StepSearch, Tell, by_hand
 __all__ = ["ProvedStep", "StepSearch", "by_hand", "step_search"]
 
 
-def step_search(step: MachineStep, polish: int, meter: Meter, tell: Tell) -> StepSearch:
-    """The search that fits the kind of step; `polish` as in `Search.polish`."""
+def step_search(
+    step: MachineStep, polish: int, meter: Meter, tell: Tell, patience: int
+) -> StepSearch:
+    """The search that fits the kind of step; `polish` as in `Search`, `patience` as in `Finer`."""
     if isinstance(step, CoverStep):
-        return CoverSearch(step, polish, meter, tell)
+        return CoverSearch(step, polish, meter, tell, patience)
     if isinstance(step, ExtremumStep):
-        return ExtremumSearch(step, polish, meter, tell)
+        return ExtremumSearch(step, polish, meter, tell, patience)
     return IdentitySearch(step, meter)

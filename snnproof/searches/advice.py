@@ -20,6 +20,7 @@ from ..certificate.charts import Chart, FormulaChart
 from ..certificate.steps import CoverStep
 from ..cover.batches import Advice
 from ..cover.condition import UNKNOWN, Condition, Judgement
+from ..cover.tree import FAR_APART, cut_point
 from ..errors import UsageError
 from ..kernels.forms import MEAN_VALUE, NATURAL
 from ..kernels.kernel import ConditionKernel
@@ -62,6 +63,10 @@ class Advisor:
         lower = np.array([[rational_down(cell[axis][0]) for axis in self.axes] for cell in cells])
         upper = np.array([[rational_up(cell[axis][1]) for axis in self.axes] for cell in cells])
         middle = np.clip(lower / 2 + upper / 2, lower, upper)
+        for row, column in zip(*np.nonzero(_may_be_far_apart(lower, upper)), strict=True):
+            side = cells[row][self.axes[column]]
+            if (at := cut_point(*side)) != sum(side) / 2:
+                middle[row, column] = rational_down(at)
         boxes = [(middle, middle)]
         for k in range(len(self.axes)):
             below, above = upper.copy(), lower.copy()
@@ -85,6 +90,12 @@ class Advisor:
         margins, holds = zip(*(part(corners) for part in self.parts), strict=True)
         shape = len(boxes), -1
         return np.min(margins, axis=0).reshape(shape), np.all(holds, axis=0).reshape(shape)
+
+
+def _may_be_far_apart(lower: Array, upper: Array) -> Array:
+    """False only of sides that `cut_point` cuts in the middle."""
+    sizes = np.abs(lower), np.abs(upper)
+    return np.asarray(np.maximum(*sizes) > FAR_APART / 2 * np.minimum(np.minimum(*sizes), 1))
 
 
 def _best_axes(margins: Array, holds: Array, is_wide: Array) -> list[int]:

@@ -1,9 +1,14 @@
-"""The search of a cover: cells on all of which the conditions hold, or a point where one fails."""
+"""The search of a cover: cells on all of which the conditions hold, or a point where one fails.
+
+Cells are judged in few bits.  Where that leaves a cell undecided, and there is a sign that digits
+are what lacks, it is judged finely (`StepJudge`) before it is cut; and of what holds in the search
+the checker must say the same, or the search goes on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ..box import Box, Point, Side
@@ -13,8 +18,8 @@ from ..certificate.schema import StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.batches import Batches, BatchSearch
 from ..cover.condition import Judgement, Summary
-from ..cover.search import Meter
-from ..cover.tree import leaves
+from ..cover.search import Finer, Meter
+from ..cover.tree import FINE_BITS, Fine, Tree, leaves
 from ..exact import MAX_EXPONENT, exact, lower_decimal
 from ..verdict import Verdict
 from .batch import FRONTIER, kernel_advice
@@ -33,6 +38,13 @@ SHARP = Fraction(1, 10**5)
 """A margin is good enough that misses the one at some point by so much of the value there."""
 
 
+ROUNDING = Fraction(1, 2**20)
+"""A ball of numbers that differ by more than this factor may lose the smaller ones."""
+
+HOPELESS = 32
+"""So many points may be met at which all bits that there are tell nothing; then none is asked."""
+
+
 @dataclass(frozen=True)
 class _Closest:
     """A point, its distance to the nearest bound, and the value that has it."""
@@ -42,16 +54,31 @@ class _Closest:
     value: Fraction
 
 
+@dataclass
+class _Seen:
+    """Of the points of a cell: the fewest bits that tell of each, and distances to a bound."""
+
+    cell: Box
+    bits: int = 0
+    distances: list[Fraction] = field(default_factory=list)
+
+
 class CoverSearch:
     """Branch and bound in the precision of a search; its outcome in that of the checker."""
 
-    def __init__(self, step: CoverStep, polish: int, meter: Meter, tell: Tell) -> None:
+    def __init__(
+        self, step: CoverStep, polish: int, meter: Meter, tell: Tell, patience: int
+    ) -> None:
         self.step = step
-        self.leaves = polish
+        self.leaves, self.patience = polish, patience
         self.closest: _Closest | None = None
         self.judge = StepJudge(step, SEARCH_PRECISION)
         self.checker = StepJudge(step, CHECK_PRECISION)
         self._confirmed: dict[Box, Judgement] = {}
+        self._fine_bits: dict[Box, int] = {}  # of cells that hold in so many
+        self._seen = _Seen(step.domain)
+        self._hopeless = 0
+        self._witness_bits = 0
         self.search: BatchSearch[Point] = BatchSearch(
             self.judge.root,
             self.judge.judge,
@@ -59,15 +86,24 @@ class CoverSearch:
             meter=meter,
             progress=lambda state: tell(step, state),
             batches=Batches(FRONTIER, lambda: kernel_advice(step), self._confirm),
+            finer=Finer(self._finely, patience),
         )
 
     def decide(self) -> None:
         """As of any `StepSearch`."""
         self.search.decide()
+        while self.search.review(self._confirm_somehow):
+            self.search.decide()
+
+    @property
+    def wants_more(self) -> bool:
+        """As of any `StepSearch`."""
+        return self.search.wants_more
 
     def polish(self) -> None:
         """As of any `StepSearch`."""
         self.search.polish(self.leaves, self._is_sharp)
+        self.decide()
 
     def _is_sharp(self, cell: Box, judgement: Judgement) -> bool:
         """Has some point a margin that is hardly larger than that of the cell?"""
@@ -80,6 +116,44 @@ class CoverSearch:
         """What the checker will say of a leaf, kept so that it need not be asked again."""
         judgement = self._confirmed[cell] = self.checker.judge(cell)
         return judgement
+
+    def _confirm_somehow(self, cell: Box) -> Judgement:
+        """The same, finely if that does not hold."""
+        judgement = self._confirmed.get(cell) or self._confirm(cell)
+        if judgement.holds:
+            return judgement
+        return next((fine for fine in self._in_bits(cell, *FINE_BITS) if fine.holds), judgement)
+
+    def _finely(self, cell: Box, judgement: Judgement) -> Iterator[Judgement]:
+        """Finer judgements of a cell that `_refute` was asked of, if there is a sign for them."""
+        bits = self._seen.bits if self._seen.cell == cell else 0
+        if bits <= CHECK_PRECISION and (bits or self._may_be_rounding(cell, judgement)):
+            yield self._confirm(cell)
+            yield from self._in_bits(cell, FINE_BITS[0])
+        elif bits:
+            yield from self._in_bits(cell, bits)
+
+    def _in_bits(self, cell: Box, *ladder: int) -> Iterator[Judgement]:
+        for bits in ladder:
+            judgement = self.checker.judge(cell, bits)
+            if judgement.holds:
+                self._confirmed[cell], self._fine_bits[cell] = judgement, bits
+            yield judgement
+
+    def _may_be_rounding(self, cell: Box, judgement: Judgement) -> bool:
+        """May it be that the cell is undecided since balls forget small numbers beside large ones?
+
+        So it is where there is no bounded enclosure, where a bound is crossed by little of the
+        width of one, and where distances to a bound differ that much between points.
+        """
+        if judgement.margin is None:
+            return True
+        for quantity, condition in self.step.conditions.items():
+            low, high = judgement.enclosures[quantity]
+            if 0 > condition.margin((low, high)) >= ROUNDING * (low - high):
+                return True
+        sizes = self._seen.distances if self._seen.cell == cell else []
+        return bool(sizes) and min(sizes) < ROUNDING * max(sizes)
 
     def _look_for_closest(self, cell: Box) -> None:
         """Among the candidates of the cell the point with the least distance to a bound."""
@@ -98,17 +172,37 @@ class CoverSearch:
         """A point of the cell that certainly violates the step, among the candidates."""
         if self.step.scope != EVERYWHERE:
             return None
+        seen = self._seen = _Seen(cell)
         for point in self.judge.candidates(cell):
-            if self.judge.violation(point) and self.checker.violation(point):
+            values = self.judge.values(point)
+            told, bits = self.judge.tells(values), 0
+            if told is None:
+                told, bits = self._told_finely(point)
+            if told is False and self.checker.violation(point, bits):
+                self._witness_bits = 0 if bits == CHECK_PRECISION else bits
                 return self._simplified(dict(point))
+            seen.bits = max(seen.bits, bits)
+            margins = (self.step.conditions[q].margin(side) for q, side in (values or {}).items())
+            seen.distances += [abs(margin) for margin in margins if margin]
         return None
+
+    def _told_finely(self, point: Point) -> tuple[bool | None, int]:
+        """Whether the step holds at a point, and the fewest bits that tell; 0 if none are known."""
+        if self.search.cells < self.patience or self._hopeless >= HOPELESS:
+            return None, 0
+        for bits in FINE_BITS:
+            told = self.checker.tells(self.checker.values(point, bits))
+            if told is not None:
+                return told, bits
+        self._hopeless += 1
+        return None, 0
 
     def _simplified(self, witness: dict[str, Fraction]) -> Point:
         """The witness with each coordinate replaced by the first simple one that still refutes."""
         for axis, value in witness.items():
             for simple in _simple_values(self.step.domain[axis], value):
                 other = {**witness, axis: simple}
-                if self.checker.violation(other):
+                if self.checker.violation(other, self._witness_bits):
                     witness = other
                     break
         return witness
@@ -124,19 +218,20 @@ class CoverSearch:
                 leaves=found.summary.leaves,
                 cells=found.cells,
                 witness=found.witness,
-                values=self.checker.values(found.witness) or {},
+                values=self.checker.values(found.witness, self._witness_bits) or {},
             )
-            return refuted, StepResult(Verdict.REFUTED, witness=found.witness)
+            return refuted, StepResult(
+                Verdict.REFUTED, witness=found.witness, bits=self._witness_bits
+            )
         summary = Summary()
         for cell in leaves(found.tree, self.checker.root):
             summary.add(self._confirmed.get(cell) or self.checker.judge(cell))
-        reason = found.reason or "the margin is too small for the precision of the checker"
         self._look_for_closest(found.worst)
         closest = None if self.closest is None else self.closest.point
         values = None if closest is None else self.checker.values(closest)
         result = StepResult(
             verdict=Verdict.PROVED if summary.holds else Verdict.UNDECIDED,
-            tree=found.tree,
+            tree=self._with_bits(found.tree),
             margin=_rounded_down(summary.margin),
             closest=None if values is None else closest,
         )
@@ -150,9 +245,15 @@ class CoverSearch:
             cells=found.cells,
             witness=result.closest,
             values=values or {},
-            reason="" if summary.holds else reason,
+            reason="" if summary.holds else found.reason,
         )
         return decided, result
+
+    def _with_bits(self, tree: Tree) -> Tree:
+        """The tree with the leaves marked that are judged finely."""
+        cells = leaves(tree, self.checker.root)
+        fine = ((node, 0 if node else self._fine_bits.get(next(cells), 0)) for node in tree)
+        return [Fine(bits) if bits else node for node, bits in fine]
 
 
 def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:

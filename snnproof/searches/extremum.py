@@ -27,22 +27,36 @@ MAX_HALVINGS = 40
 class ExtremumSearch:
     """First the point, then that nothing is beyond; if no point is found, that there is none."""
 
-    def __init__(self, step: ExtremumStep, polish: int, meter: Meter, tell: Tell) -> None:
+    def __init__(
+        self, step: ExtremumStep, polish: int, meter: Meter, tell: Tell, patience: int
+    ) -> None:
         self.step = step
         self.reach = StepJudge(step.reach, CHECK_PRECISION)
-        self.bound = CoverSearch(step.bound, polish, meter, tell)
-        self.miss = CoverSearch(step.miss, polish, meter, tell)
+        self.bound = CoverSearch(step.bound, polish, meter, tell, patience)
+        self.miss = CoverSearch(step.miss, polish, meter, tell, patience)
+        self.meter = meter
         self.witness: Point | None = None
 
     def decide(self) -> None:
-        """As of any `StepSearch`."""
+        """As of any `StepSearch`: no part of it takes more than half of what the others need."""
         if self._fails_at_its_point:
             return
-        self.bound.decide()
+        with self.meter.part(Fraction(1, 2)):
+            self.bound.decide()
         if self.bound.search.witness is None and self.witness is None:
             self.witness = self._find()
             if self._is_missed:
-                self.miss.decide()
+                with self.meter.part(Fraction(1, 2)):
+                    self.miss.decide()
+        if not self._is_missed or self.miss.search.undecided:
+            self.bound.decide()
+
+    @property
+    def wants_more(self) -> bool:
+        """As of any `StepSearch`."""
+        if self._fails_at_its_point or (self._is_missed and not self.miss.search.undecided):
+            return False
+        return self.bound.wants_more or (self._is_missed and self.miss.wants_more)
 
     def polish(self) -> None:
         """As of any `StepSearch`."""

@@ -22,6 +22,11 @@ class IdentitySearch:
         self.holds = False
         self.witness: Point | None = None
 
+    @property
+    def wants_more(self) -> bool:
+        """One look is all."""
+        return False
+
     def decide(self) -> None:
         """As of any `StepSearch`."""
         if self.holds or self.witness is not None:
