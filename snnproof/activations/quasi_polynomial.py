@@ -111,6 +111,10 @@ class QuasiPolynomial:
                 _add(result, (j, k), scaled * (comb(n, j) * b ** (n - j)))
         return QuasiPolynomial(result)
 
+    def mirrored(self) -> QuasiPolynomial:
+        """The function of -z."""
+        return QuasiPolynomial({(n, -k): c * (-1) ** n for (n, k), c in self.terms.items()})
+
     def at(self, b: Fraction) -> Coefficient:
         """The value at z = b."""
         total = Coefficient({})

@@ -53,6 +53,7 @@ from ..arithmetic.quadrature import (
 )
 from ..errors import DomainError, UnboundedError
 from .analytic import Analytic
+from .symmetry import symmetry_of
 
 EXTRA = 16
 """Most orders, even, that the second expansion uses, from the middle of a cell over the cell."""
@@ -91,6 +92,7 @@ class Smooth:
 
     def __init__(self, function: Analytic) -> None:
         self.function = function
+        self.symmetry = symmetry_of(function.expression)
         self._growths = (function.growth, function.growth.square())
         self.jet = lru_cache(maxsize=MAX_JETS)(self._find_jet)
 
