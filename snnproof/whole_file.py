@@ -1,10 +1,33 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and read up to a limit."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+from .errors import FileError, short
+
+
+def read_whole(path: Path, most: int) -> bytes | None:
+    """The content of a file; None if it has more than `most` bytes.
+
+    *Raises*: FileError, also for what is no file: a pipe would be waited for.
+    """
+    try:
+        is_other = path.exists() and not path.is_file()
+        content = b"" if is_other else _first_bytes(path, most + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a null byte
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(f"cannot read {short(str(path))}: {reason}") from error
+    if is_other:
+        raise FileError(f"cannot read {short(str(path))}: it is not a file")
+    return content if len(content) <= most else None
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(count)
 
 
 def write_whole(path: Path, content: bytes) -> None:

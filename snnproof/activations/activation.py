@@ -21,12 +21,13 @@ from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
 from ..moments.constants import ball_parameters
 from ..moments.family import Target
-from ..moments.source import Source
+from ..moments.source import Source, Symmetry
 from .affine import Affine, fixing, require_target
 from .coefficient import Coefficient
 from .pieces import End, Pieces, require_cover
 from .piecewise import Arithmetic, Piecewise
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
+from .symmetry import symmetry_of
 from .text import constant, exact_parameters, read
 
 if TYPE_CHECKING:
@@ -161,6 +162,16 @@ class Activation:
             parts.append((lower, upper, function))
         return Pieces.joined(parts)
 
+    @cached_property
+    def symmetry(self) -> Symmetry | None:
+        """About which point p is certainly odd or even, whatever scale and shift are, or None.
+
+        For an odd p the mean of p(z) is 0 where z has that mean.
+        """
+        if self.closed_form is not None:
+            return self.closed_form.symmetry()
+        return symmetry_of(self.formulas[0][2])
+
     def require_moments(self) -> None:
         """*Raises*: UsageError and its kinds if its moments are not known to this program."""
         if self.closed_form is None:
@@ -189,7 +200,8 @@ class Activation:
             return self.in_arithmetic(ball_arithmetic(), self.closed_form)
         scale, shift = self.scale_and_shift()
         arithmetic = ball_arithmetic({"scale": scale, "shift": shift})
-        changed = self.closed_form.affine(Coefficient.name("scale"), Coefficient.name("shift"))
+        added = Coefficient({}) if shift.is_zero else Coefficient.name("shift")
+        changed = self.closed_form.affine(Coefficient.name("scale"), added)
         return self.in_arithmetic(arithmetic, changed)
 
     def in_arithmetic(self, arithmetic: Arithmetic, function: Pieces) -> Piecewise:

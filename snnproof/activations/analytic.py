@@ -9,7 +9,7 @@ The text has + - * /, integer powers, rational constants, pi and the functions o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -49,8 +49,8 @@ class Analytic:
                 raise UnknownNameError("name in an activation", node.name, [VARIABLE, "pi"])
             if node.op not in _REAL and node.op not in (NUMBER, SYMBOL):
                 raise UsageError(f"{node.op} has no place in an analytic activation")
-        self.expression = expression.rebuild(_softplus_of)
-        self.growth: Growth = growth_of(self.expression, self._value)
+        self.expression = _with_softplus(expression)
+        self.growth: Growth = growth_of(self.expression, _value)
 
     @classmethod
     def parse(cls, text: str) -> Analytic:
@@ -99,27 +99,32 @@ class Analytic:
 
         return function
 
-    def _value(self, node: Expression) -> Ball:
-        """A constant part of the expression, in the working precision."""
-        if node.op == NUMBER:
-            return Ball.enclose(node.value)
-        if node.op == SYMBOL:
-            return Ball.pi()
-        return Ball(_REAL[node.op](*(self._value(arg)._arb for arg in node.args)))
-
     def __call__(self, z: Ball) -> Ball:
         """f over a real ball."""
         return Ball(self.bind()(z._arb, False))
 
 
-def _softplus_of(node: Expression) -> Expression | None:
-    """log(1 + e^u) by its name."""
-    if node.op != "log" or node.args[0].op != "+":
-        return None
-    for one, power in (node.args[0].args, reversed(node.args[0].args)):
-        if one.is_value(1) and power.op == "exp":
-            return call("softplus", *(a.rebuild(_softplus_of) for a in power.args))
-    return None
+def _value(node: Expression, args: Sequence[Ball]) -> Ball:
+    """A constant part of an expression, in the working precision."""
+    if node.op == NUMBER:
+        return Ball.enclose(node.value)
+    return Ball.pi() if node.op == SYMBOL else Ball(_REAL[node.op](*(arg._arb for arg in args)))
+
+
+def _with_softplus(expression: Expression) -> Expression:
+    """The expression with log(1 + e^u) by its name."""
+    done: dict[int, Expression] = {}
+    for node in expression.nodes():
+        args = tuple(done[id(arg)] for arg in node.args)
+        same = all(a is b for a, b in zip(args, node.args, strict=True))
+        new = node if same else call(node.op, *args)
+        if new.op == "log" and new.args[0].op == "+":
+            for one, power in (new.args[0].args, new.args[0].args[::-1]):
+                if one.is_value(1) and power.op == "exp":
+                    new = call("softplus", *power.args)
+                    break
+        done[id(node)] = new
+    return done[id(expression)]
 
 
 # -- operations of real and complex balls ----------------------------------------------------------

@@ -16,8 +16,8 @@ The rules, with L = 1 + |z|:
 - log u needs floor(u) = c > 0; then -1/c < log c <= log u <= C' + d |z| + k |z| where
   C' = max(C, 1), as log C' <= C' and log L <= |z|.
 - sqrt u needs floor(u) >= 0 (for real values); sqrt u <= (1 + C)/2 L^ceil(d/2) e^(k |z|/2).
-- above: of a product by a constant, of sums and differences from those of the parts; from a size
-  with k = 0 and d <= 1 (C L = C + C |z|); of -u from floor(u).
+- above: |z| of z and of -z; of a product by a constant, of sums and differences from those of the
+  parts; from a size with k = 0 and d <= 1 (C L = C + C |z|); of -u from floor(u).
 - floor: 0 of exp, softplus, sigmoid, erfc, sqr; min(1, floor(u)) of sqrt u; -1 of tanh, erf, sin,
   cos; of sums and differences from those of the parts; 0 of u v and u/v with floors >= 0; from a
   size with d = k = 0.
@@ -26,8 +26,9 @@ The rules, with L = 1 + |z|:
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TypeVar, cast
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
@@ -44,47 +45,73 @@ MAX_EXPONENT = 200
 Line = tuple[Fraction, Fraction]
 
 
+_T = TypeVar("_T")
+
+
 class _RefusedError(Exception):
     """No bound follows; says of what."""
 
 
-def growth_of(expression: Expression, value: Callable[[Expression], Ball]) -> Growth:
+Value = Callable[[Expression, Sequence[Ball]], Ball]
+"""Encloses a part without z, from enclosures of its operands."""
+
+
+def growth_of(expression: Expression, value: Value) -> Growth:
     """A bound on the growth of the expression in z, by the rules above.
 
-    `value` encloses a part without z.
     *Guarantee*: |f(z)| <= factor (1 + |z|)^degree e^(rate |z|) for all real z, and f is defined
     there.  *Raises*: UsageError if no such bound follows from the rules.
     """
     try:
-        return _Rules(value).size(expression)
+        rules = _Rules(value)
+        for node in expression.nodes():  # from the leaves upwards, so that nothing recurses deeply
+            rules.enter(node)
+        return rules.size(expression)
     except _RefusedError as refusal:
         raise UsageError(f"the activation is refused: {refusal}") from None
+
+
+def _once(rule: Callable[[_Rules, Expression], _T]) -> Callable[[_Rules, Expression], _T]:
+    """The rule, which remembers what it found for a node."""
+
+    def remembered(self: _Rules, e: Expression) -> _T:
+        key = rule.__name__, id(e)
+        if key not in self.known:
+            self.known[key] = rule(self, e)
+        return cast(_T, self.known[key])
+
+    return remembered
 
 
 class _Rules:
     """The three bounds, each computed once for a node."""
 
-    def __init__(self, value: Callable[[Expression], Ball]) -> None:
+    def __init__(self, value: Value) -> None:
         self.value = value
-        self.sizes: dict[int, Growth] = {}
-        self.constants: dict[int, Ball | None] = {}
+        self.known: dict[tuple[str, int], object] = {}
 
+    def enter(self, e: Expression) -> None:
+        """Find all that is known of a node, from what is known of its operands."""
+        if self.constant(e) is None:
+            self.size(e)
+        for rule in (self.above, self.above_negative, self.floor, self.floor_of_negative):
+            rule(e)
+
+    @_once
     def constant(self, e: Expression) -> Ball | None:
         """The value of a part without z."""
-        if id(e) not in self.constants:
-            free = any(node.op == SYMBOL and node.name != "pi" for node in e.nodes())
-            ball = None if free else self.value(e)
-            if ball is not None and not ball.is_finite:
-                raise _RefusedError("a constant in it is not defined")
-            self.constants[id(e)] = ball
-        return self.constants[id(e)]
+        if e.op == SYMBOL and e.name != "pi":
+            return None
+        args = [arg for arg in map(self.constant, e.args) if arg is not None]
+        if len(args) < len(e.args):
+            return None
+        ball = self.value(e, args)
+        if not ball.is_finite:
+            raise _RefusedError("a constant in it is not defined")
+        return ball
 
+    @_once
     def size(self, e: Expression) -> Growth:
-        if id(e) not in self.sizes:
-            self.sizes[id(e)] = self._size(e)
-        return self.sizes[id(e)]
-
-    def _size(self, e: Expression) -> Growth:
         fixed = self.constant(e)
         if fixed is not None:
             return Growth(_short(max(abs(fixed.lower()), abs(fixed.upper()))), 0, ZERO)
@@ -143,6 +170,7 @@ class _Rules:
 
     # -- linear bounds from above ------------------------------------------------------------------
 
+    @_once
     def above(self, e: Expression) -> Line | None:
         """(A, B) with e <= A + B |z|; None if unknown."""
         fixed = self.constant(e)
@@ -160,6 +188,7 @@ class _Rules:
                 return line
         return self._from_size(e)
 
+    @_once
     def above_negative(self, e: Expression) -> Line | None:
         """(A, B) with -e <= A + B |z|; None if unknown."""
         fixed = self.constant(e)
@@ -200,6 +229,8 @@ class _Rules:
         return _short(line[0] * (most if line[0] > 0 else least)), _short(line[1] * most)
 
     def _from_size(self, e: Expression) -> Line | None:
+        if e.op == SYMBOL:
+            return ZERO, ONE
         size = self.size(e)
         if size.rate > 0 or size.degree > 1:
             return None
@@ -207,6 +238,7 @@ class _Rules:
 
     # -- constant bounds from below ------------------------------------------------------------
 
+    @_once
     def floor(self, e: Expression) -> Fraction | None:
         """c with e >= c; None if unknown."""
         fixed = self.constant(e)
@@ -232,6 +264,7 @@ class _Rules:
                 return ZERO
         return self._floor_from_size(e)
 
+    @_once
     def floor_of_negative(self, e: Expression) -> Fraction | None:
         """c with -e >= c; None if unknown."""
         fixed = self.constant(e)

@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from ..errors import UsageError
 from ..exact import exact_text
+from ..moments.source import Symmetry
 from .coefficient import Coefficient
 from .half_lines import LOWER, UPPER, WHOLE, Moment
 from .quasi_polynomial import QuasiPolynomial
@@ -76,6 +77,23 @@ class Pieces:
         """scale f + shift."""
         a, b = QuasiPolynomial.constant(scale), QuasiPolynomial.constant(shift)
         return self.map(a * f + b for f in self.functions)
+
+    def symmetry(self) -> Symmetry | None:
+        """The symmetry that f has, formally; None if it has none.
+
+        It is about the middle of the breakpoints; where there are none, about 0 is looked at.
+        """
+        ends = self.breakpoints
+        c = (ends[0] + ends[-1]) / 2 if ends else Fraction(0)
+        if any(a + b != 2 * c for a, b in zip(ends, reversed(ends), strict=True)):
+            return None
+        here = [f.shifted(c) for f in self.functions]
+        mirrored = [f.mirrored() for f in reversed(here)]
+        for sign in (1, -1):
+            wanted = mirrored if sign == 1 else [-f for f in mirrored]
+            if all((f - g).is_zero for f, g in zip(here, wanted, strict=True)):
+                return Symmetry(c, sign)
+        return None
 
     def jump(self, index: int) -> Coefficient:
         """f(b+) - f(b-) at a breakpoint."""

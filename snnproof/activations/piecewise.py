@@ -30,6 +30,7 @@ class Piecewise:
         self.pieces, self.arithmetic = pieces, arithmetic
         self.sqrt_2 = sqrt(arithmetic.number(Fraction(2)))
         self.sqrt_2_over_pi = sqrt(2 / arithmetic.pi)
+        self.symmetry = pieces.symmetry()
         self._functions = (pieces, pieces.squared())
         self._sums = cache(self._find_sums)
 

@@ -111,6 +111,10 @@ class QuasiPolynomial:
                 _add(result, (j, k), scaled * (comb(n, j) * b ** (n - j)))
         return QuasiPolynomial(result)
 
+    def mirrored(self) -> QuasiPolynomial:
+        """The function of -z."""
+        return QuasiPolynomial({(n, -k): c * (-1) ** n for (n, k), c in self.terms.items()})
+
     def at(self, b: Fraction) -> Coefficient:
         """The value at z = b."""
         total = Coefficient({})
@@ -127,18 +131,40 @@ def quasi_polynomial(expression: Expression) -> QuasiPolynomial | None:
     """The function of z that an expression in z is; None if it is not of this kind.
 
     Other symbols are named constants.
-    *Raises*: UsageError if it is, but grows too fast, has too many terms, or divides by zero.
+    *Raises*: UsageError if it is, but grows too fast, has too many terms, or divides by zero.  It
+    does not for a part of what is of another kind: 1/(1 + e^(-1000 z)) is bounded.
     """
-    known: dict[int, QuasiPolynomial | None] = {}
+    known: dict[int, QuasiPolynomial | UsageError | None] = {}
     for node in expression.nodes():
         args = [known[id(arg)] for arg in node.args]
-        known[id(node)] = _node(node, [a for a in args if a is not None], None in args)
-    return known[id(expression)]
+        functions = [arg for arg in args if isinstance(arg, QuasiPolynomial)]
+        refusals = [arg for arg in args if isinstance(arg, UsageError)]
+        if len(functions) == len(args):
+            try:
+                known[id(node)] = _node(node, functions)
+            except UsageError as error:
+                known[id(node)] = error
+        else:
+            known[id(node)] = refusals[0] if _could_be(node, args) else None
+    found = known[id(expression)]
+    if isinstance(found, UsageError):
+        raise found
+    return found
 
 
-def _node(node: Expression, args: list[QuasiPolynomial], unknown: bool) -> QuasiPolynomial | None:
-    if unknown:
-        return None
+def _could_be(node: Expression, args: list[QuasiPolynomial | UsageError | None]) -> bool:
+    """Is it of this kind, if those operands are that are refused?  Else it is of another kind."""
+    if node.op == "/":
+        below = args[1]
+        return isinstance(below, QuasiPolynomial) and below.as_constant() is not None
+    return None not in args and node.op in _OPERATIONS
+
+
+_OPERATIONS = ("+", "-", "*", "neg", "sqr")
+"""What leads from functions of this kind to another one; of u/v and e^u not for all v and u."""
+
+
+def _node(node: Expression, args: list[QuasiPolynomial]) -> QuasiPolynomial | None:
     if node.op == NUMBER:
         return QuasiPolynomial.constant(Coefficient.number(node.value))
     if node.op == SYMBOL and node.name == "z":

@@ -47,13 +47,13 @@ from ..arithmetic.ball import Ball, precision
 from ..arithmetic.growth import Growth
 from ..arithmetic.quadrature import (
     correlation,
-    estimate_radius,
     heat_polynomials,
     hermite_moments,
     working_precision,
 )
 from ..errors import DomainError, UnboundedError
 from .analytic import Analytic
+from .symmetry import symmetry_of
 
 EXTRA = 16
 """Most orders, even, that the second expansion uses, from the middle of a cell over the cell."""
@@ -92,6 +92,7 @@ class Smooth:
 
     def __init__(self, function: Analytic) -> None:
         self.function = function
+        self.symmetry = symmetry_of(function.expression)
         self._growths = (function.growth, function.growth.square())
         self.jet = lru_cache(maxsize=MAX_JETS)(self._find_jet)
 
@@ -206,11 +207,18 @@ def _shifted(
     return [value + last * bound.of(n + order) for n, value in enumerate(values)]
 
 
-# -- which expansions: nothing is promised here ---------------------------------------------------
+# -- which expansions ------------------------------------------------------------------------------
+#
+# Floats say only how many orders are worth while, and into which parts a wide cell is divided.  Two
+# things are not left to them: that there is a second expansion unless the cell is a single point,
+# and that the parts cover the cell: each of their corners is exact, and the next begins there.
 
 
 class _Place(NamedTuple):
-    """The centre of the jet, its precision and orders, and the orders of the two expansions."""
+    """The centre of the jet, its precision and orders, and the orders of the two expansions.
+
+    second_order is 0 for a single point, and for nothing else.
+    """
 
     centre: tuple[Fraction, Fraction]
     bits: int
@@ -232,12 +240,12 @@ def _place(y: Ball, x: Ball, highest: int) -> _Place:
     lost = highest * max(0.0, -math.log2(middle_x) / 2)
     bits = 32 * math.ceil((working_precision() + lost + 12) / 32)
     first = _first_order(bits)
-    ratio = max(estimate_radius(y) / math.sqrt(middle_x), math.sqrt(estimate_radius(x) / middle_x))
-    second = 0
-    if ratio > 0:
+    second = 0 if y.is_exact and x.is_exact else 2
+    radius_y, radius_x = y.estimate_radius(), x.estimate_radius()
+    ratio = max(radius_y / math.sqrt(middle_x), math.sqrt(radius_x / middle_x))
+    if ratio > 0:  # else the radius is too small for a float, and two orders are plenty
         goal = 2 * math.log2(ratio) - 16 - lost
-        second = 2
-        while second < EXTRA and second * math.log2(ratio) > goal:
+        while 0 < second < EXTRA and second * math.log2(ratio) > goal:
             second += 2
     top = 4 if highest <= 4 else max(12, highest)
     return _Place((centre_y, centre_x), bits, top + EXTRA + first, first, second)
@@ -262,7 +270,7 @@ def _first_order(bits: int) -> int:
 def _parts(y: Ball, x: Ball) -> Iterator[tuple[Ball, Ball]]:
     """Small cells that cover the balls: 2 |dy| <= sqrt(x)/2, x within a factor 5/4; or none."""
     root = math.sqrt(x.estimate())
-    if estimate_radius(y) <= root / 4 and estimate_radius(x) <= x.estimate() / 8:
+    if y.estimate_radius() <= root / 4 and x.estimate_radius() <= x.estimate() / 8:
         yield y, x
         return
     (y_low, y_high), (x_low, x_high) = (y.lower(), y.upper()), (x.lower(), x.upper())

@@ -26,6 +26,7 @@ from typing import Any
 from ..errors import FileError, SnnproofError, UsageError, short
 from ..exact import exact
 from ..moments.family import Target
+from ..whole_file import read_whole
 from .activation import Activation, Piece
 from .text import exact_parameters
 
@@ -37,19 +38,13 @@ _KEYS = ("name", "parameters", "pieces", "value", "scale", "shift", "fixes")
 
 def read_file(path: Path) -> Activation:
     """The activation in a file.  *Raises*: FileError; UsageError and its kinds, with the path."""
-    try:
-        if path.exists() and not path.is_file():
-            raise FileError(f"cannot read {short(str(path))}: it is not a file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        text = content.decode("utf-8")
-    except FileError:
-        raise
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(f"cannot read {short(str(path))}: {reason}") from error
-    if len(content) > MAX_BYTES:
+    content = read_whole(path, MAX_BYTES)
+    if content is None:
         raise UsageError(f"{short(str(path))} is larger than {MAX_BYTES} bytes")
+    try:
+        text = content.decode("utf-8")
+    except ValueError as error:
+        raise FileError(f"cannot read {short(str(path))}: {error}") from error
     try:
         return parse(text, path.stem)
     except SnnproofError as error:
@@ -94,10 +89,16 @@ def _piece(data: Mapping[str, Any]) -> Piece:
     if "value" not in data:
         raise UsageError("a piece has no value")
 
-    def end(key: str) -> str | None:
-        return None if key not in data else _text(str(data[key]), key)
+    return Piece(_text(data["value"], "value"), _end(data, "lower"), _end(data, "upper"))
 
-    return Piece(_text(data["value"], "value"), end("lower"), end("upper"))
+
+def _end(data: Mapping[str, Any], key: str) -> str | None:
+    """The end of a piece: a formula, or a number, which `parse_float` left as its text."""
+    if key not in data:
+        return None
+    value = data[key]
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_whole else _text(value, f"the {key} end of a piece")
 
 
 def _target(data: Mapping[str, Any]) -> Target:

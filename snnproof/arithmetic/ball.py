@@ -85,6 +85,16 @@ class Ball:
         """Is it a bounded interval (neither the whole line nor "not a number")?"""
         return bool(self._arb.is_finite())
 
+    @property
+    def is_exact(self) -> bool:
+        """Is it a single number?  Its radius is zero then, and not only too small for a float."""
+        return bool(self._arb.is_exact())
+
+    @property
+    def is_zero(self) -> bool:
+        """Is it the number 0 and nothing else?"""
+        return bool(self._arb.is_zero())
+
     def lower(self) -> Fraction:
         """A rational that is not above any element, in any precision.
 
@@ -110,6 +120,10 @@ class Ball:
     def estimate(self) -> float:
         """The centre as a float, without guarantee: for pictures and for choosing what to do."""
         return float(self._arb.mid())
+
+    def estimate_radius(self) -> float:
+        """About half the width, as a float without guarantee: 0 also where it is only tiny."""
+        return float(self._arb.rad())
 
     def contains(self, value: Exact) -> bool:
         """Is the exact number in the ball?  Decided exactly.

@@ -81,11 +81,6 @@ def working_precision() -> int:
     return int(ctx.prec)
 
 
-def estimate_radius(ball: Ball) -> float:
-    """About half the width of the ball, without guarantee."""
-    return float(ball._arb.rad())
-
-
 # -- the rule --------------------------------------------------------------------------------------
 
 
@@ -377,8 +372,11 @@ def correlation(values: Sequence[Ball], weights: Sequence[Ball], count: int) -> 
     """sum_k values[n + k] weights[k] for n = 0 .. count - 1; values are missing for none of them.
 
     Two polynomials are multiplied, one of them reversed.
+    *Raises*: ValueError if values are missing.
     """
     last = count - 1 + len(weights) - 1
+    if len(values) <= last:
+        raise ValueError(f"{last + 1} values are needed, not {len(values)}")
     reversed_values = arb_poly([value._arb for value in reversed(values[: last + 1])])
     product = reversed_values * arb_poly([weight._arb for weight in weights])
     return [Ball(product[last - n]) for n in range(count)]

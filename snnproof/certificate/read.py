@@ -14,8 +14,9 @@ from typing import Any
 from ..box import Box, Point
 from ..cover.condition import Condition
 from ..cover.tree import FINE_BITS, Cut, Fine, Tree
-from ..errors import CertificateError, FileError, SnnproofError, short
+from ..errors import CertificateError, SnnproofError, short
 from ..verdict import Verdict
+from ..whole_file import read_whole
 from .schema import SCHEMA, Certificate, Statement, StepResult
 from .steps import (
     CLOSED_FORM,
@@ -50,15 +51,8 @@ MAX_STEPS = 500
 
 def read_bytes(path: Path) -> bytes:
     """The content of a file.  *Raises*: FileError; CertificateError if larger than MAX_BYTES."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise FileError(f"cannot read {short(str(path))}: it is not a file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a path with a null byte
-        reason = getattr(error, "strerror", None) or error
-        raise FileError(f"cannot read {short(str(path))}: {reason}") from error
-    if len(content) > MAX_BYTES:
+    content = read_whole(path, MAX_BYTES)
+    if content is None:
         raise CertificateError(f"the file is larger than {MAX_BYTES} bytes")
     return content
 

@@ -18,7 +18,7 @@ from ..certificate.confirm import confirm
 from ..certificate.read import read_bytes
 from ..certificate.steps import HandStep
 from ..certificate.write import MANIFEST, read_manifest
-from ..errors import CertificateError, FileError
+from ..errors import CertificateError, FileError, SnnproofError
 from ..explore.atlas.document import is_atlas
 from ..statement import claims, committed_folder, statement_of
 from ..verdict import Verdict
@@ -90,7 +90,12 @@ def command(
     with output.Waiting("checking", total=len(jobs)) as waiting:
         for done, (path, expected) in enumerate(jobs.items()):
             waiting.tell(f"checking {path.name}", done)
-            reports.append(check_one(path, expected, waiting))
+            try:
+                reports.append(check_one(path, expected, waiting))
+            except FileError as error:
+                if len(jobs) == 1:
+                    raise
+                reports.append(Report(path, 0.0, error=str(error)))
     reports = confirmed(reports)
     if json:
         output.document([_to_json(report) for report in reports])
@@ -170,8 +175,13 @@ def check_one(
             atlas = _check_atlas(path, content, waiting)
             return Report(path, time.perf_counter() - started, digest, atlas=atlas)
         checked = check_bytes(content, statement_of)
-    except CertificateError as error:
-        return Report(path, time.perf_counter() - started, digest, error=str(error))
+    except FileError:
+        raise
+    except Exception as error:
+        # also what nobody foresaw, such as a RecursionError: it is the matter of this file alone
+        is_refusal = isinstance(error, SnnproofError)
+        reason = str(error) if is_refusal else f"the checker failed: {error!r}"
+        return Report(path, time.perf_counter() - started, digest, error=reason)
     return Report(path, time.perf_counter() - started, digest, checked)
 
 

@@ -2,12 +2,19 @@
 
 A source gives mu~ = E f(z) and xi~ = E f(z)^2 for z ~ N(y, x), with their derivatives by y; those
 by x are d/dx = (1/2) d^2/dy^2.  So all of the house that speaks of the moment map serves any f.
+
+*Symmetry.*  Let f(c + w) = s f(c - w) for almost all w, with s = 1 (f is even about c) or s = -1
+(odd).  As z -> 2 c - z takes N(c + a, x) to N(c - a, x), mu~(c + a, x) = s mu~(c - a, x), and the
+n-th y-derivative of mu~ is zero at y = c if (-1)^n = -s.  f^2 is even, so the odd derivatives of
+xi~ are zero there.
 """
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol
 
+from ..arithmetic.ball import Ball
 from .activation import Parameters
 from .gaussian import gaussian
 from .moment_map import mu_0, mu_1, mu_2, mu_3, mu_4, xi_0, xi_1, xi_2, xi_3, xi_4
@@ -16,13 +23,25 @@ SELU_ORDERS = 4
 """The highest derivative that SELU has as a formula."""
 
 
+class Symmetry(NamedTuple):
+    """f(centre + w) = sign f(centre - w) for almost all w; sign 1 for even, -1 for odd."""
+
+    centre: Fraction
+    sign: int
+
+
 class MomentSource(Protocol):
-    """The moments of an activation f, and two constants of the Gaussian, in one arithmetic."""
+    """The moments of an activation f, and two constants of the Gaussian, in one arithmetic.
+
+    symmetry: one that f certainly has; None if none is known.
+    """
 
     @property
     def sqrt_2(self) -> Any: ...
     @property
     def sqrt_2_over_pi(self) -> Any: ...
+    @property
+    def symmetry(self) -> Symmetry | None: ...
 
     def derivatives(self, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
         """The y-derivatives of order 0 to `highest` of mu~, and those of xi~.
@@ -37,14 +56,20 @@ Source = Parameters | MomentSource
 
 
 def derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
-    """As `MomentSource.derivatives`; for SELU up to the order SELU_ORDERS."""
+    """As `MomentSource.derivatives`; for SELU up to the order SELU_ORDERS.
+
+    What is zero by symmetry is zero exactly.
+    """
     if not isinstance(p, Parameters):
-        return p.derivatives(y, x, highest)
+        mu, xi = p.derivatives(y, x, highest)
+        if p.symmetry is None or not _is_at(y, p.symmetry.centre):
+            return mu, xi
+        return _without(mu, -p.symmetry.sign), _without(xi, -1)
     t = gaussian(y, x, p)
-    mu, xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
+    of_mu, of_xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
     if highest > SELU_ORDERS:
         raise ValueError(f"the formulas end at order {SELU_ORDERS}")
-    return [f(t, p) for f in mu[: highest + 1]], [f(t, p) for f in xi[: highest + 1]]
+    return [f(t, p) for f in of_mu[: highest + 1]], [f(t, p) for f in of_xi[: highest + 1]]
 
 
 class AnyActivation(Protocol):
@@ -60,3 +85,13 @@ class AnyActivation(Protocol):
     def definition(self) -> str: ...
     def source(self) -> Source: ...
     def to_json(self) -> dict[str, Any]: ...
+
+
+def _is_at(y: Any, centre: Fraction) -> bool:
+    """Is y an enclosure of the centre alone?"""
+    return isinstance(y, Ball) and y.is_exact and y.contains(centre)
+
+
+def _without(row: list[Any], sign: int) -> list[Any]:
+    """The row with zeros for those n that have (-1)^n = sign."""
+    return [Ball.enclose(0) if (-1) ** n == sign else value for n, value in enumerate(row)]

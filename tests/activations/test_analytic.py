@@ -7,6 +7,7 @@ import pytest
 from mpmath import mp
 from oracles.smooth_moments import FUNCTIONS, fraction
 
+from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.analytic import Analytic
 from snnproof.activations.smooth import Smooth
 from snnproof.arithmetic.ball import Ball, precision
@@ -171,3 +172,36 @@ def test_parameters_come_in_as_numbers():
     with precision(120):
         mu, _ = Smooth(Analytic(swish)).derivatives(Ball.enclose(0), Ball.enclose(1), 1)
     assert mu[1].contains(Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("tanh(z)" + "+z" * 599, lambda z: mp.tanh(z) + 599 * z),
+        (f"tanh(z) * ({'+'.join(['z'] * 500)})", lambda z: 500 * z * mp.tanh(z)),
+        ("+".join(["tanh(z)"] * 480), lambda z: 480 * mp.tanh(z)),
+        ("tanh(z)" + "-1/2" * 600, lambda z: mp.tanh(z) - 300),
+        ("sigmoid(" + "-z" * 900 + ")", lambda z: 1 / (1 + mp.exp(900 * z))),
+    ],
+)
+def test_long_formulas_are_evaluated_and_bounded_without_deep_recursion(text, truth):
+    function = Analytic.parse(text)
+    with mp.workdps(60):
+        value = fraction(truth(mp.mpf(1) / 3))
+    with precision(200):
+        assert abs(function(Ball.enclose("1/3")) - value).certainly_lt(Fraction(1, 10**45))
+    factor, degree, rate = function.growth
+    assert rate == 0
+    assert abs(value) <= factor * Fraction(4, 3) ** degree
+
+
+def test_a_bounded_quotient_with_a_steep_exponential():
+    """1/(1 + e^(-1000 z)) is bounded, whatever its divisor does."""
+    one = Activation("steep", (Piece("1 / (1 + exp(-1000*z))"),))
+    assert one.closed_form is None
+    assert Analytic(one.formulas[0][2]).growth == (1, 0, 0)
+    for text in ("exp(-1000*z)", "2 * exp(-1000*z) - z", "exp(65*z) / 3", "z^12 * z^8", "z - z^12 * z"):
+        with pytest.raises(UsageError, match=r"grows faster|powers of z"):
+            Activation("steep", (Piece(text),))
+    for text in ("exp(100*z) / (1 + z^2)", "z^12 * z^8 * tanh(z)", "exp(exp(65*z)) * 0 + tanh(z)"):
+        assert Activation("steep", (Piece(text),)).closed_form is None

@@ -243,3 +243,31 @@ def test_many_digits():
         )
         assert (xi[0].upper() - xi[0].lower()) < Fraction(1, 10**130)
         assert (mu[0].upper() - mu[0].lower()) < Fraction(1, 10**130)
+
+
+@pytest.mark.parametrize(
+    ("point", "bits"),
+    [(("1/3", "1/2"), 1070), (("1/3", "1/2"), 1200), (("1/3", "1"), 1200), (("1/2", "1/3"), 1200)],
+)
+def test_a_thin_ball_is_no_point(point, bits):
+    """Its radius is no float from about 1075 bits on.  E z^2 = y^2 + x, E z^4 = y^4 + ..."""
+    y, x = map(Fraction, point)
+    with precision(bits):
+        mu, xi = source("z^2").derivatives(Ball.enclose(y), Ball.enclose(x), 2)
+    for ball, value in zip(mu, [y**2 + x, 2 * y, 2], strict=True):
+        assert ball.contains(value)
+    for ball, value in zip(
+        xi,
+        [y**4 + 6 * y**2 * x + 3 * x**2, 4 * y**3 + 12 * y * x, 12 * y**2 + 12 * x],
+        strict=True,
+    ):
+        assert ball.contains(value)
+
+
+def test_the_second_expansion_is_left_out_at_single_points_only():
+    with precision(3000):
+        third = Ball.enclose("1/3")
+        assert third.estimate_radius() == 0
+        assert smooth._place(third, Ball.enclose(1), 0).second_order > 0
+        assert smooth._place(Ball.enclose(1), third, 0).second_order > 0
+        assert smooth._place(Ball.enclose("1/4"), Ball.enclose(1), 0).second_order == 0

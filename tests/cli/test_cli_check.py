@@ -152,6 +152,36 @@ def test_others_are_checked_beside_an_invalid_one(run, proved, tmp_path):
     assert second["verdict"] == "proved"
 
 
+@pytest.mark.parametrize("failure", [RecursionError("maximum"), ValueError("what\nnobody foresaw")])
+def test_a_failure_of_the_checker_is_one_line_and_the_others_go_on(
+    run, proved, tmp_path, monkeypatch, failure
+):
+    true = check_module.check_bytes
+
+    def fails(content, statement_of):
+        if content == b"{}":
+            raise failure
+        return true(content, statement_of)
+
+    monkeypatch.setattr(check_module, "check_bytes", fails)
+    (tmp_path / "bad.json").write_text("{}")
+    ran = run("check", tmp_path / "bad.json", proved / "theorem-1.json", "--brief")
+    assert ran.code == 1
+    (line,) = [line for line in ran.out.splitlines() if line.startswith(str(tmp_path))]
+    assert f"invalid: the checker failed: {type(failure).__name__}" in line
+    assert "proved" in ran.out
+
+
+def test_what_cannot_be_read_is_said_once(run, proved):
+    alone = run("check", "/dev/null")
+    assert (alone.code, alone.out) == (2, "")
+    assert alone.err.strip() == "snnproof: cannot read '/dev/null': it is not a file"
+    beside = run("check", "/dev/null", proved / "theorem-1.json", "--brief")
+    assert beside.code == 1
+    assert beside.out.count("cannot read") == 1
+    assert "proved" in beside.out
+
+
 def test_a_bound_made_tighter_than_its_proof(run, proved, tmp_path):
     data = json.loads((proved / "theorem-1.json").read_text())
     data["statement"]["steps"][0]["conditions"]["S"]["below"] = "0.5"

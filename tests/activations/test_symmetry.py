@@ -1,0 +1,91 @@
+"""Odd and even activations, and the moments that are zero for that."""
+
+from fractions import Fraction
+
+import pytest
+from checks import activation_checks
+
+from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.named import activation, named
+from snnproof.activations.symmetry import symmetry_of
+from snnproof.activations.text import read
+from snnproof.arithmetic.ball import Ball, precision
+from snnproof.enclosure import enclose
+from snnproof.moments.source import derivatives
+
+ODD, EVEN = -1, 1
+
+
+def test_symmetries_are_found_where_they_are():
+    activation_checks.symmetries()
+
+
+def test_a_sum_of_many_terms_is_no_trouble():
+    assert symmetry_of(read("+".join(["tanh(z)"] * 300), {})) == (0, ODD)
+    many = "+".join(["softplus(z) + softplus(-z)"] * 100)
+    assert symmetry_of(read(many, {})) == (0, EVEN)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "symmetry"),
+    [
+        ((("-1", None, "1"), ("z - 2", "1", "3"), ("1", "3", None)), (2, ODD)),
+        ((("-1", None, "1"), ("z - 2", "1", "3"), ("2", "3", None)), None),
+        ((("-1", None, "1"), ("z - 2", "1", "4"), ("1", "4", None)), None),
+        ((("1 - exp(-z)", None, "0"), ("exp(z) - 1", "0", None)), (0, ODD)),
+        ((("exp(-z)", None, "0"), ("exp(z)", "0", None)), (0, EVEN)),
+        ((("exp(z) - exp(-z)", None, None),), (0, ODD)),
+        ((("exp(z) - exp(-2*z)", None, None),), None),
+        ((("0", None, "-1"), ("1", "-1", "0"), ("1", "0", "2"), ("0", "2", None)), None),
+    ],
+)
+def test_functions_by_pieces(pieces, symmetry):
+    assert Activation("mine", tuple(Piece(*piece) for piece in pieces)).symmetry == symmetry
+
+
+@pytest.mark.parametrize("text", ["tanh", "hard-tanh", "abs", "square", "identity"])
+def test_what_is_zero_by_symmetry_is_zero_exactly(text):
+    one = named(text)
+    with precision(64):
+        mu, xi = derivatives(one.source(), Ball.enclose(0), Ball.enclose("0.3"), 4)
+        near, _ = derivatives(one.source(), Ball.enclose("1e-30"), Ball.enclose("0.3"), 4)
+    parity = one.symmetry.sign
+    assert all(mu[n].is_zero == ((-1) ** n == -parity) for n in range(3))
+    assert xi[1].is_zero
+    assert xi[3].is_zero
+    assert not xi[0].is_zero
+    assert not near[0].is_zero
+    assert near[0].contains(0) or parity == EVEN or near[0].certainly_gt(0)
+
+
+def test_an_odd_one_about_another_point():
+    one = Activation("shifted", (Piece("tanh(z - 3/4)"),))
+    with precision(64):
+        mu, _ = derivatives(one.source(), Ball.enclose("3/4"), Ball.enclose("1/2"), 2)
+        off, _ = derivatives(one.source(), Ball.enclose("1/2"), Ball.enclose("1/2"), 2)
+    assert mu[0].is_zero
+    assert mu[2].is_zero
+    assert off[0].certainly_lt(0)
+
+
+@pytest.mark.parametrize("text", ["normalized tanh", "normalized hard-tanh"])
+def test_scale_and_shift_keep_it(text):
+    """An odd function needs no shift to have the mean 0, and keeps its zeros."""
+    one = activation(text)
+    with precision(64):
+        scale, shift = one.scale_and_shift()
+        assert shift.is_zero
+        assert scale.certainly_gt(1)
+        mu, _ = derivatives(one.source(), Ball.enclose(0), Ball.enclose(2), 2)
+    assert mu[0].is_zero
+    assert mu[2].is_zero
+    lifted = named("tanh").scaled(Fraction(2), Fraction(1))
+    with precision(64):
+        assert not derivatives(lifted.source(), Ball.enclose(0), Ball.enclose(2), 2)[0][0].is_zero
+
+
+@pytest.mark.parametrize("text", ["tanh", "normalized tanh", "hard-tanh", "normalized hard-tanh"])
+def test_an_exact_zero_is_enclosed_as_such(text):
+    found = enclose("mu_tilde", "mu=0,omega=0,nu=1,tau=1", activation=text)
+    assert (found.lower, found.upper) == (0, 0)
+    assert (found.lower_text, found.upper_text) == ("0", "0")

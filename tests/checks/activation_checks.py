@@ -1,0 +1,101 @@
+"""Checks of activations against mpmath, as functions: the tests run them on the package, the mutant
+tests run them on a package that was made wrong, where they must fail."""
+
+from fractions import Fraction
+
+from mpmath import mp
+from oracles.smooth_moments import number
+
+from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.named import NAMED, named
+from snnproof.activations.symmetry import symmetry_of
+from snnproof.activations.text import read
+
+
+def sigmoid(z):
+    return 1 / (1 + mp.exp(-z))
+
+
+def softplus(z):
+    return mp.log1p(mp.exp(z))
+
+
+ODD, EVEN = -1, 1
+SYMMETRIC = {
+    "tanh(z)": (mp.tanh, 0, ODD),
+    "tanh(z - 1/3)": (lambda z: mp.tanh(z - mp.mpf(1) / 3), Fraction(1, 3), ODD),
+    "tanh((2 - 3*z)/5) * 7": (lambda z: 7 * mp.tanh((2 - 3 * z) / 5), Fraction(2, 3), ODD),
+    "sin(200*z)": (lambda z: mp.sin(200 * z), 0, ODD),
+    "cos(z) * sin(-z) / 3": (lambda z: mp.cos(z) * mp.sin(-z) / 3, 0, ODD),
+    "z^2 * sigmoid(z) * sigmoid(-z)": (lambda z: z**2 * sigmoid(z) * sigmoid(-z), 0, EVEN),
+    "sigmoid(z) * tanh(z) * sigmoid(-z)": (
+        lambda z: sigmoid(z) * mp.tanh(z) * sigmoid(-z),
+        0,
+        ODD,
+    ),
+    "sigmoid(2*z) - 1/2": (lambda z: sigmoid(2 * z) - 0.5, 0, ODD),
+    "2 - sigmoid(z) - sigmoid(3*z) + z - 1": (
+        lambda z: 1 - sigmoid(z) - sigmoid(3 * z) + z,
+        0,
+        ODD,
+    ),
+    "1 - erfc(z/2)": (lambda z: mp.erf(z / 2), 0, ODD),
+    "softplus(z) + softplus(-z)": (lambda z: softplus(z) + softplus(-z), 0, EVEN),
+    "softplus(z) - softplus(-z) + z": (lambda z: softplus(z) - softplus(-z) + z, 0, ODD),
+    "exp(-z^2) + cos(z)": (lambda z: mp.exp(-(z**2)) + mp.cos(z), 0, EVEN),
+    "z / sqrt(1 + z^2)": (lambda z: z / mp.sqrt(1 + z**2), 0, ODD),
+    "tanh(z) * erf(z)": (lambda z: mp.tanh(z) * mp.erf(z), 0, EVEN),
+    "(z - 1) * tanh(2*z - 2)": (lambda z: (z - 1) * mp.tanh(2 * z - 2), 1, EVEN),
+}
+"""The function, its centre and its sign."""
+
+WITHOUT = [
+    "tanh(z) + 1",
+    "tanh(z) + cos(z)",
+    "tanh(z) * (1 + z)",
+    "z * sigmoid(z)",
+    "sigmoid(z)",
+    "sigmoid(z) * sigmoid(z)",
+    "sigmoid(z) * sigmoid(-2*z)",
+    "softplus(z) + softplus(z)",
+    "softplus(z) - softplus(-z) + 1",
+    "softplus(z) + softplus(-z) + z",
+    "tanh(z) + tanh(z - 1)",
+    "tanh(z - 1) * z",
+    "exp(tanh(z))",
+    "sqrt(2 + sin(z))",
+    "tanh(z) - sigmoid(z)",
+    "2 * sigmoid(z) - 1/2",
+    "erfc(z)",
+    "erfc(z) - 1/2",
+    "cos(z - 1) + z",
+    "cos(z) * exp(z)",
+    "sigmoid(z) * 2 - 1/2",
+    "-sigmoid(z) - 1/2",
+]
+"""None of these has a symmetry."""
+
+PIECES = {
+    "identity": (0, ODD),
+    "hard-tanh": (0, ODD),
+    "abs": (0, EVEN),
+    "square": (0, EVEN),
+    "tanh": (0, ODD),
+}
+
+
+def symmetries():
+    """Those that are found are there, by values of mpmath, and none is found where none is."""
+    for text, (function, centre, sign) in SYMMETRIC.items():
+        found = symmetry_of(read(text, {}))
+        assert found == (centre, sign), f"{text}: {found}"
+        with mp.workdps(40):
+            c = number(Fraction(centre))
+            for w in (mp.mpf(1) / 7, mp.mpf(2), mp.mpf("3.3")):
+                assert abs(function(c + w) - sign * function(c - w)) < mp.mpf(10) ** -35, text
+    for text in WITHOUT:
+        assert symmetry_of(read(text, {})) is None, text
+    for name in NAMED:
+        assert named(name).symmetry == PIECES.get(name), name
+    steps = (Piece("-1", None, "1"), Piece("z - 2", "1", "3"), Piece("2", "3", None))
+    assert Activation("steps", steps).symmetry is None

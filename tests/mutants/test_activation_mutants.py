@@ -1,0 +1,40 @@
+"""Wrong rules about activations, each caught by a check that the true ones pass."""
+
+import pytest
+from checks import activation_checks
+from checks.mutation import mutate
+
+from snnproof.activations import symmetry
+from snnproof.activations.pieces import Pieces
+from snnproof.activations.quasi_polynomial import QuasiPolynomial
+
+SYMMETRY = [
+    (symmetry, "_sum", "a.even and b.even", "a.even or b.even"),
+    (symmetry, "_sum", "sign * b.middle", "b.middle"),
+    (symmetry, "_product", "(a.odd and b.odd)", "a.odd"),
+    (symmetry, "_product", "(a.even and b.odd)", "a.even"),
+    (symmetry, "_product", "a.even and b.even", "a.even"),
+    (symmetry, "_product", "_scaled(a, second.value if", "_scaled(a, 1 if"),
+    (symmetry, "_product", "_scaled(b, first.value)", "b"),
+    (symmetry, "_node", "middle=centre)", "middle=Fraction(0))"),
+    (symmetry, "_node", '("sqr", "cos")', '("sqr", "cos", "exp", "sqrt")'),
+    (symmetry, "_node", "_Known(even=u.even)", "_Known(even=True)"),
+    (symmetry, "_node", "Fraction(-1)", "Fraction(1)"),
+    (symmetry, "_paired", "total.even == here.even", "total.even or here.even"),
+    (symmetry, "_paired", "one[:2] == (image, form)", "one[0] == form"),
+    (symmetry, "_paired", "sign == other_sign", "True"),
+    (symmetry, "_paired", "return _NOTHING", "continue"),
+    (Pieces, "symmetry", "a + b != 2 * c", "a != b != 0"),
+    (Pieces, "symmetry", "[-f for f in mirrored]", "[f * f for f in mirrored]"),
+    (Pieces, "symmetry", "all((f", "any((f"),
+    (QuasiPolynomial, "mirrored", " * (-1) ** n", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "old", "new"), SYMMETRY, ids=[f"{m[1]}: {m[2]} -> {m[3]}" for m in SYMMETRY]
+)
+def test_a_wrong_rule_of_symmetry_is_caught(monkeypatch, owner, name, old, new):
+    mutate(monkeypatch, owner, name, old, new)
+    with pytest.raises(AssertionError):
+        activation_checks.symmetries()
