@@ -20,6 +20,12 @@ MAX_TEXT = 2000
 MAX_EXPONENT = 1000
 """Largest decimal exponent, in absolute value, that is read from text."""
 
+MOST_ZEROS = 8
+"""Most zeros between the point and the first digit, before a decimal is written as in 1e-10."""
+
+MOST_WHOLE = 21
+"""Most digits before the point, before a decimal is written as in 1e30."""
+
 _BLOCK_DIGITS = 4000
 _BLOCK = 10**_BLOCK_DIGITS
 
@@ -96,35 +102,48 @@ def exact_text(value: Fraction) -> str:
     return _place_point(value.numerator * 10**places // value.denominator, places)
 
 
-def lower_decimal(value: Fraction, digits: int) -> str:
-    """A decimal of at most `digits` significant digits that is not above `value`.
+def lower_decimal(value: Fraction, digits: int, *, zeros: int = MOST_ZEROS) -> str:
+    """A decimal of at most `digits` significant digits that is not above `value`, of any size.
+
+    zeros: so many stand after the point at most, before it is written with an exponent.
 
     >>> lower_decimal(Fraction(2, 3), 4), lower_decimal(Fraction(-2, 3), 4)
     ('0.6666', '-0.6667')
-    >>> lower_decimal(Fraction(3, 2), 10)
-    '1.5'
+    >>> lower_decimal(Fraction(3, 2), 10), lower_decimal(Fraction(1, 3 * 10**400), 3)
+    ('1.5', '3.33e-401')
     """
-    return _decimal(value, digits, upward=False)
+    return _place_point(*_units(value, digits, upward=False), zeros)
 
 
-def upper_decimal(value: Fraction, digits: int) -> str:
-    """A decimal of at most `digits` significant digits that is not below `value`.
+def upper_decimal(value: Fraction, digits: int, *, zeros: int = MOST_ZEROS) -> str:
+    """A decimal of at most `digits` significant digits that is not below `value`, of any size.
 
     >>> upper_decimal(Fraction(2, 3), 4), upper_decimal(Fraction(9999, 1000), 2)
     ('0.6667', '10')
     """
-    return _decimal(value, digits, upward=True)
+    return _place_point(*_units(value, digits, upward=True), zeros)
 
 
-def _decimal(value: Fraction, digits: int, *, upward: bool) -> str:
+def lower_rounded(value: Fraction, digits: int) -> Fraction:
+    """The number that `lower_decimal` writes."""
+    units, places = _units(value, digits, upward=False)
+    return units / Fraction(10) ** places
+
+
+def upper_rounded(value: Fraction, digits: int) -> Fraction:
+    """The number that `upper_decimal` writes."""
+    units, places = _units(value, digits, upward=True)
+    return units / Fraction(10) ** places
+
+
+def _units(value: Fraction, digits: int, *, upward: bool) -> tuple[int, int]:
+    """units / 10**places, of at most so many digits, on one side of the value."""
     if value == 0:
-        return "0"
+        return 0, 0
     places = digits - 1 - _floor_log10(abs(value))
     scaled = value * Fraction(10) ** places
     quotient, remainder = divmod(scaled.numerator, scaled.denominator)
-    if upward and remainder:
-        quotient += 1
-    return _place_point(quotient, places)
+    return quotient + (upward and remainder != 0), places
 
 
 def _floor_log10(value: Fraction) -> int:
@@ -147,7 +166,7 @@ def _digits(number: int) -> str:
     return sign + str(rest) + "".join(reversed(parts))
 
 
-def _place_point(units: int, places: int) -> str:
+def _place_point(units: int, places: int, zeros: int = MOST_ZEROS) -> str:
     """The text of units / 10**places, without trailing zeros; far exponents in e-notation."""
     if units == 0:
         return "0"
@@ -156,7 +175,7 @@ def _place_point(units: int, places: int) -> str:
     places -= len(digits) - len(stripped)
     digits = stripped
     leading = len(digits) - places  # the value is 0.digits * 10**leading
-    if leading > 21 or leading < -8:
+    if leading > MOST_WHOLE or -leading > zeros:
         mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
         return f"{sign}{mantissa}e{leading - 1}"
     if places <= 0:

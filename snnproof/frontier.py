@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .errors import UsageError
-from .exact import exact, exact_text, lower_decimal, upper_decimal
+from .exact import exact_text, lower_rounded, upper_rounded
 from .growth import Growth, Mover, grow
 from .statement import Claim
 
@@ -55,7 +55,7 @@ def frontier(
     rows = []
     for index in range(points):
         exactly = start + (end - start) * index / (points - 1)
-        at = exact((upper_decimal if one.sign < 0 else lower_decimal)(exactly, digits))
+        at = (upper_rounded if one.sign < 0 else lower_rounded)(exactly, digits)
         progress(f"{one} = {exact_text(at)}")
         rows.append(
             FrontierRow(at, grow(claim, two, digits=digits, over=one.move(claim.domain, at)))

@@ -1,7 +1,8 @@
 """The exact door: what is let in, that nothing is rounded, and to which side decimals go out."""
 
 import math
-from decimal import Decimal
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,15 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from snnproof.errors import ExactNumberError
-from snnproof.exact import MAX_TEXT, exact, exact_text, lower_decimal, upper_decimal
+from snnproof.exact import (
+    MAX_TEXT,
+    exact,
+    exact_text,
+    lower_decimal,
+    lower_rounded,
+    upper_decimal,
+    upper_rounded,
+)
 
 RATIONALS = st.fractions() | st.builds(
     lambda q, k: q * Fraction(10) ** k, st.fractions(), st.integers(-320, 320)
@@ -149,3 +158,27 @@ def test_decimals_have_at_most_the_digits_asked_for(value, digits):
 def test_a_short_decimal_prints_as_itself_on_both_sides(units, places):
     value = Fraction(units, 10**places)
     assert lower_decimal(value, 10) == upper_decimal(value, 10) == exact_text(value)
+
+
+SIZES = [*range(-12, 25), *(s * e for s in (1, -1) for e in (30, 324, 393, 999, 1001, 4999, 5000))]
+MANTISSAS = ["1", "9.99999999", "2.564652", "1.00000001", "3.5", "9.5", "1." + "3" * 60]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("zeros", [3, 8])
+def test_decimals_of_every_size_agree_with_the_decimal_module(size, zeros):
+    """Its rounding to floor and ceiling is an oracle; the text has one exponent at most."""
+    for mantissa in MANTISSAS:
+        for sign in ("", "-"):
+            number = Decimal(f"{sign}{mantissa}e{size}")
+            value = Fraction(mantissa) * Fraction(10) ** size * (-1 if sign else 1)
+            for digits in (1, 2, 6, 12, 40):
+                for text, rounding, rounded in (
+                    (lower_decimal(value, digits, zeros=zeros), ROUND_FLOOR, lower_rounded),
+                    (upper_decimal(value, digits, zeros=zeros), ROUND_CEILING, upper_rounded),
+                ):
+                    with localcontext(prec=digits, rounding=rounding):
+                        assert Decimal(text) == +number
+                    assert Fraction(Decimal(text)) == rounded(value, digits)
+                    assert re.fullmatch(r"-?\d+(\.\d*[1-9])?(e-?\d+)?", text), text
+                    assert ("e" in text) == (not -zeros - 1 <= Decimal(text).adjusted() < 21), text

@@ -11,7 +11,7 @@ import typer
 from ..certificate.write import write_certificate
 from ..cover.search import Budget
 from ..errors import UsageError
-from ..exact import exact_text, lower_decimal, upper_decimal
+from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal, upper_rounded
 from ..explore.branch import Arc, Branch, Row, Stretch, branch
 from ..explore.branch_claim import has_claim, stretch_claim
 from ..explore.branch_ends import BranchEnds
@@ -169,9 +169,8 @@ def _numbers(arc: Arc) -> tuple[Number, ...]:
 def _within(side: tuple[Fraction, Fraction], sign: str, digits: int) -> str:
     """An interval with short ends that lies within the given one."""
     while True:
-        low, high = upper_decimal(side[0], digits), lower_decimal(side[1], digits)
-        if Fraction(low) < Fraction(high):
-            return f"{low}{sign}{high}"
+        if upper_rounded(side[0], digits) < lower_rounded(side[1], digits):
+            return f"{upper_decimal(side[0], digits)}{sign}{lower_decimal(side[1], digits)}"
         digits += 1
 
 

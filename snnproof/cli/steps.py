@@ -68,12 +68,7 @@ def margin_text(margin: Fraction | None) -> str:
     """
     if margin is None:
         return "none"
-    exponent = 0
-    while 0 < abs(margin) < Fraction(1, 10**4) * 10**exponent:
-        exponent -= 1
-    shift = exponent - 4 if exponent else 0  # small margins as d.ddd times a power of ten
-    text = lower_decimal(margin / Fraction(10) ** shift, SHOWN_DIGITS)
-    return f"{text}e{shift}" if shift else text
+    return lower_decimal(margin, SHOWN_DIGITS, zeros=3)
 
 
 def bounds_text(enclosure: Enclosure, digits: int = SHOWN_DIGITS) -> str:

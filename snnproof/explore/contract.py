@@ -25,7 +25,7 @@ from ..box import Box
 from ..certificate.steps import CoverStep
 from ..cover.search import Budget, Meter
 from ..errors import SnnproofError, UsageError
-from ..exact import Exact, exact, exact_text, lower_decimal
+from ..exact import Exact, exact_text, lower_rounded
 from ..moments.family import Target
 from ..moments.source import AnyActivation
 from ..prover import Proof, prove_claim
@@ -272,7 +272,7 @@ class _Search:
     def _first(self, good: list[Fraction], norm: Norm) -> tuple[Fraction, Proof | None]:
         """The largest of these scales, or nearly, at which the claim is proved."""
         for t in reversed(good):
-            at = exact(lower_decimal(t, self.digits + 1))
+            at = lower_rounded(t, self.digits + 1)
             proof = self._prove(contract_claim(self.one, self.boxes, at, norm))
             if proof.verdict is Verdict.PROVED:
                 return at, proof
@@ -313,7 +313,7 @@ class _Search:
             good = t
         unit = bad / Fraction(10) ** (self.digits + 2)
         while bad - good > unit:
-            t = exact(lower_decimal((good + bad) / 2, self.digits + GUARD_DIGITS))
+            t = lower_rounded((good + bad) / 2, self.digits + GUARD_DIGITS)
             if self._seems_to_hold(t, norm):
                 good = t
             else:

@@ -17,7 +17,7 @@ from ..box import Box
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.condition import Condition, below, inside
 from ..errors import UnknownNameError, UsageError
-from ..exact import exact, exact_text, lower_decimal
+from ..exact import exact_text, lower_rounded
 from ..moments.domains import AXES, THEOREM_1
 from ..moments.family import Target
 from ..moments.source import AnyActivation
@@ -224,7 +224,7 @@ def _cover(
 def _fixed_in_numbers(one: AnyActivation, boxes: Scaled) -> Planned:
     """The definition of the activation and its enclosures speak of the same fixed point."""
     t = boxes.target
-    size = exact(lower_decimal(AGREEMENT * (t.second_moment + abs(t.mean)), 1))
+    size = lower_rounded(AGREEMENT * (t.second_moment + abs(t.mean)), 1)
     values = {"mu_tilde": t.mean, "nu_tilde": t.variance}
     return _cover(
         "fixed-point-in-numbers",

@@ -23,7 +23,7 @@ from ..box import Box
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.condition import Condition, above, below, inside
 from ..errors import UsageError
-from ..exact import exact, exact_text, lower_decimal, upper_decimal
+from ..exact import exact_text, lower_rounded, upper_rounded
 from ..moments.family import Target, halves
 from ..moments.source import AnyActivation
 from ..plan import Planned, by_hand
@@ -153,8 +153,7 @@ class _Writer:
             h = halves(self.target.y, self.target.x)
             value = (self.target.second_moment / h.norm(Ball.enclose(*alpha))).sqrt()
             few = self.digits - 1 or 1
-            low, high = lower_decimal(value.lower(), few), upper_decimal(value.upper(), few)
-        return exact(low), exact(high)
+            return lower_rounded(value.lower(), few), upper_rounded(value.upper(), few)
 
 
 def _net_input(target: Target) -> Box:
@@ -163,7 +162,7 @@ def _net_input(target: Target) -> Box:
 
 def _decimals(number: Number, digits: int) -> tuple[Fraction, Fraction]:
     few = replace(number, digits=digits)
-    return exact(few.lower_text), exact(few.upper_text)
+    return few.decimals
 
 
 def _cover(

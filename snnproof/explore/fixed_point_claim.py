@@ -25,7 +25,7 @@ from ..certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep
 from ..cover.condition import Condition, above, below, inside
 from ..cover.newton import inverse_of
 from ..errors import UsageError
-from ..exact import exact, exact_text, lower_decimal
+from ..exact import exact_text, lower_rounded
 from ..plan import Planned, by_hand
 from ..statement import Claim
 from ..verdict import Verdict
@@ -164,7 +164,7 @@ class _Writer:
         """U, as large as it may be, and E in it."""
         half = size / 4
         for _ in range(_TRIES):
-            half = exact(lower_decimal(half / 2, 1))
+            half = lower_rounded(half / 2, 1)
             u = Box({axis: (value - half, value + half) for axis, value in centre.items()})
             if (
                 u["nu"][0] > 0
@@ -173,7 +173,7 @@ class _Writer:
                 and not any(self._meets_other(u, zero))
                 and self._is_near_identity(u, p)
             ):
-                tight = exact(lower_decimal(min(half, size * TIGHT), 1))
+                tight = lower_rounded(min(half, size * TIGHT), 1)
                 e = Box({axis: (value - tight, value + tight) for axis, value in centre.items()})
                 if within(zero, e):
                     return u, e

@@ -20,7 +20,7 @@ from ..box import Box
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.condition import Condition, inside
 from ..errors import UsageError
-from ..exact import exact, lower_decimal
+from ..exact import lower_rounded
 from ..plan import Planned, by_hand
 from ..statement import Claim
 from .normalize import NEUTRAL, Normalized
@@ -137,12 +137,12 @@ def _cover(
 def _decimals(number: Number) -> tuple[Fraction, Fraction]:
     """Ends with the digits of the number, but not more than a checker can confirm."""
     few = replace(number, digits=min(number.digits, MAX_DIGITS))
-    return exact(few.lower_text), exact(few.upper_text)
+    return few.decimals
 
 
 def _mean(found: Normalized) -> tuple[Fraction, Fraction]:
     """The same for the mean, which may be near 0: its digits count from those of the variance."""
-    least = exact(lower_decimal(found.variance.lower, 1)) / 10 ** min(found.digits, MAX_DIGITS)
+    least = lower_rounded(found.variance.lower, 1) / 10 ** min(found.digits, MAX_DIGITS)
     low, high = _decimals(found.mean)
     return (min(low, -least), max(high, least)) if found.mean.is_about_0 else (low, high)
 

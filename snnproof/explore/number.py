@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from ..exact import exact, exact_text, lower_decimal, upper_decimal
+from ..exact import lower_decimal, lower_rounded, upper_decimal, upper_rounded
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Number:
         return upper_decimal(self.upper, self.digits)
 
     @property
+    def decimals(self) -> tuple[Fraction, Fraction]:
+        """What the two texts say."""
+        return lower_rounded(self.lower, self.digits), upper_rounded(self.upper, self.digits)
+
+    @property
     def is_sharp(self) -> bool:
         """Is it known to one digit more than is shown, relative to its own size?"""
         size = max(abs(self.lower), abs(self.upper))
@@ -55,7 +60,7 @@ class Number:
         for digits in range(self.digits, 0, -1):
             low, high = (_rounded(end, digits) for end in (self.lower, self.upper))
             if low == high:
-                return exact_text(low)
+                return lower_decimal(low, digits)
         return str(self)
 
     def __str__(self) -> str:
@@ -64,5 +69,5 @@ class Number:
 
 def _rounded(value: Fraction, digits: int) -> Fraction:
     """The nearest of the two decimals of so many digits around a number."""
-    low, high = (exact(text(value, digits)) for text in (lower_decimal, upper_decimal))
+    low, high = (round_(value, digits) for round_ in (lower_rounded, upper_rounded))
     return low if value - low <= high - value else high

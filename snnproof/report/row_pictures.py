@@ -18,6 +18,7 @@ from ..box import Box, Point, Side
 from ..certificate.steps import CoverStep, ExtremumStep, HandStep, IdentityStep
 from ..cover.condition import Condition, Enclosure
 from ..errors import UnboundedError
+from ..exact import upper_decimal
 from ..formula.formula import formula
 from ..moments.activation import Parameters
 from ..moments.constants import ball_parameters
@@ -165,7 +166,7 @@ def _draw_numbers(panel: Axes, row: Row) -> None:
         panel.set_xlabel("units of the last printed place", fontsize=8)
     else:
         panel.axvline(0.0, color=PRINTED, linestyle="--")
-        panel.set_xlabel(f"units of {float(unit):.1e}", fontsize=8)
+        panel.set_xlabel(f"units of {upper_decimal(unit, 2, zeros=0)}", fontsize=8)
     low, high = (float((end - origin) / unit) for end in true)
     panel.axvspan(low, high, color=TRUE)
     panel.axvline(low, color=TRUE)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import takewhile
 
 from ..box import Box, Point, point_text
 from ..cover.condition import Enclosure
-from ..exact import exact_text, lower_decimal, upper_decimal
+from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal
 
 FEWEST_DIGITS, MOST_DIGITS = 4, 12
 
@@ -62,19 +61,37 @@ def box_near(box: Box) -> str:
     for axis, (low, high) in box.items():
         text = exact_text(low)
         if low != high or len(text) > MOST_DIGITS:
-            down, up = lower_decimal(low, 13), upper_decimal(high, 13)
-            same = "".join(
-                a for a, _ in takewhile(lambda ab: ab[0] == ab[1], zip(down, up, strict=False))
-            )
-            is_near = len(same.replace("-", "").replace(".", "").strip("0")) >= 6
-            text = f"{same}.." if is_near else f"{down}:{up}"
+            near = near_decimal(low, high, MOST_DIGITS, 6)
+            text = near or f"{lower_decimal(low, 13)}:{upper_decimal(high, 13)}"
         parts.append(f"{axis} = {text}")
     return ", ".join(parts)
 
 
 def _near(value: Fraction) -> str:
     text = exact_text(value)
-    return text if len(text) <= MOST_DIGITS else f"{lower_decimal(value, 8)}.."
+    return text if len(text) <= MOST_DIGITS else near_decimal(value, value, 8) or text
+
+
+def near_decimal(low: Fraction, high: Fraction, digits: int, fewest: int = 1) -> str:
+    """The digits with which all numbers between the two begin, and ".." for those that follow.
+
+    At most so many digits; empty if they have fewer than `fewest` in common, or many before the
+    point.  A number that has no more digits than that is written out.
+
+    >>> near_decimal(Fraction(1, 3), Fraction(33334, 10**5), 8)
+    '0.333..'
+    """
+    if low == high == lower_rounded(low, digits):
+        return lower_decimal(low, digits)
+    if low * high <= 0:
+        return ""
+    sign, ends = ("-" if high < 0 else ""), sorted((abs(low), abs(high)))
+    for few in range(digits, fewest - 1, -1):
+        least, cut = (lower_rounded(end, few) for end in ends)
+        mantissa, e, exponent = lower_decimal(cut, few).partition("e")
+        if least == cut and (e or cut < 10**few):
+            return f"{sign}{mantissa}..{e}{exponent}"
+    return ""
 
 
 def cell(text: str) -> str:

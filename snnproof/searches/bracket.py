@@ -14,7 +14,7 @@ from functools import partial
 from ..certificate.steps import CoverStep, source_of
 from ..cover.search import Budget, Meter
 from ..errors import UsageError
-from ..exact import exact, lower_decimal, upper_decimal
+from ..exact import lower_rounded, upper_rounded
 from ..prover import Proof
 from ..sharp import extreme
 from ..verdict import Verdict
@@ -101,7 +101,7 @@ class Bracketing:
             if abs(outside - inside) <= unit:
                 break
             at = (outside * low - inside * high) / (low - high)
-            at = exact(lower_decimal(at, self.digits + GUARD_DIGITS))
+            at = lower_rounded(at, self.digits + GUARD_DIGITS)
             slack = self.slack(at)
             if slack >= 0:
                 inside, low = at, slack
@@ -124,10 +124,10 @@ class Bracketing:
         """
         reason = ""
         for digits in range(self.digits, fewest - 1, -1):
-            toward, away = lower_decimal, upper_decimal
+            toward, away = lower_rounded, upper_rounded
             if self.sign < 0:
                 toward, away = away, toward
-            low, high = exact(toward(inside, digits)), exact(away(outside, digits))
+            low, high = toward(inside, digits), away(outside, digits)
             proof, refutation = self.prove(low), self.prove(high)
             if proof.verdict is Verdict.PROVED and refutation.verdict is Verdict.REFUTED:
                 return Bracket(low, proof, high, refutation, reason)

@@ -20,7 +20,7 @@ from ..cover.batches import Batches, BatchSearch
 from ..cover.condition import Judgement, Summary
 from ..cover.search import Finer, Meter
 from ..cover.tree import FINE_BITS, Fine, Tree, leaves
-from ..exact import MAX_EXPONENT, exact, lower_decimal
+from ..exact import MAX_EXPONENT, lower_rounded
 from ..verdict import Verdict
 from .batch import FRONTIER, kernel_advice
 from .outcome import ProvedStep, Tell
@@ -261,7 +261,7 @@ def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:
     low, high = side
     yield from (low, high, Fraction(0), (low + high) / 2) if low <= 0 <= high else (low, high)
     for digits in range(1, 12):
-        rounded = exact(lower_decimal(value, digits))
+        rounded = lower_rounded(value, digits)
         if low <= rounded <= high:
             yield rounded
     yield value
@@ -275,4 +275,4 @@ def _rounded_down(margin: Fraction | None) -> Fraction | None:
         return Fraction(0)
     if -1 / LARGEST < margin < 0:
         return -1 / LARGEST
-    return exact(lower_decimal(min(margin, LARGEST), MARGIN_DIGITS))
+    return lower_rounded(min(margin, LARGEST), MARGIN_DIGITS)

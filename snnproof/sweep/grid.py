@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ..arithmetic.rounding import rational_down, rational_up
 from ..box import Box, Side
 from ..errors import UnknownNameError, UsageError, short
-from ..exact import exact
+from ..exact import exact, lower_decimal
 from ..kernels.kernel import MOST_BOXES
 
 Edges = NDArray[np.float64]
@@ -50,7 +50,8 @@ class Grid:
         )
         self.boxes = math.prod(self.counts)
         if self.boxes > MOST_BOXES:
-            raise UsageError(f"{self.boxes:.3g} boxes are too many: at most 2^62 can be numbered")
+            number = lower_decimal(Fraction(self.boxes), 3)
+            raise UsageError(f"{number} boxes are too many: at most 2^62 can be numbered")
 
     def box(self, number: int) -> Box:
         """The box of that number, with its exact sides."""

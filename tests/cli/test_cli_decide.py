@@ -1,5 +1,6 @@
 """`snnproof decide`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,16 @@ def test_usage_errors(run, question, over, message):
     assert ran.code == 2
     assert message in ran.error
     assert not list(Path().glob("certificates/*.json"))
+
+
+@pytest.mark.parametrize(
+    ("question", "over", "largest"),
+    [
+        ("erfc(t) > 0", "t=0:30", "2.56465620375612e-393"),  # by mpmath
+        ("exp(-t^2) > 0", "t=20:30", "1.36447721236569e-391"),
+        ("t < 1.000001", "t=0:1", "1e-6"),
+    ],
+)
+def test_a_margin_of_any_size_is_one_number(run, question, over, largest):
+    shown = re.search(r"margin (\S+) ", run("decide", question, "--over", over).out)
+    assert exact(largest) / 2 < exact(shown[1]) <= exact(largest)

@@ -8,10 +8,19 @@ import pytest
 import snnproof
 from snnproof.box import Box
 from snnproof.cover.condition import below
+from snnproof.exact import exact
 from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
 from snnproof.report.errata import errata_page
 from snnproof.report.results_page import results_page
-from snnproof.report.text import anchor, box_near, cell, enclosure_text, place_text, table
+from snnproof.report.text import (
+    anchor,
+    box_near,
+    cell,
+    enclosure_text,
+    near_decimal,
+    place_text,
+    table,
+)
 from snnproof.results import Row
 from snnproof.verdict import Verdict
 
@@ -124,3 +133,23 @@ def test_places():
     assert box_near(Box(t=("1", "2"))) == "t = 1:2"
     assert cell("a\n b|c") == "a b\\|c"
     assert table(("a", "b"), [("1", "2")]) == "| a | b |\n|---|---|\n| 1 | 2 |"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("1.30604974209421", "1.30604974209422", "1.30604974209.."),
+        ("-1.30604974209422", "-1.30604974209421", "-1.30604974209.."),
+        ("1.20000001", "1.20000002", "1.2.."),
+        ("2.56465123e-393", "2.56465189e-393", "2.564651..e-393"),
+        ("1234567.1", "12345678.2", ""),  # the same digits, and ten times as large
+        ("1.23456789012345e30", "1.23456789012346e30", "1.23456789012..e30"),
+        ("0.99999999", "1.00000001", ""),
+        ("-1e-30", "1e-30", ""),
+        ("123456789012.5", "123456789012.75", "123456789012.."),
+        ("1234567890123.5", "1234567890123.75", ""),
+        ("0.000000123456789", "0.000000123456789", "0.000000123456789"),
+    ],
+)
+def test_the_common_digits_of_an_interval_keep_their_size(low, high, text):
+    assert near_decimal(exact(low), exact(high), 12, 6) == text

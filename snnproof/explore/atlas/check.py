@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from ...errors import CertificateError
+from ...exact import lower_decimal
 from .cell import EXISTS, SOLVED, UNKNOWN, CellClass, judge
 from .document import Areas, Atlas, areas, parse_document
 from .processes import Processes
@@ -60,7 +61,7 @@ def check_row(spec: Spec, index: int, row: Row) -> str:
     for leaf in leaves(row, index, spec):
         if error := _check_leaf(leaf, spec):
             low, high = leaf.mean[0], leaf.variance[0]
-            place = f"the cell from mean {float(low):.6g}, variance {float(high):.6g}"
+            place = f"the cell from mean {lower_decimal(low, 6)}, variance {lower_decimal(high, 6)}"
             return f"{place} (row {index}) is not confirmed: {error}"
     return ""
 
