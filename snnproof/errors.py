@@ -52,6 +52,12 @@ class UnknownNameError(UsageError):
         super().__init__(f"unknown {kind} {short(name)} ({hint})")
 
 
+class UndecidedError(SnnproofError):
+    """What the working precision does not tell; a higher one may."""
+
+    exit_code = 3
+
+
 class FileError(SnnproofError, OSError):
     """A file that could not be read or written."""
 

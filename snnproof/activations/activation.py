@@ -22,19 +22,22 @@ from ..formula.expression import Expression
 from ..moments.constants import ball_parameters
 from ..moments.family import Target
 from ..moments.source import Source, Symmetry
-from .affine import Affine, fixing, require_target
+from .affine import Affine, fixed, fixing, require_target
 from .coefficient import Coefficient
 from .pieces import End, Pieces, require_cover
 from .piecewise import Arithmetic, Piecewise
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
 from .symmetry import symmetry_of
-from .text import constant, exact_parameters, read
+from .text import constant, exact_parameters, read, taken_apart
 
 if TYPE_CHECKING:
     from .analytic import Analytic
 
 MAX_NAME = 60
 """Longest name, in characters."""
+
+TINY = Fraction(1, 1 << 32)
+"""A factor below this is taken out of an integral, whose error would hide what is so small."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,11 @@ class Activation:
     def fixing(self, target: Target) -> Activation:
         """The same with the scale > 0 and the shift that make it fix the target.
 
-        *Raises*: UsageError if it has a scale or a shift of its own: those would be forgotten, with
-        the sign of the scale.
+        *Raises*: UsageError for a constant, and if it has a scale or a shift of its own: those
+        would be forgotten, with the sign of the scale.
         """
+        if self._is_constant:
+            raise UsageError(f"{self.title} is constant: no scale gives it a variance")
         if self.scale != 1 or self.shift != 0:
             raise UsageError(f"{self.title} has a scale and a shift of its own: leave them out")
         return replace(self, fixes=target)
@@ -132,6 +137,14 @@ class Activation:
         text = "; ".join(parts)
         values = ", ".join(f"{name} = {exact_text(value)}" for name, value in self.parameters)
         return f"{text}, with {values}" if values else text
+
+    @property
+    def _is_constant(self) -> bool:
+        """Do its formulas say one number, without z?  (False if that is not seen.)"""
+        if self.closed_form is None:
+            return all(node.name != "z" for node in self.formulas[0][2].nodes())
+        first, *others = self.closed_form.functions
+        return first.as_constant() is not None and all((f - first).is_zero for f in others)
 
     @property
     def _is_plain(self) -> bool:
@@ -192,7 +205,8 @@ class Activation:
     def source(self) -> Source:
         """Its moments as balls, in the working precision.
 
-        *Raises*: UsageError if `fixes` cannot be, as for a constant.
+        *Raises*: UndecidedError where the precision does not tell its variance from 0, which
+        `fixes` needs.
         """
         if self.closed_form is None:
             return self._affine_source(self._smooth())
@@ -220,15 +234,19 @@ class Activation:
         return self.in_arithmetic(ball_arithmetic(), self.closed_form)
 
     def _smooth(self) -> Source:
+        """The integrals; of a function that is tiny, or nearly constant, those of what varies."""
+        from .analytic import Analytic
         from .smooth import Smooth
 
-        return Smooth(self._analytic())
+        core, scale, shift = taken_apart(self.formulas[0][2])
+        if abs(scale) >= TINY:
+            return Smooth(self._analytic())
+        return Affine(Smooth(Analytic(core)), Ball.enclose(scale), Ball.enclose(shift))
 
     def _affine_source(self, inner: Source) -> Source:
         if self._is_plain:
             return inner
-        scale, shift = fixing(inner, self.fixes) if self.fixes else self.scale_and_shift()
-        return Affine(inner, scale, shift)
+        return fixed(inner, self.fixes) if self.fixes else Affine(inner, *self.scale_and_shift())
 
     # -- as JSON -----------------------------------------------------------------------------------
 

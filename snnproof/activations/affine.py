@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..arithmetic.ball import Ball
-from ..errors import UsageError
+from ..arithmetic.quadrature import working_precision
+from ..errors import UndecidedError, UsageError
 from ..exact import exact
 from ..moments.family import Target
 from ..moments.source import Source, Symmetry, derivatives
@@ -46,11 +47,34 @@ def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:
     """Enclosures of the scale a > 0 and the shift b with which the target is fixed.
 
     *Domain*: as `require_target`.
-    *Raises*: UsageError if the variance nu~ of f is not seen to be above 0.
+    *Raises*: UndecidedError if the variance nu~ of f is not seen to be above 0.
     """
-    mu, xi = derivatives(source, Ball.enclose(target.y), Ball.enclose(target.x), 0)
-    variance = xi[0] - mu[0].sqr()
+    mean, variance = mean_and_variance(source, Ball.enclose(target.y), Ball.enclose(target.x))
     if not variance.certainly_gt(0):
-        raise UsageError("the activation is constant, or nearly: no scale gives it a variance")
+        raise UndecidedError(
+            f"{working_precision()} bits do not tell the variance of the activation from 0"
+        )
     scale = (target.variance / variance).sqrt()
-    return scale, target.mean - scale * mu[0]
+    return scale, target.mean - scale * mean
+
+
+def fixed(source: Source, target: Target) -> Affine:
+    """a f + b, which fixes the target.  *Raises*: as `fixing`.
+
+    Of f = c k + d it is made of k, with a |c| of k's own and the sign of c: no digit is lost to d.
+    """
+    if not isinstance(source, Affine):
+        return Affine(source, *fixing(source, target))
+    scale, shift = fixing(source.inner, target)
+    if source.scale.certainly_gt(0):
+        return Affine(source.inner, scale, shift)
+    return Affine(source.inner, -scale, 2 * target.mean - shift)
+
+
+def mean_and_variance(source: Source, y: Ball, x: Ball) -> tuple[Ball, Ball]:
+    """E f and Var f; of a scaled one by those within, so that a large shift costs no digits."""
+    if isinstance(source, Affine):
+        mean, variance = mean_and_variance(source.inner, y, x)
+        return source.scale * mean + source.shift, source.scale.sqr() * variance
+    mu, xi = derivatives(source, y, x, 0)
+    return mu[0], xi[0] - mu[0].sqr()

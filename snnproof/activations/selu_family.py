@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import UsageError
+from ..arithmetic.quadrature import working_precision
+from ..errors import UndecidedError, UsageError
 from ..exact import exact_text
 from ..moments.activation import Parameters
 from ..moments.family import Target, halves, pairs, parameters, place
@@ -45,12 +46,17 @@ class SeluFixing:
     def source(self) -> Parameters:
         """Its parameters as balls, in the working precision.
 
-        *Raises*: UsageError if it is not seen in this precision that there is such a solution.
+        *Raises*: UsageError if there is no such solution; UndecidedError if it is not seen in this
+        precision whether there is.
         """
         h = halves(self.fixes.y, self.fixes.x)
         count = place(self.fixes, h).solutions if h.have_signs else None
-        if count is None or count < self.solution:
-            raise UsageError(f"no solution {self.solution} is known: {self.title}")
+        if count is None:
+            raise UndecidedError(
+                f"{working_precision()} bits do not tell how many there are: {self.title}"
+            )
+        if count < self.solution:
+            raise UsageError(f"there is no solution {self.solution}: {self.title}")
         pair = pairs(self.fixes, h, count)[self.solution - 1]
         return parameters(pair.alpha, pair.lambda_)
 

@@ -36,6 +36,32 @@ def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
     return formula.rebuild(lambda node: values.get(node.name) if node.op == SYMBOL else None)
 
 
+def taken_apart(formula: Expression) -> tuple[Expression, Fraction, Fraction]:
+    """A formula as another one with the rational scale and shift around it, scale other + shift.
+
+    >>> taken_apart(read("1 - tanh(z)/4", {}))
+    (Expression('tanh(z)'), Fraction(-1, 4), Fraction(1, 1))
+    """
+    scale, shift = Fraction(1), Fraction(0)
+    while formula.args:
+        op, first, last = formula.op, formula.args[0], formula.args[-1]
+        if op == "neg":
+            scale, formula = -scale, first
+        elif op in ("+", "-") and last.is_number:
+            shift += scale * (last.value if op == "+" else -last.value)
+            formula = first
+        elif op in ("+", "-") and first.is_number:
+            shift += scale * first.value
+            scale, formula = (scale if op == "+" else -scale), last
+        elif op == "*" and first.is_number and first.value:
+            scale, formula = scale * first.value, last
+        elif op in ("*", "/") and last.is_number and last.value:
+            scale, formula = scale * (last.value if op == "*" else 1 / last.value), first
+        else:
+            break
+    return formula, scale, shift
+
+
 def constant(text: str, parameters: Mapping[str, Fraction], what: str) -> Fraction:
     """A rational number, perhaps computed from parameters.  *Raises*: UsageError."""
     value = read(text, parameters)

@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from ..certificate.write import write_certificate
-from ..errors import UsageError
+from ..errors import SnnproofError
 from ..exact import exact_text
 from ..explore.family_claim import family_claim
 from ..explore.parameters import FixedPointParameters, Solution, fixed_point_parameters
 from ..explore.stability import UNDECIDED
-from ..prover import prove_claim
 from ..verdict import Verdict
 from . import options, output
 from .numbers import (
@@ -25,7 +24,7 @@ from .numbers import (
     print_stability,
     stability_json,
 )
-from .prove import require_writable
+from .prove import confirmed, require_writable
 
 
 def command(
@@ -73,12 +72,10 @@ def command(
 def _certificate(found: FixedPointParameters, folder: Path) -> tuple[tuple[Path, str] | None, str]:
     """What was written of a decided answer; if nothing, why."""
     try:
-        proof = prove_claim(family_claim(found))
-    except UsageError as error:
+        proof, reason = confirmed(family_claim(found))
+    except SnnproofError as error:
         return None, str(error)
-    if proof.verdict is not Verdict.PROVED:
-        return None, "some numbers are too near to each other for the checker's precision"
-    return write_certificate(proof.certificate, folder), ""
+    return None if proof is None else write_certificate(proof.certificate, folder), reason
 
 
 def _exit_code(found: FixedPointParameters) -> int:

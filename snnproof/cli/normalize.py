@@ -10,17 +10,17 @@ import typer
 
 from ..activations.named import NAMED
 from ..certificate.write import write_certificate
-from ..errors import SnnproofError
+from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
 from ..explore.nearest import nearest
-from ..explore.normalize import NEUTRAL, Normalized, normalize
+from ..explore.normalize import Normalized, normalize
 from ..explore.normalized_claim import normalized_claim
-from ..prover import prove_claim
+from ..explore.stability import NEUTRAL
 from ..report.normalized_page import normalized_page
 from ..verdict import Verdict
 from ..whole_file import write_whole
 from . import numbers, options, output
-from .prove import require_writable
+from .prove import confirmed, require_writable
 
 FEW_DIGITS = 10
 """Most digits in the table of all; the page and JSON have all of them."""
@@ -60,32 +60,33 @@ def command(
         raise typer.BadParameter("--page is the table of --all")
     require_writable(out)
     names = list(NAMED) if every else [activation or ""]
-    found, files = [], []
+    found, files, reasons = [], [], []
     for name in names:
         with output.Waiting(f"normalizing {name}"):
             one = normalize(name, mean, variance, omega, tau, digits)
+            file, reason = _write(one, out)
             found.append(one)
-            files.append(_write(one, out))
+            files.append(file)
+            reasons.append(reason)
     if page is not None:
         write_whole(page, normalized_page(found, files).encode())
     if json:
-        documents = [_to_json(one, file) for one, file in zip(found, files, strict=True)]
+        documents = [_to_json(*row) for row in zip(found, files, reasons, strict=True)]
         output.document({"activations": documents} if every else documents[0])
     elif every:
         _print_table(found)
     else:
-        _print(found[0], files[0])
+        _print(found[0], files[0], reasons[0])
     raise typer.Exit(_exit_code(found, every))
 
 
-def _write(one: Normalized, folder: Path) -> Path | None:
-    """The certificate of what is decided; None if nothing is."""
-    if one.verdict is not Verdict.PROVED:
-        return None
-    proof = prove_claim(normalized_claim(one))
-    if proof.verdict is not Verdict.PROVED:
-        raise SnnproofError(f"{one.activation.title}: the certificate was not confirmed")
-    return write_certificate(proof.certificate, folder)[0]
+def _write(one: Normalized, folder: Path) -> tuple[Path | None, str]:
+    """The certificate of what is decided; without one, why there is none."""
+    try:
+        proof, reason = confirmed(normalized_claim(one))
+    except UsageError as error:
+        return None, str(error)
+    return None if proof is None else write_certificate(proof.certificate, folder)[0], reason
 
 
 def _exit_code(found: list[Normalized], every: bool) -> int:
@@ -105,7 +106,7 @@ _SAYS = {
 }
 
 
-def _print(one: Normalized, file: Path | None) -> None:
+def _print(one: Normalized, file: Path | None, reason: str) -> None:
     point = f"mean {exact_text(one.target.mean)}, variance {exact_text(one.target.variance)}"
     weights = f"omega = {exact_text(one.target.omega)}, tau = {exact_text(one.target.tau)}"
     name = one.activation.name
@@ -118,10 +119,14 @@ def _print(one: Normalized, file: Path | None) -> None:
     margin = ""
     if one.margin is not None:
         margin = f": |1 - spectral radius| >= {lower_decimal(one.margin, 6)}"
+    elif one.verdict is Verdict.UNDECIDED:
+        margin = f": {one.bits} bits do not tell the spectral radius from 1"
     output.paragraph(_SAYS[one.behaviour] + margin)
     numbers.print_table_of_h(one.stability)
     if file is not None:
         output.line(f"certificate  {file}")
+    else:
+        output.paragraph(f"no certificate: {reason}")
 
 
 def _print_table(found: list[Normalized]) -> None:
@@ -148,7 +153,7 @@ def _radius_text(one: Normalized, digits: int) -> str:
 # -- JSON ------------------------------------------------------------------------------------------
 
 
-def _to_json(one: Normalized, file: Path | None) -> dict[str, Any]:
+def _to_json(one: Normalized, file: Path | None, reason: str) -> dict[str, Any]:
     return {
         "activation": one.activation.to_json(),
         "digits": one.digits,
@@ -163,4 +168,5 @@ def _to_json(one: Normalized, file: Path | None) -> dict[str, Any]:
         "stability": one.behaviour,
         **numbers.stability_json(one.stability, one.digits),
         "certificate": None if file is None else str(file),
+        "reason": reason,
     }

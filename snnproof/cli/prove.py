@@ -82,6 +82,15 @@ def require_writable(folder: Path) -> None:
     read_manifest(folder)
 
 
+def confirmed(claim: Claim, budget: Budget | None = None) -> tuple[Proof | None, str]:
+    """The proof of a claim that was found to hold; None, and what is open, without one."""
+    proof = prove_claim(claim, budget=budget)
+    if proof.verdict is Verdict.PROVED:
+        return proof, ""
+    open_one = next(one for one in proof.steps if one.verdict is not Verdict.PROVED)
+    return None, f"the checker does not decide that {open_one.step.claim_text()}"
+
+
 def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
     with output.Waiting(claim.id) as waiting:
 

@@ -9,6 +9,7 @@ it the interval is UNDECIDED: there the number of fixed points may change.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -38,7 +39,8 @@ MOST_TRIES = 2000
 _FIRST = 64  # parts of the interval of tau that the first search takes one of
 _SHORTEST = 4096  # parts of which no search takes less than one
 _CELLS = 60  # of a search, besides some for each that a single tau needs
-_SMALLEST = Fraction(1, 64)
+_CLOSE = 8  # of the shortest parts: undecided ones no farther apart may be about one fold
+_NEAR_BORDER = Fraction(1, 64)  # how finely the border is looked at
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ class _Walk:
         middle = (low + high) / 2
         at_middle = MapSearch(omega, (middle, middle), source, SEARCH_BITS).find(over, 1000)
         self.cells = _CELLS + 3 * at_middle.cells
+        self.smallest = _smallest(low, high)
 
     def rows(self, tell: Callable[[Fraction], None]) -> list[Row]:
         """From one end to the other; neighbouring undecided intervals are one row."""
@@ -193,13 +196,34 @@ class _Walk:
         return rows
 
     def with_folds(self, rows: list[Row]) -> list[Row]:
-        """The rows, with the fold of each undecided one of which that is proved."""
-        return [
-            self._folded(rows[i - 1], row, rows[i + 1])
-            if row.arcs is None and 0 < i < len(rows) - 1
-            else row
-            for i, row in enumerate(rows)
-        ]
+        """The rows, with the fold of each undecided one of which that is proved.
+
+        Undecided ones that are close together are tried as one, with what is between them.
+        """
+        done: list[Row] = []
+        while len(done) < len(rows):
+            first = len(done)
+            done.append(rows[first])
+            if rows[first].arcs is not None or first == 0:
+                continue
+            for last in reversed(self._close(rows, first)):
+                whole = Row((rows[first].tau[0], rows[last].tau[1]), None)
+                folded = self._folded(rows[first - 1], whole, rows[last + 1])
+                if folded.fold is not None:
+                    done[-1] = folded
+                    rows = [*rows[:first], folded, *rows[last + 1 :]]
+                    break
+        return done
+
+    def _close(self, rows: list[Row], first: int) -> list[int]:
+        """The places of this undecided row and of others near it, with a row after them."""
+        places, room = [first], _CLOSE * (self.high - self.low) / _SHORTEST
+        for i in range(first + 1, len(rows) - 1):
+            if rows[i].tau[0] - rows[places[-1]].tau[1] > room:
+                break
+            if rows[i].arcs is None:
+                places.append(i)
+        return [place for place in places if place < len(rows) - 1]
 
     def _folded(self, before: Row, row: Row, after: Row) -> Row:
         """The row with its fold, if one fold is all that happens in it.
@@ -222,7 +246,7 @@ class _Walk:
     def _is_away(self, tau: Side) -> bool:
         """Is no fixed point on the border of the box, for any of these tau?"""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
-        found = search.find(self.over, 4 * self.cells, _SMALLEST)
+        found = search.find(self.over, 4 * self.cells, _NEAR_BORDER)
         places = [*(region.zero for region in found.regions), *found.open]
         return all(
             interior(place, self.over) or common(place, self.over) is None for place in places
@@ -231,7 +255,7 @@ class _Walk:
     def _row(self, tau: Side) -> Row:
         """What there is for all tau of an interval, as one search shows it."""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
-        found = search.find(self.over, self.cells, _SMALLEST, patient=False)
+        found = search.find(self.over, self.cells, self.smallest, patient=False)
         regions, are_distinct = distinct(found.regions)
         if found.open or not are_distinct:
             return Row(tau, None)
@@ -247,3 +271,12 @@ class _Walk:
         with precision(search.bits):
             what = stability_of(search.jacobian(zero), DIGITS)
         return Arc(Number(*zero["mu"], DIGITS), Number(*zero["nu"], DIGITS), what)
+
+
+def _smallest(low: Fraction, high: Fraction) -> Fraction:
+    """The part of their own size to which cells are cut: an estimate, that decides what is tried.
+
+    Fixed points that meet are a distance apart that is like the root of that of tau to the fold.
+    """
+    apart = math.sqrt((high - low) / (high * _SHORTEST)) / 4
+    return Fraction(2) ** max(-40, min(-6, math.floor(math.log2(apart) if apart else -40)))

@@ -24,7 +24,7 @@ from ..arithmetic.ball import precision
 from ..box import Box
 from ..certificate.steps import CoverStep
 from ..cover.search import Budget, Meter
-from ..errors import SnnproofError, UsageError
+from ..errors import SnnproofError, UndecidedError, UsageError
 from ..exact import Exact, exact_text, lower_rounded
 from ..moments.family import Target
 from ..moments.source import AnyActivation
@@ -38,12 +38,21 @@ from ..searches.bracket import (
 )
 from ..statement import Claim
 from ..verdict import Verdict
-from .contract_claim import Norm, Scaled, contract_claim, failing_claim, point_claim
+from .behaviour import MAX_BITS, behaviour, rising
+from .contract_claim import (
+    Norm,
+    Scaled,
+    contract_claim,
+    failing_claim,
+    neutral_claim,
+    repelling_claim,
+)
 from .contract_samples import BITS, Samples
 from .parameters import fixed_point_parameters
-from .stability import REPELLING, VIOLATED, Stability, stability
+from .stability import NEUTRAL, REPELLING, UNDECIDED, VIOLATED, Stability
 
-STABILITY_BITS, STABILITY_DIGITS = 256, 15
+STABILITY_DIGITS = 15
+"""What is shown of the fixed point itself."""
 
 EUCLIDEAN = Norm()
 
@@ -55,8 +64,8 @@ _NEARER = 12
 class Contract:
     """Theorem 1 at a fixed point.
 
-    verdict: PROVED on the box of scale `holds` in `norm`, by `proof`; REFUTED if no box exists, or
-    no such activation; UNDECIDED otherwise.
+    verdict: PROVED on the box of scale `holds` in `norm`, by `proof`; REFUTED if no box exists,
+    in whatever norm, or no such activation; UNDECIDED otherwise.
     fails: a little above `holds`, a scale at which `refutation` shows that a condition fails;
     limit: scales are below it, since nu, tau > 0;  least: the least scale of the range of samples
     that `holds` ends, None if that begins at 0;  suggested: another shape that may do, if this one
@@ -138,8 +147,11 @@ def contract(
             raise UsageError("solutions are numbered for SELU: leave out the activation")
         plain = read_activation(activation) if isinstance(activation, str) else activation
         one = plain.fixing(target)
-    search = _Search(one, boxes, digits, budget or Budget())
-    answer = search.run()
+    try:
+        search = _Search(one, boxes, digits, budget or Budget())
+        answer = search.run()
+    except UndecidedError as error:
+        return Contract(target, one, boxes, Verdict.UNDECIDED, str(error))
     if shape is not None or answer.holds is not None or answer.suggested is None:
         return answer
     fitted = search.with_shape(answer.suggested).run()
@@ -150,22 +162,19 @@ class _Search:
     def __init__(self, one: AnyActivation, boxes: Scaled, digits: int, budget: Budget) -> None:
         self.one, self.boxes, self.digits, self.budget = one, boxes, digits, budget
         self.meter = Meter(budget)
-        with precision(STABILITY_BITS):
-            self.stability = stability(boxes.target, one.source(), STABILITY_DIGITS)
-        with precision(BITS):
-            self.samples = Samples(boxes, one.source())
+        self.behaviour, self.stability, self.bits = behaviour(one, boxes.target, STABILITY_DIGITS)
+        self.samples = _samples(one, boxes)
 
     def with_shape(self, shape: Box) -> _Search:
         """The same with another shape, in what is left of the budget."""
         other = copy(self)
         other.boxes = replace(self.boxes, shape=shape)
-        other.samples = Samples(other.boxes, self.samples.source)
+        other.samples = Samples(other.boxes, self.samples.source, self.samples.bits)
         return other
 
     def run(self) -> Contract:
         """The answer, whatever is left open."""
-        s = self.stability
-        if s.norm.lower >= 1 and s.radius.upper >= 1:
+        if self.behaviour in (REPELLING, NEUTRAL):
             return self._refuted()
         try:
             return self._run()
@@ -179,22 +188,26 @@ class _Search:
         about = (self.boxes.target, self.one, self.boxes, verdict, reason)
         return Contract(*about, stability=self.stability, **more)  # type: ignore[arg-type]
 
-    # -- no box in the Euclidean norm --------------------------------------------------------------
+    # -- no box in any norm ------------------------------------------------------------------------
 
     def _refuted(self) -> Contract:
+        """The spectral radius at the fixed point is at least 1, which no norm of H is below."""
         s = self.stability
-        if s.verdict == REPELLING:
-            why = "the fixed point repels: g contracts near it in no norm"
-            proofs = [self._prove(point_claim(self.one, self.boxes, name)) for name in VIOLATED]
-            proof = next((p for p in proofs if _violated(p)), None)
+        if self.behaviour == NEUTRAL:
+            words, claims = "is neutral", [neutral_claim(self.one, self.boxes)]
         else:
-            why = f"whether the fixed point attracts is not decided (spectral radius in {s.radius})"
-            proof = None
-        proof = proof or self._prove(point_claim(self.one, self.boxes, None))
-        reason = f"no box: S >= {s.norm.lower_text} at the fixed point itself; {why}"
-        if proof.verdict is not Verdict.REFUTED:
-            return self._answer(Verdict.UNDECIDED, reason)
-        return self._answer(Verdict.REFUTED, reason, refutation=proof)
+            words = "repels"
+            claims = [repelling_claim(self.one, self.boxes, name) for name in VIOLATED]
+        reason = f"S >= {s.norm.lower_text} at the fixed point itself"
+        reason += f"; the fixed point {words}: g contracts near it in no norm"
+        try:
+            proofs = [self._prove(claim) for claim in claims]
+            proof = next((p for p in proofs if _is_shown(p)), None)
+        except OutOfTimeError:
+            return self._answer(Verdict.UNDECIDED, f"{reason} ({self._out_of_time()})")
+        if proof is None:
+            return self._answer(Verdict.UNDECIDED, f"{reason}; but the checker does not decide it")
+        return self._answer(Verdict.REFUTED, f"no box: {reason}", refutation=proof)
 
     def _prove(self, claim: Claim) -> Proof:
         return prove_claim(claim, budget=self._left())
@@ -228,8 +241,13 @@ class _Search:
         return test(t)
 
     def _no_box(self, why: str) -> Contract:
-        about = f"the fixed point itself: {self.stability.verdict}"
-        words = f"{why}, at any of the t that were sampled ({about})"
+        s = self.stability
+        about = f"there S is in {s.norm}, and the fixed point is {s.verdict}"
+        if s.verdict == UNDECIDED:
+            about = f"{self.bits} bits do not tell its spectral radius from 1"
+        words = (
+            f"samples say that {why}, at each t that was tried (the fixed point itself: {about})"
+        )
         return self._answer(Verdict.UNDECIDED, words, suggested=self._suggestion())
 
     def _suggestion(self) -> Box | None:
@@ -338,8 +356,23 @@ class _Search:
         return self._prove(failing_claim(self.one, self.boxes, t, norm))
 
 
-def _violated(proof: Proof) -> bool:
-    return proof.step("radius").verdict is Verdict.PROVED
+def _samples(one: AnyActivation, boxes: Scaled) -> Samples:
+    """Samples in the first precision that tells what the activation is."""
+    for bits in rising(BITS, MAX_BITS):
+        try:
+            with precision(bits):
+                return Samples(boxes, one.source(), bits)
+        except UndecidedError as error:
+            obstacle = error
+    raise obstacle
+
+
+def _is_shown(proof: Proof) -> bool:
+    """Is a value S >= 1 confirmed, and what says that no other norm is better?"""
+    rows = {row.step.id: row.verdict for row in proof.steps}
+    return rows.pop("contraction") is Verdict.REFUTED and all(
+        verdict is Verdict.PROVED for verdict in rows.values()
+    )
 
 
 def _least(scales: list[Fraction], good: list[Fraction], end: Fraction) -> Fraction | None:

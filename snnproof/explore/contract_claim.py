@@ -24,7 +24,13 @@ from ..moments.source import AnyActivation
 from ..plan import Planned, by_hand
 from ..statement import Claim
 from ..weighted_norm import weighted_singular_value
-from .stability import UNSTABLE, VIOLATED
+from .stability import (
+    NEUTRAL_ARGUMENT,
+    NEUTRAL_CONDITIONS,
+    NEUTRAL_WORDS,
+    UNSTABLE,
+    VIOLATED,
+)
 
 THEOREM_1_POINT = {"mu": 0, "omega": 0, "nu": 1, "tau": 1}
 
@@ -165,26 +171,51 @@ def failing_claim(one: AnyActivation, boxes: Scaled, t: Fraction, norm: Norm) ->
     return Claim(name, title, "a question", over, lambda over: rows, __name__)
 
 
-def point_claim(one: AnyActivation, boxes: Scaled, violated: str | None) -> Claim:
+def repelling_claim(one: AnyActivation, boxes: Scaled, violated: str) -> Claim:
     """S < 1 at the fixed point, where it fails; violated: by name, one of `VIOLATED` that holds."""
+    text = "A condition of Schur and Cohn fails: an eigenvalue of H is outside the unit circle."
+    conditions = {violated: VIOLATED[violated]}
+    return _point_claim(
+        one,
+        boxes,
+        _cover("radius", text, Box(boxes.point), conditions, one),
+        by_hand(
+            "no-norm",
+            "The fixed point is unstable, and g contracts near it in no norm.",
+            uses=("radius",),
+            argument=f"""
+            The spectral radius of H is lim |H^n|^(1/n) in every operator norm (Gelfand), so at
+            most |H|, and by `radius` it is above 1. If g contracted in a norm near the fixed
+            point, |H| would be at most 1 in it.
+            {textwrap.indent(UNSTABLE.strip(), 12 * " ").lstrip()}
+            """,
+        ),
+    )
+
+
+def neutral_claim(one: AnyActivation, boxes: Scaled) -> Claim:
+    """S < 1 at the fixed point, where it fails since a line of fixed points goes through it."""
+    return _point_claim(
+        one,
+        boxes,
+        _cover("radius", "H22 near 1.", Box(boxes.point), NEUTRAL_CONDITIONS, one),
+        by_hand("neutral", NEUTRAL_WORDS, uses=("radius",), argument=NEUTRAL_ARGUMENT),
+        by_hand(
+            "no-norm",
+            "g contracts near the fixed point in no norm.",
+            uses=("neutral",),
+            argument="""
+            If g contracted in a norm near the fixed point p, |g(q) - g(p)| < |q - p| for all q near
+            it other than p. But there are fixed points q as near to p as one likes.
+            """,
+        ),
+    )
+
+
+def _point_claim(one: AnyActivation, boxes: Scaled, *others: Planned) -> Claim:
     point = Box(boxes.point)
     rows = [_cover("contraction", "S < 1 at the fixed point.", point, {"S": below(1)}, one)]
-    if violated is not None:
-        text = "A condition of Schur and Cohn fails: an eigenvalue of H is outside the unit circle."
-        rows += [
-            _cover("radius", text, point, {violated: VIOLATED[violated]}, one),
-            by_hand(
-                "no-norm",
-                "The fixed point is unstable, and g contracts near it in no norm.",
-                uses=("radius",),
-                argument=f"""
-                The spectral radius of H is lim |H^n|^(1/n) in every operator norm (Gelfand), so at
-                most |H|, and by `radius` it is above 1. If g contracted in a norm near the fixed
-                point, |H| would be at most 1 in it.
-                {textwrap.indent(UNSTABLE.strip(), 16 * " ").lstrip()}
-                """,
-            ),
-        ]
+    rows += others
     title = f"The conditions of Theorem 1 at the fixed point: {one.title}"
     name = f"contract-{_digest(one.to_json(), 'point')}-at-the-fixed-point"
     return Claim(name, title, "a question", point, lambda over: rows, __name__)

@@ -34,11 +34,11 @@ _Plane = tuple[float, float, Matrix]
 class Samples:
     """The moments at points of the plane, kept.
 
-    source: computed in the working precision BITS.
+    source: computed in the working precision of so many bits.
     """
 
-    def __init__(self, boxes: Scaled, source: Source) -> None:
-        self.boxes, self.source = boxes, source
+    def __init__(self, boxes: Scaled, source: Source, bits: int = BITS) -> None:
+        self.boxes, self.source, self.bits = boxes, source, bits
         self.known: dict[tuple[Fraction, Fraction], _Plane] = {}
 
     def scales(self) -> list[Fraction]:
@@ -50,7 +50,7 @@ class Samples:
     def at(self, y: Fraction, x: Fraction) -> _Plane:
         """mu~, nu~ and the entries of K."""
         if (y, x) not in self.known:
-            with precision(BITS):
+            with precision(self.bits):
                 mu, xi = derivatives(self.source, Ball.enclose(y), Ball.enclose(x), 2)
                 m = Moments(*mu, *xi)
                 k = Matrix(*(entry.estimate() for entry in plane_jacobian_g(m)))

@@ -15,27 +15,22 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..activations.activation import Activation
-from ..activations.affine import fixing
+from ..activations.affine import fixing, mean_and_variance
 from ..activations.choice import Meant
 from ..activations.named import activation as read_activation
-from ..activations.pieces import Pieces
 from ..arithmetic.ball import Ball, precision
-from ..errors import SnnproofError, UsageError
+from ..errors import SnnproofError, UnboundedError, UndecidedError, UsageError
 from ..exact import Exact
 from ..moments.family import Target
-from ..moments.source import derivatives
 from ..verdict import Verdict
+from .behaviour import highest_bits, is_neutral, rising
 from .number import Number
-from .stability import UNDECIDED, Stability, stability
+from .stability import NEUTRAL, UNDECIDED, Stability, stability
 
 MAX_DIGITS = 200
 """Most significant digits of scale and shift that can be asked for."""
 
-NEUTRAL = "neutral"
-"""A spectral radius of exactly 1, in a line of fixed points: stable, and nothing is attracted."""
-
 _GUARD_BITS = 64
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,8 @@ class Normalized:
     """scale f + shift fixes the target; what was found, each number enclosed.
 
     mean, variance: of f itself, for net inputs of the target;  stability: of the fixed point;
-    behaviour: "attracting", "repelling", "neutral" or "undecided", proved but for the last.
+    behaviour: "attracting", "repelling", "neutral" or "undecided", proved but for the last;
+    bits: of the precision in which that was found.
     """
 
     activation: Activation
@@ -55,6 +51,7 @@ class Normalized:
     shift: Number
     stability: Stability
     behaviour: str
+    bits: int
 
     @property
     def verdict(self) -> Verdict:
@@ -84,7 +81,8 @@ def normalize(
     own; digits: of scale and shift, at most MAX_DIGITS.
     *Guarantee*: there is exactly one such pair, and every number is in its enclosure.
     *Raises*: UsageError and its kinds: a constant has no scale, and of a f + b given as such it is
-    not said whose scale and shift are meant.
+    not said whose scale and shift are meant; UndecidedError where the highest precision that is
+    tried (`highest_bits`) does not tell that there is a pair.
 
     >>> found = normalize("elu", digits=8)
     >>> print(found)
@@ -96,17 +94,17 @@ def normalize(
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     plain = _plain(activation)
-    bits = _GUARD_BITS + digits * 10 // 3
-    for attempt in range(_ATTEMPTS):
+    bits, found, obstacle = _GUARD_BITS + digits * 10 // 3, None, SnnproofError()
+    for more in rising(bits, max(4 * bits, highest_bits(plain))):
         try:
-            found = _attempt(plain, target, digits, bits)
-        except SnnproofError:
-            if attempt == _ATTEMPTS - 1:
-                raise
+            found = _attempt(plain, target, digits, more)
+        except (UndecidedError, UnboundedError) as error:
+            obstacle = error
         else:
-            if _is_sharp(found):
+            if _is_sharp(found) and found.verdict is Verdict.PROVED:
                 break
-        bits *= 2
+    if found is None:
+        raise obstacle
     return found
 
 
@@ -121,31 +119,21 @@ def _attempt(plain: Activation, target: Target, digits: int, bits: int) -> Norma
     fixed = plain.fixing(target)
     with precision(bits):
         source = plain.source()
-        mu, xi = derivatives(source, Ball.enclose(target.y), Ball.enclose(target.x), 0)
+        mean, variance = mean_and_variance(source, Ball.enclose(target.y), Ball.enclose(target.x))
         scale, shift = fixing(source, target)
         what = stability(target, fixed.source(), digits)
         return Normalized(
             activation=fixed,
             target=target,
             digits=digits,
-            mean=Number.of(mu[0], digits),
-            variance=Number.of(xi[0] - mu[0].sqr(), digits),
+            mean=Number.of(mean, digits),
+            variance=Number.of(variance, digits),
             scale=Number.of(scale, digits),
             shift=Number.of(shift, digits),
             stability=what,
-            behaviour=NEUTRAL if _is_neutral(plain, target) else what.verdict,
+            behaviour=NEUTRAL if is_neutral(plain, target) else what.verdict,
+            bits=bits,
         )
-
-
-def _is_neutral(plain: Activation, target: Target) -> bool:
-    """Is f(c z) = c f(z) for all c > 0, and omega = 0?  Then the spectral radius is 1 exactly."""
-    return target.omega == 0 and plain.closed_form is not None and homogeneous(plain.closed_form)
-
-
-def homogeneous(pieces: Pieces) -> bool:
-    """Is f(c z) = c f(z) for c > 0: pieces k z that meet at 0, formally?"""
-    at_zero = all(b == 0 for b in pieces.breakpoints)
-    return at_zero and all(f.terms.keys() <= {(1, Fraction(0))} for f in pieces.functions)
 
 
 def _is_sharp(found: Normalized) -> bool:

@@ -23,12 +23,18 @@ from ..errors import UsageError
 from ..exact import lower_rounded
 from ..plan import Planned, by_hand
 from ..statement import Claim
-from .normalize import NEUTRAL, Normalized
+from .normalize import Normalized
 from .number import Number
-from .stability import ATTRACTING, REPELLING, UNDECIDED, stability_conditions
-
-_NEAR_ONE = Fraction(1, 10**12)
-"""What the certificate shows of a radius that is 1 by an argument."""
+from .stability import (
+    ATTRACTING,
+    NEUTRAL,
+    NEUTRAL_ARGUMENT,
+    NEUTRAL_CONDITIONS,
+    NEUTRAL_WORDS,
+    REPELLING,
+    UNDECIDED,
+    stability_conditions,
+)
 
 MAX_DIGITS = 25
 """Most digits in a certificate: so many a checker with 128 bits confirms."""
@@ -91,7 +97,7 @@ _VERBS = {
 
 def _behaviour(found: Normalized, point: Box) -> list[Planned]:
     if found.behaviour == NEUTRAL:
-        text, argument = _NEUTRAL, _NEUTRAL_ARGUMENT
+        text, argument = NEUTRAL_WORDS, NEUTRAL_ARGUMENT
     else:
         _, text, argument = stability_conditions(found.stability)
     return [
@@ -108,19 +114,8 @@ def _behaviour(found: Normalized, point: Box) -> list[Planned]:
 
 def _conditions(found: Normalized) -> Mapping[str, Condition]:
     if found.behaviour == NEUTRAL:
-        return {"H22": inside(1 - _NEAR_ONE, 1 + _NEAR_ONE)}
+        return NEUTRAL_CONDITIONS
     return stability_conditions(found.stability)[0]
-
-
-_NEUTRAL = "The spectral radius is 1 exactly, and the fixed point is one of a line of them."
-
-_NEUTRAL_ARGUMENT = """
-        f(c z) = c f(z) for all c > 0, and omega = 0.  So for a net input of variance nu tau, f(z)
-        is distributed as sqrt(nu) f(z_1) with z_1 of variance tau, and the map takes nu to
-        a^2 v nu, v the variance of f(z_1).  As V is fixed, a^2 v = 1: every nu is fixed, with a
-        mean of its own.
-        H has the columns 0 and (*, 1), hence the eigenvalues 0 and 1.
-        """
 
 
 def _cover(

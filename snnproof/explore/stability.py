@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from ..cover.condition import Condition, above, below
+from ..cover.condition import Condition, above, below, inside
 from ..errors import SnnproofError, UsageError
 from ..moments.family import Target
 from ..moments.moment_map import (
@@ -49,6 +49,9 @@ VIOLATED = {name: above(1) if name == DETERMINANT else below(0) for name in SCHU
 """Each of these says that an eigenvalue lies outside the unit circle."""
 
 ATTRACTING, REPELLING, UNDECIDED = "attracting", "repelling", "undecided"
+
+NEUTRAL = "neutral"
+"""A spectral radius of exactly 1, in a line of fixed points: stable, and nothing is attracted."""
 
 
 @dataclass(frozen=True)
@@ -158,4 +161,17 @@ the unit circle, and in some norm the map contracts near the fixed point (Ostrow
 _REPELS = f"""
 One of the conditions of Schur and Cohn on trace and determinant fails strictly, so an eigenvalue of
 H lies outside the unit circle. {UNSTABLE.strip()}
+"""
+
+NEUTRAL_CONDITIONS = {"H22": inside(1 - Fraction(1, 10**12), 1 + Fraction(1, 10**12))}
+"""What a certificate shows of a radius that is 1 by an argument."""
+
+NEUTRAL_WORDS = "The spectral radius is 1 exactly, and the fixed point is one of a line of them."
+
+NEUTRAL_ARGUMENT = """
+f(c z) = c f(z) for all c > 0, and omega = 0.  So for a net input of variance nu tau, f(z)
+is distributed as sqrt(nu) f(z_1) with z_1 of variance tau, and the map takes nu to
+a^2 v nu, v the variance of f(z_1).  As V is fixed, a^2 v = 1: every nu is fixed, with a
+mean of its own.
+H has the columns 0 and (*, 1), hence the eigenvalues 0 and 1.
 """

@@ -99,3 +99,22 @@ def test_ends_of_the_branch():
 def test_bad_intervals(tau):
     with pytest.raises(UsageError):
         branch(0, tau, "mu=-1:1,nu=0.5:2")
+
+
+def test_zoomed_on_a_fold():
+    """Two fixed points that are close to each other all along: cells become as small as needed."""
+    found = branch(0, ("4.20834", "4.20836"), "mu=0.4:1.1,nu=0.15:0.8", alpha=-1, lambda_=1)
+    assert found.verdict is Verdict.PROVED
+    kinds = [s.kinds for s in found.stretches]
+    assert kinds == [("attracting", "repelling"), None, ()]
+    fold = found.stretches[1].fold
+    with mp.workdps(20):  # the maximum of x/nu~(0, x) over x, from the closed forms of the moments
+
+        def tau(x):
+            low = [mp.exp(k * k * x / 2) * mp.ncdf(-k * mp.sqrt(x)) for k in range(3)]
+            mean = mp.sqrt(x / (2 * mp.pi)) - (low[1] - low[0])
+            return x / (x / 2 + low[2] - 2 * low[1] + low[0] - mean**2)
+
+        value = tau(mp.findroot(lambda x: mp.diff(tau, x), mp.mpf("1.44")))
+        assert abs(value - mp.mpf(fold.tau.lower.numerator) / fold.tau.lower.denominator) < 1e-14
+    assert found.stretches[1].tau[1] - found.stretches[1].tau[0] < Fraction(1, 10**7)

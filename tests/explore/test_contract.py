@@ -116,7 +116,7 @@ def test_where_the_shape_of_theorem_1_holds_nowhere_another_one_is_fitted(found)
     ("name", "verdict", "words"),
     [
         ("elu", Verdict.PROVED, ""),
-        ("relu", Verdict.REFUTED, "whether the fixed point attracts is not decided"),
+        ("relu", Verdict.REFUTED, "the fixed point is neutral: g contracts near it in no norm"),
         ("silu", Verdict.REFUTED, "the fixed point repels: g contracts near it in no norm"),
     ],
 )

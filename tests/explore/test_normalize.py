@@ -10,9 +10,10 @@ from snnproof.activations.named import NAMED, NORMALIZED, named
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
-from snnproof.explore.normalize import NEUTRAL, homogeneous, normalize
+from snnproof.explore.behaviour import homogeneous
+from snnproof.explore.normalize import normalize
 from snnproof.explore.normalized_claim import normalized_claim
-from snnproof.explore.stability import SCHUR_COHN, VIOLATED
+from snnproof.explore.stability import NEUTRAL, SCHUR_COHN, VIOLATED
 from snnproof.prover import prove_claim
 from snnproof.verdict import Verdict
 
