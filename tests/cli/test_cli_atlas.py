@@ -103,6 +103,7 @@ def test_resumed_is_the_same_as_made_at_once(run, monkeypatch):
     assert ran.code == 0
     assert "row-000001.json is not counted: it was changed" in ran.err
     assert done == [0, 1, 2, 1, 3, 4, 5]
+    assert "2 of 6 rows are of earlier runs: " in ran.out
     assert Path("atlas.json").read_bytes() == Path("whole.json").read_bytes()
 
 
