@@ -121,8 +121,8 @@ def command(
     output.line()
     if made.read:
         output.paragraph(
-            f"{made.read} of {spec.rows} rows are of earlier runs: {made.again} of their leaves were"
-            " judged again and agree, the rest is believed; `snnproof check` judges all"
+            f"{made.read} of {spec.rows} rows are of earlier runs: {made.again} of their leaves"
+            " were judged again and agree, the rest is believed; `snnproof check` judges all"
         )
     output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")
     if plot is not None:
