@@ -113,8 +113,8 @@ def prove(
     """Search the claim of that name and make its certificate (nothing is written).
 
     over: sides of the domain to replace, as ``{"tau": ("0.95", "1.2")}`` or ``"tau=0.95:1.2"``;
-    max_cells, max_seconds: the budget (by default that of `Budget`), after which the verdict is
-    UNDECIDED; progress: called after each cut.
+    max_cells, max_seconds: the budget, after which the verdict is UNDECIDED (by default that of
+    `Budget`: cells, and no limit of seconds); progress: called after each cut.
     *Raises*: UsageError and its kinds.
     """
     default = Budget()

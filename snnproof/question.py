@@ -32,7 +32,7 @@ from .verdict import Verdict
 MAX_COMPARISONS = 50
 """Most inequalities in one question."""
 
-QUICK = Budget(4_000, 3)
+QUICK = Budget(4_000)
 """What is spent before it is asked whether a bound is tight, and on each extreme value for that."""
 
 _SIGN = re.compile(r"(<=|>=|<|>|\u2264|\u2265)")

@@ -1,16 +1,19 @@
 """Proving by name: budgets, other domains, progress, and what is refused."""
 
+import itertools
+import math
 from fractions import Fraction
 
 import pytest
-from checks import certificate_checks as checks
 
 import snnproof
+from snnproof import reproduction
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.certificate.write import certificate_text
-from snnproof.cover.condition import above, below
+from snnproof.cover import search
+from snnproof.cover.condition import above
 from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, DomainError, ExactNumberError, UnknownNameError, UsageError
 from snnproof.plan import Planned
@@ -28,13 +31,25 @@ def test_a_budget_of_cells_is_that_of_the_whole_claim():
     assert snnproof.prove("theorem-1", max_cells=2000).verdict is Verdict.PROVED
 
 
-def test_a_budget_of_seconds_is_kept():
-    proof = checks.prove({"S": below("0.8976083585")}, cells=200_000, seconds=0.3)
-    assert proof.seconds < 3
-    assert proof.verdict in (Verdict.UNDECIDED, Verdict.PROVED)
-    tiny = snnproof.prove("theorem-1", max_seconds=1e-6)
-    assert tiny.verdict is Verdict.UNDECIDED
-    assert tiny.seconds < 1
+def test_a_budget_of_seconds_is_kept(monkeypatch):
+    """Of a clock that goes on by a second whenever it is looked at."""
+    ticks = itertools.count()
+    monkeypatch.setattr(search.Meter.__init__, "__defaults__", (lambda: next(ticks),))
+    proof = snnproof.prove("theorem-1", max_seconds=20)
+    assert proof.verdict is Verdict.UNDECIDED
+    assert proof.cells < 200
+    assert any("20 seconds" in step.reason for step in proof.steps)
+
+
+def test_without_a_limit_of_seconds_the_clock_bears_on_nothing(monkeypatch):
+    """A day passes whenever it is looked at."""
+    usual = snnproof.prove("theorem-1")
+    days = itertools.count(0, 86400)
+    monkeypatch.setattr(search.Meter.__init__, "__defaults__", (lambda: next(days),))
+    slow = snnproof.prove("theorem-1")
+    assert slow.verdict is Verdict.PROVED
+    assert slow.certificate == usual.certificate
+    assert reproduction.BUDGET.seconds == math.inf
 
 
 def test_progress_names_the_step():

@@ -1,6 +1,5 @@
 """Questions in one line: both sides of each threshold, chains and signs, and what is tight."""
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -17,7 +16,7 @@ from snnproof.verdict import Verdict
 
 THEOREM_1 = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
 SQUARE = "mu=0:1,nu=0:1"
-SMALL = Budget(3000, 3)
+SMALL = Budget(3000)
 PROVED, REFUTED, UNDECIDED = Verdict.PROVED, Verdict.REFUTED, Verdict.UNDECIDED
 
 
@@ -124,10 +123,9 @@ def test_false_claims_by_a_hair_are_never_proved(quantity, over):
         (">", found.infimum.upper + room),
     ):
         text = f"{quantity} {sign} {number.numerator}/{number.denominator}"
-        started = time.perf_counter()
         decision = decide(text, over, budget=SMALL)
         assert decision.verdict is not PROVED
-        assert time.perf_counter() - started < 20
+        assert decision.proof.cells <= SMALL.cells + 1
         if decision.verdict is UNDECIDED:
             assert all(s.reason for s in decision.proof.steps if s.verdict is UNDECIDED)
 
@@ -146,9 +144,7 @@ def test_false_claims_by_a_hair_are_never_proved(quantity, over):
     ],
 )
 def test_a_strict_sign_where_equality_holds_is_never_proved(question, over):
-    started = time.perf_counter()
     assert decide(question, over, budget=SMALL).verdict is not PROVED
-    assert time.perf_counter() - started < 25
 
 
 @pytest.mark.parametrize(
@@ -162,9 +158,7 @@ def test_a_strict_sign_where_equality_holds_is_never_proved(question, over):
     ],
 )
 def test_a_tight_inequality_is_said_to_be_tight(question, over, value):
-    started = time.perf_counter()
     decision = decide(question, over)
-    assert time.perf_counter() - started < 25
     assert decision.verdict is UNDECIDED
     (tight,) = decision.tight
     assert tight.value == Fraction(value)
@@ -174,7 +168,7 @@ def test_a_tight_inequality_is_said_to_be_tight(question, over, value):
 
 
 def test_an_open_question_tells_the_worst_cell_and_the_reason():
-    decision = decide("S < 0.8977", THEOREM_1, budget=Budget(60, 10))
+    decision = decide("S < 0.8977", THEOREM_1, budget=Budget(60))
     assert decision.verdict is UNDECIDED
     (step,) = decision.proof.steps
     assert "budget of 60 cells" in step.reason

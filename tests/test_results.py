@@ -106,7 +106,7 @@ def claim():
 
 @pytest.fixture(scope="module")
 def proof(claim):
-    return prove_claim(claim, budget=Budget(cells=5000, seconds=20))
+    return prove_claim(claim, budget=Budget(5000))
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_rows_of_a_claim_that_failed_say_why(claim):
 
 def _only_row(planned, cells):
     claim = Claim("lemma-0", "A lemma", "Lemma 0", LINE, lambda over: [planned], "tests")
-    proof = prove_claim(claim, budget=Budget(cells=cells, seconds=20))
+    proof = prove_claim(claim, budget=Budget(cells))
     checked = check_bytes(certificate_text(proof.certificate).encode(), no_claims)
     (searched,), (again,) = rows_of_proof(claim, proof, ""), rows_of_check(claim, checked, "")
     assert searched.true_value == again.true_value

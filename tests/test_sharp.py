@@ -1,6 +1,5 @@
 """Sharp bounds of the quantities of the paper, against dense samples at 60 digits and mutants."""
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -49,18 +48,15 @@ def test_theorem_1_against_samples(quantity):
 @pytest.mark.parametrize("over", [THEOREM_2, THEOREM_3])
 @pytest.mark.parametrize("quantity", ["nu_tilde", "mu_tilde", "drift"])
 def test_other_domains_of_the_paper_against_samples(quantity, over):
-    started = time.perf_counter()
     found = bound(quantity, over, digits=50)
-    assert time.perf_counter() - started < 4
+    assert found.infimum.cells + found.supremum.cells < 400
     assert not found.infimum.reason + found.supremum.reason
     confirm(quantity, over, found, 4)
 
 
-@pytest.mark.parametrize(("digits", "seconds"), [(12, 1.5), (50, 3)])
-def test_the_largest_singular_value_is_found_in_few_cells(digits, seconds):
-    started = time.perf_counter()
+@pytest.mark.parametrize("digits", [12, 50])
+def test_the_largest_singular_value_is_found_in_few_cells(digits):
     found = extreme("S", Box.parse(THEOREM_1), True, digits=digits)
-    assert time.perf_counter() - started < seconds  # a third of it on an idle machine
     assert found.cells < 300
     assert found.upper - found.lower <= found.upper / 10**digits
     assert found.lower < exact("0.89760835845") < found.upper + Fraction(1, 10**10)
@@ -91,7 +87,7 @@ def test_other_parameters_against_samples(alpha, lambda_):
 )
 @pytest.mark.parametrize("quantity", ["nu_tilde", "mu_tilde", "J11", "drift"])
 def test_boxes_far_from_those_of_the_paper(quantity, over):
-    found = bound(quantity, over, digits=8, budget=Budget(3000, 4))
+    found = bound(quantity, over, digits=8, budget=Budget(3000))
     confirm(quantity, over, found, 3)
 
 

@@ -54,7 +54,8 @@ def command(
     lambda > 0 fix them; whether the fixed point attracts or repels, for each; and the sign of
     alpha.  Cells that are undecided are cut.  The file is checked by `snnproof check`.
 
-    Finished rows are kept beside it: after Ctrl-C, --resume goes on.
+    Finished rows are kept beside it: after Ctrl-C, --resume goes on.  Of the rows that it reads,
+    some cells are judged again; `snnproof check` judges all.
 
     Exit code: 0, also where some area stays undecided, which is reported; 2 usage.
     """
@@ -86,7 +87,7 @@ def command(
     started = time.perf_counter()
     try:
         with output.Counting("atlas", "cells") as counting:
-            atlas = make_atlas(
+            made = make_atlas(
                 store,
                 workers=workers,
                 warn=counting.say,
@@ -96,7 +97,7 @@ def command(
     except KeyboardInterrupt:
         output.error(f"finished rows are in {folder}: the same with --resume goes on")
         raise
-    seconds = time.perf_counter() - started
+    atlas, seconds = made.atlas, time.perf_counter() - started
     content = document(atlas)
     write_file(target, content)
     store.remove()
@@ -112,10 +113,17 @@ def command(
         with output.Waiting("drawing"):
             write_file(plot, atlas_picture(atlas, plot.suffix))
     if json:
-        output.document({**summary(atlas, found), "file": str(target), "seconds": f"{seconds:.1f}"})
+        run = {"rows_of_earlier_runs": made.read, "leaves_judged_again": made.again}
+        file = {"file": str(target), "seconds": f"{seconds:.1f}"}
+        output.document({**summary(atlas, found), **file, **run})
         return
     print_areas(spec, found)
     output.line()
+    if made.read:
+        output.paragraph(
+            f"{made.read} of {spec.rows} rows are of earlier runs: {made.again} of their leaves"
+            " were judged again and agree, the rest is believed; `snnproof check` judges all"
+        )
     output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")
     if plot is not None:
         output.line(f"picture  {plot}")

@@ -15,7 +15,7 @@ from ..sharp import Bounds, Extreme, bound
 from ..verdict import Verdict
 from . import options, output, steps
 
-_DEFAULT = Budget()
+_DEFAULT = options.QUESTION
 
 MAX_PLACES = 20
 """Most places that are written out in JSON."""

@@ -18,7 +18,7 @@ from ..verdict import Verdict
 from . import options, output, steps
 from .prove import require_writable
 
-_DEFAULT = Budget()
+_DEFAULT = options.QUESTION
 
 
 def command(

@@ -19,7 +19,7 @@ from ..verdict import Verdict
 from . import options, output, steps
 from .prove import advice, require_writable
 
-_DEFAULT = Budget()
+_DEFAULT = options.QUESTION
 
 
 def command(

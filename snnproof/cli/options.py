@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ..certificate.steps import CLOSED_FORM
+from ..cover.search import Budget
 from ..moments.source import AnyActivation
 
 Alpha = Annotated[
@@ -26,6 +27,10 @@ ActivationText = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+QUESTION = Budget(seconds=60.0)
+"""What a question of the user's may spend, unless other limits are given."""
 
 
 def activation_json(

@@ -39,8 +39,9 @@ def command(
         int, typer.Option(metavar="N", help="Cells to judge for each claim before giving up.")
     ] = _DEFAULT.cells,
     max_seconds: Annotated[
-        float, typer.Option(metavar="S", help="Seconds to search each claim before giving up.")
-    ] = _DEFAULT.seconds,
+        float | None,
+        typer.Option(metavar="S", help="Seconds to search each claim (default: no limit)."),
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Search each CLAIM for a proof or a counterexample, and write its certificate.
@@ -51,7 +52,7 @@ def command(
     """
     chosen = [claim(name) for name in dict.fromkeys(names)] if names else claims()
     sides = None if over is None else Box.parse(over)
-    budget = Budget(max_cells, max_seconds)
+    budget = Budget(max_cells, _DEFAULT.seconds if max_seconds is None else max_seconds)
     for each in chosen:
         each.statement(sides)  # what is wrong with the box is said before anything is searched
     require_writable(out)

@@ -51,6 +51,10 @@ def command(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the sweep that is in the folder.")
     ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="With --resume: evaluate finished shards again, too."),
+    ] = False,
     scheduler: Annotated[
         str | None,
         typer.Option(metavar="URL", help="A Dask cluster, as in tcp://host:8786."),
@@ -71,13 +75,16 @@ def command(
 ) -> None:
     """Evaluate a step of CLAIM on every box of a grid that covers its domain.
 
-    Finished shards are kept in a folder: after Ctrl-C, --resume goes on.  The result is no
-    certificate; `prove` writes one.
+    Finished shards are kept in a folder: after Ctrl-C, --resume goes on.  Of shards that it reads,
+    or that workers of a cluster send, the worst box and a sample are evaluated again; --verify
+    evaluates all.  The result is no certificate; `prove` writes one.
 
     Exit code: 0 if it holds on all boxes, 1 if it is refuted, 3 undecided, 2 usage.
     """
     if scheduler is not None and threads is not None:
         raise UsageError("--threads is for this machine: workers of a cluster have their own")
+    if verify and scheduler is not None:
+        raise UsageError("--verify evaluates all boxes on this machine: not with --scheduler")
     if threads is not None and threads < 1:
         raise UsageError("a sweep needs at least one thread")
     if summary is not None and not os.access(summary.parent, os.W_OK | os.X_OK):
@@ -86,6 +93,7 @@ def command(
     chosen, step_id = _split(name)
     _require_kernels()
     from ..sweep.conduct import conduct, prepare
+    from ..sweep.report import summary as summarized
     from ..sweep.report import summary_text
     from ..sweep.run import cores
 
@@ -119,6 +127,7 @@ def command(
                 prepared,
                 threads=used,
                 scheduler=scheduler,
+                verify=verify,
                 warn=counting.say,
                 begin=counting.begin,
                 progress=counting.count,
@@ -131,7 +140,7 @@ def command(
     if summary is not None:
         _write(summary, text)
     if json:
-        output.document({**report.to_json(), "run": run.to_json(report.tally.boxes)})
+        output.document(summarized(report, run))
     else:
         _print(title, report, run, summary or stored)
     raise typer.Exit(report.verdict.exit_code)
@@ -230,7 +239,7 @@ def _print(title: str, report: Report, run: Run, stored: Path) -> None:
         f"  margin {steps.margin_text(report.margin)}",
     )
     if report.verdict is Verdict.PROVED:
-        output.paragraph(_rests_on())
+        output.paragraph(run.rests_on(tally.boxes))
     output.line()
     _print_how(report, run)
     output.line(f"summary  {stored}")
@@ -240,6 +249,12 @@ def _print_how(report: Report, run: Run) -> None:
     """The shards, the time, and boxes a second."""
     earlier = f", {run.read} of them of earlier runs" if run.read else ""
     output.paragraph(f"{run.shards} shards tile the grid{earlier}")
+    if run.elsewhere:
+        here = report.tally.boxes - run.elsewhere
+        output.paragraph(
+            f"{here:,} boxes evaluated here, {run.elsewhere:,} read or sent, of which"
+            f" {run.again:,} evaluated again"
+        )
     numbers = run.to_json(report.tally.boxes)
     speeds = [
         f"{output.rate_text(numbers[key])} boxes/s{of}"
@@ -247,12 +262,6 @@ def _print_how(report: Report, run: Run) -> None:
         if numbers[key]
     ]
     output.paragraph(", ".join([f"{run.seconds:.2f} s by {run.by}", *speeds]))
-
-
-def _rests_on() -> str:
-    from ..sweep.report import RESTS_ON
-
-    return RESTS_ON
 
 
 def _print_witness(report: Report) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,12 +29,13 @@ class Budget:
     """What a search may spend; it ends undecided when either is used up.
 
     cells: cells judged; seconds: wall time, looked at before each cut (what is done with the
-    result, such as judging its leaves again, comes on top).
+    result, such as judging its leaves again, comes on top).  By default there is no limit of
+    seconds: with one, a verdict may depend on what else the machine does.
     *Raises*: UsageError unless both are positive.
     """
 
     cells: int = 100_000
-    seconds: float = 60.0
+    seconds: float = math.inf
 
     def __post_init__(self) -> None:
         if self.cells < 1 or not self.seconds > 0:
@@ -41,12 +43,15 @@ class Budget:
 
 
 class Meter:
-    """What is spent of a budget, by one search or by several that share it."""
+    """What is spent of a budget, by one search or by several that share it.
 
-    def __init__(self, budget: Budget) -> None:
+    clock: seconds since some time.
+    """
+
+    def __init__(self, budget: Budget, clock: Callable[[], float] = time.perf_counter) -> None:
         self.budget = budget
         self.cells = 0
-        self.started = time.perf_counter()
+        self.clock, self.started = clock, clock()
         self._cells_now = budget.cells
         self._seconds_now = budget.seconds
 
@@ -72,7 +77,7 @@ class Meter:
 
     @property
     def seconds(self) -> float:
-        return time.perf_counter() - self.started
+        return self.clock() - self.started
 
     def exhausted(self, cells: int) -> str:
         """Why so many more cells may not be judged; empty if they may."""

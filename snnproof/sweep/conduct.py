@@ -12,10 +12,11 @@ from ..certificate.judge import StepJudge
 from ..certificate.steps import CoverStep
 from ..errors import UsageError
 from ..kernels.kernel import ConditionKernel
+from .audit import audit, require_same
 from .merge import merge
 from .report import Report, Run, judge
 from .run import chunk_size, measure, run, shard_size
-from .shards import Shard, ranges
+from .shards import Shard, ShardError, ranges
 from .spec import kernel_for, specify
 from .store import SPEC_FILE, Store, Warn, create, is_used, reopen
 
@@ -77,22 +78,27 @@ def conduct(
     *,
     threads: int,
     scheduler: str | None = None,
+    verify: bool = False,
     warn: Warn,
     begin: Callable[[int, int], None],
     progress: Callable[[int], None],
 ) -> tuple[Report, Run]:
     """Count the shards that are missing, and report on all of them.
 
-    threads: of this machine, unless there is the address of a Dask `scheduler`;  warn: see
-    `Store.read`;  begin: called with the number of boxes, and how many of them were counted before;
-    progress: with how many more are.
+    threads: of this machine, unless there is the address of a Dask `scheduler`;  verify: count all
+    shards anew, and compare (here, so without a scheduler);  warn: see `Store.read`;  begin: called
+    with the number of boxes, and how many of them were counted before;  progress: with how many
+    more are.
     *Guarantee*: the report is the same for any number of threads, on a cluster, and with any
-    shards counted before.
-    *Raises*: as `run`, `run_on_cluster`, `merge` and `judge`.
+    shards counted before.  Shards that were not counted in this process are compared with it
+    (`audit`); if one that was read disagrees, none of those that were read is counted.
+    *Raises*: ShardError if a worker disagrees; as `run`, `run_on_cluster`, `merge` and `judge`.
     """
     store, kernel, started = prepared.store, prepared.kernel, time.perf_counter()
     spec, boxes = store.spec, store.spec.grid.boxes
-    shards = store.read(warn)
+    found = store.read(warn)
+    old = {shard.first: shard for shard in found}
+    shards, again = ([], 0) if verify else _believed(found, prepared, warn)
     read = len(shards)
     counted_before = sum(shard.tally.boxes for shard in shards)
     begin(boxes, counted_before)
@@ -101,9 +107,14 @@ def conduct(
     lock = threading.Lock()
 
     def done(shard: Shard) -> None:
+        nonlocal again
+        if verify and shard.first in old:
+            _compare(old[shard.first], shard, store, warn)
+        sampled = 0 if scheduler is None else audit(shard, spec, kernel)
         store.write(shard)
         with lock:
             shards.append(shard)
+            again += sampled
 
     chunk = chunk_size(prepared.rate)
     if scheduler is None:
@@ -120,4 +131,33 @@ def conduct(
         by=f"{threads} threads" if scheduler is None else "a Dask cluster",
         shards=len(shards),
         read=read,
+        elsewhere=counted_before if scheduler is None else boxes,
+        again=again,
     )
+
+
+def _believed(found: list[Shard], prepared: Prepared, warn: Warn) -> tuple[list[Shard], int]:
+    """The shards that were read, and how many boxes of them were evaluated again.
+
+    If one of them disagrees with its boxes, it was made to be believed, and so may others be: then
+    all are removed, so that the next run does not read them either.
+    """
+    store, again, lies = prepared.store, 0, False
+    for shard in found:
+        try:
+            again += audit(shard, store.spec, prepared.kernel)
+        except ShardError as error:
+            warn(f"{store.path(shard.first, shard.last)} is not counted: {error}")
+            lies = True
+    if not lies:
+        return found, again
+    warn(f"no shard in {store.folder} is counted: all boxes are evaluated anew")
+    store.remove(found)
+    return [], 0
+
+
+def _compare(old: Shard, new: Shard, store: Store, warn: Warn) -> None:
+    try:
+        require_same(old, new)
+    except ShardError as error:
+        warn(f"{store.path(old.first, old.last)} is not counted: {error}")

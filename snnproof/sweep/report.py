@@ -20,13 +20,13 @@ from ..verdict import Verdict
 from .sample import MAX_CORNER_AXES, sample
 from .spec import SCHEMA, Spec
 
+EVERY_BOX = "Every box was evaluated by a compiled kernel:"
 RESTS_ON = (
-    "Every box was evaluated by a compiled kernel: binary64, rounded outward, elementary functions"
-    " with proved errors. The code that writes kernels is tested, not verified, and nobody can"
-    " check this result but by computing it again: it is no certificate, as `snnproof prove` writes"
-    " one."
+    "binary64, rounded outward, elementary functions with proved errors. The code that writes"
+    " kernels is tested, not verified, and nobody can check this result but by computing it again:"
+    " it is no certificate, as `snnproof prove` writes one."
 )
-"""What stands behind the verdict PROVED of a sweep."""
+"""What stands behind the verdict PROVED of a sweep; see `Run.rests_on`."""
 
 DIGITS = 15
 """Significant digits of bounds in a summary."""
@@ -41,7 +41,8 @@ class Run:
 
     seconds: since the run began;  core_seconds: of all shards, those of earlier runs, too;
     counted: boxes of this run;  by: what counted them;  shards, read: how many there are, and how
-    many of them earlier runs had finished.
+    many of them earlier runs had finished;  elsewhere: boxes that were not counted in this process
+    but read, or sent by a worker;  again: how many of those it evaluated again (`audit`).
     """
 
     seconds: float
@@ -50,12 +51,28 @@ class Run:
     by: str
     shards: int
     read: int
+    elsewhere: int = 0
+    again: int = 0
+
+    def rests_on(self, boxes: int) -> str:
+        """What stands behind the verdict, of so many boxes."""
+        if self.elsewhere == self.again:
+            return f"{EVERY_BOX} {RESTS_ON}"
+        return (
+            f"{boxes - self.elsewhere:,} of {boxes:,} boxes were evaluated in this process. What"
+            f" is said of the other {self.elsewhere:,} was read from files of earlier runs, or sent"
+            f" by workers: {self.again:,} of them were evaluated again and agree, the rest is"
+            " believed (--resume --verify evaluates all). They are said to be evaluated by a"
+            f" compiled kernel: {RESTS_ON}"
+        )
 
     def to_json(self, boxes: int) -> dict[str, Any]:
         return {
             "by": self.by,
             "shards": self.shards,
             "shards_of_earlier_runs": self.read,
+            "boxes_not_counted_here": self.elsewhere,
+            "boxes_evaluated_again": self.again,
             "seconds": round(self.seconds, 3),
             "core_seconds": round(self.core_seconds, 3),
             "boxes_per_second": _rate(self.counted, self.seconds),
@@ -110,7 +127,6 @@ class Report:
                 "edges": [repr(edge) for edge in spec.bins],
                 "boxes": [int(count) for count in tally.histogram],
             },
-            "rests_on": RESTS_ON,
             "kernel": spec.kernel,
             "tool": spec.tool,
             "sha256": spec.sha256,
@@ -160,7 +176,12 @@ def _points(domain: Box, box: Box) -> Iterator[Point]:
             yield dict(zip(sides, ends, strict=True))
 
 
+def summary(report: Report, run: Run) -> dict[str, Any]:
+    """The report, what it rests on, and last of all how it was come by."""
+    boxes = report.spec.grid.boxes
+    return {**report.to_json(), "rests_on": run.rests_on(boxes), "run": run.to_json(boxes)}
+
+
 def summary_text(report: Report, run: Run) -> str:
-    """The summary as a file: the report, and last of all `run`."""
-    data = {**report.to_json(), "run": run.to_json(report.spec.grid.boxes)}
-    return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
+    """The summary as a file."""
+    return json.dumps(summary(report, run), indent=1, ensure_ascii=True) + "\n"

@@ -6,7 +6,7 @@ specification or one of them refuses, and what they write for a shard differs in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,15 @@ class Store:
         if path != self.path(first, last):
             raise ShardError("its name is that of other boxes")
         return shard
+
+    def remove(self, shards: Iterable[Shard]) -> None:
+        """*Raises*: FileError."""
+        for shard in shards:
+            path = self.path(shard.first, shard.last)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileError(f"cannot remove {path}: {error.strerror or error}") from error
 
     def path(self, first: int, last: int) -> Path:
         """Where the shard of boxes first, ..., last - 1 is stored."""

@@ -36,7 +36,7 @@ KNOWN = [
 
 def known_extremes(cases=KNOWN, digits=12):
     for quantity, over, infimum, supremum, *points in cases:
-        found = snnproof.sharp.bound(quantity, over, digits=digits, budget=Budget(4000, 20))
+        found = snnproof.sharp.bound(quantity, over, digits=digits, budget=Budget(4000))
         pairs = zip((found.infimum, found.supremum), (infimum, supremum), points, strict=True)
         for extreme, value, where in pairs:
             value = Fraction(value)

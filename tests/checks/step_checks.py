@@ -26,8 +26,8 @@ def claim_of(*planned, over=SQUARE):
     return Claim("planted", "A planted claim", "nowhere", over, lambda box: list(planned), "proofs")
 
 
-def proof_of(*planned, cells=4000, seconds=20):
-    return prove_claim(claim_of(*planned), budget=Budget(cells=cells, seconds=seconds))
+def proof_of(*planned, cells=4000):
+    return prove_claim(claim_of(*planned), budget=Budget(cells))
 
 
 def verdict_of(planned, **budget):

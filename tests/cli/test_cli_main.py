@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,7 @@ def test_ctrl_c(run, monkeypatch):
 def test_the_signal_of_ctrl_c(tmp_path):
     script = (
         "import sys, time; from snnproof.cli import main, prove\n"
-        "def endless(*claim, **options): print('ready', flush=True); time.sleep(60)\n"
+        "def endless(*claim, **options): print('ready', flush=True); time.sleep(10**6)\n"
         "prove.prove_claim = endless\n"
         "sys.exit(main(['prove']))"
     )
@@ -90,22 +89,21 @@ def test_the_signal_of_ctrl_c(tmp_path):
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate()
     assert process.returncode == 130
     assert err == "snnproof: interrupted\n"
     assert list(tmp_path.iterdir()) == []
 
 
-def test_starts_quickly_and_lightly():
+def test_starts_lightly():
     ran = _python("-X", "importtime", "-m", "snnproof", "--help")
     assert ran.returncode == 0
-    modules = (line.rpartition("|")[2].strip() for line in ran.stderr.splitlines())
+    modules = [line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()]
     imported = {module.partition(".")[0] for module in modules}
     assert "typer" in imported
     assert imported.isdisjoint(HEAVY)
-    started = time.perf_counter()
-    _python("-m", "snnproof", "--help")
-    assert time.perf_counter() - started < 2  # 0.2 s on a machine that has nothing else to do
+    ours = [module for module in modules if module.startswith("snnproof")]
+    assert len(ours) < 60
 
 
 def test_prove_and_check_need_no_kernels(tmp_path):
@@ -170,13 +168,13 @@ def test_colour_only_where_it_is_wanted(run, monkeypatch):
 def test_progress_shows_after_a_while_on_a_terminal(monkeypatch, capsys):
     monkeypatch.setattr(output, "WAIT_SECONDS", 0.01)
     with output.Waiting("work") as waiting:
-        time.sleep(0.05)
+        assert waiting._timer.ident is None  # no terminal: never shown
         waiting.tell("still", 1)
-    assert capsys.readouterr().err == ""  # no terminal
+    assert capsys.readouterr().err == ""
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     with output.Waiting("work", total=2) as waiting:
-        time.sleep(0.2)
+        waiting._timer.join()  # until it is shown
         waiting.tell("still", 1)
     captured = capsys.readouterr()
     assert "work" in captured.err

@@ -1,5 +1,6 @@
 """`snnproof sweep`."""
 
+import itertools
 import json
 import os
 import re
@@ -22,7 +23,7 @@ COMPILING = re.compile(r"snnproof: compiling kernels, which is done once: they a
 
 
 def without_times(text):
-    return text.partition(' "run": {')[0]
+    return text.partition(' "rests_on": "')[0]
 
 
 def test_proved_as_a_table_with_a_histogram(run):
@@ -72,7 +73,14 @@ def test_resuming_and_not_resuming(run):
     assert ran.code == 0
     assert ran.err.count("\n") == 1
     assert "is not counted: it is damaged" in ran.err
-    assert "5 shards tile the grid, 3 of them of earlier runs" in " ".join(ran.out.split())
+    words = " ".join(ran.out.split())
+    assert "5 shards tile the grid, 3 of them of earlier runs" in words
+    read = json.loads((FOLDER / "summary.json").read_text())["run"]
+    assert (read["boxes_not_counted_here"], read["boxes_evaluated_again"]) == (3360, 771)
+    assert "2,400 boxes evaluated here, 3,360 read or sent, of which 771 evaluated again" in words
+    assert "2,400 of 5,760 boxes were evaluated in this process" in words
+    ran = run(*SMALL, "--resume", "--verify")
+    assert "Every box was evaluated by a compiled kernel" in " ".join(ran.out.split())
     assert without_times((FOLDER / "summary.json").read_text()) == without_times(summary)
     other = run(*SMALL[:3], "mu=4,omega=6,nu=20,tau=13", "--out", FOLDER, "--resume")
     assert other.code == 2
@@ -148,6 +156,10 @@ def test_a_point_needs_no_count(run):
             [*SMALL[1:], "--threads", "2", "--scheduler", "tcp://h:1"],
             "--threads is for this machine",
         ),
+        (
+            [*SMALL[1:], "--verify", "--scheduler", "tcp://h:1"],
+            "--verify evaluates all boxes on this machine",
+        ),
         ([*SMALL[1:], "--scheduler", "tcp://127.0.0.1:9"], "no scheduler answers at"),
         ([*SMALL[1:], "--out", "/dev/null"], "cannot"),
     ],
@@ -183,7 +195,9 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
         "from snnproof.sweep import conduct\n"
         "run = conduct.run\n"
         "def slow(*given, progress, **more):\n"
-        "    def late(n): print('counting', flush=True); time.sleep(0.2); progress(n)\n"
+        "    def late(n):\n"
+        "        sys.stdout.write('counting\\n'); sys.stdout.flush()\n"
+        "        time.sleep(0.2); progress(n)\n"
         "    run(*given, progress=late, **more)\n"
         "conduct.run = slow\n"
         f"sys.exit(main({[*SMALL, '--shard', '4']!r}))"
@@ -191,7 +205,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
     process = start(script, folder=tmp_path)
     assert process.stdout.readline() == "counting\n"
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate()
     assert process.returncode == 130
     assert COMPILING.sub("", err) == (
         f"snnproof: finished shards are in {FOLDER}: the same with --resume goes on\n"
@@ -214,16 +228,17 @@ def test_a_kernel_that_is_compiled_says_so(run, monkeypatch):
 
 
 def test_progress_shows_the_rate_and_the_time_left(monkeypatch, capsys):
-    import time
-
     monkeypatch.setattr(output, "WAIT_SECONDS", 0.01)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     with output.Counting("lemma-12.S", "boxes") as counting:
+        counting._timer.join()  # until it is shown
+        now = itertools.count()
+        counting._progress.get_time = lambda: next(now)
         counting.begin(10**9, 5 * 10**8)
         for _ in range(20):
             counting.count(10**7)
-            time.sleep(0.02)
+        counting._progress.refresh()
     err = capsys.readouterr().err
     assert "lemma-12.S" in err
     assert " M boxes/s" in err

@@ -46,7 +46,7 @@ def test_the_nearest_point_of_a_box(z):
     zero = dict(zip("abc", z, strict=True))
     box = Box(a=(-1, 1), b=(0, 1), c="1/2")
     with precision(120):
-        found = maximum(Parabolas(zero), box, Fraction(1, 10**12), Meter(Budget(2000, 20)))
+        found = maximum(Parabolas(zero), box, Fraction(1, 10**12), Meter(Budget(2000)))
     nearest = {a: min(max(zero[a], low), high) for a, (low, high) in box.items()}
     value = -sum((nearest[a] - zero[a]) ** 2 for a in box)
     assert found.lower <= value <= found.upper
@@ -76,7 +76,7 @@ def _power(name, exponent):
 def test_random_polynomials_against_a_grid(coefficients, pattern):
     """Every sampled value is below the bound, the best samples are in the places."""
     quantity = pattern.format(text_of(coefficients))
-    found = bound(quantity, "mu=-1:1,nu=-1:2", digits=8, budget=Budget(3000, 5))
+    found = bound(quantity, "mu=-1:1,nu=-1:2", digits=8, budget=Budget(3000))
     outer = {
         "{}": lambda v, mu: v,
         "abs({})": lambda v, mu: abs(v),
@@ -130,12 +130,12 @@ def test_a_curve_of_zeros_costs_a_few_cells_for_each_bit():
 )  # fmt: skip
 def test_what_is_not_bounded_or_not_defined_is_said_soon(quantity, over):
     with pytest.raises(UnboundedError, match="not known to be bounded") as raised:
-        bound(quantity, over, budget=Budget(5000, 20))
+        bound(quantity, over, budget=Budget(5000))
     assert "\n" not in str(raised.value)
     assert "budget" not in str(raised.value)
 
 
-@pytest.mark.parametrize("budget", [Budget(1, 60), Budget(50, 60), Budget(100_000, 0.05)])
+@pytest.mark.parametrize("budget", [Budget(1), Budget(50)])
 def test_a_budget_ends_the_search_with_bounds_that_hold(budget):
     found = bound("abs(mu^3 - nu*mu + 1/7) + exp(nu)*mu", "mu=-1:1,nu=-1:1", budget=budget)
     for mu, nu in ((i / 7, j / 7) for i in range(-7, 8) for j in range(-7, 8)):

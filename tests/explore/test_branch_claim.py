@@ -16,7 +16,7 @@ from snnproof.explore.stability import ATTRACTING, REPELLING
 from snnproof.prover import prove_claim
 from snnproof.verdict import Verdict
 
-FEW = Budget(2_000, 20)
+FEW = Budget(2_000)
 
 
 @pytest.fixture(scope="module")

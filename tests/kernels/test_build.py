@@ -177,7 +177,7 @@ def started(folder: Path, boxes: int) -> subprocess.Popen[str]:
 
 
 def finished(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate()
     assert process.returncode == 0, err
     return out.splitlines()
 

@@ -32,7 +32,7 @@ PLANNED = {
 @pytest.fixture(scope="module")
 def rows():
     claim = Claim("lemma-0", "", "", LINE, lambda over: list(PLANNED.values()), "tests")
-    proof = prove_claim(claim, budget=Budget(2000, 20))
+    proof = prove_claim(claim, budget=Budget(2000))
     return {row.step.id: row for row in rows_of_proof(claim, proof, "")}
 
 

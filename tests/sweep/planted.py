@@ -39,7 +39,8 @@ def planted(one=TRUE, counts=COUNTS, form="natural"):
     return specify("planted", one, counts, form, kernel=kernel), kernel
 
 
-def swept(folder, one=TRUE, *, counts=COUNTS, threads=1, scheduler=None, warn=None, **options):
+def swept(folder, one=TRUE, *, counts=COUNTS, threads=1, scheduler=None, verify=False, warn=None,
+          **options):  # fmt: skip
     """A sweep from beginning to end, in shards of ten boxes: the report, and how it was run."""
     options = {"form": "natural", "size": 10, **options}
     prepared = prepare("planted", one, counts, folder=folder, **options)
@@ -48,6 +49,7 @@ def swept(folder, one=TRUE, *, counts=COUNTS, threads=1, scheduler=None, warn=No
         prepared,
         threads=threads,
         scheduler=scheduler,
+        verify=verify,
         warn=warn or warnings.append,
         begin=lambda total, done: None,
         progress=lambda more: None,
@@ -60,7 +62,7 @@ def swept(folder, one=TRUE, *, counts=COUNTS, threads=1, scheduler=None, warn=No
 
 def timeless(text):
     """A summary but for how it was come by: byte for byte the same in every run."""
-    head, mark, tail = text.rpartition(' "run": {')
+    head, mark, tail = text.rpartition(' "rests_on": "')
     assert mark
     json.loads(text)
     assert "seconds" in tail

@@ -25,20 +25,32 @@ ROOT = Path(snnproof.__file__).parents[1]
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
-def launch(*arguments):
+def launch(*arguments, **environment):
     return subprocess.Popen(
         [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+            **environment,
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
 
 
-def worker(address, script="-m distributed.cli.dask_worker"):
+def worker(address, script="-m distributed.cli.dask_worker", victim="", workers=1):
     return launch(
         *script.split(), address, "--no-nanny", "--nthreads", "1", "--no-dashboard",
-        "--death-timeout", "30",
+        "--death-timeout", "3600", VICTIM=victim, WORKERS=str(workers),
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """However busy the machine is."""
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 3600)
+    monkeypatch.setattr(cluster, "WORKER_SECONDS", 3600)
 
 
 @pytest.fixture
@@ -56,9 +68,9 @@ def scheduler_process(port):
         "--no-dashboard", "--dashboard-address", "127.0.0.1:0", "--no-show",
     )  # fmt: skip
     try:
-        for _ in range(300):
+        while process.poll() is None:
             with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", int(port)), timeout=1).close()
+                socket.create_connection(("127.0.0.1", int(port))).close()
                 break
             time.sleep(0.1)
         yield process
@@ -75,7 +87,7 @@ def scheduler(scheduler_process, port):
 def end(*processes):
     for process in processes:
         process.kill()
-        process.wait(timeout=30)
+        process.wait()
 
 
 SLOW = """
@@ -83,15 +95,20 @@ import os, sys, time
 from pathlib import Path
 from distributed.cli.dask_worker import main
 from snnproof.kernels.kernel import ConditionKernel
-tally = ConditionKernel.tally
+tally, here = ConditionKernel.tally, Path(__file__).parent
+def finished():
+    return len(list(here.glob("cluster/shard-*")))
 def slow(*given):
-    Path(__file__).with_name(f"{os.getpid()} works").touch()
-    time.sleep(0.1)
+    (here / f"{os.getpid()} works").touch()
+    while len(list(here.glob("* works"))) < int(os.environ["WORKERS"]):
+        time.sleep(0.02)
+    while finished() >= 6 and os.environ["VICTIM"]:
+        time.sleep(0.02)
     return tally(*given)
 ConditionKernel.tally = slow
 main()
 """
-"""A worker that leaves time to be killed in the middle of its work, and says that it works."""
+"""A worker that says that it works, begins when all do, and as a victim stops in the middle."""
 
 
 @pytest.fixture
@@ -104,7 +121,7 @@ def slow_worker(tmp_path):
 def test_a_cluster_of_two_gives_the_same_when_one_is_killed(tmp_path, scheduler, slow_worker):
     swept(tmp_path / "local", SUBTLE, size=1)
     folder = tmp_path / "cluster"
-    workers = [worker(scheduler, slow_worker) for _ in range(2)]
+    workers = [worker(scheduler, slow_worker, victim, 2) for victim in ("yes", "")]
     killed_at = []
 
     def kill_one():
@@ -154,11 +171,11 @@ def test_what_a_cluster_began_is_resumed_here_and_the_reverse(tmp_path, schedule
 
 
 def test_a_scheduler_that_dies(tmp_path, scheduler, scheduler_process, slow_worker):
-    one = worker(scheduler, slow_worker)
-    folder = tmp_path / "sweep"
+    one = worker(scheduler, slow_worker, "yes")
+    folder = tmp_path / "cluster"
 
     def kill():
-        while len(list(folder.glob("shard-*"))) < 3 and not stop.wait(0.02):
+        while len(list(folder.glob("shard-*"))) < 6 and not stop.wait(0.02):
             pass
         scheduler_process.kill()
 
@@ -172,7 +189,7 @@ def test_a_scheduler_that_dies(tmp_path, scheduler, scheduler_process, slow_work
         stop.set()
         killer.join()
         end(one)
-    assert len(list(folder.glob("shard-*"))) >= 3
+    assert len(list(folder.glob("shard-*"))) >= 6
 
 
 OTHER = """

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sweep.planted import COUNTS, FALSE, SUBTLE, TRUE, planted, swept, timeless
 
+import snnproof.sweep.audit
+import snnproof.sweep.conduct
 import snnproof.sweep.merge
 import snnproof.sweep.shards
 from snnproof.errors import FileError, UsageError
@@ -78,7 +80,8 @@ def test_a_resumed_sweep_ends_with_the_same_summary(finished, folder, lost):
     assert len(shards(folder)) == 8
 
 
-def test_what_is_finished_is_not_counted_again(folder, counted):
+def test_what_is_finished_is_not_counted_again(folder, counted, monkeypatch):
+    monkeypatch.setattr(snnproof.sweep.audit, "SAMPLED", 5)  # of the ten boxes of a shard
     shards(folder)[2].unlink()
     prepare("planted", SUBTLE, COUNTS, form="natural", folder=folder, resume=True)
     looked_at = len(counted)
@@ -204,6 +207,7 @@ def test_without_the_checks_damage_would_be_counted(finished, folder, monkeypatc
     path.write_text(canonical({**data, "sha256": _digest(data)}))
     for module in (snnproof.sweep.shards, snnproof.sweep.merge):
         monkeypatch.setattr(module, "require_possible", lambda shard, spec: shard)
+    monkeypatch.setattr(snnproof.sweep.conduct, "audit", lambda *given: 0)
     assert resumed(folder) == ([], 8)
     assert summary(folder) != summary(finished)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
+
 from ...arithmetic.ball import Ball
 from ...moments.target_cell import Side
 from .cell import LETTER_OF, judge
-from .rows import CUT, NO_RADIUS, UNITS, Row, quarters, radius_agrees
+from .rows import CUT, NO_RADIUS, UNITS, Leaf, Row, leaves, quarters, radius_agrees
 from .spec import Spec
 
 SEARCH_BITS = 64
+
+SAMPLED = 16
+"""Leaves of a row that was read that are judged again."""
 
 
 def search_row(spec: Spec, index: int) -> Row:
@@ -37,3 +43,32 @@ def radius_text(radius: Ball) -> str:
         return NO_RADIUS
     nearest = round((radius.lower() + radius.upper()) / 2 * UNITS)
     return str(nearest) if radius_agrees(nearest, radius) else NO_RADIUS
+
+
+def audit_row(spec: Spec, index: int, row: Row) -> tuple[int, str]:
+    """How many leaves of a row that was read were judged again; what is wrong, if anything.
+
+    They are drawn from the hash of the row: evidence for the rest of it, and no proof.
+    """
+    found = leaves(row, index, spec)
+    text = f"{spec.sha256()} {index} {row.cells} {row.radii}"
+    seed = hashlib.sha256(text.encode("ascii", "backslashreplace")).digest()
+    shake = random.Random(int.from_bytes(seed, "big"))
+    sample = shake.sample(found, min(SAMPLED, len(found)))
+    for leaf in sample:
+        if not _is_found(leaf, spec):
+            mean, variance = float(leaf.mean[0]), float(leaf.variance[0])
+            place = f"the cell from mean {mean:.6g}, variance {variance:.6g}"
+            return len(sample), f"{place} is found to be another"
+    return len(sample), ""
+
+
+def _is_found(leaf: Leaf, spec: Spec) -> bool:
+    """Would the search find this leaf?"""
+    judged = judge(leaf.mean, leaf.variance, spec.omega, spec.tau, SEARCH_BITS)
+    stated = [NO_RADIUS if number is None else str(number) for number in leaf.radii]
+    return (
+        judged.cell_class == leaf.cell_class
+        and [radius_text(radius) for radius in judged.radii] == stated
+        and (judged.cell_class.is_decided or leaf.level == spec.levels)
+    )

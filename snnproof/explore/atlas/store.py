@@ -6,7 +6,7 @@ Files are written whole or not at all; each names the atlas that it belongs to a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,11 +64,18 @@ class Store:
                 return index, row
         raise CertificateError("its name is that of no row, or of another one")
 
-    def remove(self) -> None:
-        """Remove the rows, and the folder if nothing else is in it."""
+    def remove_rows(self, indices: Iterable[int]) -> None:
+        """*Raises*: FileError."""
         try:
-            for index in range(self.spec.rows):
+            for index in indices:
                 self.path(index).unlink(missing_ok=True)
+        except OSError as error:
+            raise FileError(f"cannot remove rows: {error.strerror or error}") from error
+
+    def remove(self) -> None:
+        """Remove the rows, and the folder if nothing else is in it.  *Raises*: FileError."""
+        self.remove_rows(range(self.spec.rows))
+        try:
             (self.folder / SPEC_FILE).unlink(missing_ok=True)
             if not any(self.folder.iterdir()):
                 self.folder.rmdir()

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,8 +15,10 @@ from snnproof.explore.atlas.cell import EXISTS, LETTERS, NONE, UNKNOWN, CellClas
 from snnproof.explore.atlas.check import check_atlas
 from snnproof.explore.atlas.document import Atlas, areas, document, parse_document
 from snnproof.explore.atlas.rows import Row, area, branches, leaves
-from snnproof.explore.atlas.search import search_row
+from snnproof.explore.atlas.run import make_atlas
+from snnproof.explore.atlas.search import audit_row, search_row
 from snnproof.explore.atlas.spec import Spec, digest
+from snnproof.explore.atlas.store import open_store
 
 mp = selu_halves.mp
 
@@ -219,6 +222,69 @@ SHAPES = {
 def test_what_has_the_wrong_shape_is_refused(small, change):
     with pytest.raises(CertificateError, match=SHAPES[change]):
         check_atlas(forged(small, change), workers=1)
+
+
+def forged_row(change):
+    def forge(row):
+        data = {"rows": [{"cells": row.cells, "radii": row.radii}]}
+        change(data)
+        return Row(**data["rows"][0])
+
+    return forge
+
+
+def other_radii(data):
+    radii = data["rows"][0]["radii"].split()
+    data["rows"][0]["radii"] = " ".join(str(int(one) + 2) for one in radii)
+
+
+def all_the_same(old, new):
+    """Every cell of a class is said to be of another."""
+
+    def change(data):
+        cells = data["rows"][0]["cells"].replace(old, new)
+        count = sum(branches(LETTERS[one]) for one in cells if one != "+")
+        data["rows"][0] = {"cells": cells, "radii": " ".join("?" * count)}
+
+    return change
+
+
+def nothing_known(data):
+    """True, but not what the search finds."""
+    data["rows"][0] = {"cells": letter(UNKNOWN, NONE, UNKNOWN) * 20, "radii": ""}
+
+
+ROWS = {
+    "attracts for repels": all_the_same(*WRONG["attracts for repels"]),
+    "none for one": all_the_same(*WRONG["none for one"]),
+    "other radii": other_radii,
+    "nothing known": nothing_known,
+}
+
+
+@pytest.mark.parametrize("words", ROWS)
+def test_a_forged_row_is_not_read(small, tmp_path, words):
+    """Its hash is right; with it goes all that was read."""
+    store = open_store(tmp_path / "rows", small.spec, resume=False)
+    for index, row in enumerate(small.rows):
+        store.write(index, row)
+    warnings = []
+    made = make_atlas(store, workers=1, warn=warnings.append)
+    assert (made.atlas, made.read, made.again, warnings) == (small, 3, 48, [])
+    lie = forged_row(ROWS[words])(small.rows[0])
+    assert lie != small.rows[0]
+    store.write(0, lie)
+    made = make_atlas(store, workers=1, warn=warnings.append)
+    assert (made.atlas, made.read, made.again) == (small, 0, 0)
+    assert "row-000000.json is not counted: the cell from mean " in warnings[0]
+    assert warnings[1].endswith("is counted: all cells are judged anew")
+    assert make_atlas(store, workers=1).read == 3  # and the lie was replaced
+
+
+def test_the_sample_is_drawn_from_the_hash_of_the_row(small):
+    row = small.rows[0]
+    assert audit_row(small.spec, 0, row) == (16, "")
+    assert audit_row(replace(small.spec, omega=Fraction(1)), 0, row)[1] != ""
 
 
 def test_what_was_changed_after_its_hash_is_refused(small):
