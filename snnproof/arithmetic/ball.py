@@ -13,8 +13,7 @@ result is the whole line (`is_finite` is False) or DomainError is raised, as eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NoReturn
 
@@ -32,18 +31,26 @@ MAX_EXPONENT = 1 << 17
 """Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
 
 
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
+class precision:  # noqa: N801 (read as a statement: `with precision(128):`)
     """Compute with `bits` bits inside the block; the precision before it returns after it.
 
     Outside all blocks it is Arb's own, 53 bits: enclosures hold there too, but are less tight.
     """
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+
+    __slots__ = ("_before", "_bits")
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __enter__(self) -> None:
+        self._before = ctx.prec
+        ctx.prec = self._bits
+
+    def __exit__(self, *error: object) -> None:
+        ctx.prec = self._before
+
+
+_new = object.__new__
 
 
 class Ball:
@@ -64,7 +71,7 @@ class Ball:
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, value: arb) -> None:
-        if not isinstance(value, arb):
+        if value.__class__ is not arb:
             raise TypeError("use Ball.enclose, which takes exact numbers")
         self._arb = value
 
@@ -101,11 +108,17 @@ class Ball:
         The end itself, unless midpoint and radius are so far apart that it has too many digits.
         *Raises*: UnboundedError if the ball is not finite, or reaches beyond 2**MAX_EXPONENT.
         """
+        end = _exact_end(self._arb, -1)
+        if end is not None:
+            return end
         with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.lower(), upward=False)
 
     def upper(self) -> Fraction:
         """A rational that is not below any element.  Raises as `lower`."""
+        end = _exact_end(self._arb, 1)
+        if end is not None:
+            return end
         with precision(_bits_of_ends(self._arb)):
             return _to_fraction(self._arb.upper(), upward=True)
 
@@ -145,25 +158,53 @@ class Ball:
     # -- arithmetic -------------------------------------------------------------------------
 
     def __add__(self, other: Ball | int | Fraction) -> Ball:
+        if other.__class__ is Ball:  # the most frequent case, without a question more
+            result = _new(Ball)
+            result._arb = self._arb + other._arb
+            return result
+        if other.__class__ is int:
+            return Ball(self._arb + other)
         return _apply(arb.__add__, self, other)
 
     __radd__ = __add__
 
     def __sub__(self, other: Ball | int | Fraction) -> Ball:
+        if other.__class__ is Ball:  # the most frequent case, without a question more
+            result = _new(Ball)
+            result._arb = self._arb - other._arb
+            return result
+        if other.__class__ is int:
+            return Ball(self._arb - other)
         return _apply(arb.__sub__, self, other)
 
     def __rsub__(self, other: int | Fraction) -> Ball:
+        if other.__class__ is int:
+            return Ball(other - self._arb)
         return _apply(arb.__sub__, other, self)
 
     def __mul__(self, other: Ball | int | Fraction) -> Ball:
+        if other.__class__ is Ball:  # the most frequent case, without a question more
+            result = _new(Ball)
+            result._arb = self._arb * other._arb
+            return result
+        if other.__class__ is int:
+            return Ball(self._arb * other)
         return _apply(arb.__mul__, self, other)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Ball | int | Fraction) -> Ball:
+        if other.__class__ is Ball:  # the most frequent case, without a question more
+            result = _new(Ball)
+            result._arb = self._arb / other._arb
+            return result
+        if other.__class__ is int:
+            return Ball(self._arb / other)
         return _apply(arb.__truediv__, self, other)
 
     def __rtruediv__(self, other: int | Fraction) -> Ball:
+        if other.__class__ is int:
+            return Ball(other / self._arb)
         return _apply(arb.__truediv__, other, self)
 
     def __neg__(self) -> Ball:
@@ -349,16 +390,31 @@ def _from_fraction(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
 
 
+_ORDINARY = 1 << 12
+"""Exponents of numbers whose ends are computed at once, in integers."""
+
+
+def _exact_end(ball: arb, sign: int) -> Fraction | None:
+    """midpoint + sign*radius; None if the ball is not finite or its numbers are not ordinary."""
+    if not ball.is_finite():
+        return None
+    middle, radius = ball.mid().man_exp(), ball.rad().man_exp()
+    first, second = int(middle[1]), int(radius[1])
+    if not (-_ORDINARY < first < _ORDINARY and -_ORDINARY < second < _ORDINARY):
+        return None
+    lowest = min(first, second)
+    end = (int(middle[0]) << first - lowest) + sign * (int(radius[0]) << second - lowest)
+    return Fraction(end << lowest) if lowest >= 0 else Fraction(end, 1 << -lowest)
+
+
 def _bits_of_ends(ball: arb) -> int:
     """Bits that midpoint - radius and midpoint + radius have, but not without limit."""
     if not ball.is_finite():
         return int(ctx.prec)
-    parts = [
-        (int(man).bit_length(), int(exp))
-        for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
-    ]
-    span = max(bits + exp for bits, exp in parts) - min(exp for _, exp in parts)
-    return min(span + 2, 2 * MAX_EXPONENT)
+    middle, radius = ball.mid().man_exp(), ball.rad().man_exp()
+    first, second = int(middle[1]), int(radius[1])
+    top = max(int(middle[0]).bit_length() + first, int(radius[0]).bit_length() + second)
+    return min(top - min(first, second) + 2, 2 * MAX_EXPONENT)
 
 
 def _to_fraction(end: arb, *, upward: bool) -> Fraction:
@@ -372,7 +428,7 @@ def _to_fraction(end: arb, *, upward: bool) -> Fraction:
         outward = (mantissa > 0) == upward
         sign = 1 if mantissa > 0 else -1
         return sign * Fraction(1, 1 << MAX_EXPONENT) if outward else Fraction(0)
-    return Fraction(mantissa) * Fraction(2) ** exponent
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
 def _hull(a: arb, b: arb) -> arb:

@@ -126,12 +126,20 @@ _BY_PACKAGE: dict[str, _Library] = {
 }
 
 
+_BY_TYPE: dict[type, _Library] = {}
+
+
 def _library(x: object) -> _Library:
+    known = _BY_TYPE.get(type(x))
+    if known is not None:
+        return known
     package = type(x).__module__.partition(".")[0]
     try:
-        return _BY_PACKAGE[package]
+        found = _BY_PACKAGE[package]
     except KeyError:
         raise TypeError(f"no elementary functions for numbers of type {type(x).__name__}") from None
+    _BY_TYPE[type(x)] = found
+    return found
 
 
 def sqr(x: Any) -> Any:
