@@ -228,18 +228,18 @@ def _print(reports: list[Report], *, brief: bool) -> None:
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
         elif brief:
             _print_by_hand(report.checked)
+            steps.print_given(report.checked.rests)
         else:
             output.line()
             _print_checked(report, report.checked)
 
 
 def _print_by_hand(checked: Checked) -> None:
-    """What no machine checks, and what rests on other certificates, is said in any case."""
+    """What no machine checks, and what was found of the print, is said in any case."""
     by_hand = [step.id for step in checked.statement.steps if isinstance(step, HandStep)]
     if by_hand:
         output.paragraph(f"{checked.statement.claim}, {BY_HAND}: {', '.join(by_hand)}")
     steps.print_remarks(checked.statement, checked.steps)
-    steps.print_rests(checked.rests)
 
 
 def _verdict(report: Report) -> Text:
@@ -263,6 +263,7 @@ def _print_checked(report: Report, checked: Checked) -> None:
     steps.table(outcomes)
     output.line()
     _print_by_hand(checked)
+    steps.print_rests(checked.rests)
     for step, outcome in outcomes:
         if outcome.verdict is Verdict.REFUTED and outcome.witness is not None:
             output.line()
