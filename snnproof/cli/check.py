@@ -77,8 +77,8 @@ def command(
     """Check certificates, and derive their verdicts anew.
 
     With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.  An atlas
-    (see `snnproof atlas`) is checked leaf by leaf, on all cores.  What a certificate uses of another
-    claim is looked up where the certificate of that claim is checked, too, and named where it is not.
+    (see `snnproof atlas`) is checked leaf by leaf, on all cores.  What a certificate uses of
+    another claim is looked up if the certificate of that claim is checked, too, and named if not.
 
     The checker shares the formulas, the enclosures and the judgement of a cell with the search, and
     no line of the search itself.  Besides its 3200 lines of code (about), with the prover of
