@@ -22,6 +22,7 @@ def the_map() -> Planned:
             "equations-2-5.integrals",
             "equations-2-5.nu-tilde",
         ),
+        ours=True,
         argument="""
             Inputs that are independent, of mean mu and variance nu, give the net input mean
             mu omega and variance nu tau, by `equations-2-5.net-input`. That they are independent
@@ -48,6 +49,7 @@ def reduction() -> Planned:
             "lemma-23.slope-negative",
             "lemma-23.bend-positive",
         ),
+        ours=True,
         argument="""
             mu~ and nu~ are functions of (y, x), and so is K with H = K diag(omega, tau), by
             `equations-56-72.columns`. y and x range over the intervals between the least and the

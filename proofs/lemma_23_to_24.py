@@ -58,6 +58,7 @@ def lemma_23(over: Box) -> list[Planned]:
             f"d({scaled}, x)",
             SLOPE,
             over=over,
+            ours=True,
         ),
         same(
             "bend",
@@ -65,6 +66,7 @@ def lemma_23(over: Box) -> list[Planned]:
             f"d({SLOPE}, x)",
             BEND,
             over=over,
+            ours=True,
         ),
         bounds(
             "decreasing-here",
@@ -85,14 +87,16 @@ def lemma_23(over: Box) -> list[Planned]:
         by_hand(
             "slope-negative",
             "Its slope is negative for every real x",
-            note="Not in print, as the lemma speaks of x > 0.",
+            note="The lemma speaks of x > 0.",
+            ours=True,
             uses=("scaled",),
             argument=INTEGRAL,
         ),
         by_hand(
             "bend-positive",
             "Its second derivative is positive for every real x",
-            note="Not in print, as the lemma speaks of x > 0.",
+            note="The lemma speaks of x > 0.",
+            ours=True,
             uses=("scaled",),
             argument=INTEGRAL,
         ),

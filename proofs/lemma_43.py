@@ -121,6 +121,7 @@ def _figure() -> list[Planned]:
             "d(d(mu_tilde^2, x), x)",
             below(0),
             over=Box({**SECTION, "x": ("0.1873429", "0.187343")}),
+            ours=True,
         ),
         by_hand(
             "figure-location",

@@ -113,7 +113,7 @@ def _range_of_the_error(over: Box) -> list[Planned]:
             E,
             "0.00698357",
             at={"x": "1.2", "y": "0.1"},
-            note="Not in print.",
+            ours=True,
         ),
         value(
             "E-upper",

@@ -119,8 +119,8 @@ def lemma_44_polynomial(over: Box) -> list[Planned]:
                 = c (2y + c) > 0, S_1 < x + y + c, and the denominator for k = 1 is below 2.911 t.
                 So A - g, times t, is above P - 2*2.911 (4x^2 - y^2) t/((2.911-1)(2x + y) + S_2),
                 since x^2 > y^2. This is (P S_2 - Q)/((2.911-1)(2x + y) + S_2), with a positive
-                denominator; and P S_2 > Q, because P > 0 and P^2 S_2^2 > Q^2: the difference is written
-                out in `267`, and positive by `267-exact-positive`.
+                denominator; and P S_2 > Q, because P > 0 and P^2 S_2^2 > Q^2: the difference is
+                written out in `267`, and positive by `267-exact-positive`.
             """,
         ),
         *_reduction(over),

@@ -86,7 +86,7 @@ def _signs(over: Box) -> list[Planned]:
             "-0.0982406",
             over=PLANE,
             at={"y": "-0.1", "x": 20},
-            note="Not in print.",
+            ours=True,
         ),
         value(
             "P2.4-number",
@@ -109,7 +109,7 @@ def _signs(over: Box) -> list[Planned]:
             "0.226842",
             over=PLANE,
             at={"y": "-0.1", "x": "1.2"},
-            note="This value is not in print.",
+            ours=True,
         ),
         same(
             "P2.4-mu-form",

@@ -60,13 +60,15 @@ class Comments(TypedDict, total=False):
 
     note: which reading was decided, how;  corrects: the id of the refuted row in whose place this
     one stands;  erratum: of a row that is refuted, or whose argument in the paper fails;
-    leaves: the search goes on to this many leaves, for a margin that is nearly the true one.
+    leaves: the search goes on to this many leaves, for a margin that is nearly the true one;
+    ours: it is not in print, but what the argument needs.
     """
 
     note: str
     corrects: str
     erratum: Erratum | None
     leaves: int
+    ours: bool
 
 
 class Remarks(Comments, total=False):
@@ -85,6 +87,7 @@ class Planned:
     note: str = ""
     corrects: str = ""
     erratum: Erratum | None = None
+    ours: bool = False
 
     @property
     def is_remark(self) -> bool:

@@ -16,12 +16,12 @@ from .box import Sides
 from .certificate.read import MAX_NODES
 from .certificate.schema import Certificate, Statement, least_margin, rests_of, verdicts_of
 from .certificate.steps import HandStep, Step
+from .certificate.write import maker
 from .cover.search import Budget, Meter, Progress
 from .errors import UsageError
 from .searches import ProvedStep, StepSearch, by_hand, step_search
 from .statement import Claim
 from .verdict import Verdict
-from .version import TOOL
 
 PATIENCE = 1_000
 """Within so many cells nearly all claims are decided in balls, which cost least to check."""
@@ -117,7 +117,7 @@ def prove_claim(
             for step in statement.steps
         ),
         certificate=Certificate(
-            statement, {name: result for name, (_, result) in checked.items()}, TOOL
+            statement, {name: result for name, (_, result) in checked.items()}, maker()
         ),
         seconds=meter.seconds,
     )

@@ -70,8 +70,8 @@ class Row:
 
     @property
     def is_beyond(self) -> bool:
-        """Is it of a claim that the paper does not make?"""
-        return self.reference.startswith(BEYOND)
+        """Is it not in print: of a claim that the paper does not make, or a row of our own?"""
+        return self.planned.ours or self.reference.startswith(BEYOND)
 
     @property
     def consequence(self) -> Consequence | None:

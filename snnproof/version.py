@@ -3,4 +3,4 @@
 __version__ = "0.1.0"
 
 TOOL = f"snnproof {__version__}"
-"""What certificates name as their maker."""
+"""What makes certificates, sweeps and measurements."""

@@ -8,6 +8,7 @@ import tomllib
 from fractions import Fraction
 from pathlib import Path
 
+import flint
 import pytest
 
 from snnproof import selftest
@@ -190,3 +191,11 @@ def test_the_known_digits():
         for name, digits in selftest.balls.KNOWN.items():
             assert len(digits.partition(".")[2]) == 60
             assert 0 < values[name] - mp.mpf(digits) < mp.mpf(10) ** -60
+
+
+def test_it_prints_what_certificates_are_made_with(capsys):
+    assert main(["selftest", "--no-kernels"]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"^snnproof \d\S+, python-flint \d\S+, FLINT \d\S+, Python 3\.", printed, re.M)
+    (outcome,) = [o for o in selftest.run(kernels=False) if o.name == "python-flint"]
+    assert outcome.detail == f"python-flint {flint.__version__}, FLINT {flint.__FLINT_VERSION__}"

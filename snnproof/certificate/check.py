@@ -2,7 +2,7 @@
 
 It cuts the domain of each step again, encloses the quantities on every leaf anew with a precision
 of its own, derives the verdicts, and compares them with what the certificate says.  It shares the
-formulas and the enclosures with the search, and no line of the search itself.
+formulas, the enclosures and the judgement of a cell with the search, and no line of the search.
 """
 
 from __future__ import annotations

@@ -12,16 +12,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..arithmetic.library import library
 from ..box import point_json
 from ..cover.tree import Cut, Fine
 from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
+from ..version import TOOL
 from ..whole_file import write_whole
 from .read import parse_certificate
 from .schema import SCHEMA, Certificate, StepResult
 
 if sys.platform != "win32":
     import fcntl
+
+
+def maker() -> str:
+    """What a certificate names as its maker: this package, and the arithmetic that it ran on.
+
+    It is no part of the statement, and a checker takes it as it is.
+    """
+    return f"{TOOL}, {library()}"
+
 
 MANIFEST = "SHA256SUMS"
 """Beside certificates: their SHA-256, in the format of `sha256sum --check`."""

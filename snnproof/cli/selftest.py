@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +44,8 @@ def command(
 
 
 def _print(outcomes: list[Outcome]) -> None:
+    from ..certificate.write import maker
+
     words = ["skipped" if o.skipped else "ok" if o.ok else "FAILED" for o in outcomes]
     rows: list[tuple[output.Cell, ...]] = []
     for outcome, word in zip(outcomes, words, strict=True):
@@ -51,4 +54,5 @@ def _print(outcomes: list[Outcome]) -> None:
             rows.append(("", "", outcome.detail if outcome.skipped else f"found: {outcome.detail}"))
     output.table(("test", "", "what is tested"), rows)
     output.line()
+    output.line(", ".join([maker(), f"Python {platform.python_version()}"]))
     output.line(", ".join(f"{words.count(word)} {word}" for word in _STYLES if word in words))

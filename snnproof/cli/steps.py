@@ -44,7 +44,7 @@ SHOWN_DIGITS = 6
 JSON_DIGITS = 15
 """Significant digits of bounds in JSON."""
 
-GIVEN = "given other claims"
+GIVEN = "given"
 """Said of a verdict that rests on steps of other claims, which were not looked up."""
 
 STYLES = {"proved": "green", "refuted": "bold red", "undecided": "yellow", "invalid": "bold red"}
@@ -131,7 +131,8 @@ def _rows(step: Step, outcome: Outcome, width: int) -> Iterator[tuple[Cell, ...]
     )
     if isinstance(step, HandStep):
         if step.premises:
-            text = f"from {', '.join(step.premises)}"
+            claims = dict.fromkeys(one.claim for one in step.relies)
+            text = f"from {', '.join((*step.uses, *claims))}"
             yield textwrap.fill(text, width, initial_indent=INDENT, subsequent_indent=INDENT), ""
         return
     for text, quantity, condition in _assertions(step):
@@ -155,6 +156,13 @@ def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
         ((quantity, bound),) = step.bound.conditions.items()
         return [(step.claim_text(), quantity, bound)]
     return [(step.claim_text(), "", None)]
+
+
+def print_given(rests: Sequence[Elsewhere]) -> None:
+    """Of which claims steps were taken for proved, in short."""
+    if rests:
+        claims = ", ".join(dict.fromkeys(one.claim for one in rests))
+        output.paragraph(f"{GIVEN}, not confirmed here: steps of {claims}")
 
 
 def print_rests(rests: Sequence[Elsewhere]) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from importlib import metadata
 
 from ..arithmetic.ball import Ball, precision
+from ..arithmetic.library import library
 from ..errors import AmbiguousComparisonError
 from ..exact import upper_decimal
 from .check import WrongError, check, require
@@ -23,7 +24,7 @@ def _flint_version() -> str:
     found = tuple(map(int, numbers.groups())) if numbers else ()
     supported = f"{_dotted(FLINT_FROM)} up to, not including, {_dotted(FLINT_BEFORE)}"
     require(FLINT_FROM <= found < FLINT_BEFORE, f"{version} is not in {supported}")
-    return version
+    return library()
 
 
 def _dotted(version: tuple[int, ...]) -> str:

@@ -9,13 +9,12 @@ from ..box import Box
 from ..certificate.check import check_bytes, no_claims
 from ..certificate.schema import Certificate, Statement, StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..certificate.write import certificate_text
+from ..certificate.write import certificate_text, maker
 from ..cover.condition import below
 from ..errors import CertificateError
 from ..moments.constants import ball_parameters
 from ..moments.plane import PlaneCell
 from ..verdict import Verdict
-from ..version import TOOL
 from .check import WrongError, check, require
 
 _FIXED = Box(mu=0, omega=0, nu=1, tau=1)
@@ -38,7 +37,7 @@ def _checker() -> str:
         step = CoverStep("planted", "S", _FIXED, EVERYWHERE, {"S": below(bound)})
         statement = Statement("planted", "A plant", "none", (step,))
         results = {"planted": StepResult(Verdict.PROVED, tree=[None])}
-        return certificate_text(Certificate(statement, results, TOOL)).encode("ascii")
+        return certificate_text(Certificate(statement, results, maker())).encode("ascii")
 
     require(
         check_bytes(planted("1"), no_claims).verdict is Verdict.PROVED, "S < 1 is not confirmed"

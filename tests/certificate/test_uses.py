@@ -1,15 +1,17 @@
 """Steps that rest on other claims, and remarks that are no part of a claim."""
 
 import json
+import re
 
 import pytest
 from checks import use_checks as checks
-from checks.certificate_checks import dumped, refusal, rehashed, small
+from checks.certificate_checks import accepted, dumped, refusal, rehashed, small
 
 import snnproof
 from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.schema import Statement
 from snnproof.certificate.steps import HandStep
+from snnproof.certificate.write import maker
 from snnproof.errors import UnknownNameError, UsageError
 from snnproof.plan import by_hand
 from snnproof.statement import committed_folder, statement_of
@@ -152,3 +154,15 @@ def test_the_rows_that_were_mended_name_what_they_stand_on():
     }.items():
         name, _, step = row.partition(".")
         assert uses <= set(snnproof.claim(name).statement().step(step).premises)
+
+
+# -- who made it -----------------------------------------------------------------------------------
+
+
+def test_a_certificate_names_the_arithmetic_that_it_was_made_with_and_is_checked_by_any():
+    data = json.loads(small())
+    assert data["tool"] == maker()
+    assert re.fullmatch(r"snnproof \S+, python-flint \S+, FLINT \S+", data["tool"])
+    other = {**data, "tool": "snnproof 0.0.1, python-flint 0.8.0, FLINT 3.0.1"}
+    assert accepted(dumped(other)) is snnproof.Verdict.PROVED
+    assert rehashed(other)["sha256"] == data["sha256"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from ...certificate.strict_json import load, require_list, require_object, require_text
+from ...certificate.write import maker
 from ...errors import CertificateError, SnnproofError, short
-from ...version import TOOL
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
 from .spec import SCHEMA, Spec, digest, parse_spec
@@ -29,7 +29,7 @@ class Atlas:
 
     spec: Spec
     rows: tuple[Row, ...]
-    tool: str = TOOL
+    tool: str = field(default_factory=maker)
 
     def leaves(self) -> list[list[Leaf]]:
         """The leaves of each row.  *Raises*: CertificateError if a row does not cover its cells."""
