@@ -17,6 +17,9 @@ MAX_DIGITS = 1000
 
 _DOUBLINGS = 4  # of the precision, while a value at a single point has too few digits
 
+BELOW = 100
+"""Decimal places, beyond the digits that are asked for, to which a value is told from 0."""
+
 
 @dataclass(frozen=True)
 class Enclosed:
@@ -27,6 +30,25 @@ class Enclosed:
     lower: Fraction
     upper: Fraction
     digits: int
+
+    @property
+    def has_digits(self) -> bool:
+        """Do the two ends agree to about `digits` digits?"""
+        return (self.upper - self.lower) * Fraction(10) ** self.digits <= abs(
+            self.lower + self.upper
+        )
+
+    @property
+    def note(self) -> str | None:
+        """What is to be said of a value at a point whose digits were not found; else None."""
+        if not self.over.is_point or self.has_digits:
+            return None
+        if self.lower <= 0 <= self.upper:
+            return (
+                "0 is in it, and that the value is 0 is not proved: a value has digits only where"
+                f" it is told from 0, for which {BELOW + self.digits} decimal places are looked at."
+            )
+        return f"The {self.digits} digits were not reached."
 
     @property
     def lower_text(self) -> str:
@@ -58,7 +80,8 @@ def enclose(
     parameters of SELU, alpha_01 and lambda_01 where None; activation: another one, as data or as
     text (`snnproof.activations.named`).
     *Guarantee*: for all points of the box, lower <= value <= upper.  At a single point the two
-    agree to about `digits` digits; over a wide box they are the range and some more.
+    agree to about `digits` digits, or `note` says that they do not: a value that is not told from 0
+    is enclosed to BELOW decimal places more.  Over a wide box they are the range and some more.
     *Raises*: UsageError and its kinds (unknown quantity, box, domain, inexact number).
 
     >>> print(enclose("S", "mu=0,omega=0,nu=1,tau=1", digits=12))
@@ -72,8 +95,14 @@ def enclose(
     for _ in range(_DOUBLINGS + 1):
         with precision(bits):
             ball = PlaneCell(box, source_of(other, alpha, lambda_)).enclose(quantity)
-            lower, upper = ball.lower(), ball.upper()
-        if not box.is_point or (upper - lower) * 10**digits <= abs(lower + upper):
+            found = Enclosed(quantity, box, ball.lower(), ball.upper(), digits)
+        if not box.is_point or found.has_digits or _is_near_zero(found):
             break
         bits *= 2
-    return Enclosed(quantity, box, lower, upper, digits)
+    return found
+
+
+def _is_near_zero(found: Enclosed) -> bool:
+    """Is nothing known of its sign, to so many places that no more are looked at?"""
+    size = Fraction(1, 10 ** (found.digits + BELOW))
+    return found.lower <= 0 <= found.upper and max(-found.lower, found.upper) <= size

@@ -27,7 +27,6 @@ from .coefficient import Coefficient
 from .pieces import End, Pieces, require_cover
 from .piecewise import Arithmetic, Piecewise
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
-from .symmetry import symmetry_of
 from .text import constant, exact_parameters, read, taken_apart
 
 if TYPE_CHECKING:
@@ -183,7 +182,9 @@ class Activation:
         """
         if self.closed_form is not None:
             return self.closed_form.symmetry()
-        return symmetry_of(self.formulas[0][2])
+        from .symmetry import symmetry_of
+
+        return symmetry_of(self._analytic().expression)
 
     def require_moments(self) -> None:
         """*Raises*: UsageError and its kinds if its moments are not known to this program."""
@@ -214,7 +215,8 @@ class Activation:
             return self.in_arithmetic(ball_arithmetic(), self.closed_form)
         scale, shift = self.scale_and_shift()
         arithmetic = ball_arithmetic({"scale": scale, "shift": shift})
-        added = Coefficient({}) if shift.is_zero else Coefficient.name("shift")
+        is_shifted = not (shift.is_exact and shift.contains(0))
+        added = Coefficient.name("shift") if is_shifted else Coefficient({})
         changed = self.closed_form.affine(Coefficient.name("scale"), added)
         return self.in_arithmetic(arithmetic, changed)
 

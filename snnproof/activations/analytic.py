@@ -15,7 +15,7 @@ from typing import Any
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
-from ..arithmetic.quadrature import Function, constant, nothing
+from ..arithmetic.strip import Function, constant, nothing
 from ..errors import UnknownNameError, UsageError
 from ..formula.expression import NUMBER, SYMBOL, Expression, call
 from ..formula.parse import tree
@@ -49,7 +49,7 @@ class Analytic:
                 raise UnknownNameError("name in an activation", node.name, [VARIABLE, "pi"])
             if node.op not in _REAL and node.op not in (NUMBER, SYMBOL):
                 raise UsageError(f"{node.op} has no place in an analytic activation")
-        self.expression = _with_softplus(expression)
+        self.expression = _in_short(expression)
         self.growth: Growth = growth_of(self.expression, _value)
 
     @classmethod
@@ -111,20 +111,32 @@ def _value(node: Expression, args: Sequence[Ball]) -> Ball:
     return Ball.pi() if node.op == SYMBOL else Ball(_REAL[node.op](*(arg._arb for arg in args)))
 
 
-def _with_softplus(expression: Expression) -> Expression:
-    """The expression with log(1 + e^u) by its name."""
+def _in_short(expression: Expression) -> Expression:
+    """The expression with log(1 + e^u) and 1/(1 + e^u) by their names, softplus and sigmoid.
+
+    Written out, they are not seen to be bounded where e^u is large.
+    """
     done: dict[int, Expression] = {}
     for node in expression.nodes():
         args = tuple(done[id(arg)] for arg in node.args)
         same = all(a is b for a, b in zip(args, node.args, strict=True))
-        new = node if same else call(node.op, *args)
-        if new.op == "log" and new.args[0].op == "+":
-            for one, power in (new.args[0].args, new.args[0].args[::-1]):
-                if one.is_value(1) and power.op == "exp":
-                    new = call("softplus", *power.args)
-                    break
-        done[id(node)] = new
+        power = _power_beside_one(args[-1]) if node.op in ("log", "/") else None
+        if power is None:
+            done[id(node)] = node if same else call(node.op, *args)
+        elif node.op == "log":
+            done[id(node)] = call("softplus", power)
+        else:
+            done[id(node)] = args[0] * call("sigmoid", -power)
     return done[id(expression)]
+
+
+def _power_beside_one(sum_: Expression) -> Expression | None:
+    """The u of 1 + e^u or e^u + 1."""
+    if sum_.op == "+":
+        for one, power in (sum_.args, sum_.args[::-1]):
+            if one.is_value(1) and power.op == "exp":
+                return power.args[0]
+    return None
 
 
 # -- operations of real and complex balls ----------------------------------------------------------

@@ -154,14 +154,15 @@ def quasi_polynomial(expression: Expression) -> QuasiPolynomial | None:
 
 def _could_be(node: Expression, args: list[QuasiPolynomial | UsageError | None]) -> bool:
     """Is it of this kind, if those operands are that are refused?  Else it is of another kind."""
-    if node.op == "/":
-        below = args[1]
-        return isinstance(below, QuasiPolynomial) and below.as_constant() is not None
-    return None not in args and node.op in _OPERATIONS
+    if None in args or node.op not in _OPERATIONS:
+        return False
+    below = args[-1]
+    divides = isinstance(below, QuasiPolynomial) and below.as_constant() is not None
+    return divides or node.op != "/"
 
 
-_OPERATIONS = ("+", "-", "*", "neg", "sqr")
-"""What leads from functions of this kind to another one; of u/v and e^u not for all v and u."""
+_OPERATIONS = ("+", "-", "*", "/", "neg", "sqr")
+"""What leads from functions of this kind to another one: u/v for a constant v; not each e^u."""
 
 
 def _node(node: Expression, args: list[QuasiPolynomial]) -> QuasiPolynomial | None:

@@ -47,6 +47,7 @@ from ..arithmetic.ball import Ball, precision
 from ..arithmetic.growth import Growth
 from ..arithmetic.quadrature import (
     correlation,
+    estimate_radius,
     heat_polynomials,
     hermite_moments,
     working_precision,
@@ -144,6 +145,7 @@ class Smooth:
         place = _place(y, x, highest)
         order, second = place.first_order, place.second_order
         jet = self.jet(*place.centre, place.orders, place.bits)
+        bounds = [_bound(growth, y, x) for growth in self._growths]
         with precision(place.bits + 20):
             middle_y, middle_x = y.midpoint(), x.midpoint()
             dy, dx = middle_y - jet.y, middle_x - jet.x
@@ -155,18 +157,19 @@ class Smooth:
             if second:
                 dy, dx = y - middle_y, x - middle_x
                 rows = [
-                    _shifted(row, dy, dx, second, highest + 1, _bound(growth, y, x))
-                    for row, growth in zip(rows, self._growths, strict=True)
+                    _shifted(row, dy, dx, second, highest + 1, bound)
+                    for row, bound in zip(rows, bounds, strict=True)
                 ]
-        return rows[0][: highest + 1], rows[1][: highest + 1]
-
-    def _crude(self, y: Ball, x: Ball, highest: int) -> tuple[list[Ball], list[Ball]]:
-        """The bound (*)."""
+            limits = _limits(bounds, highest)
         mu, xi = (
-            [_symmetric(_bound(growth, y, x).of(n)) for n in range(highest + 1)]
-            for growth in self._growths
+            [_within(value, limit) for value, limit in zip(row[: highest + 1], known, strict=True)]
+            for row, known in zip(rows, limits, strict=True)
         )
         return mu, xi
+
+    def _crude(self, y: Ball, x: Ball, highest: int) -> tuple[list[Ball], list[Ball]]:
+        """What is known without a jet."""
+        return _limits([_bound(growth, y, x) for growth in self._growths], highest)
 
 
 class _Bound(NamedTuple):
@@ -188,6 +191,19 @@ def _power(base: Ball, n: int) -> Ball:
         return base if n else Ball.enclose(1)
     root = _power(base, n // 2)
     return root.sqr() * base if n % 2 else root.sqr()
+
+
+def _limits(bounds: list[_Bound], highest: int) -> tuple[list[Ball], list[Ball]]:
+    """Of mu~ and xi~: the bound (*), and that E f^2 is at least 0 and at most the squared norm."""
+    sizes = ([bound.of(n) for n in range(highest + 1)] for bound in bounds)
+    mu, xi = ([size.hull(-size) for size in row] for row in sizes)
+    xi[0] = Ball.enclose(0, bounds[0].norm.sqr().upper())
+    return mu, xi
+
+
+def _within(value: Ball, limits: Ball) -> Ball:
+    """Values that are known to be within limits; as they stand, where they do not reach beyond."""
+    return value if limits.includes(value) else value.meet(limits)
 
 
 def _symmetric(bound: Ball) -> Ball:
@@ -241,7 +257,7 @@ def _place(y: Ball, x: Ball, highest: int) -> _Place:
     bits = 32 * math.ceil((working_precision() + lost + 12) / 32)
     first = _first_order(bits)
     second = 0 if y.is_exact and x.is_exact else 2
-    radius_y, radius_x = y.estimate_radius(), x.estimate_radius()
+    radius_y, radius_x = estimate_radius(y), estimate_radius(x)
     ratio = max(radius_y / math.sqrt(middle_x), math.sqrt(radius_x / middle_x))
     if ratio > 0:  # else the radius is too small for a float, and two orders are plenty
         goal = 2 * math.log2(ratio) - 16 - lost
@@ -270,7 +286,7 @@ def _first_order(bits: int) -> int:
 def _parts(y: Ball, x: Ball) -> Iterator[tuple[Ball, Ball]]:
     """Small cells that cover the balls: 2 |dy| <= sqrt(x)/2, x within a factor 5/4; or none."""
     root = math.sqrt(x.estimate())
-    if y.estimate_radius() <= root / 4 and x.estimate_radius() <= x.estimate() / 8:
+    if estimate_radius(y) <= root / 4 and estimate_radius(x) <= x.estimate() / 8:
         yield y, x
         return
     (y_low, y_high), (x_low, x_high) = (y.lower(), y.upper()), (x.lower(), x.upper())

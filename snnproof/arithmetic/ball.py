@@ -97,11 +97,6 @@ class Ball:
         """Is it a single number?  Its radius is zero then, and not only too small for a float."""
         return bool(self._arb.is_exact())
 
-    @property
-    def is_zero(self) -> bool:
-        """Is it the number 0 and nothing else?"""
-        return bool(self._arb.is_zero())
-
     def lower(self) -> Fraction:
         """A rational that is not above any element, in any precision.
 
@@ -134,10 +129,6 @@ class Ball:
         """The centre as a float, without guarantee: for pictures and for choosing what to do."""
         return float(self._arb.mid())
 
-    def estimate_radius(self) -> float:
-        """About half the width, as a float without guarantee: 0 also where it is only tiny."""
-        return float(self._arb.rad())
-
     def contains(self, value: Exact) -> bool:
         """Is the exact number in the ball?  Decided exactly.
 
@@ -154,6 +145,10 @@ class Ball:
             if not self._arb.overlaps(enclosed):
                 return False
             bits *= 2
+
+    def includes(self, other: Ball) -> bool:
+        """Is every element of the other in it?  Decided exactly."""
+        return bool(self._arb.contains(other._arb))
 
     # -- arithmetic -------------------------------------------------------------------------
 
@@ -214,12 +209,12 @@ class Ball:
         return self
 
     def __abs__(self) -> Ball:
-        return Ball(_hull(self._arb.abs_lower(), self._arb.abs_upper()))
+        return Ball(self._arb.abs_lower().union(self._arb.abs_upper()))
 
     def sqr(self) -> Ball:
         """The squares of its elements; below zero at most by the rounding of a radius."""
         low, high = self._arb.abs_lower(), self._arb.abs_upper()
-        return Ball(_hull(low * low, high * high))
+        return Ball((low * low).union(high * high))
 
     # -- functions --------------------------------------------------------------------------
 
@@ -234,7 +229,7 @@ class Ball:
             return self._ends(arb.sqrt)
         if self.certainly_lt(0):
             raise DomainError(f"square root of {self}, which is certainly negative")
-        return Ball(_hull(arb(0), self._arb.upper().sqrt()))
+        return Ball(arb(0).union(self._arb.upper().sqrt()))
 
     def exp(self) -> Ball:
         """The exponential function."""
@@ -261,13 +256,13 @@ class Ball:
             return Ball(monotone(self._arb))
         if self._arb.is_exact():
             return Ball(monotone(self._arb))
-        return Ball(_hull(monotone(self._arb.lower()), monotone(self._arb.upper())))
+        return Ball(monotone(self._arb.lower()).union(monotone(self._arb.upper())))
 
     # -- sets -------------------------------------------------------------------------------
 
     def hull(self, other: Ball) -> Ball:
         """The smallest ball that is offered for the union."""
-        return Ball(_hull(self._arb, other._arb))
+        return Ball(self._arb.union(other._arb))
 
     def capped(self, bound: Ball) -> Ball:
         """An enclosure of those x in the ball that have 0 <= x <= some element of `bound`.
@@ -276,7 +271,7 @@ class Ball:
         """
         if not bound.is_finite:
             return self
-        allowed = Ball(_hull(arb(0), bound._arb))
+        allowed = Ball(arb(0).union(bound._arb))
         common = self.intersection(allowed)
         return allowed if common is None else common
 
@@ -429,10 +424,6 @@ def _to_fraction(end: arb, *, upward: bool) -> Fraction:
         sign = 1 if mantissa > 0 else -1
         return sign * Fraction(1, 1 << MAX_EXPONENT) if outward else Fraction(0)
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
-
-
-def _hull(a: arb, b: arb) -> arb:
-    return a.union(b)
 
 
 def _erfcx_at(t: arb) -> arb:

@@ -1,5 +1,7 @@
 r"""Gaussian moments of analytic functions by the trapezoidal rule, with a proved error.
 
+Where it needs many nodes, the rule of `snnproof.arithmetic.panels` is tried before it.
+
 For f real on the real line, z = y + sqrt(x) t, t ~ N(0, 1), and the normalised Hermite polynomials
 h_n = He_n/sqrt(n!) (orthonormal for the Gaussian weight phi), this file encloses
 
@@ -41,20 +43,19 @@ analytic values only, gives a finite one on each of them.  The mirror image need
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from flint import acb, arb, arb_mat, arb_poly, ctx, fmpq
+from flint import arb, arb_mat, arb_poly, ctx
 
 from ..errors import UnboundedError
+from . import panels
 from .ball import Ball, precision
 from .growth import Growth
-
-Function = Callable[[Any, bool], Any]
-"""f at a real or complex ball; where the flag is set, only values of an analytic branch."""
+from .strip import Function, Plane, constant, hermite_rows, phi
 
 TILE_BITS = 53
 """Precision of the ranges over tiles."""
@@ -62,23 +63,18 @@ TILE_BITS = 53
 MAX_TILES = 20_000
 """Most tiles by which a rectangle is shown to be free of singularities."""
 
-MAX_NODES = 20_000
-"""Most nodes of the rule."""
-
-
-def constant(value: Fraction) -> Any:
-    """An enclosure of the rational number in the working precision, as Arb's own real ball."""
-    return arb(fmpq(value.numerator, value.denominator))
-
-
-def nothing() -> Any:
-    """The complex ball that stands for every value: what a function gives where it has none."""
-    return acb(arb("nan"), arb("nan"))
+FEW_NODES, MAX_NODES = 1_500, 40_000
+"""Most nodes on each side: with more than few, the rule of `panels` is tried first."""
 
 
 def working_precision() -> int:
     """The bits of the working precision."""
     return int(ctx.prec)
+
+
+def estimate_radius(ball: Ball) -> float:
+    """About half the width of the ball, without guarantee: 0 also where it is only tiny."""
+    return float(ball._arb.rad())
 
 
 # -- the rule --------------------------------------------------------------------------------------
@@ -112,21 +108,85 @@ def hermite_moments(
     *Raises*: UnboundedError if no rule is found: f is not analytic near the real line, grows too
     fast, or x is so large that too many nodes are needed.
     """
-    with precision(TILE_BITS):
-        rule, norms = _choose(bind(), growth, y, x, bits)
-        errors = [
-            _errors(part, norm, rule, highest, y, x)
-            for part, norm in zip((growth, growth.square()), norms, strict=True)
-        ]
-    with precision(bits + (3 * highest) // 4 + 40):
-        sums = _sums(bind(), rule, y, x, highest)
+    for rule in (_by_few_steps, _by_panels, _by_many_steps):
+        found = rule(bind, growth, y, x, highest, bits)
+        if found is not None:
+            break
+    else:
+        raise UnboundedError(
+            "no rule of quadrature was found for the activation at this mean and variance"
+        )
+    with precision(_bits_of_sums(highest, bits)):
         both = [
             [Ball(c + arb(0, e)) for c, e in zip(column, error, strict=True)]
-            for column, error in zip(sums, errors, strict=True)
+            for column, error in zip(*found, strict=True)
         ]
     if not all(ball.is_finite for column in both for ball in column):
         raise UnboundedError("the quadrature of the activation did not become finite")
     return both[0], both[1]
+
+
+Rows = list[list[Any]]
+"""For f and for f^2, a number for each order."""
+
+
+def _by_few_steps(
+    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
+) -> tuple[Rows, Rows] | None:
+    """Sums and their errors by the rule of equal steps, if it needs few nodes."""
+    return _by_steps(bind, growth, y, x, highest, bits, FEW_NODES)
+
+
+def _by_many_steps(
+    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
+) -> tuple[Rows, Rows] | None:
+    return _by_steps(bind, growth, y, x, highest, bits, MAX_NODES)
+
+
+def _by_steps(
+    bind: Callable[[], Function],
+    growth: Growth,
+    y: Fraction,
+    x: Fraction,
+    highest: int,
+    bits: int,
+    most: int,
+) -> tuple[Rows, Rows] | None:
+    with precision(TILE_BITS):
+        chosen = _choose(bind(), growth, y, x, bits, most)
+        if chosen is None:
+            return None
+        rule, norms = chosen
+        errors = [
+            _errors(part, norm, rule, highest, y, x)
+            for part, norm in zip((growth, growth.square()), norms, strict=True)
+        ]
+    with precision(_bits_of_sums(highest, bits)):
+        return _sums(bind(), rule, y, x, highest), errors
+
+
+def _by_panels(
+    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
+) -> tuple[Rows, Rows] | None:
+    """Sums and their errors by the rule of `panels`, if it does not need too many nodes."""
+    with precision(TILE_BITS):
+        end = _end(growth, y, x, bits)
+        rule = panels.choose(Plane(bind(), y, x), end, bits)
+        if rule is None:
+            return None
+        errors = [
+            [
+                _tail(part, y, x, Fraction(end)) + error
+                for error in panels.errors(rule, power, highest)
+            ]
+            for power, part in enumerate((growth, growth.square()), 1)
+        ]
+    with precision(_bits_of_sums(highest, bits)):
+        return panels.sums(bind(), rule, y, x, highest), errors
+
+
+def _bits_of_sums(highest: int, bits: int) -> int:
+    return bits + (3 * highest) // 4 + 40
 
 
 def _sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> list[list[Any]]:
@@ -158,18 +218,8 @@ def _table(step: Fraction, nodes: int, highest: int, bits: int) -> tuple[Any, An
     """
     h = constant(step)
     points = [k * h for k in range(nodes + 1)]
-    rows = [[h * _phi(t) for t in points]]
-    before = [arb(0)] * (nodes + 1)
-    for n in range(highest):
-        low, high = arb(n).sqrt(), arb(n + 1).sqrt()
-        now = rows[-1]
-        rows.append([(t * a - low * b) / high for t, a, b in zip(points, now, before, strict=True)])
-        before = now
+    rows = hermite_rows(points, [h * phi(t) for t in points], highest)
     return arb_mat(rows[::2]), arb_mat(rows[1::2]) if highest else arb_mat(0, nodes + 1)
-
-
-def _phi(t: Any) -> Any:
-    return (-t * t / 2).exp() / (2 * arb.pi()).sqrt()
 
 
 # -- its error -------------------------------------------------------------------------------------
@@ -187,8 +237,7 @@ def _errors(
 ) -> list[Any]:
     """tail + top + sides, an upper bound for each order."""
     h, b, end = constant(rule.step), constant(rule.height), constant(rule.end)
-    squares = growth.tail(Ball.enclose(y), Ball.enclose(x).sqrt(), Ball.enclose(rule.end))
-    tail = arb("+inf") if squares is None else squares._arb.upper().sqrt()
+    tail = _tail(growth, y, x, rule.end)
     top = 2 * (b * b / 2).exp() / ((2 * arb.pi() * b / h).exp() - 1) * norm.top
     far = (end * end + b * b).sqrt()
     powers = [arb(1)]  # (b^2)^j/j!, so that L_n(-b^2) is the sum of C(n, j) of them
@@ -204,42 +253,14 @@ def _errors(
     return errors
 
 
-Box = tuple[Fraction, Fraction, Fraction, Fraction]
-"""A tile of the t-plane: left, right, bottom, top."""
+def _tail(growth: Growth, y: Fraction, x: Fraction, end: Fraction) -> Any:
+    """An upper bound of what lies beyond -end and end, for every order."""
+    squares = growth.tail(Ball.enclose(y), Ball.enclose(x).sqrt(), Ball.enclose(end))
+    return arb("+inf") if squares is None else squares._arb.upper().sqrt()
 
 
-class _Plane:
-    """f as a function of complex t, over tiles."""
-
-    def __init__(self, f: Function, y: Fraction, x: Fraction) -> None:
-        self.f, self.y, self.s = f, constant(y), constant(x).sqrt()
-
-    def over(self, box: Box) -> Any:
-        left, right, bottom, top = map(constant, box)
-        return self.f(acb(self.y + self.s * left.union(right), self.s * bottom.union(top)), True)
-
-    def tiles(self, box: Box, most: int) -> Iterator[tuple[Box, Any]] | None:
-        """Tiles that cover the box, with bounds of |f|; None if more than `most` are needed."""
-        done: list[tuple[Box, Any]] = []
-        waiting = [box]
-        while waiting:
-            if len(done) + len(waiting) > most:
-                return None
-            tile = waiting.pop()
-            value = abs(self.over(tile)).upper()
-            if value.is_finite():
-                done.append((tile, value))
-                continue
-            left, right, bottom, top = tile
-            if max(right - left, top - bottom) < Fraction(1, 1 << 20):
-                return None
-            if right - left >= top - bottom:
-                middle = (left + right) / 2
-                waiting += [(left, middle, bottom, top), (middle, right, bottom, top)]
-            else:
-                middle = (bottom + top) / 2
-                waiting += [(left, right, bottom, middle), (left, right, middle, top)]
-        return iter(done)
+class _Plane(Plane):
+    """With the norms that the rule asks for."""
 
     def norms(self, rule: Rule) -> tuple[Norms, ...] | None:
         """Of f and of f^2; None if f is not seen to be finite there."""
@@ -253,11 +274,12 @@ class _Plane:
             if tiles is None:
                 return None
             for tile, value in tiles:
-                weight = constant(tile[1] - tile[0]) * _phi(constant(nearest))
+                weight = constant(tile[1] - tile[0]) * phi(constant(nearest))
                 top[0] += weight * value**2
                 top[1] += weight * value**4
         sides, decay = [arb(0), arb(0)], 2 * arb.pi() / constant(rule.step)
-        heights = [b * Fraction(i, 8) for i in range(9)]
+        steps = min(MAX_TILES, max(8, math.ceil(2 * math.pi * float(b / rule.step) / 50)))
+        heights = [b * Fraction(i, steps) for i in range(steps + 1)]
         for t in (-end, end):
             for low, high in pairwise(heights):
                 tiles = self.tiles((t, t, low, high), 64)
@@ -266,7 +288,7 @@ class _Plane:
                 for (_, _, v0, v1), value in tiles:
                     bottom, upper = constant(v0), constant(v1)
                     weight = (upper - bottom) * (upper * upper / 2 - decay * bottom).exp()
-                    weight *= _phi(constant(end))
+                    weight *= phi(constant(end))
                     sides[0] += weight * value
                     sides[1] += weight * value**2
         return tuple(Norms(a.upper().sqrt(), b.upper()) for a, b in zip(top, sides, strict=True))
@@ -276,9 +298,9 @@ class _Plane:
 
 
 def _choose(
-    f: Function, growth: Growth, y: Fraction, x: Fraction, bits: int
-) -> tuple[Rule, tuple[Norms, ...]]:
-    """A rule whose error is about 2^-bits for low orders, and its norms."""
+    f: Function, growth: Growth, y: Fraction, x: Fraction, bits: int, most: int
+) -> tuple[Rule, tuple[Norms, ...]] | None:
+    """A rule whose error is about 2^-bits for low orders, and its norms; None if there is none."""
     plane, end = _Plane(f, y, x), _end(growth, y, x, bits)
     need = bits * math.log(2)
     height, best = math.sqrt(2 * need) + 2, None
@@ -287,23 +309,19 @@ def _choose(
         height *= 0.8
         step = _rounded(2 * math.pi * float(b) / (need + float(b) ** 2 / 2 + 3 * float(b)))
         nodes = math.ceil(end / step)
-        if nodes > MAX_NODES:
+        if nodes > most:
             break
         rule = Rule(step, nodes, b)
         if plane.tiles((-rule.end, rule.end, Fraction(0), b), _most(rule)) is None:
             if best is not None:
                 break
             continue
-        found = _fitted(plane, b, end, need)
+        found = _fitted(plane, b, end, need, most)
         if found is None:
             continue
         if best is not None and found[0].step <= best[0].step:
             break
         best = found
-    if best is None:
-        raise UnboundedError(
-            "no rule of quadrature was found for the activation at this mean and variance"
-        )
     return best
 
 
@@ -312,14 +330,14 @@ def _most(rule: Rule) -> int:
 
 
 def _fitted(
-    plane: _Plane, b: Fraction, end: int, need: float
+    plane: _Plane, b: Fraction, end: int, need: float, most: int
 ) -> tuple[Rule, tuple[Norms, ...]] | None:
     """The rule of the height b whose step leaves the error that is wanted, and its norms."""
     height, logarithm = float(b), 0.0
     while True:
         step = _rounded(2 * math.pi * height / (need + height**2 / 2 + 3 * height + logarithm))
         rule = Rule(step, math.ceil(end / step), b)
-        if rule.nodes > MAX_NODES:
+        if rule.nodes > most:
             return None
         if plane.tiles((-rule.end, rule.end, Fraction(0), b), _most(rule)) is None:
             return None

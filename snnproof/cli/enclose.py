@@ -46,6 +46,7 @@ def command(
                 "lower": enclosed.lower_text,
                 "upper": enclosed.upper_text,
                 "width": _width(enclosed),
+                "note": enclosed.note,
             }
         )
         return
@@ -54,6 +55,8 @@ def command(
     output.line(f"  lower  {enclosed.lower_text}")
     output.line(f"  upper  {enclosed.upper_text}")
     output.line(f"  width  {_width(enclosed)}")
+    if enclosed.note is not None:
+        output.paragraph(enclosed.note)
     if not enclosed.over.is_point:
         output.paragraph(
             "Every value over the box is in there; over a wide box so is more: the enclosure is"

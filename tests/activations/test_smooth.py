@@ -267,7 +267,7 @@ def test_a_thin_ball_is_no_point(point, bits):
 def test_the_second_expansion_is_left_out_at_single_points_only():
     with precision(3000):
         third = Ball.enclose("1/3")
-        assert third.estimate_radius() == 0
+        assert smooth.estimate_radius(third) == 0
         assert smooth._place(third, Ball.enclose(1), 0).second_order > 0
         assert smooth._place(Ball.enclose(1), third, 0).second_order > 0
         assert smooth._place(Ball.enclose("1/4"), Ball.enclose(1), 0).second_order == 0

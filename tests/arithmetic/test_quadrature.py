@@ -100,7 +100,7 @@ def test_another_quadrature_agrees(point, n):
 def forced(monkeypatch, rule, **without):
     """Make the quadrature use this rule; parts of the norms may be left out."""
 
-    def choose(f, growth, y, x, bits):
+    def choose(f, growth, y, x, bits, most):
         plane = quadrature._Plane(f, y, x)
         norms = plane.norms(rule)
         assert norms is not None

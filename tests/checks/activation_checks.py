@@ -3,13 +3,18 @@ tests run them on a package that was made wrong, where they must fail."""
 
 from fractions import Fraction
 
+from flint import arb
 from mpmath import mp
-from oracles.smooth_moments import number
+from oracles.smooth_moments import fraction, number
 
 from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.named import NAMED, named
 from snnproof.activations.symmetry import symmetry_of
 from snnproof.activations.text import read
+from snnproof.arithmetic import panels as rule_of_panels
+from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.panels import WEIGHTS, Ellipse, Rule
+from snnproof.arithmetic.strip import Plane
 
 
 def sigmoid(z):
@@ -99,3 +104,63 @@ def symmetries():
         assert named(name).symmetry == PIECES.get(name), name
     steps = (Piece("-1", None, "1"), Piece("z - 2", "1", "3"), Piece("2", "3", None))
     assert Activation("steps", steps).symmetry is None
+
+
+# -- Gauss's rule on panels ------------------------------------------------------------------------
+
+
+def panels():
+    """The bound of |h_n phi| at corners of rectangles; and sums of few nodes, with their errors."""
+    _weights()
+    _errors()
+
+
+def _weights():
+    for centre, radius, ratio in ((0, "1/2", 2), (3, "1/2", 4), ("-1/4", "1/4", "5/4"), (9, 1, 6)):
+        panel = Ellipse(*map(Fraction, (centre, radius, ratio)), arb(7))
+        values = {}
+        reach = panel.radius * (panel.ratio + 1 / panel.ratio) / 2
+        assert panel.nearest == max(abs(panel.centre) - reach, 0)
+        assert panel.height == panel.radius * (panel.ratio - 1 / panel.ratio) / 2
+        for q in WEIGHTS:
+            with precision(53):
+                weight = panel.weight(q)
+            for n in (0, 1, 5, 40):
+                with mp.workdps(40):
+                    t = mp.mpc(number(panel.nearest), number(panel.height))
+                    hermite = mp.hermite(n, t / mp.sqrt(2)) / mp.mpf(2) ** (mp.mpf(n) / 2)
+                    value = abs(hermite * mp.npdf(t)) / mp.sqrt(mp.factorial(n))
+                    scaled = value * number(q) ** (mp.mpf(n) / 2)
+                assert fraction(scaled) <= Ball(weight).upper(), (centre, q, n)
+                values[n] = fraction(value)
+        for power in (1, 2):
+            with precision(53):
+                errors = rule_of_panels.errors(Rule((panel,), (3,)), power, 40)
+                least = Ball(panel.error(3))
+            for n, value in values.items():
+                assert least.lower() * 7**power * value <= Ball(errors[n]).upper(), (centre, n)
+
+
+def _errors():
+    """Of e^(z/2) h_n over [-20, 20]: e^(1/8) 2^-n/sqrt(n!); the rest is below e^-150."""
+
+    def exponential(u, analytic):
+        return (u / 2).exp()
+
+    for half, ratio, nodes in ((1, 2, 2), (2, 2, 5), (4, "3/2", 8), (1, 6, 4)):
+        half, ratio = Fraction(half), Fraction(ratio)
+        with precision(120):
+            plane = Plane(exponential, Fraction(0), Fraction(1))
+            centres = [half * (2 * k + 1) - 20 for k in range(int(20 / half))]
+            parts = tuple(rule_of_panels._ellipse(plane, centre, half, ratio) for centre in centres)
+            rule = Rule(parts, (nodes,) * len(parts))
+            sums = rule_of_panels.sums(exponential, rule, Fraction(0), Fraction(1), 6)
+        for power in (1, 2):
+            with precision(120):
+                errors = rule_of_panels.errors(rule, power, 6)
+            for n in range(7):
+                with mp.workdps(60):
+                    rate = mp.mpf(power) / 2
+                    truth = mp.exp(rate**2 / 2) * rate**n / mp.sqrt(mp.factorial(n))
+                    distance = abs(Ball(sums[power - 1][n]) - fraction(truth))
+                assert distance.lower() <= Ball(errors[n]).upper() + Fraction(1, 10**40), (n, nodes)

@@ -22,6 +22,7 @@ def test_an_enclosure_in_json(run):
         "lower",
         "upper",
         "width",
+        "note",
     }
     assert data["over"] == {
         "mu": ["-0.1", "0.1"],

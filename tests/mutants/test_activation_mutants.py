@@ -7,6 +7,8 @@ from checks.mutation import mutate
 from snnproof.activations import symmetry
 from snnproof.activations.pieces import Pieces
 from snnproof.activations.quasi_polynomial import QuasiPolynomial
+from snnproof.arithmetic import panels
+from snnproof.arithmetic.panels import Ellipse
 
 SYMMETRY = [
     (symmetry, "_sum", "a.even and b.even", "a.even or b.even"),
@@ -38,3 +40,28 @@ def test_a_wrong_rule_of_symmetry_is_caught(monkeypatch, owner, name, old, new):
     mutate(monkeypatch, owner, name, old, new)
     with pytest.raises(AssertionError):
         activation_checks.symmetries()
+
+
+PANELS = [
+    (Ellipse, "weight", "v * v /", "0 * v /"),
+    (Ellipse, "weight", "constant(2 * (1 - q))", "2"),
+    (Ellipse, "weight", "constant(2 * (1 + q))", "2"),
+    (Ellipse, "weight", "t * t", "2 * t * t"),
+    (Ellipse, "error", "-2 * nodes", "-4 * nodes"),
+    (Ellipse, "error", "self.radius *", "self.radius / 1000 *"),
+    (panels, "errors", "panel.size**power", "1"),
+    (panels, "errors", "root**n", "1"),
+    (panels, "errors", "total += ", "total = "),
+    (panels, "sums", "radius * weight", "weight"),
+    (panels, "sums", "(value, value * value)", "(value, value)"),
+    (panels, "sums", "radius * node", "node"),
+]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "old", "new"), PANELS, ids=[f"{m[1]}: {m[2]} -> {m[3]}" for m in PANELS]
+)
+def test_a_wrong_rule_of_panels_is_caught(monkeypatch, owner, name, old, new):
+    mutate(monkeypatch, owner, name, old, new)
+    with pytest.raises(AssertionError):
+        activation_checks.panels()
