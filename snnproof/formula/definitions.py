@@ -14,7 +14,6 @@ from functools import cache
 from ..errors import UnknownNameError, UsageError
 from ..moments import moment_map
 from ..moments.moment_map import Matrix, Moments
-from .expansion import write_out
 from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
@@ -73,15 +72,3 @@ def definitions() -> dict[str, Expression]:
 
 def _entries(letter: str, matrix: Matrix) -> dict[str, Expression]:
     return {f"{letter}{field[1:]}": entry for field, entry in matrix._asdict().items()}
-
-
-def definition(name: str, bound: Collection[str] = ()) -> Expression:
-    """The meaning of a name; written out if a parameter of SELU is bound to something else.
-
-    *Raises*: UnknownNameError with the nearest names.
-    """
-    try:
-        meaning = definitions()[name]
-    except KeyError:
-        raise UnknownNameError("name", name, definitions()) from None
-    return write_out(meaning) if any(parameter in bound for parameter in SELU) else meaning

@@ -22,8 +22,9 @@ from ..moments.activation import Parameters
 from ..moments.source import Source
 from .definitions import PARAMETERS, SELU
 from .derivative import derivative
-from .expression import SYMBOL, Expression
-from .parse import parse, tree
+from .expression import Expression
+from .grammar import names_in, read
+from .parse import FUNCTIONS, parse
 from .signs import never_negative
 from .tape import Tape
 
@@ -48,8 +49,8 @@ class Formula:
 
     def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
         self.expression = parse(source, axes) if isinstance(source, str) else source
-        symbols = _symbols(self.expression)
-        written = _symbols(tree(source)) if isinstance(source, str) else symbols
+        symbols = names_in(self.expression)
+        written = names_in(read(source, FUNCTIONS)) if isinstance(source, str) else symbols
         self._names_selu = not written.isdisjoint(SELU)
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
@@ -211,10 +212,6 @@ class Formula:
             if box.width(axis) > 0:
                 value = value + slopes[axis] * (Ball.enclose(*box[axis]) - centre[axis])
         return value
-
-
-def _symbols(expression: Expression) -> set[str]:
-    return {node.name for node in expression.nodes() if node.op == SYMBOL}
 
 
 @lru_cache(maxsize=4096)
