@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import partial
 
+from ..box import AXIS
 from ..errors import UsageError, short
 from ..exact import exact
 from ..formula.expression import SYMBOL, Expression, call, number
@@ -47,6 +48,6 @@ def exact_parameters(
 ) -> dict[str, Fraction]:
     """Parameters by name, as exact numbers.  *Raises*: UsageError and its kinds."""
     for name in given:
-        if not name.isidentifier() or name in reserved:
+        if not AXIS.fullmatch(name) or name in (*reserved, *ANALYTIC):
             raise UsageError(f"a parameter of {what} cannot be called {short(name)}")
     return {name: exact(value, name) for name, value in given.items()}

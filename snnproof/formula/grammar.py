@@ -31,7 +31,7 @@ FUNCTION, POWER, DERIVATIVE, AT = "function", "power", "d", "at"
 """What is written and is no operation yet: a function by its name, u^n, d and at."""
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"[ \t\r\n]*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<sign>\*\*|[-+*/^(),=|]))"
 )
 
@@ -83,7 +83,7 @@ class _Parser:
         self.depth = 0
 
     def _split(self, text: str) -> list[tuple[str, str]]:
-        tokens, at, end = [], 0, len(text.rstrip())
+        tokens, at, end = [], 0, len(text.rstrip(" \t\r\n"))
         while at < end:
             match = _TOKEN.match(text, at)
             if match is None:

@@ -65,7 +65,7 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
     products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
     needed = {part for name in meant.names for part in products.get(name, (name,))}
     for name in sorted(needed - {*axes, *PARAMETERS}):
-        raise UnknownNameError("name", name, (*axes, *definitions()))
+        raise UnknownNameError("axis", name, axes)
     return _limited(_put(meant.expression, {n: _product(pair) for n, pair in products.items()}))
 
 

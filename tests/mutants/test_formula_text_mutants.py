@@ -10,6 +10,7 @@ from checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
 
+from snnproof.activations import named
 from snnproof.activations import text as activation_text
 from snnproof.activations.activation import Activation, Piece
 from snnproof.arithmetic.ball import precision
@@ -66,10 +67,10 @@ def refused(*texts, axes=SPACE):
             Formula(text, axes)
 
 
-def activations_refused(*texts):
+def activations_refused(*texts, name="made"):
     for text in texts:
         with pytest.raises(UsageError):
-            Activation("made", (Piece(text),))
+            Activation(name, (Piece(text),))
 
 
 def values_in(text, **sides):
@@ -226,6 +227,22 @@ MUTANTS = {
             [activation_text],
         ),
         partial(activations_refused, "z + 0*zeta"),
+    ),
+    "an axis that shadows a quantity": (
+        *(definitions, "require_axes", "axis in definitions() and axis not in PLANE", "False"),
+        *([parse], partial(refused, "S", axes=(*SPACE, "S"))),
+    ),
+    "an axis that shadows a function": (
+        *(definitions, "require_axes", "axis in WORDS", "False"),
+        *([parse], partial(refused, "mu", axes=(*SPACE, "exp"))),
+    ),
+    "a name that begins as another's": (
+        *(named, "require_true_name", "if any(words", "if False and any(words"),
+        *([], partial(activations_refused, "z/100", name="SELU with alpha = alpha_01")),
+    ),
+    "a name that leaves its quotation marks": (
+        *(Activation, "__post_init__", "'\"' in self.name", "False", []),
+        partial(activations_refused, "z/100", name='mine" or SELU'),
     ),
     "hidden parameters of derivatives": (
         *(*MEANING, "_derived", "if axis in SELU", "if False", []),
