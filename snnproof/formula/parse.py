@@ -33,13 +33,13 @@ from .definitions import (
     require_variable,
 )
 from .derivative import derivative_along
-from .expansion import substitute, write_out
+from .expansion import size, substitute, write_out
 from .expression import SYMBOL, Expression, number, symbol
 from .grammar import AT, DERIVATIVE, Functions, built, fold, names_in, read
 from .projection import PRODUCTS
 
 MAX_NODES = 100_000
-"""Most nodes of a formula, or of a derivative in it, with all names resolved."""
+"""Most nodes of a formula and of all derivatives and values put in it, with all names resolved."""
 
 FUNCTIONS: Functions = {
     "sqrt": lambda u: u.sqrt(),
@@ -60,13 +60,20 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
     >>> parse("d(mu^2 + 3*nu, mu)", ("mu", "nu"))
     Expression('2 * mu')
     """
+    return parsed(text, axes)[0]
+
+
+def parsed(text: str, axes: tuple[str, ...]) -> tuple[Expression, int]:
+    """The formula, and how many nodes were made for it.  *Raises*: as `parse`."""
     require_axes(axes)
-    meant = _Meaning(axes).of(read(text, FUNCTIONS), axes)
+    meaning = _Meaning(axes)
+    meant = meaning.of(read(text, FUNCTIONS), axes)
     products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
     needed = {part for name in meant.names for part in products.get(name, (name,))}
     for name in sorted(needed - {*axes, *PARAMETERS}):
         raise UnknownNameError("axis", name, axes)
-    return _limited(_put(meant.expression, {n: _product(pair) for n, pair in products.items()}))
+    put = {name: _product(pair) for name, pair in products.items()}
+    return meaning.limited(_put(meant.expression, put)), meaning.nodes
 
 
 def tree(text: str, functions: Functions, known: Collection[str]) -> Expression:
@@ -93,9 +100,13 @@ class _Meant(NamedTuple):
 
 
 class _Meaning:
-    """What is written in a formula, as functions of variables; `axes`: variables of their own."""
+    """What is written in a formula, as functions of variables.
+
+    axes: variables of their own;  nodes: how many were made.
+    """
 
     def __init__(self, axes: tuple[str, ...]) -> None:
+        self.nodes = 0
         self.products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
 
     def of(self, written: Expression, known: Collection[str]) -> _Meant:
@@ -127,7 +138,7 @@ class _Meaning:
                 names.add(other)
         function = write_out(q.expression) if axis in SELU else q.expression
         slope = derivative_along(function, slopes)
-        return _Meant(_limited(slope), q.names | names, q.spent)
+        return _Meant(self.limited(slope), q.names | names, q.spent)
 
     def _put_in(self, node: Expression, known: Collection[str]) -> _Meant:
         inner, variables, values = node.args[0], node.args[1::2], node.args[2::2]
@@ -154,7 +165,14 @@ class _Meaning:
         function = q.expression if given.keys().isdisjoint(SELU) else write_out(q.expression)
         outside, spent_outside = _together([*given.values()])
         names = names - given.keys() | outside
-        return _Meant(_limited(_put(function, put)), frozenset(names), spent_outside | spent)
+        return _Meant(self.limited(_put(function, put)), frozenset(names), spent_outside | spent)
+
+    def limited(self, expression: Expression) -> Expression:
+        """*Raises*: UsageError if with this one there are more than MAX_NODES nodes."""
+        self.nodes += size(expression)
+        if self.nodes > MAX_NODES:
+            raise UsageError(f"the formula, written out, has more than {MAX_NODES} parts")
+        return expression
 
     def _unspent(self, q: _Meant, name: str) -> _Meant:
         """*Raises*: UsageError if the name would have meant what is not there any more."""
@@ -199,9 +217,3 @@ def _product(pair: tuple[str, str]) -> Expression:
 def _put(expression: Expression, values: dict[str, Expression]) -> Expression:
     """The values in the place of symbols; as it is, where there are none."""
     return substitute(expression, values) if values else expression
-
-
-def _limited(expression: Expression) -> Expression:
-    if sum(1 for _ in expression.nodes()) > MAX_NODES:
-        raise UsageError(f"the formula, written out, has more than {MAX_NODES} parts")
-    return expression

@@ -15,7 +15,7 @@ from snnproof.activations import text as activation_text
 from snnproof.activations.activation import Activation, Piece
 from snnproof.arithmetic.ball import precision
 from snnproof.box import Box
-from snnproof.certificate import check
+from snnproof.certificate import charts, check
 from snnproof.certificate.steps import ExtremumStep
 from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula import (
@@ -243,6 +243,19 @@ MUTANTS = {
     "a name that leaves its quotation marks": (
         *(Activation, "__post_init__", "'\"' in self.name", "False", []),
         partial(activations_refused, "z/100", name='mine" or SELU'),
+    ),
+    "work without a limit": (
+        *(formula_module, "require_work", "work > MAX_WORK", "False", [charts]),
+        partial(refused, "mu_11 + at(mu_11, mu=2) + mu_12 + at(mu_12, nu=1)"),
+    ),
+    "reading without a limit": (
+        *(*MEANING, "limited", "self.nodes += size(expression)", "self.nodes = size(expression)"),
+        *(
+            [],
+            partial(
+                refused, "0*(" + "+".join(f"at(d(S, mu), nu={k})" for k in range(1, 180)) + ")"
+            ),
+        ),
     ),
     "hidden parameters of derivatives": (
         *(*MEANING, "_derived", "if axis in SELU", "if False", []),
