@@ -250,7 +250,7 @@ MUTANTS = {
     ),
     "reading without a limit": (
         *(*MEANING, "limited", "self.nodes += size(expression)", "self.nodes = size(expression)"),
-        *([], partial(refused, f"0*({'+'.join(['d(d(S, mu), nu)'] * 200)})")),
+        *([], partial(refused, f"0*({'+'.join(['d(d(d(S, mu), nu), tau)'] * 150)})")),
     ),
     "hidden parameters of derivatives": (
         *(*MEANING, "_derived", "if axis in SELU", "if False", []),
