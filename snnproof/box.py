@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -18,8 +19,8 @@ Sides = Mapping[str, Exact | tuple[Exact, Exact]]
 """What a box is made from: for each axis one exact number, or a lower and an upper one."""
 
 
-MAX_NAME = 40
-"""Longest name of an axis, in characters."""
+AXIS = re.compile("[A-Za-z_][A-Za-z_0-9]{0,39}")
+"""What an axis may be called: letters that look like another one are no letters here."""
 
 
 class Box(Mapping[str, Side]):
@@ -46,7 +47,7 @@ class Box(Mapping[str, Side]):
     ) -> None:
         self._sides: dict[str, Side] = {}
         for axis, side in {**(sides or {}), **more}.items():
-            if not axis.isidentifier() or len(axis) > MAX_NAME:
+            if not AXIS.fullmatch(axis):
                 raise BoxError(f"{short(axis)} is no name of an axis")
             ends = side if isinstance(side, (tuple, list)) else (side, side)
             if len(ends) != 2:
@@ -68,7 +69,7 @@ class Box(Mapping[str, Side]):
         sides: dict[str, tuple[Exact, Exact]] = {}
         for part in text.split(","):
             axis, equals, interval = (piece.strip() for piece in part.partition("="))
-            if not equals or not axis.isidentifier():
+            if not equals or not AXIS.fullmatch(axis):
                 shown = short(part.strip())
                 raise BoxError(f"cannot read {shown}: write AXIS=LOWER:UPPER or AXIS=VALUE")
             if axis in sides:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from .activations.choice import Meant, chosen, source_of
 from .arithmetic.ball import precision
 from .box import Box
+from .certificate.charts import chart
 from .errors import UsageError
 from .exact import Exact, lower_decimal, upper_decimal
-from .moments.plane import PlaneCell
 
 MAX_DIGITS = 1000
 """Most significant digits that can be asked for."""
@@ -73,16 +73,18 @@ def enclose(
     lambda_: Exact | None = None,
     activation: Meant = None,
 ) -> Enclosed:
-    """Enclose the values of a quantity over a box in (mu, omega, nu, tau), in one evaluation.
+    """Enclose the values of a quantity over a box, in one evaluation.
 
-    quantity: a name of `snnproof.QUANTITIES`; over: a box, or its text as on the command line;
+    quantity: a formula in the words of `snnproof.formula.definitions` and the axes of the box, such
+    as a name of `snnproof.QUANTITIES`; over: a box, or its text as on the command line;
     digits: significant digits of the decimals, at most MAX_DIGITS; alpha, lambda_: exact
     parameters of SELU, alpha_01 and lambda_01 where None; activation: another one, as data or as
     text (`snnproof.activations.named`).
     *Guarantee*: for all points of the box, lower <= value <= upper.  At a single point the two
     agree to about `digits` digits, or `note` says that they do not: a value that is not told from 0
     is enclosed to BELOW decimal places more.  Over a wide box they are the range and some more.
-    *Raises*: UsageError and its kinds (unknown quantity, box, domain, inexact number).
+    *Raises*: UsageError and its kinds (unknown name, box, domain, inexact number); UnboundedError
+    if the quantity is not defined, or no bound is found, on all of the box.
 
     >>> print(enclose("S", "mu=0,omega=0,nu=1,tau=1", digits=12))
     S in [0.787673360465, 0.787673360466]
@@ -94,8 +96,8 @@ def enclose(
     bits = 64 + digits * 10 // 3
     for _ in range(_DOUBLINGS + 1):
         with precision(bits):
-            ball = PlaneCell(box, source_of(other, alpha, lambda_)).enclose(quantity)
-            found = Enclosed(quantity, box, ball.lower(), ball.upper(), digits)
+            whole = chart(box, [quantity], source_of(other, alpha, lambda_))
+            found = Enclosed(quantity, box, *whole.enclosures(whole.root)[quantity], digits)
         if not box.is_point or found.has_digits or _is_near_zero(found):
             break
         bits *= 2

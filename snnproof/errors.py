@@ -16,6 +16,11 @@ def short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def in_line(formula: str) -> str:
+    """A formula in one line: its blanks and line breaks say nothing."""
+    return " ".join(formula.split())
+
+
 class SnnproofError(Exception):
     """Base of every error that this package raises on purpose; its text is one line."""
 

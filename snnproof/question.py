@@ -19,7 +19,7 @@ from .box import Box
 from .certificate.steps import EVERYWHERE, CoverStep
 from .cover.condition import Condition, above, below, inside
 from .cover.search import Budget
-from .errors import UnboundedError, UsageError, short
+from .errors import UnboundedError, UsageError, in_line, short
 from .exact import Exact, exact
 from .formula.formula import formula
 from .moments.source import AnyActivation
@@ -105,6 +105,7 @@ def decide(
     >>> decide("0.8 < nu_tilde < 1.5", "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=1").verdict
     <Verdict.PROVED: 'proved'>
     """
+    question = in_line(question)
     box = Box.parse(over) if isinstance(over, str) else over
     other = chosen(activation, alpha, lambda_)
     a, b = (None if one is None else exact(one) for one in (alpha, lambda_))

@@ -9,7 +9,7 @@ from oracles import paper_formulas
 
 import snnproof
 from snnproof.enclosure import MAX_DIGITS, enclose
-from snnproof.errors import BoxError, DomainError, ExactNumberError, UnknownNameError, UsageError
+from snnproof.errors import DomainError, ExactNumberError, UnknownNameError, UsageError
 
 POINT = "mu=0.07,omega=-0.04,nu=1.3,tau=1.02"
 
@@ -64,8 +64,7 @@ def test_printed_ends_are_rounded_outward():
     [
         ("nu_tild", POINT, UnknownNameError),
         ("S", "mu=0,omega=0,nu=0,tau=1", DomainError),
-        ("S", "mu=0,omega=0,nu=1", BoxError),
-        ("S", "mu=0,omega=0,nu=1,tau=1,sigma=1", UnknownNameError),
+        ("S", "mu=0,omega=0,nu=1", UnknownNameError),
         ("S", "mu=0,omega=0,nu=1,tau=nan", ExactNumberError),
     ],
 )
@@ -74,3 +73,14 @@ def test_what_makes_no_sense_is_refused(quantity, over, error):
         enclose(quantity, over)
     with pytest.raises(ExactNumberError):
         enclose("S", POINT, alpha=1.67)
+
+
+def test_every_formula_is_enclosed_over_any_box():
+    over = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
+    found = enclose("abs(J12)", over)
+    largest = paper_formulas.value("J12", point_of("mu=-0.1,omega=0.1,nu=0.8,tau=1.1"))
+    assert 0 <= found.lower < abs(largest) <= found.upper < Fraction(1, 5)
+    third = enclose("1/(1 + t)", "t=2")
+    assert third.lower <= Fraction(1, 3) <= third.upper
+    assert third.upper - third.lower < Fraction(1, 10**15)
+    assert enclose("drift + 0*t", over + ",t=0").lower < 0

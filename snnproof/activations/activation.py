@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..arithmetic.ball import Ball
-from ..errors import UsageError
+from ..errors import UsageError, in_line, short
 from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
 from ..moments.constants import ball_parameters
@@ -76,6 +76,8 @@ class Activation:
         is_plain = self.name.isascii() and self.name.isprintable()
         if not is_plain or not 0 < len(self.name.strip()) == len(self.name) <= MAX_NAME:
             raise UsageError(f"an activation has a name of 1 to {MAX_NAME} ASCII characters")
+        if '"' in self.name or "\\" in self.name:
+            raise UsageError(f"{short(self.name)} has quotation marks: no name for an activation")
         self._become_exact()
         if self.scale == 0:
             raise UsageError(f"{self.name}: scale 0 leaves nothing of the activation")
@@ -113,26 +115,30 @@ class Activation:
 
     @property
     def title(self) -> str:
-        """What it is, in a few words."""
+        """What it is, in a few words; a name that is not of NAMED stands in quotation marks."""
+        from .named import is_named
+
+        name = self.name if is_named(self) else f'"{self.name}" (named so in its file)'
         if self.fixes is not None:
             mean, variance = exact_text(self.fixes.mean), exact_text(self.fixes.variance)
-            text = f"{self.name}, scaled and shifted to fix ({mean}, {variance})"
+            text = f"{name}, scaled and shifted to fix ({mean}, {variance})"
             if self.fixes.omega == 0 and self.fixes.tau == 1:
                 return text
             weights = f"omega = {exact_text(self.fixes.omega)}, tau = {exact_text(self.fixes.tau)}"
             return f"{text} at {weights}"
         if self._is_plain:
-            return self.name
-        return f"{exact_text(self.scale)} {self.name} + {exact_text(self.shift)}"
+            return name
+        return f"{exact_text(self.scale)} {name} + {exact_text(self.shift)}"
 
     @property
     def definition(self) -> str:
         """The formulas and parameters, in one line."""
         parts = []
         for piece in self.pieces:
-            ends = f"{piece.lower} < z" if piece.lower else "z"
-            ends += f" <= {piece.upper}" if piece.upper else ""
-            parts.append(piece.value + (f" for {ends}" if piece.lower or piece.upper else ""))
+            ends = f"{in_line(piece.lower)} < z" if piece.lower else "z"
+            ends += f" <= {in_line(piece.upper)}" if piece.upper else ""
+            where = f" for {ends}" if piece.lower or piece.upper else ""
+            parts.append(in_line(piece.value) + where)
         text = "; ".join(parts)
         values = ", ".join(f"{name} = {exact_text(value)}" for name, value in self.parameters)
         return f"{text}, with {values}" if values else text

@@ -55,7 +55,7 @@ class Analytic:
     @classmethod
     def parse(cls, text: str) -> Analytic:
         """The function that the text says.  Raises as `tree` and the class do."""
-        return cls(tree(text, FUNCTIONS))
+        return cls(tree(text, FUNCTIONS, (VARIABLE, "pi")))
 
     @cached_property
     def _tape(self) -> list[tuple[str, tuple[int, ...], Expression]]:

@@ -130,21 +130,34 @@ def _unknown_parameter(name: str, parameter: str, known: Mapping[str, str]) -> U
     return UnknownNameError(f"parameter of {name}", parameter, known)
 
 
+def is_named(one: Activation) -> bool:
+    """Is it called as one of NAMED?  Then it is that one, or could not be made."""
+    return _plain(one.name.partition("(")[0]) in _DEFINITIONS
+
+
 def require_true_name(one: Activation) -> None:
-    """*Raises*: UsageError if it is called as one of NAMED, and is not that.
+    """*Raises*: UsageError if it is called as one of NAMED, or begins so, and is not that.
 
     A name says nothing that is proved, but readers believe it; also one with capitals or blanks.
     """
-    plain = re.sub(r"[\s_-]+", "-", one.name.partition("(")[0].strip().lower())
-    if plain.removeprefix("normalized-") not in _DEFINITIONS:
+    if not is_named(one):
+        words = f"{_plain(re.sub('[^a-z0-9]', ' ', one.name.lower()))}-"
+        if any(words.startswith(f"{name}-") for name in _DEFINITIONS):
+            raise UsageError(f"{short(one.name)} begins with the name of another activation")
         return
     match = _TEXT.fullmatch(one.name)
     try:
-        pieces, parameters = _meaning(plain, _parameters(match["inner"] if match else None))
+        inner = match["inner"] if match else None
+        pieces, parameters = _meaning(_plain(one.name.partition("(")[0]), _parameters(inner))
     except UsageError:
         pieces, parameters = (), {}
     if match is None or one.pieces != pieces or dict(one.parameters) != parameters:
         raise UsageError(f"an activation is called {short(one.name)}, and is another one")
+
+
+def _plain(name: str) -> str:
+    """Without capitals and blanks, and without the word that says how it was scaled."""
+    return re.sub(r"[\s_-]+", "-", name.strip().lower()).removeprefix("normalized-")
 
 
 def activation(text: str) -> Activation:

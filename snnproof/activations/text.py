@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import partial
 
-from ..errors import UnknownNameError, UsageError, short
+from ..box import AXIS
+from ..errors import UsageError, short
 from ..exact import exact
 from ..formula.expression import SYMBOL, Expression, call, number
-from ..formula.parse import FUNCTIONS, Functions, tree
+from ..formula.grammar import Functions
+from ..formula.parse import FUNCTIONS, tree
 
 CONSTANTS = ("alpha_01", "lambda_01", "pi")
 """Names of constants: SELU's parameters in closed form (in pieces), and pi."""
@@ -25,11 +27,8 @@ def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
 
     *Raises*: UsageError for what is not in the grammar, UnknownNameError for other names.
     """
-    formula = tree(text, _FUNCTIONS)
-    known = ("z", *CONSTANTS, *parameters)
+    formula = tree(text, _FUNCTIONS, ("z", *CONSTANTS, *parameters))
     for node in formula.nodes():
-        if node.op == SYMBOL and node.name not in known:
-            raise UnknownNameError("name", node.name, known)
         if node.op in ("d", "at", "abs"):
             raise UsageError(f"{node.op} has no place in an activation: {short(text)}")
     values = {name: number(value) for name, value in parameters.items()}
@@ -75,6 +74,6 @@ def exact_parameters(
 ) -> dict[str, Fraction]:
     """Parameters by name, as exact numbers.  *Raises*: UsageError and its kinds."""
     for name in given:
-        if not name.isidentifier() or name in reserved:
+        if not AXIS.fullmatch(name) or name in (*reserved, *ANALYTIC):
             raise UsageError(f"a parameter of {what} cannot be called {short(name)}")
     return {name: exact(value, name) for name, value in given.items()}

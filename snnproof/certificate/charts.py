@@ -15,7 +15,7 @@ from typing import Protocol
 from ..box import Box, Point
 from ..cover.condition import Enclosure
 from ..cover.tree import cut_point
-from ..formula.formula import Formula, formula
+from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
@@ -88,13 +88,17 @@ class PlaneChart:
 class FormulaChart:
     """Cells of the domain itself, in the variables that the formulas need.
 
-    *Raises*: as `formula`.
+    *Raises*: as `formula`; UsageError for more than MAX_WORK of all of them.
     """
 
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.parameters = parameters
+        work = 0
         for text in quantities:
-            formula(text, tuple(domain)).require_source(parameters)
+            one = formula(text, tuple(domain))
+            one.require_source(parameters)
+            work += one.work
+            require_work(work)
         self._projection, self.formulas = _projected(domain, quantities)
         self.root = self._projection.box
 
@@ -118,7 +122,7 @@ class FormulaChart:
             yield from self._projection.points_over({a: cut_point(*cell[a]) for a in cell})
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _projected(domain: Box, quantities: tuple[str, ...]) -> tuple[Projection, dict[str, Formula]]:
     """The formulas in the variables that they need.
 

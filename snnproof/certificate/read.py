@@ -32,6 +32,7 @@ from .steps import (
 )
 from .strict_json import (
     load,
+    require_lines,
     require_list,
     require_mapping,
     require_number,
@@ -112,7 +113,7 @@ def _hand_step(data: Any) -> HandStep:
     return HandStep(
         id=require_text(fields["id"], "id"),
         text=require_text(fields["text"], "text"),
-        argument=require_text(fields["argument"], "argument"),
+        argument=require_lines(fields["argument"], "argument"),
         uses=_names(fields, "uses"),
         relies=tuple(map(_elsewhere, require_list(fields.get("relies", []), "relies"))),
         alone=require_text(fields.get("alone", ""), "alone"),
@@ -150,7 +151,7 @@ def _extremum_step(data: Any) -> ExtremumStep:
         id=require_text(fields["id"], "id"),
         text=require_text(fields["text"], "text"),
         domain=_domain(fields["domain"]),
-        quantity=require_text(fields["quantity"], "quantity"),
+        quantity=require_lines(fields["quantity"], "quantity"),
         extremum=_one_of(fields["extremum"], "extremum", EXTREMA),
         lower=require_number(fields["lower"], "lower"),
         upper=require_number(fields["upper"], "upper"),
@@ -165,8 +166,8 @@ def _identity_step(data: Any) -> IdentityStep:
         id=require_text(fields["id"], "id"),
         text=require_text(fields["text"], "text"),
         domain=_domain(fields["domain"]),
-        left=require_text(fields["left"], "left"),
-        right=require_text(fields["right"], "right"),
+        left=require_lines(fields["left"], "left"),
+        right=require_lines(fields["right"], "right"),
     )
 
 

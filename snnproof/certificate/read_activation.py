@@ -11,6 +11,7 @@ from ..errors import CertificateError
 from ..moments.family import Target
 from ..moments.source import AnyActivation
 from .strict_json import (
+    require_lines,
     require_list,
     require_mapping,
     require_number,
@@ -61,7 +62,7 @@ def _piece(data: Any) -> Piece:
         key: None if fields[key] is None else require_text(fields[key], key)
         for key in ("lower", "upper")
     }
-    return Piece(require_text(fields["value"], "value"), ends["lower"], ends["upper"])
+    return Piece(require_lines(fields["value"], "value"), ends["lower"], ends["upper"])
 
 
 def _target(data: Any) -> Target:

@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 from ..box import Box, Point, point_json
 from ..cover.condition import Condition, above, below, equal
-from ..errors import UsageError, short
+from ..errors import UsageError, in_line, short
 from ..exact import exact_text
 from ..moments.constants import ball_parameters
 from ..moments.source import AnyActivation, Source
@@ -131,7 +131,7 @@ class ExtremumStep:
 
     def claim_text(self) -> str:
         """The assertion in one line."""
-        range_text = f"{exact_text(self.lower)} <= {self.extremum} of {self.quantity}"
+        range_text = f"{exact_text(self.lower)} <= {self.extremum} of {in_line(self.quantity)}"
         return f"{range_text} <= {exact_text(self.upper)}{_for_activation(self.activation)}"
 
     # What is to be shown, and what would refute it, as conditions:
@@ -206,7 +206,7 @@ class IdentityStep:
 
     def claim_text(self) -> str:
         """The assertion in one line."""
-        return f"{self.left} = {self.right}"
+        return in_line(f"{self.left} = {self.right}")
 
 
 @dataclass(frozen=True)

@@ -95,9 +95,19 @@ def require_list(data: Any, what: str) -> list[Any]:
 
 
 def require_text(data: Any, what: str) -> str:
-    """A string."""
+    """A string in one line that can be printed: it steers no terminal and feigns no line."""
+    text = require_lines(data, what)
+    if "\n" in text:
+        raise CertificateError(f"{what} has a line break")
+    return text
+
+
+def require_lines(data: Any, what: str) -> str:
+    """The same, perhaps in several lines: a formula, which is printed in one, or an argument."""
     if not isinstance(data, str):
         raise CertificateError(f"{what} is no text")
+    if not data.replace("\n", "").isprintable():
+        raise CertificateError(f"{what} has a character that cannot be printed")
     return data
 
 

@@ -17,7 +17,7 @@ _EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
 def command(
     quantity: Annotated[
         str,
-        typer.Argument(metavar="QUANTITY", help="What to enclose, by name."),
+        typer.Argument(metavar="QUANTITY", help="A formula, such as S or 'abs(J12)'."),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help=f"The box, as {_EXAMPLE}")],
     digits: Annotated[int, typer.Option(metavar="N", help="Significant digits.")] = 15,
@@ -28,8 +28,9 @@ def command(
 ) -> None:
     """Enclose QUANTITY over BOX: lower <= value <= upper at every point of the box.
 
-    Quantities: mu_tilde, xi_tilde, nu_tilde; J11 to J22 and H11 to H22, the entries of the
-    Jacobians of h and g; S, the largest singular value of H; drift, which is nu_tilde - nu.
+    QUANTITY is a formula.  Names in it are mu_tilde, xi_tilde, nu_tilde; J11 to J22 and H11 to H22,
+    the entries of the Jacobians of h and g; S, the largest singular value of H; drift, which is
+    nu_tilde - nu; and all axes of the box.
     """
     with output.Waiting(f"enclosing {quantity}"):
         other = chosen(activation, alpha, lambda_)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..errors import UsageError
+from ..errors import UsageError, in_line
 from ..exact import Exact, exact, exact_text
 
 Enclosure = tuple[Fraction, Fraction]
@@ -67,7 +67,7 @@ class Condition:
         >>> inside("0.8", "1.5").text("nu_tilde"), below(1, strict=False).text("S")
         ('0.8 < nu_tilde < 1.5', 'S <= 1')
         """
-        sign = "<" if self.strict else "<="
+        quantity, sign = in_line(quantity), "<" if self.strict else "<="
         if self.above is None:
             return f"{quantity} {sign} {exact_text(_some(self.below))}"
         if self.below is None:

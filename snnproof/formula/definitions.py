@@ -14,12 +14,17 @@ from functools import cache
 from ..errors import UnknownNameError, UsageError
 from ..moments import moment_map
 from ..moments.moment_map import Matrix, Moments
-from .expansion import write_out
 from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
 PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
-"""Names that no axis may take."""
+"""Symbols that are not variables of a box."""
+
+PLANE = ("y", "x")
+"""Defined names that may be axes instead: on the plane, and wherever else a box says so."""
+
+WORDS = ("d", "at", "and", "sqrt", "exp", "erf", "erfc", "erfcx", "abs", "sqr")
+"""What means something else in a formula than a number."""
 
 SELU = ("alpha", "lambda")
 """Parameters that the moments depend on, without showing it until they are written out."""
@@ -29,10 +34,12 @@ VARIABLES = ("mu", "omega", "nu", "tau", "y", "x", *SELU)
 
 
 def require_axes(axes: tuple[str, ...]) -> None:
-    """*Raises*: UsageError if an axis has the name of a parameter."""
+    """*Raises*: UsageError if an axis has the name of what means something else: S < 1 is of S."""
     for axis in axes:
         if axis in PARAMETERS:
             raise UsageError(f"{axis} is a parameter and cannot be an axis")
+        if axis in WORDS or (axis in definitions() and axis not in PLANE):
+            raise UsageError(f"{axis} means something in formulas and cannot be an axis")
 
 
 def require_variable(name: str, known: Collection[str]) -> None:
@@ -73,15 +80,3 @@ def definitions() -> dict[str, Expression]:
 
 def _entries(letter: str, matrix: Matrix) -> dict[str, Expression]:
     return {f"{letter}{field[1:]}": entry for field, entry in matrix._asdict().items()}
-
-
-def definition(name: str, bound: Collection[str] = ()) -> Expression:
-    """The meaning of a name; written out if a parameter of SELU is bound to something else.
-
-    *Raises*: UnknownNameError with the nearest names.
-    """
-    try:
-        meaning = definitions()[name]
-    except KeyError:
-        raise UnknownNameError("name", name, definitions()) from None
-    return write_out(meaning) if any(parameter in bound for parameter in SELU) else meaning

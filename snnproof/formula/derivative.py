@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..errors import UsageError
 from .expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression, call, number
 from .gaussian_rules import PI, kind_and_order, partial_derivatives
 
 
 def derivative(expression: Expression, variable: str) -> Expression:
-    """d expression / d variable, all other symbols held fixed.
+    """d expression / d variable, all other symbols held fixed.  *Raises*: as `derivative_along`."""
+    return derivative_along(expression, {variable: number(1)})
+
+
+def derivative_along(expression: Expression, of: Mapping[str, Expression]) -> Expression:
+    """The derivative where symbols have these derivatives, and all others 0: the chain rule.
 
     *Raises*: UsageError if it contains the sign of something, which has no derivative, or if it
     needs a derivative of the moments beyond those of MOMENTS.
     """
     slopes: dict[int, Expression] = {}
     for node in expression.nodes():
-        slopes[id(node)] = _slope(node, [slopes[id(arg)] for arg in node.args], variable)
+        slopes[id(node)] = _slope(node, [slopes[id(arg)] for arg in node.args], of)
     return slopes[id(expression)]
 
 
-def _slope(node: Expression, slopes: list[Expression], variable: str) -> Expression:
+def _slope(node: Expression, slopes: list[Expression], of: Mapping[str, Expression]) -> Expression:
     """The chain rule, given the slopes of the operands."""
     if node.op == NUMBER:
         return number(0)
     if node.op == SYMBOL:
-        return number(int(node.name == variable))
+        return of.get(node.name, number(0))
     if node.op == "+":
         return slopes[0] + slopes[1]
     if node.op == "-":

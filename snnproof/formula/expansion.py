@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..errors import UsageError
 from ..moments import moment_map
 from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian
@@ -16,6 +17,10 @@ _SYMBOLS = Gaussian(Y, X, *(call(name, Y, X) for name in ("E0", "E1", "E2", "D",
 _WRITTEN_OUT = 4  # the highest derivative that moment_map.py has as a formula
 
 
+MAX_SIZE = 100_000
+"""Most nodes of a formula with the moments written out."""
+
+
 @cache
 def moment(name: str) -> Expression:
     """The formula of mu_n or xi_n in the symbols y, x and the functions of them."""
@@ -26,10 +31,30 @@ def moment(name: str) -> Expression:
     return formula
 
 
+def size(expression: Expression) -> int:
+    """How many nodes there are."""
+    return sum(1 for _ in expression.nodes())
+
+
+@cache
+def _size_of_moment(name: str) -> int:
+    return size(moment(name))
+
+
+def size_written_out(expression: Expression) -> int:
+    """At least so many nodes as `write_out` makes, and known before it makes them."""
+    return sum(1 + (_size_of_moment(n.op) if n.op in MOMENTS else 0) for n in expression.nodes())
+
+
 def write_out(expression: Expression) -> Expression:
-    """The same function, with every mu_n and xi_n replaced by its formula."""
+    """The same function, with every mu_n and xi_n replaced by its formula.
+
+    *Raises*: UsageError if there would be more than MAX_SIZE nodes.
+    """
     if not any(node.op in MOMENTS for node in expression.nodes()):
         return expression
+    if size_written_out(expression) > MAX_SIZE:
+        raise UsageError(f"the formula, written out, has more than {MAX_SIZE} parts")
     done: dict[int, Expression] = {}
     for node in expression.nodes():
         args = tuple(done[id(arg)] for arg in node.args)

@@ -24,12 +24,23 @@ from ..moments.activation import Parameters
 from ..moments.source import Source
 from .definitions import PARAMETERS, SELU
 from .derivative import derivative
-from .expression import SYMBOL, Expression
-from .parse import parse, tree
+from .expansion import size_written_out
+from .expression import Expression
+from .grammar import names_in, read
+from .parse import FUNCTIONS, parsed
 from .signs import never_negative
 from .tape import Tape
 
 Kind = type[Ball] | type[Span]
+
+MAX_WORK = 200_000
+"""Most work on one cell, see `Formula.work`: of a formula, and of all formulas of one step."""
+
+
+def require_work(work: int) -> None:
+    """*Raises*: UsageError if that is more than MAX_WORK."""
+    if work > MAX_WORK:
+        raise UsageError(f"more than {MAX_WORK} operations on a cell: the formula is too large")
 
 
 @dataclass
@@ -47,18 +58,23 @@ class _OnCell:
 class Formula:
     """A formula, as text or as an expression, over `axes`; `variables`: those that occur.
 
-    *Raises*: as `parse`; UnknownNameError if it needs another axis.  Where a source is asked for:
+    work: its parts with SELU's moments written out, once for the value and once for each slope, and
+    what was made to read it: counted before any of that is done.
+    *Raises*: as `parse`; UnknownNameError if it needs another axis; UsageError for more than
+    MAX_WORK.  Where a source is asked for:
     UsageError if it names alpha or lambda, and the source is not that of SELU.
     """
 
     def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
-        self.expression = parse(source, axes) if isinstance(source, str) else source
-        symbols = _symbols(self.expression)
-        written = _symbols(tree(source)) if isinstance(source, str) else symbols
+        self.expression, read_in = parsed(source, axes) if isinstance(source, str) else (source, 0)
+        symbols = names_in(self.expression)
+        written = names_in(read(source, FUNCTIONS)) if isinstance(source, str) else symbols
         self._names_selu = not written.isdisjoint(SELU)
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
+        self.work = read_in + size_written_out(self.expression) * (1 + len(self.variables))
+        require_work(self.work)
         self._last: _OnCell | None = None
         self._tapes: dict[tuple[str, bool], Tape] = {}
 
@@ -227,11 +243,7 @@ class Formula:
         return value
 
 
-def _symbols(expression: Expression) -> set[str]:
-    return {node.name for node in expression.nodes() if node.op == SYMBOL}
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def formula(text: str, axes: tuple[str, ...]) -> Formula:
     """The formula that the text says, parsed once.  *Raises*: as `Formula`."""
     return Formula(text, axes)

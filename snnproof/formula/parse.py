@@ -1,47 +1,45 @@
-"""Reading formulas from text.  A small grammar, whitelisted names, limits; nothing is executed.
+"""What a formula means: its names, derivatives and substitutions.
 
-    sum      product { (+|-) product }
-    product  factor { (*|/) factor }
-    factor   -factor | atom [ ^ exponent ]        exponent: 2, -1, (3/2), ...
-    atom     number | name | (sum) | |sum| | function(sum) | d(sum, axis) | at(sum, axis=sum, ...)
+A formula is a function of variables: the axes, SELU's alpha and lambda, and y and x.  Where y or x
+is no axis, it stands for mu omega or nu tau: a variable by its own name until the formula is
+complete, when the product is put in.  What is inside parentheses comes first, so that
 
-What is folded away counts for nothing: 0*u is 0 and u^0 is 1 even where u is not defined.
+    d(q, v)             the derivative of the function q by v, all other variables held fixed; by
+                        mu, omega, nu, tau also through y and x, which are functions of them
+    at(q, v=e, ...)     the function q, derivatives in it taken already, with e in the place of v,
+                        all at once; v = mu, omega, nu, tau also inside y and x, unless these are
+                        given, too.  In e the variables are those outside.
 
-Numbers are exact decimals.  d is a partial derivative; at puts values in the place of axes.
+So at(d(q, v), v=e) is the slope at e, and at(d(q, nu), x=nu*tau) is d(q, nu).  Refused is what can
+be read in two ways: y or x by name once a value has been put for a factor of it, and a value for
+another defined name (e0, S, ...) inside of d or of another at.  A name without a meaning may have
+one within an at: at(mu*t, t=7).
+
+Names are looked up before anything is folded away.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Collection
+from typing import NamedTuple
 
-from ..errors import UsageError, short
-from ..exact import exact
-from .definitions import SELU, VARIABLES, definition, require_axes, require_variable
-from .derivative import derivative
-from .expansion import substitute
-from .expression import SYMBOL, Expression, call, number, symbol
-
-MAX_LENGTH = 4000
-"""Longest formula, in characters."""
-
-MAX_NESTING = 60
-"""Deepest nesting of parentheses and signs."""
-
-MAX_POWER = 12
-"""Largest exponent, in absolute value."""
+from ..errors import UnknownNameError, UsageError
+from .definitions import (
+    PARAMETERS,
+    SELU,
+    VARIABLES,
+    definitions,
+    require_axes,
+    require_variable,
+)
+from .derivative import derivative_along
+from .expansion import size, substitute, write_out
+from .expression import SYMBOL, Expression, number, symbol
+from .grammar import AT, DERIVATIVE, Functions, built, fold, names_in, read
+from .projection import PRODUCTS
 
 MAX_NODES = 100_000
-"""Most nodes of a formula, or of a derivative in it, with all names resolved."""
-
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)|(?P<sign>\*\*|[-+*/^(),=|]))"
-)
-
-Functions = Mapping[str, Callable[[Expression], Expression]]
-"""Functions of one argument, by the names that text has for them."""
+"""Most nodes of a formula and of all derivatives and values put in it, with all names resolved."""
 
 FUNCTIONS: Functions = {
     "sqrt": lambda u: u.sqrt(),
@@ -62,232 +60,160 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
     >>> parse("d(mu^2 + 3*nu, mu)", ("mu", "nu"))
     Expression('2 * mu')
     """
+    return parsed(text, axes)[0]
+
+
+def parsed(text: str, axes: tuple[str, ...]) -> tuple[Expression, int]:
+    """The formula, and how many nodes were made for it.  *Raises*: as `parse`."""
     require_axes(axes)
-    return resolve(tree(text), {axis: symbol(axis) for axis in axes})
+    meaning = _Meaning(axes)
+    meant = meaning.of(read(text, FUNCTIONS), axes)
+    products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
+    needed = {part for name in meant.names for part in products.get(name, (name,))}
+    for name in sorted(needed - {*axes, *PARAMETERS}):
+        raise UnknownNameError("axis", name, axes)
+    put = {name: _product(pair) for name, pair in products.items()}
+    return meaning.limited(_put(meant.expression, put)), meaning.nodes
 
 
-def tree(text: str, functions: Functions = FUNCTIONS) -> Expression:
-    """What the text says, with its names as they stand: symbols that mean nothing yet.
+def tree(text: str, functions: Functions, known: Collection[str]) -> Expression:
+    """What the text says, in the names that are known, with d and at as they stand.
 
-    *Raises*: UsageError for what is not in the grammar.
+    *Raises*: UsageError for what is not in the grammar, UnknownNameError for another name.
     """
-    return _Parser(text, functions).formula()
+    written = read(text, functions)
+    for name in sorted(names_in(written) - {*known}):
+        raise UnknownNameError("name", name, known)
+    return fold(written, functions)
 
 
-# -- names -----------------------------------------------------------------------------------------
+class _Meant(NamedTuple):
+    """A part of a formula as a function of variables.
 
-
-def resolve(tree: Expression, bound: Mapping[str, Expression]) -> Expression:
-    """The tree with names replaced by what they are bound to, or by their definitions.
-
-    *Raises*: UnknownNameError for a name without a meaning; UsageError for a derivative by what is
-    no variable, or if there are more than MAX_NODES nodes.
+    names: all variables that it is written in, also those that were folded away;  spent: which of y
+    and x it has had in it and has no more, since a factor was given a value.
     """
-    known: dict[str, Expression] = {}
-    done: dict[int, Expression] = {}
 
-    def name(node: Expression) -> Expression:
-        if node.name not in known:
-            known[node.name] = bound.get(node.name) or _defined(node.name, bound)
-        return known[node.name]
-
-    for node in tree.nodes(closed=("d", "at")):
-        if node.op == SYMBOL:
-            new = name(node)
-        elif node.op == "d":
-            new = _derived(node.args[0], node.args[1].name, bound)
-        elif node.op == "at":
-            new = _put_in(node, bound)
-        else:
-            new = call(node.op, *(done[id(arg)] for arg in node.args)) if node.args else node
-        done[id(node)] = new
-    return _limited(done[id(tree)])
+    expression: Expression
+    names: frozenset[str]
+    spent: frozenset[str] = frozenset()
 
 
-def _limited(expression: Expression) -> Expression:
-    if sum(1 for _ in expression.nodes()) > MAX_NODES:
-        raise UsageError(f"the formula, written out, has more than {MAX_NODES} parts")
-    return expression
+class _Meaning:
+    """What is written in a formula, as functions of variables.
 
-
-def _defined(name: str, bound: Mapping[str, Expression]) -> Expression:
-    meaning = definition(name, bound)
-    return meaning if meaning.op == SYMBOL and meaning.name == name else resolve(meaning, bound)
-
-
-def _derived(inner: Expression, axis: str, bound: Mapping[str, Expression]) -> Expression:
-    """d inner / d axis, where the axis may be bound to something: derived first, put in after.
-
-    The axis is derived by under a name of its own, which nothing that is bound may contain: what
-    another axis is bound to is held fixed.
+    axes: variables of their own;  nodes: how many were made.
     """
-    require_variable(axis, (*bound, "y", "x", *SELU))
-    taken = {node.name for value in bound.values() for node in value.nodes() if node.op == SYMBOL}
-    free = symbol(f"{axis}'")
-    while free.name in taken:
-        free = symbol(f"{free.name}'")
-    slope = derivative(resolve(inner, {**bound, axis: free}), free.name)
-    value = bound.get(axis) or _defined(axis, bound)
-    return substitute(_limited(slope), {free.name: value})
+
+    def __init__(self, axes: tuple[str, ...]) -> None:
+        self.nodes = 0
+        self.products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
+
+    def of(self, written: Expression, known: Collection[str]) -> _Meant:
+        """known: the axes, and what values are given to outside.  *Raises*: as `parse`."""
+        done: dict[int, _Meant] = {}
+        named: dict[str, _Meant] = {}
+        for node in written.nodes(closed=(DERIVATIVE, AT)):
+            if node.op == SYMBOL:
+                meant = named[node.name] = named.get(node.name) or _named(node.name, known)
+            elif node.op == DERIVATIVE:
+                meant = self._derived(node.args[0], node.args[1].name, known)
+            elif node.op == AT:
+                meant = self._put_in(node, known)
+            else:
+                args = [done[id(arg)] for arg in node.args]
+                expressions = tuple(arg.expression for arg in args)
+                meant = _Meant(built(node, expressions, FUNCTIONS), *_together(args))
+            done[id(node)] = meant
+        return done[id(written)]
+
+    def _derived(self, inner: Expression, axis: str, known: Collection[str]) -> _Meant:
+        require_variable(axis, (*known, *PRODUCTS, *SELU))
+        q = self._unspent(self.of(inner, known), axis)
+        slopes, names = {axis: number(1)}, {axis}
+        for name, (a, b) in self.products.items():
+            if axis in (a, b) and name in q.names:
+                other = b if axis == a else a
+                slopes[name] = symbol(other)
+                names.add(other)
+        function = write_out(q.expression) if axis in SELU else q.expression
+        slope = derivative_along(function, slopes)
+        return _Meant(self.limited(slope), q.names | names, q.spent)
+
+    def _put_in(self, node: Expression, known: Collection[str]) -> _Meant:
+        inner, variables, values = node.args[0], node.args[1::2], node.args[2::2]
+        given: dict[str, _Meant] = {}
+        written = names_in(inner) - {"pi"}
+        for variable, value in zip(variables, values, strict=True):
+            name = variable.name
+            require_variable(name, (*known, *VARIABLES, *written))
+            if name in given:
+                raise UsageError(f"at has two values for {name}")
+            if name in definitions() and name not in VARIABLES:
+                _require_plain(inner, name)
+            given[name] = self.of(value, known)
+        q = self.of(inner, {*known, *given})
+        for name in given:
+            self._unspent(q, name)
+        put = {name: value.expression for name, value in given.items()}
+        names, spent = set(q.names), set(q.spent)
+        for name, (a, b) in self.products.items():
+            if name in q.names and name not in given and not given.keys().isdisjoint((a, b)):
+                put[name] = put.get(a, symbol(a)) * put.get(b, symbol(b))
+                names = names - {name} | {a, b}
+                spent.add(name)
+        function = q.expression if given.keys().isdisjoint(SELU) else write_out(q.expression)
+        outside, spent_outside = _together([*given.values()])
+        names = names - given.keys() | outside
+        return _Meant(self.limited(_put(function, put)), frozenset(names), spent_outside | spent)
+
+    def limited(self, expression: Expression) -> Expression:
+        """*Raises*: UsageError if with this one there are more than MAX_NODES nodes."""
+        self.nodes += size(expression)
+        if self.nodes > MAX_NODES:
+            raise UsageError(f"the formula, written out, has more than {MAX_NODES} parts")
+        return expression
+
+    def _unspent(self, q: _Meant, name: str) -> _Meant:
+        """*Raises*: UsageError if the name would have meant what is not there any more."""
+        if name in q.spent:
+            a, b = self.products[name]
+            raise UsageError(
+                f"{name} is {a}*{b} here, with a value for one of them put in: {name} itself can"
+                " be put or derived by only before that, or in the same at"
+            )
+        return q
 
 
-def _put_in(node: Expression, bound: Mapping[str, Expression]) -> Expression:
-    """at(inner, axis=value, ...): the values are those outside, and are put in all at once.
-
-    Other names than those of variables are replaced where they are written, and nowhere else.
-    """
-    values: dict[str, Expression] = {}
-    written = {one.name for one in node.args[0].nodes() if one.op == SYMBOL} - {"pi"}
-    for axis, value in zip(node.args[1::2], node.args[2::2], strict=True):
-        require_variable(axis.name, (*bound, *VARIABLES, *written))
-        if axis.name in values:
-            raise UsageError(f"at has two values for {axis.name}")
-        values[axis.name] = resolve(value, bound)
-    return resolve(node.args[0], {**bound, **values})
+def _named(name: str, known: Collection[str]) -> _Meant:
+    if name in known or name in VARIABLES:
+        return _Meant(symbol(name), frozenset([name]))
+    if name not in definitions():
+        raise UnknownNameError("name", name, (*known, *definitions()))
+    meaning = definitions()[name]
+    return _Meant(meaning, names_in(meaning))
 
 
-# -- grammar ---------------------------------------------------------------------------------------
+def _together(parts: list[_Meant]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of them all, and what is spent in any of them."""
+    nothing: frozenset[str] = frozenset()
+    return (
+        nothing.union(*(part.names for part in parts)),
+        nothing.union(*(part.spent for part in parts)),
+    )
 
 
-class _Parser:
-    """Recursive descent over the tokens."""
-
-    def __init__(self, text: str, functions: Functions) -> None:
-        if len(text) > MAX_LENGTH:
-            raise UsageError(f"the formula is longer than {MAX_LENGTH} characters")
-        self.text, self.functions = text, functions
-        self.tokens = self._split(text)
-        self.depth = 0
-
-    def _split(self, text: str) -> list[tuple[str, str]]:
-        tokens, at, end = [], 0, len(text.rstrip())
-        while at < end:
-            match = _TOKEN.match(text, at)
-            if match is None:
-                raise UsageError(f"cannot read the formula from {short(text[at:])}")
-            tokens.append((str(match.lastgroup), match[str(match.lastgroup)]))
-            at = match.end()
-        return [("end", ""), *reversed(tokens)]
-
-    def formula(self) -> Expression:
-        whole = self._sum()
-        if self.tokens[-1][0] != "end":
-            raise self._unexpected()
-        return whole
-
-    def _sum(self) -> Expression:
-        left = self._product()
-        while (sign := self._take("+", "-")) is not None:
-            right = self._product()
-            left = left + right if sign == "+" else left - right
-        return left
-
-    def _product(self) -> Expression:
-        left = self._factor()
-        while (sign := self._take("*", "/")) is not None:
-            right = self._factor()
-            left = left * right if sign == "*" else left / right
-        return left
-
-    def _factor(self) -> Expression:
-        self.depth += 1
-        if self.depth > MAX_NESTING:
-            raise UsageError(f"the formula is nested deeper than {MAX_NESTING}")
-        if self._take("-"):
-            value = -self._factor()
-        else:
-            value = self._atom()
-            if self._take("^", "**"):
-                value = _power(value, self._exponent())
-        self.depth -= 1
-        return value
-
-    def _atom(self) -> Expression:
-        kind, token = self.tokens.pop()
-        if kind == "number":
-            return number(exact(token))
-        if kind == "name":
-            return self._name(token)
-        if token == "(":
-            value = self._sum()
-            self._expect(")")
-            return value
-        if token == "|":
-            value = abs(self._sum())
-            self._expect("|")
-            return value
-        self.tokens.append((kind, token))
-        raise self._unexpected()
-
-    def _name(self, name: str) -> Expression:
-        if not self._take("("):
-            return symbol(name)
-        inner = self._sum()
-        if name == "d":
-            self._expect(",")
-            inner = Expression("d", (inner, self._axis()))
-        elif name == "at":
-            parts = [inner]
-            while self._take(","):
-                parts.append(self._axis())
-                self._expect("=")
-                parts.append(self._sum())
-            inner = Expression("at", tuple(parts))
-        elif name in self.functions:
-            inner = self.functions[name](inner)
-        else:
-            raise UsageError(f"{short(name)} is no function here: {', '.join(self.functions)}")
-        self._expect(")")
-        return inner
-
-    def _axis(self) -> Expression:
-        kind, token = self.tokens.pop()
-        if kind != "name":
-            self.tokens.append((kind, token))
-            raise self._unexpected()
-        return symbol(token)
-
-    def _exponent(self) -> Fraction:
-        minus = self._take("-")
-        if self._take("("):
-            exponent = self._sum()
-            self._expect(")")
-        else:
-            exponent = self._atom()
-        if not exponent.is_number:
-            raise UsageError("an exponent must be a number")
-        return -exponent.value if minus else exponent.value
-
-    def _take(self, *signs: str) -> str | None:
-        kind, token = self.tokens[-1]
-        if kind != "sign" or token not in signs:
-            return None
-        self.tokens.pop()
-        return token
-
-    def _expect(self, sign: str) -> None:
-        if self._take(sign) is None:
-            raise self._unexpected(f"instead of {sign!r}")
-
-    def _unexpected(self, instead: str = "") -> UsageError:
-        kind, token = self.tokens[-1]
-        what = "the formula ends" if kind == "end" else f"unexpected {short(token)} in the formula"
-        return UsageError(f"{what} {instead}".rstrip() + f": {short(self.text)}")
+def _require_plain(written: Expression, name: str) -> None:
+    """*Raises*: UsageError if the name, which is defined by others, is inside of d or at."""
+    for node in written.nodes(closed=(DERIVATIVE, AT)):
+        if node.op in (DERIVATIVE, AT) and name in names_in(node):
+            raise UsageError(f"{name} is defined by others: inside of d and at it has no value put")
 
 
-def _power(base: Expression, exponent: Fraction) -> Expression:
-    if exponent.denominator > 2 or abs(exponent) > MAX_POWER:
-        raise UsageError(f"exponent {exponent} is no integer or half of one up to {MAX_POWER}")
-    if exponent < 0:
-        return 1 / _power(base, -exponent)
-    if exponent.denominator == 2:
-        whole = exponent.numerator // 2
-        return base.sqrt() if whole == 0 else _power(base, Fraction(whole)) * base.sqrt()
-    power = int(exponent)
-    if power == 0:
-        return number(1)
-    square = base.sqr() if power > 1 else base
-    result = square if power > 1 else base
-    for _ in range(power // 2 - 1):
-        result = result * square
-    return result * base if power > 1 and power % 2 else result
+def _product(pair: tuple[str, str]) -> Expression:
+    return symbol(pair[0]) * symbol(pair[1])
+
+
+def _put(expression: Expression, values: dict[str, Expression]) -> Expression:
+    """The values in the place of symbols; as it is, where there are none."""
+    return substitute(expression, values) if values else expression

@@ -31,6 +31,9 @@ Pair = tuple[Node, Node]
 ByBalls = Callable[[Box], list[float]]
 """The outputs of a kernel for one box, by balls."""
 
+MAX_LINES = 4_500
+"""Longest source, in lines: what LLVM compiles in less than a minute."""
+
 _BLOCK = 64 * CHUNK
 """Boxes that a thread takes at a time."""
 
@@ -59,7 +62,7 @@ class Compiled:
         with precision(CONSTANT_PRECISION):
             graph = Graph(sources())
         nodes = [enclosed(graph, f, require_form(form)) for f in self.formulas]
-        emitter = Emitter(graph, self.axes, WRITERS)
+        emitter = Emitter(graph, self.axes, WRITERS, MAX_LINES)
         self.outputs = outputs(emitter, nodes)
         self.source: Source = module(emitter, self.outputs, len(self.axes))
         self.constants = np.array(self.source.constants)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..errors import UsageError
 from .facts import HUGE, Facts, facts_of, needs_bound
 from .graph import SIDE, Graph, Node
 
@@ -33,10 +34,17 @@ class Emitter:
     writers: for each operation the function that writes one end of a node;  lines: the source;
     tests: conditions, all of which must hold;  constants: float64 numbers that the source calls
     k0, k1, ...
+    *Raises*: UsageError for more than `most_lines`, when they are reached.
     """
 
-    def __init__(self, graph: Graph, axes: tuple[str, ...], writers: Mapping[str, Writer]) -> None:
-        self.axes = axes
+    def __init__(
+        self,
+        graph: Graph,
+        axes: tuple[str, ...],
+        writers: Mapping[str, Writer],
+        most_lines: int | None = None,
+    ) -> None:
+        self.axes, self._most_lines = axes, most_lines
         sides = [graph.leaf(SIDE, axis) for axis in axes]
         self.facts = facts_of(graph.nodes)
         self.uses = _uses(graph)
@@ -96,6 +104,10 @@ class Emitter:
     def value(self, expression: str) -> str:
         """The name of a value, computed once."""
         if expression not in self._values:
+            if len(self.lines) == self._most_lines:
+                raise UsageError(
+                    f"a kernel of these formulas has more than {len(self.lines)} lines"
+                )
             name = f"v{len(self._values)}"
             self.lines.append(f"{name} = {expression}")
             self._values[expression] = name

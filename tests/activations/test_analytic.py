@@ -166,7 +166,7 @@ def test_parameters_come_in_as_numbers():
     from snnproof.formula.expression import number
     from snnproof.formula.parse import tree
 
-    whole = tree("z * sigmoid(beta * z)", BY_NAME)
+    whole = tree("z * sigmoid(beta * z)", BY_NAME, ("z", "beta"))
     swish = whole.rebuild(lambda node: number(Fraction(3, 2)) if node.name == "beta" else None)
     assert Analytic(swish).growth.degree == 1
     with precision(120):

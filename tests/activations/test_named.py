@@ -164,6 +164,33 @@ def test_nothing_else_is_called_as_one_that_is_known(name):
         Activation(name, (Piece("2 * z"),))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("SELU with alpha = alpha_01, lambda = lambda_01", "selu_01", "gelu, exactly", "Tanh 2"),
+        *(
+            "hard swish!",
+            "leaky.relu",
+            "normalized-relu6 (true)x",
+            'relu"',
+            "a\\b",
+            "\u03b1",
+        ),
+    ],
+)
+def test_no_name_begins_as_one_that_is_known_or_leaves_its_quotation_marks(name):
+    with pytest.raises(UsageError):
+        Activation(name, (Piece("z/100"),))
+
+
+def test_a_name_of_ones_own_is_printed_as_such():
+    one = Activation("bent", (Piece("z\n  / 100"),))
+    assert one.title == '"bent" (named so in its file)'
+    assert one.definition == "z / 100"
+    assert one.scaled(Fraction(2), Fraction(0)).title == '2 "bent" (named so in its file) + 0'
+    assert named("gelu").title == "gelu"
+
+
 def test_parameters_in_a_name_are_those_that_count():
     one = named("elu", {"alpha": 2})
     Activation("ELU(alpha=2)".lower(), one.pieces, one.parameters)

@@ -223,11 +223,30 @@ def test_extreme_numbers_lead_to_an_answer_or_a_refusal(place, number):
 def test_names_that_could_mislead_are_refused(name):
     data = json.loads(checks.small())
     data["statement"]["claim"] = name
-    assert "is no name" in checks.refusal(checks.dumped(checks.rehashed(data)))
+    why = ("is no name", "has a line break", "cannot be printed")
+    assert any(reason in checks.refusal(checks.dumped(checks.rehashed(data))) for reason in why)
     data = json.loads(checks.small())
     data["statement"]["steps"][0]["id"] = name
     data["results"] = {name: data["results"]["only"]}
-    assert "is no name" in checks.refusal(checks.dumped(checks.rehashed(data)))
+    assert any(reason in checks.refusal(checks.dumped(checks.rehashed(data))) for reason in why)
+
+
+@pytest.mark.parametrize("text", ["Fine\n\ntheorem-1: PROVED", "\x1b[2J", "a\u202eb", "\r", "\x85"])
+@pytest.mark.parametrize("place", ["title", "reference", "text", "tool"])
+def test_texts_that_feign_lines_or_steer_a_terminal_are_refused(place, text):
+    data = json.loads(checks.small())
+    holder = data if place == "tool" else data["statement"]
+    holder = data["statement"]["steps"][0] if place == "text" else holder
+    holder[place] = text
+    refusal = checks.refusal(checks.dumped(checks.rehashed(data)))
+    assert "has a line break" in refusal or "cannot be printed" in refusal
+
+
+@pytest.mark.parametrize("axis", ["S", "nu_tilde", "E0", "pi", "exp", "at", "and", "e0"])
+def test_an_axis_that_shadows_what_formulas_speak_of_is_refused(axis):
+    data = json.loads(checks.small())
+    data["statement"]["steps"][0]["domain"][axis] = ["0", "0.4"]
+    assert "cannot be an axis" in checks.refusal(checks.dumped(checks.rehashed(data)))
 
 
 @pytest.mark.parametrize("place", ["domain", "conditions"])

@@ -191,17 +191,17 @@ def test_a_bound_made_tighter_than_its_proof(run, proved, tmp_path):
 
 
 def test_control_characters_do_not_reach_the_terminal(run, refuted, tmp_path):
-    from snnproof.certificate.read import parse_certificate
-    from snnproof.certificate.schema import Certificate, Statement
-    from snnproof.certificate.write import write_certificate
-
-    old = parse_certificate(next(refuted.glob("theorem-1-elsewhere-*.json")).read_bytes())
-    title = "Proved \x1b[2J \u202e [red]yes[/red]\n\ntheorem-1: really"
-    statement = Statement("planted", title, old.statement.reference, old.statement.steps)
-    write_certificate(Certificate(statement, old.results, old.tool), tmp_path / "planted")
-    ran = run("check", "planted")
-    assert ran.code == 0
-    assert r"planted: Proved \x1b[2J \u202e [red]yes[/red]\n\ntheorem-1: really" in ran.out
+    """Nor does a title of several lines: no reader is shown one that a writer feigned."""
+    name = next(refuted.glob("theorem-1-elsewhere-*.json")).name
+    data = json.loads((refuted / name).read_text())
+    for title in ("Proved \x1b[2J \u202e [red]yes[/red]", "Fine\n\ntheorem-1: PROVED"):
+        data["statement"]["title"] = title
+        (tmp_path / "planted.json").write_text(json.dumps(data))
+        ran = run("check", "planted.json")
+        assert ran.code == 1
+        assert "invalid: title" in ran.out
+        assert "\x1b" not in ran.out
+        assert "theorem-1: PROVED" not in ran.out
 
 
 @pytest.mark.parametrize(

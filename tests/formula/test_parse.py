@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from snnproof.errors import SnnproofError, UnknownNameError, UsageError
 from snnproof.formula import parse as parse_module
 from snnproof.formula.expression import MAX_BITS, Expression, call, number, symbol
-from snnproof.formula.parse import MAX_LENGTH, MAX_NESTING, MAX_POWER, parse
+from snnproof.formula.grammar import MAX_LENGTH, MAX_NESTING, MAX_POWER
+from snnproof.formula.parse import parse
 
 AXES = ("mu", "omega", "nu", "tau")
 
@@ -58,6 +59,20 @@ def same(text, other):
         ("at(mu*t, t=7)", "mu*7"),
         ("at(at(mu, mu=nu), nu=2)", "2"),
         ("at(at(mu*nu, mu=nu + 1), nu=2)", "(2 + 1)*2"),
+        ("at(d(mu^2, mu), mu=2)", "4"),
+        ("d(at(mu^2, mu=2), mu)", "0"),
+        ("at(d(nu_tilde, nu), x=nu*tau)", "d(nu_tilde, nu)"),
+        ("at(d(y*nu, mu), y=7)", "omega*nu"),
+        ("d(at(x*nu, x=7), nu)", "7"),
+        ("at(x + nu, nu=2)", "2*tau + 2"),
+        ("at(x + nu, nu=2, x=3)", "5"),
+        ("at(x + nu, nu=x, x=nu)", "nu + x"),
+        ("at(at(x + nu, x=nu), nu=2)", "4"),
+        ("d(at(x, nu=mu), mu)", "tau"),
+        ("d(d(x*y, nu), omega)", "tau*mu"),
+        ("at(d(mu*t^2, t), t=7)", "mu*14"),
+        ("at(d(0*t + mu*t, mu), t=mu)", "mu"),
+        ("at(e0 + mu, e0=mu, mu=1)", "mu + 1"),
     ],
 )
 def test_what_the_grammar_means(text, meaning):
@@ -123,6 +138,20 @@ def test_numbers_are_exact():
         ("d(mu_12, y)", "beyond order 12"),
         ("d(mu_11, x)", "beyond order 12"),
         ("d(d(xi_11, y), y)", "beyond order 12"),
+        ("at(at(nu_tilde, nu=2), x=1)", "x is nu*tau here, with a value"),
+        ("d(at(nu_tilde, tau=2), x)", "x is nu*tau here, with a value"),
+        ("d(1 + d(at(y, mu=2), omega), y)", "y is mu*omega here, with a value"),
+        ("at(t*nu, t=at(x, nu=2), x=1) + at(at(t, t=at(x, nu=2)), x=1)", "x is nu*tau here"),
+        ("at(d(e0*y, y), e0=1)", "e0 is defined by others"),
+        ("at(at(e0*mu, mu=2), e0=1)", "e0 is defined by others"),
+        ("at(S + d(S, mu), S=1)", "S is defined by others"),
+        ("0*zeta + S", "unknown name 'zeta'"),
+        ("zeta^0", "unknown name 'zeta'"),
+        ("0*(mu + at(zeta*t, t=1))", "unknown name 'zeta'"),
+        ("0*t + at(t, t=1)", "unknown name 't'"),
+        ("at(2, mu=zeta)", "unknown name 'zeta'"),
+        ("0*d(mu, zeta)", "unknown axis 'zeta'"),
+        ("mu^(2 + 0*zeta)", "an exponent must be a number"),
         ("1/0", "divides by zero"),
         ("at(1/mu, mu=0)", "divides by zero"),
         ("mu/(1 - 1)", "divides by zero"),
@@ -139,7 +168,7 @@ def test_what_is_not_in_the_grammar_is_refused_in_one_line(text, message):
 
 def test_names_hidden_behind_axes_are_not_reached():
     """On the plane there is no mu, and what needs it is refused."""
-    for text in ("mu", "omega*y", "drift", "J11", "S", "d(E0, mu)"):
+    for text in ("mu", "omega*y", "drift", "J11", "S", "d(E0, mu)", "0*mu", "S^0", "0*drift + y"):
         with pytest.raises(UnknownNameError):
             parse(text, ("y", "x"))
     assert repr(parse("E0", ("y", "x"))) == repr(call("E0", symbol("y"), symbol("x")))

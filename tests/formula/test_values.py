@@ -117,15 +117,19 @@ def test_a_formula_needs_its_axes():
     assert Formula("e1 + omega*0", ("omega", "y", "x", "tau")).variables == ("y", "x")
 
 
-def test_no_axis_takes_the_place_of_a_parameter_and_any_other_name_may_be_one():
+def test_no_axis_takes_the_place_of_what_means_something():
     from snnproof.errors import UsageError
+    from snnproof.formula.definitions import PLANE, WORDS
 
     for name in PARAMETERS:
         with pytest.raises(UsageError, match="is a parameter"):
             Formula("1", (name,))
+    for name in {*WORDS, *definitions()} - {*PARAMETERS, *PLANE}:
+        with pytest.raises(UsageError, match="means something in formulas"):
+            Formula("1", (name,))
     with precision(96):
         p = ball_parameters()
-        for name in ("f", "S", "y", "d", "at", "sqrt", "lambda_", "x_1"):
+        for name in ("y", "lambda_", "x_1", "t", "s_tilde", "dx"):
             ball = Formula(f"2*{name}", (name,)).at({name: Fraction(3)}, p)
             assert ball.contains(6)
 

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from kernels import plain
 
+from snnproof.activations.activation import Activation, Piece
+from snnproof.errors import UsageError
 from snnproof.kernels.facts import ANY_SIZE, HUGE, LARGE, SMALL, needs_bound
+from snnproof.kernels.kernel import Kernel
 
 HALF = int(HUGE) // 2
 
@@ -54,6 +57,18 @@ def test_little_may_be_left_of_a_number_after_a_shift_by_tiny() -> None:
     assert values.ok
     assert 0.0 < values.enclosures[0][0] < 2.0**-961
     assert facts_hold(line, values)
+
+
+def test_a_kernel_that_would_take_long_to_compile_is_refused_before() -> None:
+    """Eight pieces in the mean-value form; the natural one has a third of the lines."""
+    ends = [None, *map(str, range(1, 8)), None]
+    pieces = [Piece(f"{k + 1}*exp(z/{k + 2})", ends[k], ends[k + 1]) for k in range(8)]
+    many, axes = Activation("eight", tuple(pieces)), ("mu", "omega", "nu", "tau")
+    with pytest.raises(UsageError, match="more than 4500 lines"):
+        Kernel(["S"], axes, form="mean-value", activation=many)
+    assert Kernel(["S"], axes, form="natural", activation=many).digest
+    with pytest.raises(UsageError, match=r"too large|lines"):
+        Kernel(["+".join(["d(S, mu)"] * 300)], axes)
 
 
 @pytest.mark.parametrize(("text", "form"), AT_LIMITS)

@@ -9,7 +9,7 @@ from checks.mutation import mutate
 from snnproof.certificate import charts, check, judge, read, strict_json
 from snnproof.cover import condition, tree
 from snnproof.cover.condition import below
-from snnproof.errors import SnnproofError
+from snnproof.errors import CertificateError, SnnproofError
 from snnproof.moments import plane
 from snnproof.moments.plane import PlaneCell
 
@@ -22,7 +22,20 @@ def witness(name):
     return partial(checks.witness_is_refused, name)
 
 
+def text_is_refused(text):
+    with pytest.raises(CertificateError):
+        strict_json.require_text(text, "title")
+
+
 MUTANTS = {
+    "a text that feigns a line": (
+        *(strict_json, "require_text", '"\\n" in text', "False", []),
+        partial(text_is_refused, "Fine\n\ntheorem-1: PROVED"),
+    ),
+    "a text that steers a terminal": (
+        *(strict_json, "require_lines", 'data.replace("\\n", "").isprintable()', "True", []),
+        partial(text_is_refused, "\x1b[2J"),
+    ),
     "a dropped cell": (
         *(tree, "leaves", "    if waiting:", "    if False:", [check]),
         forgery("a leaf is missing"),
@@ -153,7 +166,7 @@ def claim_about_all_points():
     assert "only known" in checks.refusal(checks.dumped(checks.rehashed(data)))
 
 
-FAILURES = (AssertionError, KeyError, SnnproofError)
+FAILURES = (AssertionError, KeyError, SnnproofError, pytest.fail.Exception)
 """What a failed check raises; `truth_is_accepted` passes on the refusal of a true certificate."""
 
 WORDS = {

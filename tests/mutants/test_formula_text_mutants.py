@@ -10,11 +10,14 @@ from checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
 
+from snnproof.activations import named
+from snnproof.activations import text as activation_text
+from snnproof.activations.activation import Activation, Piece
 from snnproof.arithmetic.ball import precision
 from snnproof.box import Box
-from snnproof.certificate import check
+from snnproof.certificate import charts, check
 from snnproof.certificate.steps import ExtremumStep
-from snnproof.errors import SnnproofError, UnboundedError
+from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula import (
     definitions,
     derivative,
@@ -32,6 +35,8 @@ from snnproof.moments.constants import ball_parameters
 
 ERROR = Fraction(1, 10**15)
 
+SPACE = ("mu", "omega", "nu", "tau")
+
 POINT = {"y": Fraction(1, 4), "x": Fraction(3, 2), "z": Fraction(2, 3)}
 
 
@@ -42,6 +47,30 @@ def value(*texts):
             ball = Formula(text, tuple(POINT)).at(POINT, ball_parameters())
         number = rational(formula_text.value(text, POINT))
         assert ball.lower() - ERROR <= number <= ball.upper() + ERROR, f"{text} is {number}"
+
+
+def value_in_space(text):
+    """The same where y and x are products."""
+    point = {
+        axis: Fraction(3 + place, 5) for place, axis in enumerate(("mu", "omega", "nu", "tau"))
+    }
+    with precision(128):
+        ball = Formula(text, tuple(point)).at(point, ball_parameters())
+    number = rational(formula_text.value(text, point))
+    assert ball.lower() - ERROR <= number <= ball.upper() + ERROR, f"{text} is {number}"
+
+
+def refused(*texts, axes=SPACE):
+    """None of them is read."""
+    for text in texts:
+        with pytest.raises(UsageError):
+            Formula(text, axes)
+
+
+def activations_refused(*texts, name="made"):
+    for text in texts:
+        with pytest.raises(UsageError):
+            Activation(name, (Piece(text),))
 
 
 def values_in(text, **sides):
@@ -98,6 +127,7 @@ def plane(*names):
 ENDS, MEAN = (Formula, "_ends"), (Formula, "_mean_value")
 RULES = (gaussian_rules, "partial_derivatives")
 FACTOR, SLOPE = (derivative, "_factor"), (derivative, "_slope")
+MEANING = (parse._Meaning,)
 TAPE = (tape.Tape, "_at_point")
 EXTREMUM = (check, "_check_extremum")
 
@@ -160,13 +190,75 @@ MUTANTS = {
         *(derivative, "_slope_of_quotient", "above - node * below", "above + node * below", []),
         partial(value, "d(exp(y)/x*y/(1 + y), y)"),
     ),
-    "capture of what was put in": (
-        *(parse, "_derived", "while free.name in taken:", "while False:", []),
-        partial(value, "d(at(d(y*x, x), y=x), x)"),
+    "a derivative by nu that leaves x alone": (
+        *(*MEANING, "_derived", "slopes[name] = symbol(other)", "slopes[name] = number(0)", []),
+        partial(value_in_space, "at(d(nu_tilde, nu), x=1)"),
     ),
-    "hidden parameters": (
-        *(parse, "_defined", "definition(name, bound)", "definition(name)", []),
-        partial(value, "d(mu_tilde, alpha)", "at(mu_tilde, lambda=2)"),
+    "a derivative by nu with the other weight": (
+        *(*MEANING, "_derived", "b if axis == a else a", "a if axis == a else b", []),
+        partial(value_in_space, "d(nu_tilde, nu)"),
+    ),
+    "values that do not reach into y and x": (
+        *(*MEANING, "_put_in", "put[name] = put.get", "_ = put.get", []),
+        partial(value_in_space, "at(f, nu=2)"),
+    ),
+    "x by name after a value for nu": (
+        *(*MEANING, "_unspent", "name in q.spent", "False", []),
+        partial(refused, "at(at(f, nu=2), x=1)", "d(at(f, nu=2), x)"),
+    ),
+    "what is spent is forgotten": (
+        *(*MEANING, "_put_in", "spent.add(name)", "pass", []),
+        partial(refused, "at(at(f, nu=2), x=1)"),
+    ),
+    "a value for a defined name inside of d": (
+        *(parse, "_require_plain", "name in names_in(node)", "False", []),
+        partial(refused, "at(d(e0*y, y), e0=1)"),
+    ),
+    "names that are folded away": (
+        *(parse, "_together", "part.names for part in parts", "part.spent for part in parts", []),
+        partial(refused, "0*mu + y", "0*drift", axes=("y", "x")),
+    ),
+    "names that are folded away in activations": (
+        *(
+            parse,
+            "tree",
+            "names_in(written) - {*known}",
+            "names_in(written) & set()",
+            [activation_text],
+        ),
+        partial(activations_refused, "z + 0*zeta"),
+    ),
+    "an axis that shadows a quantity": (
+        *(definitions, "require_axes", "axis in definitions() and axis not in PLANE", "False"),
+        *([parse], partial(refused, "S", axes=(*SPACE, "S"))),
+    ),
+    "an axis that shadows a function": (
+        *(definitions, "require_axes", "axis in WORDS", "False"),
+        *([parse], partial(refused, "mu", axes=(*SPACE, "exp"))),
+    ),
+    "a name that begins as another's": (
+        *(named, "require_true_name", "if any(words", "if False and any(words"),
+        *([], partial(activations_refused, "z/100", name="SELU with alpha = alpha_01")),
+    ),
+    "a name that leaves its quotation marks": (
+        *(Activation, "__post_init__", "'\"' in self.name", "False", []),
+        partial(activations_refused, "z/100", name='mine" or SELU'),
+    ),
+    "work without a limit": (
+        *(formula_module, "require_work", "work > MAX_WORK", "False", [charts]),
+        partial(refused, "mu_11 + at(mu_11, mu=2) + mu_12 + at(mu_12, nu=1) + xi_12"),
+    ),
+    "reading without a limit": (
+        *(*MEANING, "limited", "self.nodes += size(expression)", "self.nodes = size(expression)"),
+        *([], partial(refused, f"0*({'+'.join(['d(d(d(S, mu), nu), tau)'] * 150)})")),
+    ),
+    "hidden parameters of derivatives": (
+        *(*MEANING, "_derived", "if axis in SELU", "if False", []),
+        partial(value, "d(mu_tilde, alpha)"),
+    ),
+    "hidden parameters of values": (
+        *(*MEANING, "_put_in", "if given.keys().isdisjoint(SELU)", "if True", []),
+        partial(value, "at(mu_tilde, lambda=2)"),
     ),
     "roots of what may be negative": (
         *(tape.Tape, "_root", "not operand.certainly_ge(0)", "False", []),
@@ -262,7 +354,7 @@ MUTANTS = {
     ),
 }
 
-FAILURES = (AssertionError, SnnproofError, KeyError)
+FAILURES = (AssertionError, SnnproofError, KeyError, pytest.fail.Exception)
 
 
 def forget():

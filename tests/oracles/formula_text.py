@@ -2,8 +2,8 @@
 
 The text is read by Python's own grammar (`ast`, never executed) and the names mean what the paper
 defines.  d(..., v) is a symmetric difference quotient in high precision, at(..., v=...) an
-evaluation elsewhere.  Quotients lose digits, of which there are more for each of them; what is
-left of their error is below `TOLERANCE`.
+evaluation elsewhere, of what is inside as a function of the axes and of y and x.  Quotients lose
+digits, of which there are more for each of them; what is left of their error is below `TOLERANCE`.
 """
 
 import ast
@@ -23,6 +23,13 @@ STEP = mp.mpf(10) ** -17
 """Of difference quotients: their error is about STEP^2 times the third derivative.
 
 It is the same wherever they are taken, so that this error is as smooth as the function."""
+
+AXES = "axes"
+"""Beside the values of variables: the names of those that are axes of their own."""
+
+ALL = {"y", "x"}
+
+PRODUCTS = {"y": ("mu", "omega"), "x": ("nu", "tau")}
 
 TOLERANCE = mp.mpf(10) ** -18
 """More than the error of any value, relative to the largest number that it is made of."""
@@ -94,11 +101,16 @@ def depth(text):
     return 1 + of(syntax(text))
 
 
-def value(text, point, alpha=None, lambda_=None):
-    """The value at a point (exact numbers by axis).  *Raises*: UndefinedError."""
+def value(text, point, alpha=None, lambda_=None, *, values_first=False):
+    """The value at a point (exact numbers by axis).  *Raises*: UndefinedError.
+
+    values_first: by another reading, which the language of formulas has not: what at puts is fixed
+    before derivatives are taken.  A text that has one value only does not need to be told.
+    """
     with mp.workdps(DIGITS + 20 * depth(text)):
         closed = closed_forms()
         where = {axis: real(coordinate) for axis, coordinate in point.items()}
+        where[AXES] = ALL if values_first else point.keys()
         where["alpha"] = closed[0] if alpha is None else real(alpha)
         where["lambda_"] = closed[1] if lambda_ is None else real(lambda_)
         return _real(evaluate(syntax(text), where))
@@ -122,7 +134,9 @@ def evaluate(node, where):
         return slope(lambda there: evaluate(inner, there), node.args[1].id, where)
     if node.func.id == "at":
         values = {keyword.arg: evaluate(keyword.value, where) for keyword in node.keywords}
-        return evaluate(inner, {**where, **values})
+        moved = [n for n, pair in PRODUCTS.items() if n not in where[AXES] and values.keys() & pair]
+        kept = {name: value for name, value in where.items() if name not in moved}
+        return evaluate(inner, {**kept, **values})
     return _real(FUNCTIONS[node.func.id](evaluate(inner, where)))
 
 
@@ -149,7 +163,15 @@ def _real(number):
 def slope(function, axis, where):
     """The derivative of a function of `where` by the axis, which may be y or x behind the axes."""
     here = named(axis, where)
-    above, below = (function({**where, axis: here + sign * STEP}) for sign in (1, -1))
+    speed = {axis: 1}  # of what was put for y or x, which moves with its factors
+    for name, (a, b) in PRODUCTS.items():
+        if axis in (a, b) and name in where and name not in where[AXES]:
+            speed[name] = named(b if axis == a else a, where)
+    start = {**where, axis: here}
+    above, below = (
+        function({**start, **{name: start[name] + sign * v * STEP for name, v in speed.items()}})
+        for sign in (1, -1)
+    )
     return (above - below) / (2 * STEP)
 
 
