@@ -149,12 +149,12 @@ def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
 
 
 def advice(reason: str, budget: Budget) -> str:
-    """What to try when a search ended undecided."""
+    """What to try when a search ended undecided: more of what was used up, if more can be given."""
     if reason.endswith("seconds is used up"):
         return f"--max-seconds {10 * budget.seconds:g}"
     if reason.endswith("cells is used up") and budget.cells < MAX_NODES:
         return f"--max-cells {min(10 * budget.cells, MAX_NODES)}"
-    return "a smaller domain (--over), away from the worst cell; more cells will not decide it"
+    return "a smaller domain (--over), or several, away from the worst cell"
 
 
 # -- for programs ----------------------------------------------------------------------------------

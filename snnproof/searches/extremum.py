@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -50,6 +50,10 @@ class ExtremumSearch:
                     self.miss.decide()
         if not self._is_missed or self.miss.search.undecided:
             self.bound.decide()
+
+    def try_first(self, points: Sequence[Point]) -> None:
+        """As of any `StepSearch`."""
+        self.bound.try_first(points)
 
     @property
     def wants_more(self) -> bool:

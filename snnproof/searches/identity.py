@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..box import Point
 from ..certificate.check import CHECK_PRECISION
 from ..certificate.judge import StepJudge, identity_holds
@@ -26,6 +28,9 @@ class IdentitySearch:
     def wants_more(self) -> bool:
         """One look is all."""
         return False
+
+    def try_first(self, points: Sequence[Point]) -> None:
+        """The normal form is looked at first."""
 
     def decide(self) -> None:
         """As of any `StepSearch`."""
