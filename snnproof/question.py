@@ -34,7 +34,7 @@ from .verdict import Verdict
 MAX_COMPARISONS = 50
 """Most inequalities in one question."""
 
-QUICK = Budget(4_000, 3)
+QUICK = Budget(4_000, 10)
 """What is spent before bounds are looked for, and on each of the two of all that is open then."""
 
 _SIGN = re.compile(r"(<=|>=|<|>|\u2264|\u2265)")
@@ -231,11 +231,12 @@ def _known(step: CoverStep, other: AnyActivation | None, parts: int) -> Iterator
 def _scale(step: CoverStep, quantity: str, value: Fraction) -> Fraction:
     """The size of the bound; of 0, the least that the quantity has at a corner or the centre.
 
-    Where it is 0 at all of them, as far as can be told: 1.
+    0 if it cannot be told from 0 at any of them: then it is not known what 0 is to be compared to.
     """
     if value:
         return abs(value)
     judge = StepJudge(step, FINE_BITS[-1])
     found = (judge.values(point) for point in judge.candidates(judge.root))
     sides = (values[quantity] for values in found if values is not None)
-    return min((max(low, -high) for low, high in sides if max(low, -high) > 0), default=Fraction(1))
+    sizes = (max(low, -high) for low, high in sides)
+    return min((size for size in sizes if size > 0), default=Fraction(0))

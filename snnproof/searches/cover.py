@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ..box import Box, Point, Side
+from ..box import Box, Point, Side, point_text
 from ..certificate.check import CHECK_PRECISION
 from ..certificate.judge import StepJudge
 from ..certificate.schema import StepResult
@@ -78,6 +78,7 @@ class CoverSearch:
         self._fine_bits: dict[Box, int] = {}  # of cells that hold in so many
         self._seen = _Seen(step.domain)
         self._hints: list[Point] = []
+        self._untold: Point | None = None
         self._hopeless = 0
         self._witness_bits = 0
         self.search: BatchSearch[Point] = BatchSearch(
@@ -200,6 +201,7 @@ class CoverSearch:
             told = self.checker.tells(self.checker.values(point, bits))
             if told is not None:
                 return told, bits
+        self._untold = point if self._untold is None else self._untold
         self._hopeless += 1
         return None, 0
 
@@ -251,9 +253,16 @@ class CoverSearch:
             cells=found.cells,
             witness=result.closest,
             values=values or {},
-            reason="" if summary.holds else found.reason,
+            reason="" if summary.holds else self._reason(found.reason),
         )
         return decided, result
+
+    def _reason(self, reason: str) -> str:
+        """Why it is undecided: also what was met at a point, if that is it."""
+        if self._untold is None:
+            return reason
+        where = f" at {point_text(self._untold)}" if self._untold else ""
+        return f"{FINE_BITS[-1]} bits do not tell whether it holds{where}, and {reason}"
 
     def _with_bits(self, tree: Tree) -> Tree:
         """The tree with the leaves marked that are judged finely."""

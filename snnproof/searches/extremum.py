@@ -141,6 +141,6 @@ class ExtremumSearch:
             refuted = replace(missed, step=self.step, verdict=Verdict.REFUTED, cells=bounded.cells)
             result = StepResult(Verdict.REFUTED, miss_result.tree, closest=miss_result.closest)
             return refuted, result
-        reason = bounded.reason or "no point was found that reaches the extremum"
+        reason = bounded.reason or f"no point was found that reaches the extremum; {missed.reason}"
         undecided = replace(bounded, verdict=Verdict.UNDECIDED, reason=reason)
         return undecided, StepResult(Verdict.UNDECIDED, result.tree, result.margin)

@@ -52,6 +52,6 @@ class IdentitySearch:
             values = self.checker.values(self.witness) or {}
             refuted = ProvedStep(self.step, Verdict.REFUTED, witness=self.witness, values=values)
             return refuted, StepResult(Verdict.REFUTED, witness=self.witness)
-        reason = "the normal forms differ, but the values do not at any point that was tried"
+        reason = "the normal forms differ, and no point was found at which the values certainly do"
         undecided = ProvedStep(self.step, Verdict.UNDECIDED, reason=reason)
         return undecided, StepResult(Verdict.UNDECIDED)
