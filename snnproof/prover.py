@@ -7,12 +7,12 @@ is a separate act (`snnproof.check`).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from .box import Sides
+from .box import Point, Sides
 from .certificate.read import MAX_NODES
 from .certificate.schema import Certificate, Statement, least_margin, rests_of, verdicts_of
 from .certificate.steps import HandStep, Step
@@ -64,6 +64,7 @@ def prove_claim(
     over: Sides | None = None,
     budget: Budget | None = None,
     patience: int = PATIENCE,
+    hints: Mapping[str, Sequence[Point]] | None = None,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
     """Search every step of the claim; the budget is that of the whole claim.
@@ -71,7 +72,8 @@ def prove_claim(
     It is shared equally: first every step is searched, each with its share of what those before it
     have left; then what is undecided for want of budget, again in equal shares, until nothing is
     left; then the margins are polished.
-    patience: so many cells of a step are judged before one is judged finely (`StepJudge`).
+    patience: so many cells of a step are judged before one is judged finely (`StepJudge`);  hints:
+    points, by step, where it may fail.
     *Raises*: UsageError if the budget allows more cells than a certificate may hold.
     """
     budget = budget or Budget()
@@ -93,6 +95,7 @@ def prove_claim(
         with _timed(seconds, step.id):
             meter.allow(Fraction(1, len(waiting) - count))
             searches[step.id] = step_search(step, leaves, meter, progress, patience)
+            searches[step.id].try_first((hints or {}).get(step.id, ()))
             searches[step.id].decide()
     spent = -1
     while spent < meter.cells and (left := [n for n, s in searches.items() if s.wants_more]):

@@ -16,9 +16,11 @@ from fractions import Fraction
 
 from .activations.choice import Meant, chosen
 from .box import Box
+from .certificate.judge import StepJudge
 from .certificate.steps import EVERYWHERE, CoverStep
 from .cover.condition import Condition, above, below, inside
 from .cover.search import Budget
+from .cover.tree import FINE_BITS
 from .errors import UnboundedError, UsageError, in_line, short
 from .exact import Exact, exact
 from .formula.formula import formula
@@ -33,50 +35,75 @@ MAX_COMPARISONS = 50
 """Most inequalities in one question."""
 
 QUICK = Budget(4_000)
-"""What is spent before it is asked whether a bound is tight, and on each extreme value for that."""
+"""What is spent before bounds are looked for, and on each of the two of all that is open then."""
 
 _SIGN = re.compile(r"(<=|>=|<|>|\u2264|\u2265)")
 _PLAIN = {"\u2264": "<=", "\u2265": ">="}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-@dataclass(frozen=True)
-class Tight:
-    """An inequality that touches equality, as far as so many digits tell.
+FEWEST_DIGITS = 15
+"""To so many digits a number must be the extreme value for an inequality to be called tight."""
 
-    quantity, value: what is compared with what;  bounds: the sharp bounds of the quantity;
-    is_upper: is the value its supremum, not its infimum?
+MAX_DIGITS = 20
+"""To no more are extreme values looked for."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an inequality that is undecided: how near the quantity comes to its bound.
+
+    quantity, value: what is compared with what;  bounds: the bounds of the quantity that were
+    found;  is_upper: is the value above it, and its supremum what counts?  scale: the size of what
+    is compared.
     """
 
     quantity: str
     value: Fraction
     bounds: Bounds
     is_upper: bool
+    scale: Fraction
 
     @property
     def extreme(self) -> Extreme:
-        """The extreme value that the bound may be."""
+        """The extreme value that counts."""
         return self.bounds.supremum if self.is_upper else self.bounds.infimum
 
     @property
+    def holds(self) -> bool:
+        """Does the quantity certainly stay off the value, without a certificate that says so?"""
+        e = self.extreme
+        return e.upper < self.value if self.is_upper else e.lower > self.value
+
+    @property
     def digits(self) -> int:
-        """How many digits of the extreme value are known, or of the scale if that may be 0."""
-        size = abs(self.value) or max(self.bounds.supremum.upper, -self.bounds.infimum.lower)
-        error = self.extreme.upper - self.extreme.lower
-        for digits in range(self.bounds.digits):
-            if error * 10 ** (digits + 1) > size:
-                return digits
-        return self.bounds.digits
+        """To how many digits of the scale the extreme value and the bound are the same number."""
+        error = max(abs(self.extreme.lower - self.value), abs(self.extreme.upper - self.value))
+        digits = 0
+        while digits < MAX_DIGITS and error * 10 ** (digits + 1) <= self.scale:
+            digits += 1
+        return digits
+
+    @property
+    def is_tight(self) -> bool:
+        """Is the bound the extreme value, as far as FEWEST_DIGITS digits tell?"""
+        e = self.extreme
+        return e.lower <= self.value <= e.upper and self.digits >= FEWEST_DIGITS
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The outcome of a question: the proof (or what became of it), and what makes it hard."""
+    """The outcome of a question: the proof (or what became of it), and what else is known."""
 
     question: str
     over: Box
     proof: Proof
-    tight: tuple[Tight, ...] = ()
+    known: tuple[Known, ...] = ()
+
+    @property
+    def tight(self) -> tuple[Known, ...]:
+        """The inequalities that touch equality, as far as is known."""
+        return tuple(known for known in self.known if known.is_tight)
 
     @property
     def verdict(self) -> Verdict:
@@ -122,12 +149,14 @@ def decide(
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
     whole = budget or Budget()
     quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))
-    proof = prove_claim(claim, budget=quick)
-    open_steps = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
-    tight = [found for step in open_steps if (found := _tight(step, other, quick))]
-    if open_steps and not tight and quick != whole:
-        proof = prove_claim(claim, budget=whole)
-    return Decision(question, box, proof, tuple(tight))
+    proof = prove_claim(claim, budget=quick, patience=0)
+    is_open = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
+    known = {step.id: list(_known(step, other, len(is_open))) for step in is_open}
+    if is_open and quick != whole:
+        hints = {name: [one.extreme.point for one in found] for name, found in known.items()}
+        proof = prove_claim(claim, budget=whole, patience=0, hints=hints)
+        is_open = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]
+    return Decision(question, box, proof, tuple(one for step in is_open for one in known[step.id]))
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -177,35 +206,38 @@ def _condition(left: str, sign: str, right: str, axes: tuple[str, ...]) -> tuple
     return quantity, make(value or 0, strict=len(sign) == 1)
 
 
-# -- what makes a question hard --------------------------------------------------------------------
-
-TIGHT_DIGITS = 20
-"""To so many digits a bound must be the extreme value to be called tight."""
+# -- what is known of what is open -----------------------------------------------------------------
 
 
-FEWEST_DIGITS = 6
-"""Fewer do not say that a bound is tight."""
-
-
-def _tight(step: CoverStep, other: AnyActivation | None, budget: Budget) -> Tight | None:
-    """Is a bound of the step the extreme value of its quantity, as far as can be seen?"""
+def _known(step: CoverStep, other: AnyActivation | None, parts: int) -> Iterator[Known]:
+    """What quick bounds, of so many parts together, tell of the sides of a step."""
     ((quantity, condition),) = step.conditions.items()
     try:
         found = bound(
             quantity,
             step.domain,
-            digits=TIGHT_DIGITS,
+            digits=MAX_DIGITS,
             alpha=step.alpha,
             lambda_=step.lambda_,
             activation=other,
-            budget=budget,
+            budget=Budget(max(1, QUICK.cells // parts), QUICK.seconds / parts),
         )
     except UnboundedError:
-        return None
-    sides = ((condition.above, found.infimum, False), (condition.below, found.supremum, True))
-    for value, extreme, is_upper in sides:
-        if value is not None and extreme.lower <= value <= extreme.upper:
-            tight = Tight(quantity, value, found, is_upper)
-            if tight.digits >= FEWEST_DIGITS:
-                return tight
-    return None
+        return
+    for value, is_upper in ((condition.above, False), (condition.below, True)):
+        if value is not None:
+            yield Known(quantity, value, found, is_upper, _scale(step, quantity, value))
+
+
+def _scale(step: CoverStep, quantity: str, value: Fraction) -> Fraction:
+    """The size of the bound; of 0, the least that the quantity has at a corner or the centre.
+
+    0 if it cannot be told from 0 at any of them: then it is not known what 0 is to be compared to.
+    """
+    if value:
+        return abs(value)
+    judge = StepJudge(step, FINE_BITS[-1])
+    found = (judge.values(point) for point in judge.candidates(judge.root))
+    sides = (values[quantity] for values in found if values is not None)
+    sizes = (max(low, -high) for low, high in sides)
+    return min((size for size in sizes if size > 0), default=Fraction(0))

@@ -13,7 +13,7 @@ from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.certificate.write import certificate_text
 from snnproof.cover import search
-from snnproof.cover.condition import above
+from snnproof.cover.condition import above, below
 from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, DomainError, ExactNumberError, UnknownNameError, UsageError
 from snnproof.plan import Planned
@@ -35,7 +35,7 @@ def test_a_budget_of_seconds_is_kept(monkeypatch):
     """Of a clock that goes on by a second whenever it is looked at."""
     ticks = itertools.count()
     monkeypatch.setattr(search.Meter.__init__, "__defaults__", (lambda: next(ticks),))
-    proof = snnproof.prove("theorem-1", max_seconds=20)
+    proof = snnproof.prove("theorem-1")
     assert proof.verdict is Verdict.UNDECIDED
     assert proof.cells < 200
     assert any("20 seconds" in step.reason for step in proof.steps)
@@ -113,6 +113,23 @@ def test_a_small_budget_goes_to_verdicts_before_it_goes_to_margins():
     assert (
         enough.step("contraction").margin < snnproof.prove("theorem-1").step("contraction").margin
     )
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [1, 0, 2], [2, 1, 0]])
+def test_steps_share_a_budget_whatever_their_order(order):
+    """Two that no cells decide, and one that 300 do."""
+    over = Box.parse("mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1")
+    conditions = [{"mu_tilde^2": above(0)}, {"mu_tilde^2 + 0": above(0)}, {"S": below("0.898")}]
+    steps = [
+        Planned(CoverStep(f"step-{i}", "One.", over, EVERYWHERE, conditions[i])) for i in order
+    ]
+    claim = Claim("shared", "Shared", "nowhere", over, lambda box: steps, "proofs.theorem_1")
+    proof = prove_claim(claim, budget=Budget(cells=1500))
+    assert proof.step("step-2").verdict is Verdict.PROVED
+    used = [proof.step(f"step-{i}").cells for i in range(3)]
+    assert abs(used[0] - used[1]) < 20
+    assert 1500 - 20 < sum(used) <= 1500
+    assert all("1500 cells is used up" in proof.step(f"step-{i}").reason for i in (0, 1))
 
 
 def test_a_proved_step_gives_no_reason_for_stopping():

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from oracles import formula_text
+from oracles.high_precision import mp
 
 from snnproof.certificate.check import check_file
 from snnproof.certificate.write import write_certificate
@@ -150,21 +151,115 @@ def test_a_strict_sign_where_equality_holds_is_never_proved(question, over):
 @pytest.mark.parametrize(
     ("question", "over", "value"),
     [
-        ("mu_tilde > 0", "mu=0,omega=0,nu=1:2,tau=1", 0),
         ("mu^4 - mu^2 >= -1/4", "mu=-1:1", "-1/4"),
-        ("exp(mu) >= 1 + mu", "mu=-1:1", 0),
-        ("exp(mu) - mu >= 1", "mu=-1:1", 1),
+        ("exp(mu) >= 1 + mu", "mu=-1:1.5", 0),
+        ("exp(mu) - mu >= 1", "mu=-1:1.5", 1),
         ("mu_tilde^2 > 0", THEOREM_1, 0),
     ],
 )
 def test_a_tight_inequality_is_said_to_be_tight(question, over, value):
-    decision = decide(question, over)
+    decision = decide(question, over, budget=Budget(4001))
     assert decision.verdict is UNDECIDED
     (tight,) = decision.tight
     assert tight.value == Fraction(value)
     assert not tight.is_upper
     assert tight.digits >= 12
     assert tight.extreme.lower <= tight.value <= tight.extreme.upper
+
+
+GAP = "erf(t) - erf(w)"
+NEAR_28 = "t=28:30,w=26:27.9"
+GAUSS = "lam/2*exp(lam^2/2 - lam*t)"
+STEEP = "lam=1:50,t=0:1"
+
+
+@pytest.mark.parametrize(
+    ("question", "over", "verdict"),
+    [
+        # what a ball forgets: small numbers beside large ones, and 0 at the border of a domain
+        ("sqrt(mu) < 2", "mu=0:1/3", PROVED),
+        ("sqrt(mu) < 0.5773502691896258", "mu=0:1/3", PROVED),
+        ("sqrt(mu) < 0.5773502691896257", "mu=0:1/3", REFUTED),
+        ("sqrt(1 - mu) >= 0", "mu=0:1", PROVED),
+        ("sqrt(1 - mu) > 0", "mu=0:1", REFUTED),
+        ("mu^(3/2) <= 1", "mu=0:1", PROVED),
+        ("exp(mu) >= 1 + mu", "mu=0:60", PROVED),
+        ("exp(t^2) > 0", "t=20:40", PROVED),
+        ("exp(t^2) > 5.2214696e173", "t=20:40", PROVED),
+        ("exp(t^2) > 5.2214697e173", "t=20:40", REFUTED),
+        (f"{GAUSS} > 0", STEEP, PROVED),
+        (f"{GAUSS} > 0.30326532985631", STEEP, PROVED),
+        (f"{GAUSS} > 0.30326532985632", STEEP, REFUTED),
+        ("erfc(t) > 0", "t=9:30", PROVED),
+        ("erfc(t) > 2.564656203756111e-393", "t=9:30", PROVED),
+        ("erfc(t) > 2.564656203756112e-393", "t=9:30", REFUTED),
+        # many orders of magnitude
+        ("1/t > 0", "t=1:1e100", PROVED),
+        ("1/t >= 1e-100", "t=1:1e100", PROVED),
+        ("1/t > 1e-100", "t=1:1e100", REFUTED),
+        ("y1/x1 > y1", "y1=-1e300:-2,x1=2:1e300", PROVED),
+        ("y1/x1 - y1 >= 1", "y1=-1e300:-2,x1=2:1e300", PROVED),
+        ("y1/x1 - y1 > 1", "y1=-1e300:-2,x1=2:1e300", REFUTED),
+        ("t/(t + 1e-9) < 1.5", "t=1:1e100", PROVED),
+        ("t/(t + 1e-9) < 0.99", "t=1:1e100", REFUTED),
+        # more bits than the checker has by default
+        (f"{GAP} > 0", NEAR_28, PROVED),
+        (f"{GAP} < 0", NEAR_28, REFUTED),
+        (f"{GAP} > 1.7569336e-340", NEAR_28, PROVED),
+        (f"{GAP} > 1.7569337e-340", NEAR_28, REFUTED),
+    ],
+)
+def test_digits_and_sizes_are_found_where_they_are_needed(question, over, verdict, tmp_path):
+    decision = decide(question, over, budget=Budget(4000))
+    assert decision.verdict is verdict
+    path, _ = write_certificate(decision.proof.certificate, tmp_path)
+    assert check_file(path, lambda claim: None).verdict is verdict
+
+
+def test_the_thresholds_above_are_those_of_an_oracle():
+    assert mp.dps >= 30
+    assert 2.564656203756111e-393 < mp.erfc(30) < mp.mpf("2.564656203756112e-393")
+    gap = mp.erfc(mp.mpf("27.9")) - mp.erfc(28)
+    assert mp.mpf("1.7569336e-340") < gap < mp.mpf("1.7569337e-340")
+    assert mp.mpf("5.2214696e173") < mp.exp(400) < mp.mpf("5.2214697e173")
+    assert mp.mpf("0.30326532985631") < mp.exp(-0.5) / 2 < mp.mpf("0.30326532985632")
+
+
+def test_more_digits_than_there_are_bits_for_stay_undecided():
+    """The gap is about e^-40000: the most bits of a leaf are those of 2466 digits."""
+    decision = decide("erf(t) - erf(w) > 0", "t=210:211,w=200:201", budget=Budget(300))
+    assert decision.verdict is UNDECIDED
+    assert decision.tight == ()
+    reason = decision.proof.steps[0].reason
+    assert reason.startswith("8192 bits do not tell whether it holds at t = 210, w = 200, and the")
+    assert reason.endswith("budget of 300 cells is used up")
+
+
+def test_a_narrow_inequality_is_not_called_tight():
+    """The margin is 1.2e-9 at t = 40, where both sides are 0.0125."""
+    question = "1/(t + sqrt(t^2 + 2)) < sqrt(pi)/2*erfcx(t)"
+    decision = decide(question, "t=0:40", budget=Budget(1500))
+    assert decision.verdict is UNDECIDED
+    assert decision.tight == ()
+    assert "budget of 1500 cells" in decision.proof.steps[0].reason
+    assert decide(question, "t=35:40").verdict is PROVED
+    assert decide(f"{question} - 1.21689e-9", "t=39.9:40").verdict is PROVED
+    assert decide(f"{question} - 1.2169e-9", "t=39.9:40").verdict is REFUTED
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_no_part_of_a_question_starves_another(turned):
+    parts = ["mu_tilde^2 > 0", "S < 0.8985", "mu_tilde^2 > 0"]
+    question = " and ".join(reversed(parts) if turned else parts)
+    decision = decide(question, THEOREM_1, budget=Budget(1500))
+    assert [s.verdict for s in decision.proof.steps] == [UNDECIDED, PROVED, UNDECIDED]
+
+
+def test_a_hint_refutes_what_cells_would_not_soon():
+    """At one point in a million, which the bounds find by Newton's method."""
+    question = "exp(mu) - mu > 1 + 1e-25"
+    decision = decide(question, "mu=-1:1.5", budget=Budget(4001))
+    assert decision.verdict is REFUTED
 
 
 def test_an_open_question_tells_the_worst_cell_and_the_reason():

@@ -11,8 +11,8 @@ from ..activations.choice import chosen
 from ..box import point_json, point_text
 from ..certificate.write import write_certificate
 from ..cover.search import Budget
-from ..exact import exact_text
-from ..question import Decision, Tight, decide
+from ..exact import exact_text, lower_decimal, upper_decimal
+from ..question import Decision, Known, decide
 from ..report.text import box_near
 from ..searches import ProvedStep
 from ..verdict import Verdict
@@ -96,9 +96,11 @@ def _print_refutation(step: ProvedStep) -> None:
 
 def _print_open(step: ProvedStep, decision: Decision, budget: Budget) -> None:
     output.paragraph(f"{step.step.text} is undecided: {step.reason}", 2)
-    tight = _tight(step, decision)
-    if tight is not None:
-        output.paragraph(_tight_text(tight), 2)
+    known = _known(step, decision)
+    for one in known:
+        if one.is_tight or one.holds:
+            output.paragraph(_known_text(one), 2)
+    if any(one.is_tight for one in known):
         return
     if step.worst is not None:
         output.paragraph(f"worst cell: {steps.box_text(step.worst)}", 2)
@@ -106,16 +108,24 @@ def _print_open(step: ProvedStep, decision: Decision, budget: Budget) -> None:
     output.paragraph(f"try: {advice(step.reason, budget)}", 2)
 
 
-def _tight(step: ProvedStep, decision: Decision) -> Tight | None:
+def _known(step: ProvedStep, decision: Decision) -> list[Known]:
     quantities = getattr(step.step, "conditions", {})
-    return next((tight for tight in decision.tight if tight.quantity in quantities), None)
+    return [one for one in decision.known if one.quantity in quantities]
 
 
-def _tight_text(tight: Tight) -> str:
-    name = "supremum" if tight.is_upper else "infimum"
+def _known_text(known: Known) -> str:
+    name = "supremum" if known.is_upper else "infimum"
+    if known.is_tight:
+        return (
+            f"it is tight: {exact_text(known.value)} is the {name} of {known.quantity} to"
+            f" {known.digits} digits, at {box_near(known.extreme.at)}"
+        )
+    end = known.extreme.upper if known.is_upper else known.extreme.lower
+    text = (upper_decimal if known.is_upper else lower_decimal)(end, steps.SHOWN_DIGITS)
+    side = "at most" if known.is_upper else "at least"
     return (
-        f"it is tight: {exact_text(tight.value)} is the {name} of {tight.quantity} to"
-        f" {tight.digits} digits, at {box_near(tight.extreme.at)}; more cells will not decide it"
+        f"the {name} of {known.quantity} is {side} {text}, as snnproof bound finds it: so it"
+        " holds on that side, but no certificate was found"
     )
 
 
@@ -137,7 +147,7 @@ def _to_json(decision: Decision, path: Path, digest: str) -> dict[str, Any]:
 
 
 def _part_json(step: ProvedStep, decision: Decision) -> dict[str, Any]:
-    tight = _tight(step, decision)
+    tight = next((one for one in _known(step, decision) if one.is_tight), None)
     is_refuted = step.verdict is Verdict.REFUTED
     return {
         "assertion": step.step.claim_text(),

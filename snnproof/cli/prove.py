@@ -154,19 +154,23 @@ def _print_refutation(step: ProvedStep) -> None:
 def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
     output.line(output.styled(step.step.id, "bold"), f" is undecided: {step.reason}")
     if step.worst is not None:
-        output.paragraph(f"worst cell (y = mu omega, x = nu tau): {steps.box_text(step.worst)}", 2)
-    output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
-    output.paragraph(f"try: {advice(step.reason, budget)}", 2)
+        in_plane = set(step.worst) != set(getattr(step.step, "domain", step.worst))
+        where = " (y = mu omega, x = nu tau)" if in_plane else ""
+        output.paragraph(f"worst cell{where}: {steps.box_text(step.worst)}", 2)
+        output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
+        output.paragraph(f"try: {advice(step.reason, budget)}", 2)
     output.line()
 
 
 def advice(reason: str, budget: Budget) -> str:
-    """What to try when a search ended undecided."""
+    """What to try when a search ended undecided: more of what was used up, if more can be given."""
     if reason.endswith("seconds is used up"):
         return f"--max-seconds {10 * budget.seconds:g}"
     if reason.endswith("cells is used up") and budget.cells < MAX_NODES:
         return f"--max-cells {min(10 * budget.cells, MAX_NODES)}"
-    return "a smaller domain (--over), away from the worst cell; more cells will not decide it"
+    if reason.endswith("cells is used up"):
+        return "smaller domains (--over), one by one: no certificate may have more cells"
+    return "a smaller domain (--over), away from the worst cell"
 
 
 # -- for programs ----------------------------------------------------------------------------------

@@ -7,11 +7,11 @@ the checker must say the same, or the search goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ..box import Box, Point, Side
+from ..box import Box, Point, Side, point_text
 from ..certificate.check import CHECK_PRECISION
 from ..certificate.judge import StepJudge
 from ..certificate.schema import StepResult
@@ -77,6 +77,8 @@ class CoverSearch:
         self._confirmed: dict[Box, Judgement] = {}
         self._fine_bits: dict[Box, int] = {}  # of cells that hold in so many
         self._seen = _Seen(step.domain)
+        self._hints: list[Point] = []
+        self._untold: Point | None = None
         self._hopeless = 0
         self._witness_bits = 0
         self.search: BatchSearch[Point] = BatchSearch(
@@ -94,6 +96,10 @@ class CoverSearch:
         self.search.decide()
         while self.search.review(self._confirm_somehow):
             self.search.decide()
+
+    def try_first(self, points: Sequence[Point]) -> None:
+        """As of any `StepSearch`."""
+        self._hints = list(points)
 
     @property
     def wants_more(self) -> bool:
@@ -126,7 +132,7 @@ class CoverSearch:
 
     def _finely(self, cell: Box, judgement: Judgement) -> Iterator[Judgement]:
         """Finer judgements of a cell that `_refute` was asked of, if there is a sign for them."""
-        bits = self._seen.bits if self._seen.cell == cell else 0
+        bits = max(self._seen.bits if self._seen.cell == cell else 0, _bits_for(cell))
         if bits <= CHECK_PRECISION and (bits or self._may_be_rounding(cell, judgement)):
             yield self._confirm(cell)
             yield from self._in_bits(cell, FINE_BITS[0])
@@ -143,14 +149,14 @@ class CoverSearch:
     def _may_be_rounding(self, cell: Box, judgement: Judgement) -> bool:
         """May it be that the cell is undecided since balls forget small numbers beside large ones?
 
-        So it is where there is no bounded enclosure, where a bound is crossed by little of the
-        width of one, and where distances to a bound differ that much between points.
+        So it is where there is no bounded enclosure, where a bound is met or crossed by little of
+        the width of one, and where distances to a bound differ that much between points.
         """
         if judgement.margin is None:
             return True
-        for quantity, condition in self.step.conditions.items():
-            low, high = judgement.enclosures[quantity]
-            if 0 > condition.margin((low, high)) >= ROUNDING * (low - high):
+        for quantity, (low, high) in judgement.enclosures.items():
+            margin = self.step.conditions[quantity].margin((low, high))
+            if 0 >= margin >= ROUNDING * (low - high):
                 return True
         sizes = self._seen.distances if self._seen.cell == cell else []
         return bool(sizes) and min(sizes) < ROUNDING * max(sizes)
@@ -169,11 +175,12 @@ class CoverSearch:
                     self.closest = _Closest(point, margin, values[quantity][0])
 
     def _refute(self, cell: Box) -> Point | None:
-        """A point of the cell that certainly violates the step, among the candidates."""
+        """A point that certainly violates the step: a hint, or a candidate of the cell."""
         if self.step.scope != EVERYWHERE:
             return None
         seen = self._seen = _Seen(cell)
-        for point in self.judge.candidates(cell):
+        hints, self._hints = self._hints, []
+        for point in (*hints, *self.judge.candidates(cell)):
             values = self.judge.values(point)
             told, bits = self.judge.tells(values), 0
             if told is None:
@@ -194,6 +201,7 @@ class CoverSearch:
             told = self.checker.tells(self.checker.values(point, bits))
             if told is not None:
                 return told, bits
+        self._untold = point if self._untold is None else self._untold
         self._hopeless += 1
         return None, 0
 
@@ -245,15 +253,31 @@ class CoverSearch:
             cells=found.cells,
             witness=result.closest,
             values=values or {},
-            reason="" if summary.holds else found.reason,
+            reason="" if summary.holds else self._reason(found.reason),
         )
         return decided, result
+
+    def _reason(self, reason: str) -> str:
+        """Why it is undecided: also what was met at a point, if that is it."""
+        if self._untold is None:
+            return reason
+        where = f" at {point_text(self._untold)}" if self._untold else ""
+        return f"{FINE_BITS[-1]} bits do not tell whether it holds{where}, and {reason}"
 
     def _with_bits(self, tree: Tree) -> Tree:
         """The tree with the leaves marked that are judged finely."""
         cells = leaves(tree, self.checker.root)
         fine = ((node, 0 if node else self._fine_bits.get(next(cells), 0)) for node in tree)
         return [Fine(bits) if bits else node for node, bits in fine]
+
+
+def _bits_for(cell: Box) -> int:
+    """The fewest bits of which half tell the ends of all sides apart; 0 for those of the search."""
+    sides = [(high - low) / max(abs(low), abs(high)) for low, high in cell.values() if low < high]
+    thin = min(sides, default=Fraction(1))
+    enough = (bits for bits in (SEARCH_PRECISION, *FINE_BITS) if thin * 2 ** (bits // 2) >= 1)
+    bits = next(enough, FINE_BITS[-1])
+    return 0 if bits == SEARCH_PRECISION else bits
 
 
 def _simple_values(side: Side, value: Fraction) -> Iterator[Fraction]:

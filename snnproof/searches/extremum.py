@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -50,6 +50,10 @@ class ExtremumSearch:
                     self.miss.decide()
         if not self._is_missed or self.miss.search.undecided:
             self.bound.decide()
+
+    def try_first(self, points: Sequence[Point]) -> None:
+        """As of any `StepSearch`."""
+        self.bound.try_first(points)
 
     @property
     def wants_more(self) -> bool:
@@ -137,6 +141,6 @@ class ExtremumSearch:
             refuted = replace(missed, step=self.step, verdict=Verdict.REFUTED, cells=bounded.cells)
             result = StepResult(Verdict.REFUTED, miss_result.tree, closest=miss_result.closest)
             return refuted, result
-        reason = bounded.reason or "no point was found that reaches the extremum"
+        reason = bounded.reason or f"no point was found that reaches the extremum; {missed.reason}"
         undecided = replace(bounded, verdict=Verdict.UNDECIDED, reason=reason)
         return undecided, StepResult(Verdict.UNDECIDED, result.tree, result.margin)

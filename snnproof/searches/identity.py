@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..box import Point
 from ..certificate.check import CHECK_PRECISION
 from ..certificate.judge import StepJudge, identity_holds
@@ -27,6 +29,9 @@ class IdentitySearch:
         """One look is all."""
         return False
 
+    def try_first(self, points: Sequence[Point]) -> None:
+        """The normal form is looked at first."""
+
     def decide(self) -> None:
         """As of any `StepSearch`."""
         if self.holds or self.witness is not None:
@@ -47,6 +52,6 @@ class IdentitySearch:
             values = self.checker.values(self.witness) or {}
             refuted = ProvedStep(self.step, Verdict.REFUTED, witness=self.witness, values=values)
             return refuted, StepResult(Verdict.REFUTED, witness=self.witness)
-        reason = "the normal forms differ, but the values do not at any point that was tried"
+        reason = "the normal forms differ, and no point was found at which the values certainly do"
         undecided = ProvedStep(self.step, Verdict.UNDECIDED, reason=reason)
         return undecided, StepResult(Verdict.UNDECIDED)

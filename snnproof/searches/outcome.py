@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
@@ -60,6 +60,9 @@ class StepSearch(Protocol):
 
     @property
     def wants_more(self) -> bool: ...
+    def try_first(self, points: Sequence[Point]) -> None:
+        """Look at these before all others, if a point can refute the step."""
+
     def decide(self) -> None: ...
     def polish(self) -> None: ...
     def outcome(self) -> tuple[ProvedStep, StepResult]:

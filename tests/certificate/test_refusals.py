@@ -29,6 +29,11 @@ def test_true_certificates_are_accepted():
     checks.truth_is_accepted()
 
 
+def test_a_leaf_and_a_witness_are_judged_in_the_bits_that_are_said_and_no_fewer_do():
+    checks.truth_that_needs_bits_is_accepted()
+    checks.fewer_bits_are_refused()
+
+
 @pytest.mark.parametrize("name", checks.FORGERIES)
 def test_a_forged_result_is_refused(name):
     checks.forgery_is_refused(name)

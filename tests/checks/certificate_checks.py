@@ -8,9 +8,10 @@ from functools import cache
 from checks.work import at_most
 
 import snnproof
+from snnproof.box import Box
 from snnproof.certificate import check
 from snnproof.certificate.write import certificate_text
-from snnproof.cover.condition import below
+from snnproof.cover.condition import above, below
 from snnproof.cover.search import Budget
 from snnproof.errors import CertificateError
 from snnproof.moments import domains
@@ -36,9 +37,10 @@ def one_step(conditions, over=domains.THEOREM_1, leaves=0, **options):
     )
 
 
-def prove(conditions, over=domains.THEOREM_1, cells=20_000, **options):
+def prove(conditions, over=domains.THEOREM_1, cells=20_000, patience=1000, **options):
     """The outcome of a claim with a single step."""
-    return prove_claim(one_step(conditions, over, **options), budget=Budget(cells))
+    claim = one_step(conditions, over, **options)
+    return prove_claim(claim, budget=Budget(cells), patience=patience)
 
 
 def content_of(proof):
@@ -61,6 +63,37 @@ def small():
 def refuted():
     """A certificate with one step that is refuted by a witness: S < 0.5."""
     return content_of(prove({"S": below("0.5")}))
+
+
+@cache
+def fine():
+    """A certificate of erf(t) > erf(w) for t > w, both near 28: a leaf needs 2048 bits."""
+    over = Box(t=(28, 30), w=(26, "27.9"))
+    return content_of(prove({"erf(t) - erf(w)": above(0)}, over, patience=0))
+
+
+@cache
+def refuted_finely():
+    """The opposite, which its witness refutes in 2048 bits."""
+    over = Box(t=(28, 30), w=(26, "27.9"))
+    return content_of(prove({"erf(t) - erf(w)": below(0)}, over, patience=0))
+
+
+def truth_that_needs_bits_is_accepted():
+    assert b'"leaf@2048"' in fine()
+    assert b'"bits": "2048"' in refuted_finely()
+    assert accepted(fine()).value == "proved"
+    assert accepted(refuted_finely()).value == "refuted"
+
+
+def fewer_bits_are_refused():
+    """What is said to be judged in too few bits, or without any, does not bear its verdict."""
+    for bits in ("leaf@512", "leaf@128", "leaf"):
+        data = forged(fine(), lambda d, bits=bits: _result(d).update(tree=[bits]))
+        assert "only known to be in" in refusal(dumped(data))
+    for change in (lambda r: r.update(bits="512"), lambda r: r.pop("bits")):
+        data = forged(refuted_finely(), lambda d, change=change: change(_result(d)))
+        assert "not certainly violate" in refusal(dumped(data))
 
 
 def accepted(content):
@@ -113,6 +146,11 @@ def _swap_first_cut(data, new):
     tree[index] = new(tree[index])
 
 
+def _all_leaves(data, text):
+    tree = _tree(data)
+    tree[:] = [text if node == "leaf" else node for node in tree]
+
+
 def _prune(data):
     """Two leaves below one cut become one leaf: a tree that is complete but too coarse."""
     tree = _tree(data)
@@ -140,6 +178,12 @@ FORGERIES = {
     ),
     "a cut that is no number": (lambda d: _swap_first_cut(d, lambda n: "x nan"), "no decimal"),
     "a node that is no node": (lambda d: _swap_first_cut(d, lambda n: "leave"), "neither a leaf"),
+    "a leaf in bits that none is judged in": (lambda d: _all_leaves(d, "leaf@129"), "not one of"),
+    "a leaf in no bits": (lambda d: _all_leaves(d, "leaf@"), "not one of"),
+    "a proof with bits for a witness": (
+        lambda d: _result(d).update(bits="512"),
+        "unknown key 'bits'",
+    ),
     "the margin is raised": (
         lambda d: _result(d).update(margin=str(float(_result(d)["margin"]) + 1e-6)),
         "its leaves give",

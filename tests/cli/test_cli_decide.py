@@ -43,11 +43,12 @@ def test_chains_have_a_part_for_each_inequality_that_is_no_interval(run):
 
 
 def test_what_is_tight_is_said_to_be(run):
-    ran = run("decide", "exp(mu) - mu >= 1", "--over", "mu=-1:1")
+    ran = run("decide", "exp(mu) - mu >= 1", "--over", "mu=-1:1.5")
     assert ran.code == 3
     text = " ".join(ran.out.split())
     assert "it is tight: 1 is the infimum of exp(mu) - mu to 20 digits, at mu = " in text
-    (part,) = run("decide", "exp(mu) - mu >= 1", "--over", "mu=-1:1", "--json").json["parts"]
+    assert "more cells" not in text
+    (part,) = run("decide", "exp(mu) - mu >= 1", "--over", "mu=-1:1.5", "--json").json["parts"]
     assert part["tight"]["value"] == "1"
     assert part["tight"]["digits"] == 20
     low, high = part["tight"]["at"]["mu"]
@@ -59,6 +60,16 @@ def test_what_is_open_tells_why_and_what_to_try(run):
     assert ran.code == 3
     for part in ("the budget of 60 cells is used up", "worst cell: ", "try: --max-cells 600"):
         assert part in " ".join(ran.out.split())
+    assert "the supremum of S is at most 0.897609, as snnproof bound finds it" in " ".join(
+        ran.out.split()
+    )
+    assert "tight" not in ran.out
+
+
+def test_every_part_of_a_question_gets_its_share(run):
+    question = "mu_tilde^2 > 0 and S < 0.8985"
+    ran = run("decide", question, "--over", THEOREM_1, "--max-cells", "1000", "--json")
+    assert [part["verdict"] for part in ran.json["parts"]] == ["undecided", "proved"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snnproof.box import Box
-from snnproof.cover.condition import VACUOUS, Judgement, below, judge
-from snnproof.cover.search import Budget, Meter, Search, branch_and_bound
-from snnproof.cover.tree import leaves
+from snnproof.cover.condition import UNKNOWN, VACUOUS, Judgement, below, judge
+from snnproof.cover.search import Budget, Finer, Meter, Search, branch_and_bound
+from snnproof.cover.tree import MAX_DEPTH, leaves
 from snnproof.errors import UsageError
 
 ROOT = Box(a=(-1, 2), b=(-1, 1))
@@ -225,3 +225,105 @@ def test_polish_keeps_no_cut_that_makes_it_worse():
     assert found.summary.holds
     assert found.summary.leaves == 1
     assert found.reason == ""
+
+
+# -- cells that cannot be cut, second looks, and shares of a budget --------------------------------
+
+
+def search_of(judgement, budget=None, refute=lambda cell: None, finer=None, root=ROOT):
+    return Search(
+        root,
+        judgement,
+        refute=refute,
+        meter=Meter(budget or Budget()),
+        progress=lambda state: None,
+        finer=finer,
+    )
+
+
+def unknown_at_zero(cell):
+    """Nothing is known where b may be 0; elsewhere b < 2 is judged."""
+    low, high = cell["b"]
+    if low <= 0 <= high:
+        return UNKNOWN
+    return judge({"b": below(2)}, {"b": (low, high)})
+
+
+def test_a_cell_that_cannot_be_cut_hides_no_witness():
+    """Its margin is the worst, and beside it the claim is refuted, in a small cell only."""
+
+    def refute(cell):
+        low, high = cell["b"]
+        return {"b": high} if high == 2 and high - low < Fraction(1, 10) else None
+
+    found = branch_and_bound(Box(b=(-1, 2)), unknown_at_zero, refute=refute)
+    assert found.witness == {"b": 2}
+
+
+def test_what_cannot_be_cut_is_the_reason_when_nothing_else_is_left():
+    found = branch_and_bound(Box(b=(-1, 1)), unknown_at_zero)
+    assert f"nested {MAX_DEPTH} cuts deep, and no bounds are known there" in found.reason
+    low, high = found.worst["b"]
+    assert low <= 0 <= high
+    assert 0 < high - low < Fraction(1, 2**190)
+    point = branch_and_bound(Box(b=0), unknown_at_zero)
+    assert point.reason == "a cell is a single point, and no bounds are known there"
+
+
+@pytest.mark.parametrize("patience", [0, 20, 10**6])
+def test_a_second_look_is_taken_after_so_many_cells_and_holds(patience):
+    asked = []
+
+    def finer(cell, judgement):
+        asked.append(search.cells)
+        assert not judgement.holds
+        yield bound(SUP)(cell)
+        yield Judgement(holds=True, margin=Fraction(7), enclosures={})
+        raise AssertionError("one judgement too many")
+
+    search = search_of(bound(2), Budget(cells=60), finer=Finer(finer, patience))
+    search.decide()
+    assert all(cells >= patience for cells in asked)
+    assert bool(asked) is (patience < 60)
+    assert search.found().summary.holds is bool(asked)
+    assert search.meter.cells == search.cells
+
+
+def test_a_second_look_is_taken_at_a_point_whatever_the_patience():
+    def finer(cell, judgement):
+        yield Judgement(holds=True, margin=Fraction(0), enclosures={})
+
+    search = search_of(bound(SUP), root=Box(a="0.5", b=0), finer=Finer(finer, 10**6))
+    search.decide()
+    assert search.found().summary.holds
+
+
+def test_what_a_stricter_judge_does_not_confirm_is_searched_on():
+    search = search_of(bound(SUP + Fraction(1, 10)))
+    search.decide()
+    before = search.found().summary
+    stricter = bound(SUP + Fraction(1, 100))
+    assert before.holds
+    assert search.review(stricter)
+    assert search.undecided
+    search.judge = stricter
+    search.decide()
+    after = search.found()
+    assert after.summary.leaves > before.leaves
+    assert not search.review(stricter)
+    confirm(after, ROOT, stricter)
+
+
+def test_parts_of_a_budget_are_kept_and_given_back():
+    meter = Meter(Budget(cells=100))
+    meter.cells = 20
+    meter.allow(Fraction(1, 2))  # up to 60
+    with meter.part(Fraction(1, 4)):  # up to 30
+        assert not meter.exhausted(10)
+        assert meter.exhausted(11)
+        meter.cells = 25
+    assert not meter.exhausted(35)
+    assert meter.exhausted(36)
+    meter.allow(Fraction(1))
+    assert not meter.exhausted(75)
+    assert meter.exhausted(76)

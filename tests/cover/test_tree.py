@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snnproof.box import Box
-from snnproof.cover.tree import MAX_DEPTH, Cut, leaves
+from snnproof.cover.tree import FAR_APART, MAX_DEPTH, Cut, Fine, cut_point, judged_leaves, leaves
 from snnproof.errors import BoxError, CertificateError
 
 ROOT = Box(a=(-1, 2), b=(0, 1), c=("1/3", "1/2"))
@@ -93,3 +93,45 @@ def test_nesting_is_followed_to_its_limit_and_no_further():
     assert len(list(leaves(nested(MAX_DEPTH), ROOT))) == MAX_DEPTH + 1
     with pytest.raises(CertificateError, match="deeper"):
         list(leaves(nested(MAX_DEPTH + 1), ROOT))
+
+
+def test_a_leaf_says_in_how_many_bits_it_is_judged():
+    tree = [Cut("b", HALF), Fine(512), None]
+    assert [bits for _, bits in judged_leaves(tree, ROOT)] == [512, 0]
+    assert list(leaves(tree, ROOT)) == list(leaves([tree[0], None, None], ROOT))
+
+
+FAR = Fraction(FAR_APART)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "at"),
+    [
+        (Fraction(1), FAR, (1 + FAR) / 2),
+        (Fraction(1), FAR + 1, Fraction(2**10)),
+        (-FAR - 1, Fraction(-1), Fraction(-(2**10))),
+        (Fraction(0), FAR, FAR / 2),
+        (Fraction(0), FAR + 1, Fraction(1)),
+        (-FAR - 1, Fraction(0), Fraction(-1)),
+        (-FAR, Fraction(5), (5 - FAR) / 2),
+        (-FAR - 1, Fraction(5), Fraction(0)),
+        (-1 / FAR, Fraction(1), (1 - 1 / FAR) / 2),
+        (-1 / FAR, Fraction(2), Fraction(0)),
+        (Fraction(-1), Fraction(1), Fraction(0)),
+    ],
+)
+def test_a_side_is_cut_in_the_middle_or_where_its_size_changes(low, high, at):
+    assert cut_point(low, high) == at
+
+
+@given(st.fractions(), st.fractions(), st.integers(-900, 900), st.integers(-900, 900))
+def test_a_side_is_always_cut_inside(a, b, i, j):
+    low, high = sorted((a * Fraction(2) ** i, b * Fraction(2) ** j))
+    assert low == high or low < cut_point(low, high) < high
+
+
+def test_many_orders_of_magnitude_are_few_cuts():
+    low, high = Fraction(1), Fraction(10) ** 300
+    for _ in range(6):
+        high = cut_point(low, high)
+    assert high < Fraction(10) ** 6

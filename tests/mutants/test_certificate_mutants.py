@@ -37,16 +37,33 @@ MUTANTS = {
         partial(text_is_refused, "\x1b[2J"),
     ),
     "a dropped cell": (
-        *(tree, "leaves", "    if waiting:", "    if False:", [check]),
+        *(tree, "judged_leaves", "    if waiting:", "    if False:", [check]),
         forgery("a leaf is missing"),
     ),
     "nodes after the end": (
-        *(tree, "leaves", 'raise CertificateError(f"{len(tree) - index} node(s)', 'return (f"'),
+        *(tree, "judged_leaves", 'raise CertificateError(f"{len(tree) - index} node(s)'),
+        'return (f"',
         *([check], forgery("a node is left over")),
     ),
     "unlimited depth": (
-        *(tree, "leaves", "depth >= MAX_DEPTH", "False", [check]),
+        *(tree, "judged_leaves", "depth >= MAX_DEPTH", "False", [check]),
         checks.trees_too_deep_are_refused,
+    ),
+    "any number of bits": (
+        *(read, "_fine_bits", "text not in known", "False", []),
+        forgery("a leaf in bits that none is judged in"),
+    ),
+    "fewer bits than are said": (
+        *(check, "_check_tree", "judge.judge(cell, fine_bits)", "judge.judge(cell)", []),
+        checks.truth_that_needs_bits_is_accepted,
+    ),
+    "a witness in fewer bits": (
+        *(check, "_check_violation", "judge.violation(witness, fine_bits)"),
+        *("judge.violation(witness)", [], checks.truth_that_needs_bits_is_accepted),
+    ),
+    "balls where both ends are to be kept": (
+        *(judge.StepJudge, "judge", "finely=bool(fine_bits)", "finely=False", []),
+        checks.truth_that_needs_bits_is_accepted,
     ),
     "leaves are not judged": (
         *(check, "_check_tree", "not judgement.holds", "False", []),
@@ -65,7 +82,7 @@ MUTANTS = {
         witness("outside the domain"),
     ),
     "the witness need not violate": (
-        *(check, "_check_violation", "judge.violation(witness) is None", "False", []),
+        *(check, "_check_violation", "judge.violation(witness, fine_bits) is None", "False", []),
         checks.witness_that_violates_nothing_is_refused,
     ),
     "any statement under a name": (
@@ -189,7 +206,8 @@ def test_the_true_checker_passes_the_check(name):
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_checker_without_the_safeguard_fails_the_check(monkeypatch, name):
     owner, function, old, new, also, _ = MUTANTS[name]
-    for content in (checks.theorem, checks.small, checks.refuted, about_fixed_points):
+    made = (checks.theorem, checks.small, checks.refuted, about_fixed_points)
+    for content in (*made, checks.fine, checks.refuted_finely):
         content()  # made by the true package
     mutate(monkeypatch, owner, function, old, new, also)
     with pytest.raises(FAILURES):
