@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from ..cover import stop
 from ..errors import SnnproofError
 from ..kernels.build import announcing
 from ..version import TOOL
@@ -113,6 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    stop.forget()
     try:
         with announcing(output.note):
             returned = typer.main.get_command(app).main(
@@ -121,6 +123,7 @@ def _run(arguments: Sequence[str] | None) -> int:
                 standalone_mode=False,
             )
         code = returned if isinstance(returned, int) else 0
+        code = INTERRUPTED if stop.asked() else code
     except SnnproofError as error:
         output.error(str(error))
         return error.exit_code

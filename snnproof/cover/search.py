@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from ..box import Box
 from ..errors import UsageError
+from . import stop
 from .condition import VACUOUS, Judgement, Summary
 from .tree import MAX_DEPTH, Cut, Tree
 
@@ -60,6 +61,8 @@ class Meter:
 
     def exhausted(self, cells: int) -> str:
         """Why so many more cells may not be judged; empty if they may."""
+        if stop.asked():
+            return stop.REASON
         if self.cells + cells > self._cells_now:
             return f"the budget of {self.budget.cells} cells is used up"
         if self.seconds >= self._seconds_now:

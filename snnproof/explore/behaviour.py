@@ -8,6 +8,7 @@ from fractions import Fraction
 from ..activations.activation import Activation
 from ..activations.pieces import Pieces
 from ..arithmetic.ball import precision
+from ..cover import stop
 from ..errors import SnnproofError, UnboundedError, UndecidedError
 from ..moments.family import Target
 from ..moments.source import AnyActivation
@@ -24,9 +25,12 @@ MAX_QUADRATURE_BITS = 1 << 10
 
 
 def rising(bits: int, most: int) -> Iterator[int]:
-    """Precisions, doubled from `bits` on, which is one of them, to `most` at most."""
+    """Precisions, doubled from `bits` on, which is one of them, to `most` at most.
+
+    It ends sooner where it is asked to stop.
+    """
     yield bits
-    while 2 * bits <= most:
+    while 2 * bits <= most and not stop.asked():
         bits *= 2
         yield bits
 

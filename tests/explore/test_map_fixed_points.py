@@ -6,6 +6,7 @@ import pytest
 from oracles.high_precision import mp
 
 from snnproof.box import Box
+from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, DomainError, UsageError
 from snnproof.explore.map_fixed_points import (
     INSIDE,
@@ -99,10 +100,10 @@ def test_beside_the_border_is_decided():
 
 
 def test_what_the_search_has_no_cells_for_is_undecided():
-    found = fixed_points_of_map(0, "3.5", **TWO, cells=2)
+    found = fixed_points_of_map(0, "3.5", **TWO, budget=Budget(2))
     assert found.verdict is Verdict.UNDECIDED
     assert found.open
-    assert "2 cells were not enough" in found.reason
+    assert "the budget of 2 cells is used up" in found.reason
 
 
 def test_near_a_fold_nothing_is_dropped():
