@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,7 +25,7 @@ from .prove import require_writable
 
 _FEW = 3  # digits in the table
 _MOST_ROWS = 24
-_BUDGET = Budget(20_000)
+_BUDGET = Budget(20_000, math.inf)
 
 
 def command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,7 +31,7 @@ from .numbers import print_stability
 from .plot import require_picture, write_picture
 from .prove import require_writable
 
-_BUDGET = Budget(100_000)
+_BUDGET = Budget(100_000, math.inf)
 """Of the certificate."""
 
 

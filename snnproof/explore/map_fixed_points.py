@@ -8,6 +8,7 @@ named; the answer is UNDECIDED then.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +22,7 @@ from ..cover.search import Budget, Meter
 from ..enclosure import MAX_DIGITS
 from ..errors import BoxError, DomainError, UsageError
 from ..exact import Exact, exact, exact_text
+from ..moments.family import Target
 from ..moments.source import AnyActivation
 from ..verdict import Verdict
 from .behaviour import highest_bits
@@ -31,7 +33,7 @@ from .stability import UNDECIDED, Stability, stability_of
 MAX_BITS = 1 << 14
 """The highest precision that is tried."""
 
-BUDGET = Budget(4000)
+BUDGET = Budget(4000, math.inf)
 """What a search may spend: cells that are judged, of which no more are kept."""
 
 SEARCH_BITS = 64
@@ -67,6 +69,20 @@ class Asked:
         given = {"alpha": self.alpha, "lambda": self.lambda_}
         parts = [f"{name} = {exact_text(v)}" for name, v in given.items() if v is not None]
         return f"SELU with {', '.join(parts)}" if parts else "SELU"
+
+    def exactly_fixed(self, omega: Fraction, tau: Fraction) -> Box | None:
+        """A point that the map fixes by definition of the activation, if there is one.
+
+        That for which scale and shift, or SELU's alpha and lambda, were made.  alpha_01 and
+        lambda_01 were made for a net input of mean 0 and variance 1: for (0, 1) at tau = 1.
+        """
+        if self.other is None:
+            is_standard = self.alpha is None and self.lambda_ is None and tau == 1
+            return Box(mu=0, nu=1) if is_standard else None
+        target: Target | None = getattr(self.other, "fixes", None)
+        if target is None or (target.omega, target.tau) != (omega, tau):
+            return None
+        return Box(mu=target.mean, nu=target.variance)
 
     def source(self) -> Any:
         """Its moments as balls, in the working precision."""
@@ -153,6 +169,9 @@ def fixed_points_of_map(
     spent = meter.exhausted(1) if found.open else ""
     regions, are_distinct = distinct(found.regions)
     most = MAX_BITS if asked.other is None else highest_bits(asked.other)
+    exactly = asked.exactly_fixed(*weights)
+    if exactly is not None:  # a region that holds it holds no other
+        regions = [Region(one.box, exactly) if within(exactly, one.box) else one for one in regions]
     enclosed = (_enclosed(weights, region, box, digits, give, most) for region in regions)
     points = [one for one in enclosed if one is not None]
     if not are_distinct:

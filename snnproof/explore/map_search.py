@@ -149,7 +149,12 @@ class MapSearch:
         if over["nu"][0] <= 0:
             raise DomainError(f"nu must be above 0, but reaches {over['nu'][0]}")
         regions: list[Region] = []
-        waiting, undecided, judged, meter = [over], list[Box](), 0, meter or Meter(Budget())
+        waiting, undecided, judged, meter = (
+            [over],
+            list[Box](),
+            0,
+            meter or Meter(Budget(cells, math.inf)),
+        )
         while waiting:
             cell = waiting.pop()
             if judged >= cells or (undecided and not patient) or meter.exhausted(1):
