@@ -110,11 +110,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.error(f"cannot write the output: {error.strerror or error}")
         output.silence(sys.stdout)
         return SnnproofError.exit_code
+    finally:
+        stop.forget()
     return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    stop.forget()
     try:
         with announcing(output.note):
             returned = typer.main.get_command(app).main(
@@ -126,7 +127,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         code = INTERRUPTED if stop.asked() else code
     except SnnproofError as error:
         output.error(str(error))
-        return error.exit_code
+        return INTERRUPTED if stop.asked() else error.exit_code
     except _CommandLineError as error:
         output.error(f"{_command_line_message(error)} (see --help)")
         return getattr(error, "exit_code", SnnproofError.exit_code)

@@ -17,6 +17,7 @@ from ..explore.branch import BUDGET, Arc, Branch, Row, Stretch, branch
 from ..explore.branch_claim import has_claim, stretch_claim
 from ..explore.branch_ends import BranchEnds
 from ..explore.number import Number
+from ..explore.stability import UNDECIDED
 from ..prover import prove_claim
 from ..verdict import Verdict
 from . import options, output, steps
@@ -145,8 +146,11 @@ def _says(stretch: Stretch) -> str:
         return f"UNDECIDED {around} (a fold, perhaps: two fixed points that meet and vanish)"
     count = len(stretch.kinds)
     if stretch.crossing:
-        return f"{count} to {count + stretch.crossing} {around}: the border of the box is crossed"
-    kinds = f"exactly {count}, {' and '.join(stretch.kinds)}," if count else "none"
+        return (
+            f"{count} to {count + stretch.crossing} {around}: one may cross the border of the box"
+        )
+    words = ["of undecided stability" if k == UNDECIDED else k for k in stretch.kinds]
+    kinds = f"exactly {count}, {' and '.join(words)}," if count else "none"
     return f"PROVED {kinds} for tau from {_within(stretch.tau, ' to ', 8)}"
 
 

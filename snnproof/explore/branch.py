@@ -27,7 +27,7 @@ from .branch_folds import Fold, folds
 from .map_fixed_points import SEARCH_BITS, Asked, require_box
 from .map_search import MapSearch, Source, common, distinct, interior, kept, within
 from .number import Number
-from .stability import Stability, stability_of
+from .stability import UNDECIDED, Stability, stability_of
 
 DIGITS = 8
 """Of the numbers in a table."""
@@ -105,8 +105,9 @@ class Branch:
 
     @property
     def verdict(self) -> Verdict:
-        """PROVED if every row is decided, or has a proved fold."""
-        is_open = any(row.arcs is None and row.fold is None for row in self.rows)
+        """PROVED if every row is decided, with the stability of its points, or has a fold."""
+        unfolded = [row.kinds for row in self.rows if row.fold is None]
+        is_open = any(kinds is None or UNDECIDED in kinds for kinds in unfolded)
         return Verdict.UNDECIDED if is_open else Verdict.PROVED
 
     @property
@@ -194,7 +195,7 @@ class _Walk:
             row = self._row((at, to))
             if row.arcs is None and self.meter.exhausted(1):
                 break
-            is_clear = row.arcs is not None and not row.crossing
+            is_clear = row.kinds is not None and not row.crossing and UNDECIDED not in row.kinds
             if not is_clear and to - at > shortest:
                 step = max((to - at) / 2, shortest)
                 continue

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from snnproof.cli import INTERRUPTED
+from snnproof.cover import stop
 from snnproof.explore.map_search import MapSearch
 
 BRANCH = ("branch", "--tau", "1:1.1", "--over", "mu=-1:1,nu=0.5:3")
@@ -29,6 +30,7 @@ def test_a_branch_keeps_the_rows_that_were_found(run, monkeypatch):
     press_ctrl_c(monkeypatch, MapSearch, "find", 6)
     ran = run(*BRANCH, "--json")
     assert ran.code == INTERRUPTED
+    assert not stop.asked()  # nothing of it is left for what is searched next
     first, *_, last = ran.json["stretches"]
     assert first["stability"] == ["attracting"]
     assert (last["stability"], last["reason"]) == (None, "interrupted")
