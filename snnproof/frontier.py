@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .cover import stop
+from .cover.search import Budget
 from .errors import UsageError
 from .exact import exact_text, lower_rounded, upper_rounded
 from .growth import Growth, Mover, grow
@@ -40,10 +42,12 @@ def frontier(
     *,
     digits: int = 4,
     points: int = 6,
+    budget: Budget | None = None,
     progress: Callable[[str], None] = lambda text: None,
 ) -> Frontier:
     """For equally spaced places of the first side, up to where it fails alone, grow the second.
 
+    budget: of each of them;  where it is asked to stop, the places that were done are left.
     *Raises*: as `grow`; UsageError if the two are on one axis, or for too few or many points.
     """
     if not 2 <= points <= MAX_POINTS:
@@ -51,13 +55,14 @@ def frontier(
     one, two = (Mover.parse(text, claim.domain) for text in (first, second))
     if one.axis == two.axis:
         raise UsageError(f"{one} and {two} are sides of one axis")
-    start, end = one.start(claim.domain), grow(claim, one, digits=digits).holds
+    start, end = one.start(claim.domain), grow(claim, one, digits=digits, budget=budget).holds
     rows = []
     for index in range(points):
         exactly = start + (end - start) * index / (points - 1)
         at = (upper_rounded if one.sign < 0 else lower_rounded)(exactly, digits)
         progress(f"{one} = {exact_text(at)}")
-        rows.append(
-            FrontierRow(at, grow(claim, two, digits=digits, over=one.move(claim.domain, at)))
-        )
+        domain = one.move(claim.domain, at)
+        rows.append(FrontierRow(at, grow(claim, two, digits=digits, over=domain, budget=budget)))
+        if stop.asked():
+            break
     return Frontier(claim.id, one, two, tuple(rows))

@@ -128,7 +128,9 @@ class _Growing:
         proved = [s.step.id for s in start.steps if s.verdict is Verdict.PROVED]
         self.names = proved
         if not proved:
-            raise UsageError(f"no row of {claim.id} is proved on {domain}")
+            spent = self.meter.exhausted(0)
+            because = f": {spent}" if spent else ""
+            raise UsageError(f"no row of {claim.id} is proved on {domain}{because}")
 
     def _steps(self, domain: Box) -> Iterator[CoverStep]:
         """The rows of the claim that are about the whole domain."""
@@ -157,9 +159,9 @@ class _Growing:
                 return self._open("no failure was found, as far as the side was moved")
             bracket = self.search.bracket(*self.search.root(*found))
         except OutOfTimeError:
-            return self._open(f"the budget of {self.budget.seconds:g} seconds is used up")
+            return self._open(self.meter.exhausted(0))
         if bracket is None:  # beyond the start nothing is proved
-            return self._open("no bracket could be decided")
+            return self._open(self.meter.exhausted(0) or "no bracket could be decided")
         b = bracket
         return self._growth(b.holds, b.proof, b.fails, b.refutation, b.reason)
 

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from ..cover import stop
 from ..errors import SnnproofError
 from ..kernels.build import announcing
 from ..version import TOOL
@@ -109,6 +110,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.error(f"cannot write the output: {error.strerror or error}")
         output.silence(sys.stdout)
         return SnnproofError.exit_code
+    finally:
+        stop.forget()
     return code
 
 
@@ -121,9 +124,10 @@ def _run(arguments: Sequence[str] | None) -> int:
                 standalone_mode=False,
             )
         code = returned if isinstance(returned, int) else 0
+        code = INTERRUPTED if stop.asked() else code
     except SnnproofError as error:
         output.error(str(error))
-        return error.exit_code
+        return INTERRUPTED if stop.asked() else error.exit_code
     except _CommandLineError as error:
         output.error(f"{_command_line_message(error)} (see --help)")
         return getattr(error, "exit_code", SnnproofError.exit_code)

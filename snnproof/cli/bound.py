@@ -50,7 +50,7 @@ def command(
     same), and 2 usage.
     """
     budget = Budget(max_cells, max_seconds)
-    with output.Waiting(f"bounding {quantity}"):
+    with output.stoppable(), output.Waiting(f"bounding {quantity}"):
         other = chosen(activation, alpha, lambda_)
         found = bound(
             quantity,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,10 +13,11 @@ from ..certificate.write import write_certificate
 from ..cover.search import Budget
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal, upper_rounded
-from ..explore.branch import Arc, Branch, Row, Stretch, branch
+from ..explore.branch import BUDGET, Arc, Branch, Row, Stretch, branch
 from ..explore.branch_claim import has_claim, stretch_claim
 from ..explore.branch_ends import BranchEnds
 from ..explore.number import Number
+from ..explore.stability import UNDECIDED
 from ..prover import prove_claim
 from ..verdict import Verdict
 from . import options, output, steps
@@ -24,7 +26,7 @@ from .prove import require_writable
 
 _FEW = 3  # digits in the table
 _MOST_ROWS = 24
-_BUDGET = Budget(20_000, 60)
+_BUDGET = Budget(20_000, math.inf)
 
 
 def command(
@@ -40,22 +42,26 @@ def command(
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
     ] = None,
+    max_cells: options.MaxCells = BUDGET.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Follow the fixed points of the map g in a box, for omega = W, as tau goes from LO to HI.
 
     For every tau of an interval of the table it is proved how many there are in the box, where,
     and whether they attract.  Also, for SELU, at which tau they come from nu = 0 and go to oo.
-    Stretches of one attracting fixed point at omega = 0 have a certificate.
+    Stretches of one attracting fixed point at omega = 0 have a certificate.  Ctrl-C ends the search
+    with what was found.
 
     Exit codes: 0 all decided, 3 some interval of tau undecided, 2 usage.
     """
     low, colon, high = tau.partition(":")
     if not colon:
         raise UsageError("tau goes from one number to another, as in --tau 0.5:2.5")
+    budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
     require_writable(out)
-    with output.Waiting("following the fixed points", total=100) as waiting:
+    with output.stoppable(), output.Waiting("following the fixed points", total=100) as waiting:
 
         def tell(done: Fraction) -> None:
             waiting.tell("following the fixed points", int(100 * done))
@@ -67,6 +73,7 @@ def command(
             alpha=alpha,
             lambda_=lambda_,
             activation=activation,
+            budget=budget,
             tell=tell,
         )
         waiting.tell("proving it for certificates")
@@ -108,11 +115,13 @@ def _print(found: Branch) -> None:
     for stretch in found.stretches:
         output.paragraph(_says(stretch))
     output.paragraph("")
-    output.table(
-        ("=tau", "=mu", "=nu", "=radius", "=stability"),
-        [cells for row in _chosen(found.rows) for cells in _cells(row)],
-    )
-    left_out = len(found.rows) - len(_chosen(found.rows))
+    chosen = _chosen(found.rows)
+    if chosen:
+        output.table(
+            ("=tau", "=mu", "=nu", "=radius", "=stability"),
+            [cells for row in chosen for cells in _cells(row)],
+        )
+    left_out = sum(bool(row.arcs) for row in found.rows) - len(chosen)
     if left_out > 0:
         output.paragraph(f"({left_out} rows in between are left out; --json has them all)")
     output.paragraph("")
@@ -131,12 +140,17 @@ def _says(stretch: Stretch) -> str:
             f" after it, for tau in {_ends(stretch.tau, 8)}"
         )
     around = f"for tau in {_ends(stretch.tau, 8)}"
+    if stretch.reason:
+        return f"UNDECIDED {around}: {stretch.reason}"
     if stretch.kinds is None:
         return f"UNDECIDED {around} (a fold, perhaps: two fixed points that meet and vanish)"
     count = len(stretch.kinds)
     if stretch.crossing:
-        return f"{count} to {count + stretch.crossing} {around}: the border of the box is crossed"
-    kinds = f"exactly {count}, {' and '.join(stretch.kinds)}," if count else "none"
+        return (
+            f"{count} to {count + stretch.crossing} {around}: one may cross the border of the box"
+        )
+    words = ["of undecided stability" if k == UNDECIDED else k for k in stretch.kinds]
+    kinds = f"exactly {count}, {' and '.join(words)}," if count else "none"
     return f"PROVED {kinds} for tau from {_within(stretch.tau, ' to ', 8)}"
 
 
@@ -210,6 +224,7 @@ def _to_json(found: Branch) -> dict[str, Any]:
                 "tau": _side_json(stretch.tau),
                 "stability": None if stretch.kinds is None else list(stretch.kinds),
                 "crossing": stretch.crossing,
+                "reason": stretch.reason,
                 **_fold_json(stretch),
             }
             for stretch in found.stretches

@@ -54,13 +54,14 @@ def command(
 
     The box is (M, W, V, T) + t SHAPE.  On it the map g of SELU with the alpha and lambda that fix
     (M, V), or of an activation scaled and shifted so, contracts and maps the rectangle of (mu, nu)
-    into itself: proved at one t, refuted at one a little larger, with a certificate each.
+    into itself: proved at one t, refuted at one a little larger, with a certificate each.  Ctrl-C
+    ends the search with what was found.
 
     Exit code: 0 proved, 1 no box exists or nothing fixes (M, V), 3 undecided, 2 usage.
     """
     budget = Budget(max_cells, max_seconds)
     require_writable(out)
-    with output.Waiting("looking for the largest box"):
+    with output.stoppable(), output.Waiting("looking for the largest box"):
         found = contract(
             mean,
             variance,

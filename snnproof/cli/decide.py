@@ -50,7 +50,7 @@ def command(
     """
     budget = Budget(max_cells, max_seconds)
     require_writable(out)
-    with output.Waiting(question):
+    with output.stoppable(), output.Waiting(question):
         other = chosen(activation, alpha, lambda_)
         decision = decide(
             question, over, alpha=alpha, lambda_=lambda_, activation=other, budget=budget

@@ -9,6 +9,7 @@ import typer
 
 from ..box import point_json, point_text
 from ..certificate.write import write_certificate
+from ..cover.search import Budget
 from ..errors import UsageError
 from ..exact import exact_text
 from ..frontier import Frontier, frontier
@@ -18,6 +19,8 @@ from ..verdict import Verdict
 from ..whole_file import write_whole
 from . import options, output, steps
 from .prove import require_writable
+
+_DEFAULT = Budget()
 
 
 def command(
@@ -36,6 +39,8 @@ def command(
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A picture of a frontier, PNG or SVG.")
     ] = None,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Move a side of the domain of CLAIM outward until the claim fails.
@@ -43,23 +48,31 @@ def command(
     The answer is a bracket: proved at one end, refuted at the other, with a certificate each.  Of
     two sides, the frontier: for places of the first, how far the second can move.
 
+    Ctrl-C ends the search with what was found.
+
     Exit code: 0 with a bracket, 3 without one, 2 usage.
     """
     chosen, sides = claim(name), moving.split(",")
+    budget = options.budget(max_cells, max_seconds)
     require_writable(out)
     if len(sides) > 2:
         raise UsageError("one side can move, or two: --grow A,B")
     if plot is not None and len(sides) < 2:
         raise UsageError("a picture is drawn of a frontier: --grow A,B")
     if len(sides) == 1:
-        with output.Waiting(f"growing {moving}"):
-            growths = [grow(chosen, sides[0], digits=digits)]
+        with output.stoppable(), output.Waiting(f"growing {moving}"):
+            growths = [grow(chosen, sides[0], digits=digits, budget=budget)]
         _write(growths, out)
         output.document(_to_json(growths[0])) if json else _print(growths[0], out)
     else:
-        with output.Waiting(f"growing {moving}") as waiting:
+        with output.stoppable(), output.Waiting(f"growing {moving}") as waiting:
             found = frontier(
-                chosen, sides[0], sides[1], digits=digits, points=points, progress=waiting.tell
+                chosen,
+                *sides,
+                digits=digits,
+                points=points,
+                budget=budget,
+                progress=waiting.tell,
             )
         growths = [row.growth for row in found.rows]
         _write(growths, out)

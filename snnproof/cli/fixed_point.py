@@ -10,7 +10,7 @@ import typer
 from ..certificate.write import write_certificate
 from ..errors import SnnproofError
 from ..exact import exact_text
-from ..explore.family_claim import family_claim
+from ..explore.family_claim import MAX_DIGITS, family_claim
 from ..explore.parameters import FixedPointParameters, Solution, fixed_point_parameters
 from ..explore.stability import UNDECIDED
 from ..verdict import Verdict
@@ -64,6 +64,7 @@ def command(
         if path is None:
             output.paragraph(f"no certificate: {reason}")
         else:
+            output.paragraph(_shown_by(found))
             output.line(f"certificate  {path}")
             output.line(f"sha256       {digest}")
     raise typer.Exit(_exit_code(found))
@@ -76,6 +77,18 @@ def _certificate(found: FixedPointParameters, folder: Path) -> tuple[tuple[Path,
     except SnnproofError as error:
         return None, str(error)
     return None if proof is None else write_certificate(proof.certificate, folder), reason
+
+
+def _shown_by(found: FixedPointParameters) -> str:
+    """What the certificate says of what is printed above it."""
+    if not found.solutions:
+        return "the certificate shows that there are none"
+    digits = min(found.digits, MAX_DIGITS - 1)
+    more = ", and the constants of alpha dropout" if found.solutions[0].dropout else ""
+    return (
+        f"the certificate shows how many there are, alpha and lambda to {digits} digits, whether"
+        f" the fixed point attracts{more}; the table of H is computed beside it"
+    )
 
 
 def _exit_code(found: FixedPointParameters) -> int:

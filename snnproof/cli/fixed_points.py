@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +15,7 @@ from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
 from ..explore.fixed_point_claim import fixed_points_claim
 from ..explore.map_fixed_points import (
+    BUDGET,
     INSIDE,
     MapFixedPoint,
     MapFixedPoints,
@@ -28,7 +31,8 @@ from .numbers import print_stability
 from .plot import require_picture, write_picture
 from .prove import require_writable
 
-_BUDGET = Budget(100_000, 300)
+_BUDGET = Budget(100_000, math.inf)
+"""Of the certificate."""
 
 
 def command(
@@ -46,23 +50,34 @@ def command(
         Path | None,
         typer.Option(metavar="FILE", help="Vector field, iterates and basin, PNG or SVG."),
     ] = None,
+    max_cells: options.MaxCells = BUDGET.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Find all fixed points (mu, nu) of the map g in a box, for the weights omega = W, tau = T.
 
     That these are all is proved, and whether each attracts; the certificate can be checked like
     any other: snnproof check.  The picture is computed in floating point, and is no part of it.
+    Ctrl-C ends the search with what was found.
 
     Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
     """
     require_writable(out)
+    budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
-    with output.Waiting("solving for fixed points") as waiting:
+    with output.stoppable(), output.Waiting("solving for fixed points") as waiting:
         found = fixed_points_of_map(
-            omega, tau, over, alpha=alpha, lambda_=lambda_, activation=activation, digits=digits
+            omega,
+            tau,
+            over,
+            alpha=alpha,
+            lambda_=lambda_,
+            activation=activation,
+            digits=digits,
+            budget=budget,
         )
         waiting.tell("proving it for the certificate")
-        proof, reason = _prove(found)
+        proof, reason = _prove(found, replace(_BUDGET, seconds=budget.seconds))
         if plot is not None:
             from ..report.map_pictures import fixed_points_picture
 
@@ -77,13 +92,13 @@ def command(
     raise typer.Exit(_exit_code(found, proof))
 
 
-def _prove(found: MapFixedPoints) -> tuple[Proof | None, str]:
+def _prove(found: MapFixedPoints, budget: Budget) -> tuple[Proof | None, str]:
     """The proof of a decided answer; without one, why there is none."""
     try:
         claim = fixed_points_claim(found)
     except UsageError as error:
         return None, str(error)
-    proof = prove_claim(claim, budget=_BUDGET)
+    proof = prove_claim(claim, budget=budget)
     is_proved = proof.verdict is Verdict.PROVED
     return proof, "" if is_proved else "the search for the certificate did not come to an end"
 

@@ -10,6 +10,7 @@ import typer
 
 from ..activations.named import NAMED
 from ..certificate.write import write_certificate
+from ..cover import stop
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
 from ..explore.nearest import nearest
@@ -49,7 +50,7 @@ def command(
     """Find the scale and the shift of an activation that make a fixed point (by default 0, 1).
 
     Exactly one pair with scale > 0 exists, unless the activation is constant.  Whether the fixed
-    point attracts is proved, with a certificate.
+    point attracts is proved, with a certificate.  Ctrl-C ends --all with what was found.
 
     Exit code: 0 attracting, 1 proved not to attract, 3 undecided; with --all 0 if all are decided;
     2 usage.
@@ -61,14 +62,17 @@ def command(
     require_writable(out)
     names = list(NAMED) if every else [activation or ""]
     found, files, reasons = [], [], []
-    for name in names:
-        with output.Waiting(f"normalizing {name}"):
+    with output.stoppable(), output.Waiting("normalizing") as waiting:
+        for name in names:
+            if stop.asked():
+                break
+            waiting.tell(f"normalizing {name}")
             one = normalize(name, mean, variance, omega, tau, digits)
             file, reason = _write(one, out)
             found.append(one)
             files.append(file)
             reasons.append(reason)
-    if page is not None:
+    if page is not None and not stop.asked():
         write_whole(page, normalized_page(found, files).encode())
     if json:
         documents = [_to_json(*row) for row in zip(found, files, reasons, strict=True)]
@@ -130,7 +134,7 @@ def _print(one: Normalized, file: Path | None, reason: str) -> None:
 
 
 def _print_table(found: list[Normalized]) -> None:
-    shown = min(FEW_DIGITS, found[0].digits)
+    shown = min(FEW_DIGITS, *(one.digits for one in found)) if found else FEW_DIGITS
     rows = [
         (
             one.activation.name,

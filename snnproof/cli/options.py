@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any
 
 import typer
@@ -26,11 +27,23 @@ ActivationText = Annotated[
         help="Another activation: gelu, 'elu(alpha=2)', 'normalized gelu', or FILE.toml.",
     ),
 ]
+MaxCells = Annotated[
+    int, typer.Option(metavar="N", help="Cells to judge, and at most to keep, before giving up.")
+]
+MaxSeconds = Annotated[
+    float | None,
+    typer.Option(metavar="S", help="Seconds to search before giving up (default: no limit)."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
 QUESTION = Budget(seconds=60.0)
 """What a question of the user's may spend, unless other limits are given."""
+
+
+def budget(cells: int, seconds: float | None) -> Budget:
+    """What a search may spend.  *Raises*: UsageError unless both are positive."""
+    return Budget(cells, math.inf if seconds is None else seconds)
 
 
 def activation_json(

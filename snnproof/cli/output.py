@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import Any, Self, TextIO
 
@@ -18,6 +19,8 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+from ..cover import stop
 
 WAIT_SECONDS = 1.0
 """How long a command runs before it shows that it does."""
@@ -146,6 +149,20 @@ def note(message: str) -> None:
 
 error = note
 """What is said before the command ends with an exit code that is not 0."""
+
+
+def stoppable() -> AbstractContextManager[None]:
+    """Let Ctrl-C end a search with what it has found, while the block runs; a second one at once.
+
+    The line is written as bytes: a signal may come while another one is being printed.
+    """
+    line = b"snnproof: stopping with what was found; Ctrl-C again stops at once\n"
+    return stop.heeded(lambda: _write_bytes(line))
+
+
+def _write_bytes(text: bytes) -> None:
+    with suppress(OSError):
+        os.write(2, text)
 
 
 class Waiting:

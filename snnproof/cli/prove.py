@@ -12,6 +12,7 @@ from ..box import Box, point_text
 from ..certificate.read import MAX_NODES
 from ..certificate.steps import CoverStep, Step
 from ..certificate.write import read_manifest, write_certificate
+from ..cover import stop
 from ..cover.search import Budget, Progress
 from ..errors import FileError
 from ..exact import lower_decimal
@@ -164,6 +165,8 @@ def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
 
 def advice(reason: str, budget: Budget) -> str:
     """What to try when a search ended undecided: more of what was used up, if more can be given."""
+    if reason == stop.REASON:
+        return "the same again, with more time"
     if reason.endswith("seconds is used up"):
         return f"--max-seconds {10 * budget.seconds:g}"
     if reason.endswith("cells is used up") and budget.cells < MAX_NODES:

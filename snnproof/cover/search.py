@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 
 from ..box import Box
 from ..errors import UsageError
+from . import stop
 from .condition import UNKNOWN, VACUOUS, Judgement, Summary
 from .tree import MAX_DEPTH, Cut, Tree, cut_point
 
@@ -81,6 +82,8 @@ class Meter:
 
     def exhausted(self, cells: int) -> str:
         """Why so many more cells may not be judged; empty if they may."""
+        if stop.asked():
+            return stop.REASON
         if self.cells + cells > self._cells_now:
             return f"the budget of {self.budget.cells} cells is used up"
         if self.seconds >= self._seconds_now:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..activations.activation import Activation
+from ..activations.named import named
 from ..activations.pieces import Pieces
 from ..arithmetic.ball import precision
+from ..cover import stop
 from ..errors import SnnproofError, UnboundedError, UndecidedError
 from ..moments.family import Target
 from ..moments.source import AnyActivation
@@ -24,9 +26,12 @@ MAX_QUADRATURE_BITS = 1 << 10
 
 
 def rising(bits: int, most: int) -> Iterator[int]:
-    """Precisions, doubled from `bits` on, which is one of them, to `most` at most."""
+    """Precisions, doubled from `bits` on, which is one of them, to `most` at most.
+
+    It ends sooner where it is asked to stop.
+    """
     yield bits
-    while 2 * bits <= most:
+    while 2 * bits <= most and not stop.asked():
         bits *= 2
         yield bits
 
@@ -41,6 +46,18 @@ def is_neutral(plain: AnyActivation, target: Target) -> bool:
     """Is f(c z) = c f(z) for all c > 0, and omega = 0?  Then the spectral radius is 1 exactly."""
     pieces = plain.closed_form if isinstance(plain, Activation) else None
     return target.omega == 0 and pieces is not None and homogeneous(pieces)
+
+
+def is_standard(plain: Activation, target: Target) -> bool:
+    """Is f SELU with alpha_01 and lambda_01, of a standard normal net input?
+
+    Then its mean is 0 and its variance 1 exactly, since that is what defines the two numbers.
+    """
+    mine, selu = plain.closed_form, named("selu").closed_form
+    if target.y != 0 or target.x != 1 or mine is None or selu is None:
+        return False
+    same = zip(mine.functions, selu.functions, strict=False)
+    return mine.breakpoints == selu.breakpoints and all((f - g).is_zero for f, g in same)
 
 
 def homogeneous(pieces: Pieces) -> bool:

@@ -18,23 +18,24 @@ from itertools import pairwise
 from ..activations.choice import Meant
 from ..arithmetic.ball import precision
 from ..box import Box, Side
+from ..cover.search import Budget, Meter
 from ..errors import UsageError
 from ..exact import Exact, exact, exact_text
 from ..verdict import Verdict
 from .branch_ends import BranchEnds, branch_ends
 from .branch_folds import Fold, folds
 from .map_fixed_points import SEARCH_BITS, Asked, require_box
-from .map_search import MapSearch, Source, common, distinct, interior, within
+from .map_search import MapSearch, Source, common, distinct, interior, kept, within
 from .number import Number
-from .stability import Stability, stability_of
+from .stability import UNDECIDED, Stability, stability_of
 
 DIGITS = 8
 """Of the numbers in a table."""
 
 FOLD_DIGITS = 15
 
-MOST_TRIES = 2000
-"""Searches before the rest of the interval is left undecided."""
+BUDGET = Budget(200_000, math.inf)
+"""What the search of a branch may spend: cells that are judged, of which no more are kept."""
 
 _FIRST = 64  # parts of the interval of tau that the first search takes one of
 _SHORTEST = 4096  # parts of which no search takes less than one
@@ -59,7 +60,8 @@ class Row:
     arcs: None if that is not decided;  crossing: so many more are not told from the border of the
     box, and may be in it for some tau: there a fixed point enters the box, or leaves it;  fold: if
     given, all that happens is that two of the fixed points meet there, which are born or vanish;
-    counts: then, how many there are for tau before it and after it.
+    counts: then, how many there are for tau before it and after it;  reason: why the search did not
+    come here, if so.
     """
 
     tau: Side
@@ -67,6 +69,7 @@ class Row:
     crossing: int = 0
     fold: Fold | None = None
     counts: tuple[int, int] | None = None
+    reason: str = ""
 
     @property
     def kinds(self) -> tuple[str, ...] | None:
@@ -86,6 +89,7 @@ class Stretch:
     crossing: int
     fold: Fold | None = None
     counts: tuple[int, int] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,9 @@ class Branch:
 
     @property
     def verdict(self) -> Verdict:
-        """PROVED if every row is decided, or has a proved fold."""
-        is_open = any(row.arcs is None and row.fold is None for row in self.rows)
+        """PROVED if every row is decided, with the stability of its points, or has a fold."""
+        unfolded = [row.kinds for row in self.rows if row.fold is None]
+        is_open = any(kinds is None or UNDECIDED in kinds for kinds in unfolded)
         return Verdict.UNDECIDED if is_open else Verdict.PROVED
 
     @property
@@ -111,10 +116,11 @@ class Branch:
         found: list[Stretch] = []
         for row in self.rows:
             tau = row.tau
-            same = found and (found[-1].kinds, found[-1].crossing) == (row.kinds, row.crossing)
+            says = (row.kinds, row.crossing, row.reason)
+            same = found and (found[-1].kinds, found[-1].crossing, found[-1].reason) == says
             if same and found[-1].fold is None and row.fold is None:
                 tau = (found.pop().tau[0], tau[1])
-            found.append(Stretch(tau, row.kinds, row.crossing, row.fold, row.counts))
+            found.append(Stretch(tau, row.kinds, row.crossing, row.fold, row.counts, row.reason))
         return found
 
 
@@ -126,12 +132,14 @@ def branch(
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
     activation: Meant = None,
+    budget: Budget = BUDGET,
     tell: Callable[[Fraction], None] = lambda done: None,
 ) -> Branch:
     """All fixed points of g(., .; omega, tau) in `over`, for all tau from one number to another.
 
     omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  activation: another one,
-    as data or as text;  tell: is told the part of the interval that is done.
+    as data or as text;  budget: what is not reached within it is undecided, and the rest stands;
+    tell: is told the part of the interval that is done.
     *Guarantee*: as `Row` says, for every tau in it; every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -151,21 +159,28 @@ def branch(
         require_box(over),
         Asked.of(activation, alpha, lambda_),
     )
-    walk = _Walk(weight, box, asked.source, low, high)
+    source = kept(asked.source)
+    walk = _Walk(weight, box, source, low, high, Meter(budget))
     rows = walk.with_folds(walk.rows(tell))
-    return Branch(
-        asked, weight, (low, high), box, tuple(rows), branch_ends(weight, asked.source, DIGITS)
-    )
+    ends = branch_ends(weight, source, DIGITS)
+    return Branch(asked, weight, (low, high), box, tuple(rows), ends)
 
 
 class _Walk:
     def __init__(
-        self, omega: Fraction, over: Box, source: Source, low: Fraction, high: Fraction
+        self,
+        omega: Fraction,
+        over: Box,
+        source: Source,
+        low: Fraction,
+        high: Fraction,
+        meter: Meter,
     ) -> None:
         self.omega, self.over, self.source = omega, over, source
-        self.low, self.high = low, high
+        self.low, self.high, self.meter = low, high, meter
         middle = (low + high) / 2
-        at_middle = MapSearch(omega, (middle, middle), source, SEARCH_BITS).find(over, 1000)
+        search = MapSearch(omega, (middle, middle), source, SEARCH_BITS)
+        at_middle = search.find(over, 1000, meter=meter)
         self.cells = _CELLS + 3 * at_middle.cells
         self.smallest = _smallest(low, high)
 
@@ -175,12 +190,12 @@ class _Walk:
         step, shortest = whole / _FIRST, whole / _SHORTEST
         rows: list[Row] = []
         at = self.low
-        for _ in range(MOST_TRIES):
-            if at == self.high:
-                break
+        while at < self.high and not self.meter.exhausted(1):
             to = min(at + step, self.high)
             row = self._row((at, to))
-            is_clear = row.arcs is not None and not row.crossing
+            if row.arcs is None and self.meter.exhausted(1):
+                break
+            is_clear = row.kinds is not None and not row.crossing and UNDECIDED not in row.kinds
             if not is_clear and to - at > shortest:
                 step = max((to - at) / 2, shortest)
                 continue
@@ -192,7 +207,7 @@ class _Walk:
             step = step * 2 if is_clear else shortest
             tell((at - self.low) / whole)
         if at < self.high:
-            rows.append(Row((at, self.high), None))
+            rows.append(Row((at, self.high), None, reason=self.meter.exhausted(1)))
         return rows
 
     def with_folds(self, rows: list[Row]) -> list[Row]:
@@ -204,7 +219,7 @@ class _Walk:
         while len(done) < len(rows):
             first = len(done)
             done.append(rows[first])
-            if rows[first].arcs is not None or first == 0:
+            if rows[first].arcs is not None or first == 0 or self.meter.exhausted(1):
                 continue
             for last in reversed(self._close(rows, first)):
                 whole = Row((rows[first].tau[0], rows[last].tau[1]), None)
@@ -246,7 +261,7 @@ class _Walk:
     def _is_away(self, tau: Side) -> bool:
         """Is no fixed point on the border of the box, for any of these tau?"""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
-        found = search.find(self.over, 4 * self.cells, _NEAR_BORDER)
+        found = search.find(self.over, 4 * self.cells, _NEAR_BORDER, meter=self.meter)
         places = [*(region.zero for region in found.regions), *found.open]
         return all(
             interior(place, self.over) or common(place, self.over) is None for place in places
@@ -255,7 +270,7 @@ class _Walk:
     def _row(self, tau: Side) -> Row:
         """What there is for all tau of an interval, as one search shows it."""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
-        found = search.find(self.over, self.cells, self.smallest, patient=False)
+        found = search.find(self.over, self.cells, self.smallest, meter=self.meter, patient=False)
         regions, are_distinct = distinct(found.regions)
         if found.open or not are_distinct:
             return Row(tau, None)

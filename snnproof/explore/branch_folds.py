@@ -27,6 +27,7 @@ from typing import Any
 from ..arithmetic.ball import Ball, precision
 from ..arithmetic.dual import Dual
 from ..box import Box, Side
+from ..cover import stop
 from ..cover.newton import krawczyk
 from ..errors import SnnproofError
 from ..moments.moment_map import nu_tilde, plane_jacobian_g
@@ -89,7 +90,7 @@ class _Search:
             while waiting:
                 cell = waiting.pop()
                 judged += 1
-                if judged > MOST_CELLS:
+                if judged > MOST_CELLS or stop.asked():
                     is_complete = False
                     break
                 part = None if self._is_free(cell, p) else self._part(cell, p)

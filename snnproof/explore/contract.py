@@ -31,6 +31,7 @@ from ..moments.source import AnyActivation
 from ..prover import Proof, prove_claim
 from ..searches.bracket import (
     GUARD_DIGITS,
+    LEAST_SECONDS,
     MAX_DIGITS,
     Bracketing,
     OutOfTimeError,
@@ -182,7 +183,7 @@ class _Search:
             return self._answer(Verdict.UNDECIDED, self._out_of_time())
 
     def _out_of_time(self) -> str:
-        return f"the budget of {self.budget.seconds:g} seconds is used up"
+        return self.meter.exhausted(0)
 
     def _answer(self, verdict: Verdict, reason: str, **more: object) -> Contract:
         about = (self.boxes.target, self.one, self.boxes, verdict, reason)
@@ -213,9 +214,9 @@ class _Search:
         return prove_claim(claim, budget=self._left())
 
     def _left(self) -> Budget:
-        left = self.budget.seconds - self.meter.seconds
-        if left <= 0:
+        if self.meter.exhausted(0):
             raise OutOfTimeError
+        left = max(self.budget.seconds - self.meter.seconds, LEAST_SECONDS)
         return Budget(self.budget.cells, left)
 
     # -- a box -------------------------------------------------------------------------------------

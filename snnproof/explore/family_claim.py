@@ -6,8 +6,10 @@ In the notation of `snnproof.moments.family`, where the mathematics is:
     alpha        r - rho changes its sign between two decimals
     lambda       sqrt(N/(R + a^2 U)), for all a between those, is between two others
     stability    of that very member of the family, by the conditions of Schur and Cohn on H
+    dropout      alpha', a and b of alpha dropout, for all alpha between those two decimals
 
-and by hand from these: how many there are, where, and how the fixed point behaves.
+and by hand from these: how many there are, where, how the fixed point behaves, and what alpha
+dropout with these constants gives back.
 """
 
 from __future__ import annotations
@@ -26,15 +28,19 @@ from ..errors import UsageError
 from ..exact import exact_text, lower_rounded, upper_rounded
 from ..moments.family import Target, halves
 from ..moments.source import AnyActivation
-from ..plan import Planned, by_hand
+from ..plan import Planned, by_hand, same
 from ..statement import Claim
 from ..verdict import Verdict
+from .dropout import Dropout
 from .number import Number
 from .parameters import FixedPointParameters, Solution
 from .stability import ATTRACTING, UNDECIDED, stability_conditions
 
 MAX_DIGITS = 20
 """Most digits in a certificate: so many a checker with 128 bits confirms."""
+
+_GUARD_DIGITS = 3
+"""So many more has alpha, where there is room, for what follows from it to have all its digits."""
 
 _BITS = 512
 _P = "(y*(2 - E0) + xD)/2"
@@ -59,6 +65,8 @@ def family_claim(found: FixedPointParameters) -> Claim:
     target = Target(found.mean, found.variance, found.omega, found.tau)
     rows = list(_Writer(target, found).rows())
     text = f"{target} {found.digits}"
+    kept = {one.dropout.keep for one in found.solutions if one.dropout is not None}
+    text += "".join(f" keep {exact_text(keep)}" for keep in kept)
     name = f"fixed-point-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
     point = f"({exact_text(target.mean)}, {exact_text(target.variance)})"
     weights = f"omega = {exact_text(target.omega)}, tau = {exact_text(target.tau)}"
@@ -69,7 +77,8 @@ def family_claim(found: FixedPointParameters) -> Claim:
 class _Writer:
     def __init__(self, target: Target, found: FixedPointParameters) -> None:
         self.target, self.found = target, found
-        self.digits = min(found.digits, MAX_DIGITS)
+        self.alpha_digits = min(found.digits + _GUARD_DIGITS, MAX_DIGITS)
+        self.digits = min(found.digits, self.alpha_digits - 1)
         self.net_input = _net_input(target)
 
     def rows(self) -> Iterator[Planned]:
@@ -96,7 +105,7 @@ class _Writer:
     def _solution(self, number: int, one: Solution) -> Iterator[Planned]:
         if one.stability.verdict == UNDECIDED:
             raise UsageError("there is no certificate for an undecided answer")
-        alpha = _decimals(one.alpha, self.digits)
+        alpha = _decimals(one.alpha, self.alpha_digits)
         lambda_ = self._lambda(alpha)
         texts = [exact_text(end) for end in (*alpha, *lambda_)]
         falls = number == 1
@@ -109,12 +118,11 @@ class _Writer:
                 self._difference(alpha[1]): below(0) if falls else above(0),
             },
         )
-        n = exact_text(self.target.second_moment)
         yield _cover(
             f"lambda-{number}",
             "What lambda is for these alpha.",
             Box(y=self.target.y, x=self.target.x, a=alpha),
-            {f"sqrt({n}/({_R} + a^2*({_U})))": inside(*lambda_, strict=False)},
+            {self._lambda_text: inside(*lambda_, strict=False)},
         )
         yield by_hand(
             f"solution-{number}",
@@ -140,6 +148,52 @@ class _Writer:
         kind = "attracts" if one.stability.verdict == ATTRACTING else "repels"
         uses = (f"solution-{number}", f"stability-{number}")
         yield by_hand(f"{kind}-{number}", words, uses=uses, argument=argument)
+        if one.dropout is not None:
+            yield from self._dropout(number, one.dropout, alpha)
+
+    @property
+    def _lambda_text(self) -> str:
+        return f"sqrt({exact_text(self.target.second_moment)}/({_R} + a^2*({_U})))"
+
+    def _dropout(
+        self, number: int, found: Dropout, alpha: tuple[Fraction, Fraction]
+    ) -> Iterator[Planned]:
+        """alpha', a and b for all alpha of the interval, and what they do."""
+        if number == 1:
+            yield same("dropout-variance", *_VARIANCE, over=_ANY_UNIT)
+        mean, variance, keep = self.target.mean, self.target.variance, found.keep
+        m, v, q, p = (f"({exact_text(value)})" for value in (mean, variance, keep, 1 - keep))
+        dropped = f"-a*{self._lambda_text}"
+        scale = f"sqrt({v}/({q}*({p}*({dropped} - {m})^2 + {v})))"
+        shift = f"{m} - {scale}*({q}*{m} + {p}*({dropped}))"
+        sizes = [abs(found.dropped.upper), found.a.upper, abs(mean) + abs(found.b.upper - mean)]
+        numbers = (found.dropped, found.a, found.b)
+        ends = [self._with_room(*pair) for pair in zip(numbers, sizes, strict=True)]
+        formulas = dict(zip((dropped, scale, shift), ends, strict=True))
+        if keep == 1:  # nothing is dropped, and a = 1, b = 0 exactly
+            ends[1:] = [(Fraction(1),) * 2, (Fraction(0),) * 2]
+            formulas = {dropped: ends[0]}
+        yield _cover(
+            f"dropout-{number}",
+            f"alpha', and a and b of alpha dropout with keep {exact_text(keep)}, for these alpha.",
+            Box(y=self.target.y, x=self.target.x, a=alpha),
+            {formula: inside(*pair, strict=False) for formula, pair in formulas.items()},
+        )
+        texts = [f"[{exact_text(low)}, {exact_text(high)}]" for low, high in ends]
+        yield by_hand(
+            f"alpha-dropout-{number}",
+            f"Alpha dropout that keeps with probability {exact_text(keep)} and sets to alpha' in"
+            f" {texts[0]}, followed by a x + b with a in {texts[1]} and b in {texts[2]}, gives mean"
+            " and variance back.",
+            uses=("dropout-variance", f"dropout-{number}", f"solution-{number}"),
+            argument=_DROPOUT,
+        )
+
+    def _with_room(self, number: Number, size: Fraction) -> tuple[Fraction, Fraction]:
+        """Decimals about a number, also where the interval of alpha makes it less sharp."""
+        room = size / Fraction(10) ** (self.alpha_digits - 2)
+        low = lower_rounded(number.lower - room, self.digits)
+        return low, upper_rounded(number.upper + room, self.digits)
 
     def _difference(self, alpha: Fraction) -> str:
         """(r - rho) sqrt(R + alpha^2 U) at an alpha, which has the sign of r - rho."""
@@ -152,8 +206,7 @@ class _Writer:
         with precision(_BITS):
             h = halves(self.target.y, self.target.x)
             value = (self.target.second_moment / h.norm(Ball.enclose(*alpha))).sqrt()
-            few = self.digits - 1 or 1
-            return lower_rounded(value.lower(), few), upper_rounded(value.upper(), few)
+            return self._with_room(Number.of(value, self.digits), value.upper())
 
 
 def _net_input(target: Target) -> Box:
@@ -193,4 +246,23 @@ _PLACE = """
 r - rho has different signs at the two alpha, so it vanishes between them. On the falling branch r
 goes from above rho to below it, on the rising one from below to above, and each branch meets rho
 at most once. lambda is sqrt(N/(R + alpha^2 U)), enclosed for all alpha between the two.
+"""
+
+_ANY_UNIT = Box(q=("0.01", 1), mu=(-1, 1), nu=("0.01", 16), c=(-3, 3))
+
+_VARIANCE = (
+    "The variance of a unit that is kept with probability q, and set to c otherwise.",
+    "q*(nu + mu^2) + (1 - q)*c^2 - (q*mu + (1 - q)*c)^2",
+    "q*((1 - q)*(c - mu)^2 + nu)",
+)
+
+_DROPOUT = """
+A unit with mean M and variance V is kept with probability q, and set to alpha' = -lambda alpha,
+the limit of the activation at -oo, otherwise, independently of it. By the law of total expectation
+its mean is then q M + (1 - q) alpha', its second moment q (V + M^2) + (1 - q) alpha'^2, and by the
+step `dropout-variance` its variance q ((1 - q)(alpha' - M)^2 + V). So with
+a = sqrt(V/(q ((1 - q)(alpha' - M)^2 + V))) and b = M - a (q M + (1 - q) alpha') the map a x + b
+gives the variance V and the mean M. lambda is sqrt(N/(R + alpha^2 U)) for the alpha of this
+solution, which is between the two decimals: the step `dropout` encloses alpha', a and b for all of
+these. (For q = 1 nothing is dropped, and a = 1, b = 0.)
 """

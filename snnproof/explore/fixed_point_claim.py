@@ -151,6 +151,25 @@ class _Writer:
             *self._existence(number, e, p),
             *self._uniqueness(number, e, u, p),
             *self._stability(number, e, point),
+            *self._exactly(number, u, zero),
+        ]
+
+    def _exactly(self, number: int, u: Box, zero: Box) -> list[Planned]:
+        """Which point it is, where the definition of the activation says so."""
+        found = self.found
+        if zero != found.asked.exactly_fixed(found.omega, found.tau):
+            return []
+        of = "alpha_01 and lambda_01" if found.asked.other is None else found.asked.other.title
+        return [
+            by_hand(
+                f"exactly-{number}",
+                f"The fixed point in U{number} is {zero}, exactly.",
+                uses=(f"unique-{number}",),
+                argument=f"""
+                By the definition of {of}, g fixes {zero} at these weights. That point lies in
+                U{number} = {u}, which holds exactly one fixed point.
+                """,
+            )
         ]
 
     def _boxes(

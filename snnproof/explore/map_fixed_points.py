@@ -8,6 +8,7 @@ named; the answer is UNDECIDED then.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,20 +17,24 @@ from typing import Any
 from ..activations.choice import Meant, chosen, source_of
 from ..arithmetic.ball import precision
 from ..box import Box
+from ..cover import stop
+from ..cover.search import Budget, Meter
 from ..enclosure import MAX_DIGITS
 from ..errors import BoxError, DomainError, UsageError
 from ..exact import Exact, exact, exact_text
+from ..moments.family import Target
 from ..moments.source import AnyActivation
 from ..verdict import Verdict
-from .map_search import Found, MapSearch, Region, Source, common, distinct, within
+from .behaviour import highest_bits
+from .map_search import Found, MapSearch, Region, Source, common, distinct, kept, within
 from .number import Number
 from .stability import UNDECIDED, Stability, stability_of
 
 MAX_BITS = 1 << 14
 """The highest precision that is tried."""
 
-MAX_CELLS = 4000
-"""Cells that a search judges before it leaves the rest undecided."""
+BUDGET = Budget(4000, math.inf)
+"""What a search may spend: cells that are judged, of which no more are kept."""
 
 SEARCH_BITS = 64
 
@@ -64,6 +69,20 @@ class Asked:
         given = {"alpha": self.alpha, "lambda": self.lambda_}
         parts = [f"{name} = {exact_text(v)}" for name, v in given.items() if v is not None]
         return f"SELU with {', '.join(parts)}" if parts else "SELU"
+
+    def exactly_fixed(self, omega: Fraction, tau: Fraction) -> Box | None:
+        """A point that the map fixes by definition of the activation, if there is one.
+
+        That for which scale and shift, or SELU's alpha and lambda, were made.  alpha_01 and
+        lambda_01 were made for a net input of mean 0 and variance 1: for (0, 1) at tau = 1.
+        """
+        if self.other is None:
+            is_standard = self.alpha is None and self.lambda_ is None and tau == 1
+            return Box(mu=0, nu=1) if is_standard else None
+        target: Target | None = getattr(self.other, "fixes", None)
+        if target is None or (target.omega, target.tau) != (omega, tau):
+            return None
+        return Box(mu=target.mean, nu=target.variance)
 
     def source(self) -> Any:
         """Its moments as balls, in the working precision."""
@@ -121,14 +140,14 @@ def fixed_points_of_map(
     lambda_: Exact | None = None,
     activation: Meant = None,
     digits: int = 15,
-    cells: int = MAX_CELLS,
+    budget: Budget = BUDGET,
 ) -> MapFixedPoints:
     """Find all (mu, nu) in `over` that g(., .; omega, tau) leaves where they are.
 
     omega, tau: exact, tau > 0;  over: sides of mu and nu, nu > 0;  alpha, lambda_: exact parameters
     of SELU, alpha_01 and lambda_01 where None;  activation: another one, as data or as text
-    (`snnproof.activations.named`);  digits: significant digits of what is shown;  cells: to judge
-    at most.
+    (`snnproof.activations.named`);  digits: significant digits of what is shown;  budget: what is
+    not reached within it is undecided, and the rest stands.
     *Guarantee*: as `MapFixedPoints` says, and every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -144,17 +163,22 @@ def fixed_points_of_map(
     if not 1 <= digits <= MAX_DIGITS:
         raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
     asked = Asked.of(activation, alpha, lambda_)
-    give = asked.source
+    give, meter = kept(asked.source), Meter(budget)
     search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
-    found = search.find(box, cells)
+    found = search.find(box, budget.cells, meter=meter)
+    spent = meter.exhausted(1) if found.open else ""
     regions, are_distinct = distinct(found.regions)
-    enclosed = (_enclosed(weights, region, box, digits, give) for region in regions)
+    most = MAX_BITS if asked.other is None else highest_bits(asked.other)
+    exactly = asked.exactly_fixed(*weights)
+    if exactly is not None:  # a region that holds it holds no other
+        regions = [Region(one.box, exactly) if within(exactly, one.box) else one for one in regions]
+    enclosed = (_enclosed(weights, region, box, digits, give, most) for region in regions)
     points = [one for one in enclosed if one is not None]
     if not are_distinct:
         again, are_distinct = distinct(tuple(one.region for one in points))
         points = [one for one in points if one.region in again]
     points.sort(key=lambda one: (one.variance.lower, one.mean.lower))
-    reason = _reason(found, points, are_distinct, cells)
+    reason = _reason(found, points, are_distinct, spent)
     return MapFixedPoints(
         asked,
         *weights,
@@ -180,12 +204,20 @@ def require_box(over: Box | str) -> Box:
 
 
 def _enclosed(
-    weights: tuple[Fraction, Fraction], region: Region, over: Box, digits: int, source: Source
+    weights: tuple[Fraction, Fraction],
+    region: Region,
+    over: Box,
+    digits: int,
+    source: Source,
+    most: int,
 ) -> MapFixedPoint | None:
-    """The fixed point of a region with its digits; None if it certainly is not in the box."""
+    """The fixed point of a region with its digits; None if it certainly is not in the box.
+
+    most: bits that are tried.
+    """
     bits = max(128, 64 + digits * 10 // 3)
     while True:
-        is_last = 2 * bits > MAX_BITS
+        is_last = 2 * bits > most or stop.asked()
         search = MapSearch(weights[0], (weights[1], weights[1]), source, bits)
         region = search.refine(region)
         if common(region.zero, over) is None:
@@ -194,7 +226,7 @@ def _enclosed(
             what = stability_of(search.jacobian(region.zero), digits)
         is_inside = within(region.zero, over)
         is_decided = _has_digits(region.zero, digits) and is_inside
-        if is_last or (is_decided and (what.verdict != UNDECIDED or 8 * bits > MAX_BITS)):
+        if is_last or (is_decided and (what.verdict != UNDECIDED or 8 * bits > most)):
             break
         if not is_inside and bits >= 8 * max(128, 64 + digits * 10 // 3):
             break  # a point of the border, for all that can be seen
@@ -231,10 +263,10 @@ def clusters(boxes: Iterable[Box]) -> list[Box]:
     return merged
 
 
-def _reason(found: Found, points: list[MapFixedPoint], are_distinct: bool, cells: int) -> str:
+def _reason(found: Found, points: list[MapFixedPoint], are_distinct: bool, spent: str) -> str:
     """What is not decided; empty if all is."""
-    if found.open and found.cells >= cells:
-        return f"{cells} cells were not enough: the search left boxes that may hold fixed points"
+    if spent:
+        return f"{spent}: the search left boxes that may hold fixed points"
     if found.open:
         return "boxes are left that may hold fixed points: perhaps a double root, or nearly one"
     if not are_distinct:

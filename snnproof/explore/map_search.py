@@ -22,14 +22,30 @@ from fractions import Fraction
 from typing import Any
 
 from ..arithmetic.ball import Ball, precision
+from ..arithmetic.quadrature import working_precision
 from ..box import Box, Side
 from ..cover.newton import krawczyk
+from ..cover.search import Budget, Meter
 from ..errors import DomainError
 from ..moments.moment_map import Matrix
 from ..moments.plane import PlaneCell
 
 Source = Callable[[], Any]
 """Gives the parameters of SELU, or another source of moments, in the working precision."""
+
+
+def kept(source: Source) -> Source:
+    """The same, made once for each working precision: what it has computed serves again."""
+    known: dict[int, Any] = {}
+
+    def give() -> Any:
+        bits = working_precision()
+        if bits not in known:
+            known[bits] = source()
+        return known[bits]
+
+    return give
+
 
 SMALLEST = Fraction(1, 2**40)
 """Cells are not cut below this part of their own size."""
@@ -116,24 +132,36 @@ class MapSearch:
         return cell
 
     def find(
-        self, over: Box, cells: int, smallest: Fraction = SMALLEST, *, patient: bool = True
+        self,
+        over: Box,
+        cells: int,
+        smallest: Fraction = SMALLEST,
+        *,
+        meter: Meter | None = None,
+        patient: bool = True,
     ) -> Found:
-        """All fixed points in `over`, judging at most so many cells.
+        """All fixed points in `over`, judging, and keeping, at most so many cells.
 
-        smallest: cells are not cut below this part of their own size, along any axis;  patient:
-        go on after the first undecided cell.
+        smallest: cells are not cut below this part of their own size, along any axis;  meter: of a
+        budget that several searches share;  patient: go on after the first undecided cell.
         *Raises*: DomainError if nu reaches 0.
         """
         if over["nu"][0] <= 0:
             raise DomainError(f"nu must be above 0, but reaches {over['nu'][0]}")
         regions: list[Region] = []
-        waiting, undecided, judged = [over], list[Box](), 0
+        waiting, undecided, judged, meter = (
+            [over],
+            list[Box](),
+            0,
+            meter or Meter(Budget(cells, math.inf)),
+        )
         while waiting:
             cell = waiting.pop()
-            if judged >= cells or (undecided and not patient):
+            if judged >= cells or (undecided and not patient) or meter.exhausted(1):
                 undecided.append(cell)
                 continue
             judged += 1
+            meter.cells += 1
             part = self.contract(cell)
             if part is None or any(within(part, region.box) for region in regions):
                 continue

@@ -72,7 +72,7 @@ def _nearest(number: Number, one: Format) -> Nearest:
     low, high = one.nearest(number.lower), one.nearest(number.upper)
     if low != high:
         return Nearest(one.name, None, None, None)
-    return Nearest(one.name, low, one.shortest(low), low.hex())
+    return Nearest(one.name, high, one.shortest(high), high.hex())  # 0 where -0 may be meant, too
 
 
 def _floor_log2(value: Fraction) -> int:

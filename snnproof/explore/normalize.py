@@ -23,7 +23,7 @@ from ..errors import SnnproofError, UnboundedError, UndecidedError, UsageError
 from ..exact import Exact
 from ..moments.family import Target
 from ..verdict import Verdict
-from .behaviour import highest_bits, is_neutral, rising
+from .behaviour import highest_bits, is_neutral, is_standard, rising
 from .number import Number
 from .stability import NEUTRAL, UNDECIDED, Stability, stability
 
@@ -39,7 +39,8 @@ class Normalized:
 
     mean, variance: of f itself, for net inputs of the target;  stability: of the fixed point;
     behaviour: "attracting", "repelling", "neutral" or "undecided", proved but for the last;
-    bits: of the precision in which that was found.
+    bits: of the precision in which that was found;  by_definition: are mean and variance 0 and 1
+    by the definition of SELU's alpha_01 and lambda_01, and so exact?
     """
 
     activation: Activation
@@ -52,6 +53,7 @@ class Normalized:
     stability: Stability
     behaviour: str
     bits: int
+    by_definition: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -121,6 +123,10 @@ def _attempt(plain: Activation, target: Target, digits: int, bits: int) -> Norma
         source = plain.source()
         mean, variance = mean_and_variance(source, Ball.enclose(target.y), Ball.enclose(target.x))
         scale, shift = fixing(source, target)
+        by_definition = is_standard(plain, target)
+        if by_definition:
+            mean, variance = Ball.enclose(0), Ball.enclose(1)
+            scale, shift = Ball.enclose(target.variance).sqrt(), Ball.enclose(target.mean)
         what = stability(target, fixed.source(), digits)
         return Normalized(
             activation=fixed,
@@ -133,6 +139,7 @@ def _attempt(plain: Activation, target: Target, digits: int, bits: int) -> Norma
             stability=what,
             behaviour=NEUTRAL if is_neutral(plain, target) else what.verdict,
             bits=bits,
+            by_definition=by_definition,
         )
 
 

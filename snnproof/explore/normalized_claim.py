@@ -58,7 +58,7 @@ def normalized_claim(found: Normalized) -> Claim:
         tau=found.target.tau,
     )
     plain = found.activation.scaled(Fraction(1), Fraction(0))
-    ends = {"mu_tilde": _mean(found), "nu_tilde": _decimals(found.variance)}
+    ends = {"mu_tilde": _mean(found), "nu_tilde": _variance(found)}
     bounds = {name: inside(*pair, strict=False) for name, pair in ends.items()}
     scale, shift = _consequences(found, *ends.values())
     rows = [
@@ -80,6 +80,7 @@ def normalized_claim(found: Normalized) -> Claim:
             nu~ > 0 by the step `moments`, and the decimals follow from those given there.
             """,
         ),
+        *_exact(found),
         *_behaviour(found, point),
     ]
     text = json.dumps(found.activation.to_json()) + str(found.digits)
@@ -135,8 +136,40 @@ def _decimals(number: Number) -> tuple[Fraction, Fraction]:
     return few.decimals
 
 
+def _variance(found: Normalized) -> tuple[Fraction, Fraction]:
+    """Ends that enclosures confirm: of a variance that is 1 by an argument, ends around it."""
+    low, high = _decimals(found.variance)
+    room = Fraction(1, 10 ** min(found.digits, MAX_DIGITS)) if found.by_definition else 0
+    return low - room, high + room
+
+
+def _exact(found: Normalized) -> list[Planned]:
+    """What is known beyond decimals."""
+    if not found.by_definition:
+        return []
+    scale, shift = found.scale.rounded_text, found.shift.rounded_text
+    return [
+        by_hand(
+            "exactly",
+            f"The mean is 0 and the variance 1, exactly: a is sqrt(V), namely {scale}, and b is M,"
+            f" namely {shift}.",
+            uses=("moments", "scale"),
+            argument="""
+            f is SELU with alpha_01 and lambda_01, and z is standard normal: these two numbers are
+            defined (the paper's equation 14) by the mean 0 and the variance 1 of f(z). Then
+            a = sqrt(V/nu~) and b = M - a mu~, of the step `scale`, are sqrt(V) and M.
+            """,
+        )
+    ]
+
+
 def _mean(found: Normalized) -> tuple[Fraction, Fraction]:
-    """The same for the mean, which may be near 0: its digits count from those of the variance."""
+    """The same for the mean, which may be near 0: its digits count from those of the variance.
+
+    One that is exact by symmetry is shown exactly; one that is so by an argument, with room.
+    """
+    if found.mean.lower == found.mean.upper and not found.by_definition:
+        return found.mean.lower, found.mean.upper
     least = lower_rounded(found.variance.lower, 1) / 10 ** min(found.digits, MAX_DIGITS)
     low, high = _decimals(found.mean)
     return (min(low, -least), max(high, least)) if found.mean.is_about_0 else (low, high)

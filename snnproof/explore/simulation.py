@@ -6,25 +6,32 @@ of a wide one shows how near to that a network is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..activations.affine import mean_and_variance
 from ..activations.floats import float_function
 from ..arithmetic.ball import Ball, precision
-from ..errors import UsageError
+from ..arithmetic.quadrature import estimate_radius
+from ..errors import SnnproofError, UsageError
 from ..exact import Exact, exact
-from ..moments.source import AnyActivation, Source, derivatives
+from ..moments.source import AnyActivation, Source
+from .behaviour import highest_bits, rising
+from .map_search import kept
 
 Start = tuple[Exact, Exact]
 """A mean and a variance of the inputs."""
 
 _BITS = 64
 
-_VANISHED = 1e-12
-"""A smaller variance is left as it is: floats do not follow it further."""
+_SHARP = 1e-9
+"""Precision rises until a variance has such a relative error: it may be small beside the mean."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Simulation:
 
     activation: its title;  starts: mean and variance of the inputs;  simulated: of the units of
     each layer, shape (starts, layers + 1, 2), averaged over the samples;  predicted: the iterates
-    of the map, of the same shape, in floating point.
+    of the map, of the same shape, rounded; not a number from where a variance is too small to be
+    followed.
     """
 
     activation: str
@@ -68,9 +76,8 @@ def simulate(
     if any(variance <= 0 for _, variance in points):
         raise UsageError("the variance of an input must be above 0")
     simulated = _run(activation, points, (w, t), (layers, width, samples), seed)
-    with precision(_BITS):
-        source = activation.source()
-        predicted = np.array([_iterates(source, point, w, t, layers) for point in points])
+    source, most = kept(activation.source), highest_bits(activation)
+    predicted = np.array([_iterates(source, point, (w, t), layers, most) for point in points])
     return Simulation(activation.title, points, simulated, predicted)
 
 
@@ -104,16 +111,40 @@ def _moments(units: NDArray[np.float64], starts: int) -> NDArray[np.float64]:
 
 
 def _iterates(
-    source: Source, point: tuple[float, float], omega: float, tau: float, layers: int
+    source: Callable[[], Source],
+    point: tuple[float, float],
+    weights: tuple[float, float],
+    layers: int,
+    most: int,
 ) -> list[tuple[float, float]]:
-    """The map applied again and again, in floating point."""
+    """The map applied again and again, each iterate rounded to floats.
+
+    most: bits that are tried for an iterate.
+    """
     path = [point]
-    for _ in range(layers):
-        mean, variance = path[-1]
-        if variance < _VANISHED:
-            path.append(path[-1])
-            continue
-        y, x = (Ball.enclose(exact(repr(v))) for v in (mean * omega, variance * tau))
-        mu, xi = derivatives(source, y, x, 0)
-        path.append((mu[0].estimate(), (xi[0] - mu[0].sqr()).estimate()))
+    while len(path) <= layers:
+        image = _image(source, path[-1], weights, most)
+        if image is None:
+            return path + [(math.nan, math.nan)] * (layers + 1 - len(path))
+        path.append(image)
     return path
+
+
+def _image(
+    source: Callable[[], Source],
+    point: tuple[float, float],
+    weights: tuple[float, float],
+    most: int,
+) -> tuple[float, float] | None:
+    """g of a point; None where its variance is not told from 0, or is none of the floats."""
+    y, x = (Fraction(v) * Fraction(w) for v, w in zip(point, weights, strict=True))
+    for bits in rising(_BITS, most):
+        with precision(bits):
+            try:
+                mean, variance = mean_and_variance(source(), Ball.enclose(y), Ball.enclose(x))
+            except SnnproofError:
+                return None
+            if variance.is_finite and estimate_radius(variance) <= _SHARP * variance.estimate():
+                found = mean.estimate(), variance.estimate()
+                return found if found[1] >= sys.float_info.min else None
+    return None

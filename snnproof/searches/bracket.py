@@ -25,12 +25,15 @@ MAX_DIGITS = 15
 GUARD_DIGITS = 4
 """So many more digits has the slack."""
 
+LEAST_SECONDS = 1e-3
+"""What is left of a budget that was not used up a moment ago."""
+
 STEPS = 60
 """Most steps of false position."""
 
 
 class OutOfTimeError(Exception):
-    """The seconds of the budget are used up."""
+    """The seconds of the budget are used up, or it was asked to stop."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,12 @@ def least_slack(steps: Iterable[CoverStep], digits: int, budget: Budget, meter: 
     """The least distance of an extreme value to its bound; negative where a step fails.
 
     digits: of the extreme values.
-    *Raises*: OutOfTimeError if the meter shows the seconds of the budget; as `extreme` where a
+    *Raises*: OutOfTimeError if the meter says that the budget is used up; as `extreme` where a
     quantity is not defined.
     """
-    left = budget.seconds - meter.seconds
-    if left <= 0:
+    if meter.exhausted(0):
         raise OutOfTimeError
+    left = max(budget.seconds - meter.seconds, LEAST_SECONDS)
     slacks = []
     for step in steps:
         for quantity, condition in step.conditions.items():

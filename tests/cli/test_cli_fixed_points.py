@@ -25,7 +25,9 @@ def test_another_activation(run):
 
 
 def test_border_is_undecided(run):
-    ran = run("fixed-points", "--over", "mu=0:1,nu=0.5:2", "--json")
+    """Of z^2 the fixed point at tau = 3 is (1/6, 1/18)."""
+    over = "mu=1/6:1,nu=0.02:1"
+    ran = run("fixed-points", "--over", over, "--tau", 3, "--activation", "square", "--json")
     assert ran.code == 3
     assert ran.json["certificate"] is None
     assert ran.json["count"] is None

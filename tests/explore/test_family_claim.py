@@ -6,10 +6,12 @@ from fractions import Fraction
 import mpmath
 import pytest
 
+from snnproof.arithmetic.ball import Ball
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
 from snnproof.explore.family_claim import family_claim
+from snnproof.explore.number import Number
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.prover import prove_claim
 from snnproof.verdict import Verdict
@@ -113,3 +115,75 @@ def test_mutated_certificates_are_refused(old, new):
     assert old in content
     with pytest.raises(CertificateError):
         check_bytes(content.replace(old, new).encode(), no_claims)
+
+
+# -- alpha dropout ---------------------------------------------------------------------------------
+
+
+def dropout_by_mpmath(mean, variance, keep, alpha, lam):
+    """alpha', a and b by solving for the affine map that restores the moments of the mixture."""
+    dropped = -lam * alpha
+    first = keep * mean + (1 - keep) * dropped
+    second = keep * (variance + mean**2) + (1 - keep) * dropped**2
+    a = mpmath.sqrt(variance / (second - first**2))
+    return dropped, a, mean - a * first
+
+
+@pytest.mark.parametrize("target", [("0", "1"), ("0.8", "0.3"), ("-0.1", "2")])
+@pytest.mark.parametrize("keep", ["0.95", "1/2"])
+def test_the_constants_of_dropout_are_in_the_certificate(target, keep):
+    found = fixed_point_parameters(*target, keep=keep)
+    proof = proved(found)
+    assert proof.verdict is Verdict.PROVED
+    content = certificate_text(proof.certificate).encode()
+    assert check_bytes(content, no_claims).verdict is Verdict.PROVED
+    with mpmath.workdps(40):
+        exact_numbers = [Fraction(v) for v in (*target, keep)]
+        mean, variance, q = (mpmath.mpf(v.numerator) / v.denominator for v in exact_numbers)
+        sharp = fixed_point_parameters(*target, digits=35).solutions
+        for number, one in enumerate(found.solutions, 1):
+            alpha, lam = (
+                mpmath.mpf(n.lower.numerator) / n.lower.denominator
+                for n in (sharp[number - 1].alpha, sharp[number - 1].lambda_)
+            )
+            values = dropout_by_mpmath(mean, variance, q, alpha, lam)
+            limits = proof.step(f"dropout-{number}").step.conditions.values()
+            shown = (one.dropout.dropped, one.dropout.a, one.dropout.b)
+            for value, limit, printed in zip(values, limits, shown, strict=True):
+                text = Fraction(mpmath.nstr(value, 32))
+                assert limit.above <= text <= limit.below
+                size = limit.below - limit.above
+                assert size <= 4 * (Fraction(printed.upper_text) - Fraction(printed.lower_text))
+
+
+def test_another_keep_is_another_certificate():
+    names = {
+        family_claim(fixed_point_parameters(0, 1, keep=q)).id for q in ("0.95", "0.9", 1, None)
+    }
+    assert len(names) == 4
+
+
+def test_all_that_is_kept_is_left_as_it_is():
+    proof = proved(fixed_point_parameters(0, 1, keep=1))
+    assert proof.verdict is Verdict.PROVED
+    assert "a in [1, 1] and b in [0, 0]" in proof.step("alpha-dropout-1").step.text
+
+
+def test_false_constants_of_dropout_are_not_proved():
+    found, other = (fixed_point_parameters(0, 1, keep=q) for q in ("0.95", "0.9"))
+    (mine,), (theirs,) = found.solutions, other.solutions
+    for name in ("dropped", "a", "b"):
+        off = Number.of(Ball.enclose(getattr(mine.dropout, name).upper * Fraction(101, 100)), 15)
+        planted = replace(mine, dropout=replace(mine.dropout, **{name: off}))
+        assert proved(replace(found, solutions=(planted,))).verdict is Verdict.REFUTED
+    planted = replace(mine, dropout=replace(theirs.dropout, keep=mine.dropout.keep))
+    assert proved(replace(found, solutions=(planted,))).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(("old", "new"), [("0.95", "0.94"), ("0.95484447", "0.95484448")])
+def test_mutated_constants_of_dropout_are_refused(old, new):
+    content = certificate_text(proved(fixed_point_parameters(0, 1, keep="0.95")).certificate)
+    before, inner = content.split('"dropout-1"', 1)
+    assert old in inner
+    with pytest.raises(CertificateError):
+        check_bytes((before + '"dropout-1"' + inner.replace(old, new)).encode(), no_claims)

@@ -126,7 +126,16 @@ def test_names_differ_with_the_question():
 
 def test_no_certificate_of_what_is_undecided():
     with pytest.raises(UsageError, match="undecided"):
-        fixed_points_claim(fixed_points_of_map(0, 1, "mu=0:1,nu=0.5:2"))
+        fixed_points_claim(fixed_points_of_map(0, 3, "mu=1/6:1,nu=0.02:1", activation="square"))
+
+
+def test_a_point_that_is_fixed_by_definition_is_named_exactly():
+    found = fixed_points_of_map(0, 1, "mu=-1:1,nu=0.5:2")
+    proof = prove_claim(fixed_points_claim(found))
+    assert proof.verdict is Verdict.PROVED
+    assert proof.step("exactly-1").step.text == "The fixed point in U1 is mu=0,nu=1, exactly."
+    other = fixed_points_claim(fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10"))
+    assert not [row for row in other.steps(None) if row.step.id.startswith("exactly")]
 
 
 OWN = """

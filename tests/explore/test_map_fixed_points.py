@@ -6,6 +6,7 @@ import pytest
 from oracles.high_precision import mp
 
 from snnproof.box import Box
+from snnproof.cover.search import Budget
 from snnproof.errors import BoxError, DomainError, UsageError
 from snnproof.explore.map_fixed_points import (
     INSIDE,
@@ -66,8 +67,7 @@ def test_one_fixed_point_as_mpmath_has_it(omega, tau, alpha, lambda_, start, sta
 def test_the_papers_fixed_point_lies_in_the_corner_of_four_cells():
     found = fixed_points_of_map(0, 1, "mu=-1:1,nu=0.5:1.5")
     (one,) = found.points
-    assert one.mean.lower < 0 < one.mean.upper
-    assert one.variance.lower < 1 < one.variance.upper
+    assert (one.mean.lower, one.variance.upper) == (0, 1)
     assert one.stability.radius.lower_text.startswith("0.7826478")
 
 
@@ -84,12 +84,45 @@ def test_no_fixed_point(tau, over):
     assert (found.verdict, found.count, found.points) == (Verdict.PROVED, 0, ())
 
 
-@pytest.mark.parametrize("over", ["mu=0:1,nu=0.5:1.5", "mu=-1:1,nu=1:1.5", "mu=0,nu=0.5:1.5"])
+@pytest.mark.parametrize(
+    "over", ["mu=1/6:1,nu=0.02:0.1", "mu=0:1,nu=0.02:1/18", "mu=1/6,nu=0.02:0.1"]
+)
 def test_a_fixed_point_on_the_border_is_named_and_undecided(over):
-    found = fixed_points_of_map(0, 1, over)
+    """Of z^2 at omega = 0, tau = 3: mu~ = 3 nu, nu~ = 2 (3 nu)^2, so that it is (1/6, 1/18)."""
+    found = fixed_points_of_map(0, 3, over, activation="square")
     assert (found.verdict, found.count) == (Verdict.UNDECIDED, None)
     assert [one.place for one in found.points] == [ON_BORDER]
     assert "on the border" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("weights", "over", "more", "point"),
+    [
+        ((0, 1), "mu=-1:1,nu=0.1:5", {}, (0, 1)),
+        (("0.3", 1), "mu=-0.5:1,nu=0.2:5", {}, (0, 1)),
+        ((0, 1), "mu=0:1,nu=0.5:1.5", {}, (0, 1)),
+        ((0, 1), "mu=-1:1,nu=1:1.5", {}, (0, 1)),
+        ((0, 1), "mu=-1:1,nu=0.5:2", {"activation": "normalized elu"}, (0, 1)),
+    ],
+)
+def test_a_point_that_is_fixed_by_definition_is_exact(weights, over, more, point):
+    found = fixed_points_of_map(*weights, over, **more)
+    (one,) = found.points
+    assert (found.verdict, one.place) == (Verdict.PROVED, INSIDE)
+    for number, value in zip((one.mean, one.variance), point, strict=True):
+        assert number.lower == number.upper == value
+
+
+def test_no_other_point_is_called_exact():
+    """Neither for other parameters, nor for other weights than those it was made for."""
+    for asked in (Asked(None, Fraction(2)), Asked.of("elu", None, None)):
+        assert asked.exactly_fixed(Fraction(0), Fraction(1)) is None
+    elu = Asked.of("normalized elu", None, None)
+    for weights in ((0, 2), (1, 1)):
+        assert elu.exactly_fixed(*map(Fraction, weights)) is None
+    assert Asked().exactly_fixed(Fraction(0), Fraction(2)) is None
+    (one,) = fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10").points
+    assert one.variance.lower < one.variance.upper
 
 
 def test_beside_the_border_is_decided():
@@ -99,10 +132,10 @@ def test_beside_the_border_is_decided():
 
 
 def test_what_the_search_has_no_cells_for_is_undecided():
-    found = fixed_points_of_map(0, "3.5", **TWO, cells=2)
+    found = fixed_points_of_map(0, "3.5", **TWO, budget=Budget(2))
     assert found.verdict is Verdict.UNDECIDED
     assert found.open
-    assert "2 cells were not enough" in found.reason
+    assert "the budget of 2 cells is used up" in found.reason
 
 
 def test_near_a_fold_nothing_is_dropped():

@@ -72,3 +72,10 @@ def test_both_ends_must_agree():
     assert by_format["bfloat16"].value == by_format["float64"].value - 2.0**-24 == 1.0
     above = {n.format: n for n in nearest(Number(half + tiny / 2, half + tiny, 20))}
     assert above["float32"].hex == "0x1.0000020000000p+0"
+
+
+def test_what_may_be_0_has_no_sign():
+    tiny = Fraction(1, 10**400)
+    for number in (Number(-tiny, tiny, 9), Number(Fraction(0), Fraction(0), 9)):
+        assert {(n.decimal, n.hex) for n in nearest(number)} == {("0.0", "0x0.0p+0")}
+    assert {n.decimal for n in nearest(Number(-2 * tiny, -tiny, 9))} == {"-0.0"}

@@ -7,6 +7,7 @@ import mpmath
 import pytest
 
 from snnproof.activations.named import NAMED, NORMALIZED, named
+from snnproof.activations.toml import parse
 from snnproof.certificate.check import check_bytes, no_claims
 from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
@@ -38,6 +39,18 @@ BY_PIECES = {
     ),
 }
 FUNCTIONS = {**{name: (f, []) for name, f in SMOOTH.items()}, **BY_PIECES}
+
+
+def by_pieces(below):
+    """A name of one's own for SELU, or for what is nearly SELU."""
+    return parse(
+        f'[[pieces]]\nupper = 0\nvalue = "{below}"\n[[pieces]]\nlower = 0\nvalue = "z*lambda_01"',
+        "mine",
+    )
+
+
+SAME_AS_SELU = by_pieces("alpha_01*lambda_01*exp(z) - lambda_01*alpha_01")
+ALMOST_SELU = by_pieces("1.7580993408*(exp(z) - 1)")
 
 
 def expectation(f, breaks, mean, variance, weight=lambda t: 1):
@@ -86,10 +99,30 @@ def test_another_target_is_fixed():
 
 
 def test_selu_is_normalized_already():
-    found = normalize("selu", digits=30)
-    assert found.scale.lower <= 1 <= found.scale.upper
-    assert found.shift.lower <= 0 <= found.shift.upper
-    assert found.scale.upper - found.scale.lower < Fraction(1, 10**30)
+    """By the definition of its two parameters: exactly."""
+    for activation in ("selu", SAME_AS_SELU):
+        found = normalize(activation, digits=30)
+        assert found.by_definition
+        assert (found.mean.lower, found.mean.upper) == (0, 0)
+        assert (found.scale.lower, found.scale.upper) == (1, 1)
+        assert (found.shift.lower, found.shift.upper) == (0, 0)
+        proof, content = certificate(found)
+        assert proof.verdict is Verdict.PROVED
+        assert "namely 1, and b is M, namely 0" in proof.step("exactly").step.text
+        assert check_bytes(content, no_claims).verdict is Verdict.PROVED
+    found = normalize("selu", "0.3", "2.25", 0, "4/9")
+    assert (found.scale.lower, found.scale.upper) == (Fraction(3, 2), Fraction(3, 2))
+    assert found.shift.lower <= Fraction(3, 10) <= found.shift.upper
+
+
+@pytest.mark.parametrize(
+    ("activation", "target"),
+    [("elu", (0, 1)), ("selu", (0, 2)), ("selu", ("0.1", 1, 1)), (ALMOST_SELU, (0, 1))],
+)
+def test_nothing_else_is_taken_for_selu(activation, target):
+    found = normalize(activation, *target)
+    assert not found.by_definition
+    assert found.scale.lower < found.scale.upper
 
 
 def test_digits_are_as_many_as_asked():
@@ -166,6 +199,7 @@ def test_false_claims_are_not_proved():
     assert planted(gelu, behaviour="attracting", stability=elu.stability) is Verdict.REFUTED
     assert planted(gelu, behaviour=NEUTRAL) is Verdict.REFUTED
     assert planted(elu, mean=gelu.mean) is Verdict.REFUTED
+    assert planted(elu, mean=normalize("selu").mean) is Verdict.REFUTED
     assert planted(elu, variance=gelu.variance) is Verdict.REFUTED
 
 
@@ -210,7 +244,5 @@ def test_a_scale_of_its_own_is_not_forgotten():
 
 
 def test_a_constant_has_no_scale():
-    from snnproof.activations.toml import parse
-
     with pytest.raises(UsageError, match="constant"):
         normalize(parse('value = "3"', "three"))

@@ -6,6 +6,7 @@ import pytest
 from snnproof.activations.floats import float_function
 from snnproof.activations.named import NAMED, activation
 from snnproof.activations.selu_family import SeluFixing
+from snnproof.activations.toml import parse
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.errors import UsageError
 from snnproof.exact import exact
@@ -75,3 +76,28 @@ def test_the_picture_says_what_it_is():
     figure = simulation_picture(found)
     assert "no part of a proof" in figure.get_suptitle()
     assert len(figure.axes) == 2
+
+
+def test_a_variance_that_falls_for_ever_has_no_plateau():
+    """Of ReLU at omega = 0: nu~ = tau nu (1/2 - 1/(2 pi)), by its half-normal moments."""
+    found = simulate(activation("relu"), [(0, 1)], layers=60, width=20)
+    ratio = 1 / 2 - 1 / (2 * np.pi)
+    assert found.predicted[0, :, 1] == pytest.approx(ratio ** np.arange(61), rel=1e-7)
+    assert found.predicted[0, 60, 1] < 1e-27
+
+
+def test_a_variance_that_is_small_beside_the_mean_is_followed():
+    """Of the sigmoid: f is near f(0) + z/4, so that nu~ tends to nu/16, while mu~ stays 1/2."""
+    found = simulate(activation("sigmoid"), [(0, 1)], layers=24, width=20)
+    variances = found.predicted[0, :, 1]
+    assert variances[20:] / variances[19:-1] == pytest.approx(1 / 16, rel=1e-6)
+    assert variances[24] < 1e-28
+
+
+def test_a_line_ends_where_floats_end():
+    found = simulate(activation("relu"), [(0, 1)], tau="1e-30", layers=20, width=20)
+    variances = found.predicted[0, :, 1]
+    assert np.all(variances[:10] > 0)
+    assert np.all(np.isnan(variances[11:]))
+    constant = simulate(parse('value = "3"', "three"), [(0, 1)], layers=2, width=20)
+    assert np.all(np.isnan(constant.predicted[0, 1:, 1]))
