@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SnnproofError
-from ..kernels.build import announcing
+from ..extras import announcing
 from ..version import TOOL
 from . import (
     atlas,

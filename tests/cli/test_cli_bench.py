@@ -127,21 +127,12 @@ def test_without_gcc_and_crival_there_is_a_row_that_says_so(run, monkeypatch, tm
     assert ran.json["machine"]["gcc"] == "not there"
 
 
-def test_without_numba_it_says_what_to_install(run, monkeypatch):
-    for name in [n for n in sys.modules if n.startswith("snnproof.bench")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "numba", None)
-    ran = run("bench")
-    assert ran.code == 2
-    assert "bench needs numba: pip install 'snnproof[kernels]'" in ran.error
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["--only", "kernels"], "unknown part 'kernels' (nearest: kernel"),
         (["--plot", "bench.txt"], "pictures are written as .png, .svg, .pdf, not .txt"),
-        (["--plot", "nosuch/bench.png"], "there is no folder nosuch"),
+        (["--plot", "nosuch/bench.png"], "there is no folder for such a file"),
         (["--only", "width", "--plot", "bench.png"], "a picture shows the parts kernel, tolerance"),
         (["--only"], "--only"),
     ],
