@@ -31,7 +31,7 @@ _ROOMS = {
     KERNELS: (
         "activations.floats", "arithmetic.elementary_tables", "arithmetic.fused_numba",
         "arithmetic.interval_numba", "arithmetic.straight_numba", "bench", "explore.simulation",
-        "kernels.compiled", "kernels.kernel", "kernels.source", "kernels.tally",
+        "kernels.compiled", "kernels.kernel", "kernels.tally",
         "report.float_map", "searches.advice", "sweep",
     ),
     PICTURES: (
@@ -41,7 +41,6 @@ _ROOMS = {
     ),
 }  # fmt: skip
 _NEEDED = {f"snnproof.{room}": extra for extra, rooms in _ROOMS.items() for room in rooms}
-_NEEDED["proofs.elementary_tables_source"] = KERNELS
 
 
 class MissingPartError(SnnproofError, ModuleNotFoundError):
@@ -97,7 +96,7 @@ class _Watch(MetaPathFinder):
     """Finds nothing: asks whether what is about to be imported can be."""
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
-        if name.startswith(("snnproof.", "proofs.")) and (extra := needed(name)):
+        if name.startswith("snnproof.") and (extra := needed(name)):
             require(extra, name)
 
 

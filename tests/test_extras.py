@@ -114,7 +114,7 @@ def test_all_else_needs_no_extra(arguments, tmp_path):
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("hidden", [["numba"], ["numpy"], ["platformdirs"], sorted(OPTIONAL)])
+@pytest.mark.parametrize("hidden", [["numba"], ["numpy"], ["platformdirs"], LIBRARIES[DISTRIBUTED]])
 def test_the_selftest_skips_what_is_not_installed(hidden, tmp_path):
     ran = command(hidden, ["selftest", "--json"], tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -139,27 +139,27 @@ def test_what_is_broken_is_no_missing_extra(monkeypatch):
 # -- modules ---------------------------------------------------------------------------------------
 
 
-def needing(library):
-    """The modules that import a library when they are imported."""
-    for name, path in imports.modules().items():
-        if any(i.split(".")[0] == library for i in imports.imports(path, lazy=False)):
-            yield name
+@pytest.fixture(scope="module")
+def needs():
+    """The optional libraries that each module imports when it is imported."""
+    return {
+        name: {i.split(".")[0] for i in imports.imports(path, lazy=False)} & OPTIONAL
+        for name, path in imports.modules().items()
+    }
 
 
-@pytest.mark.parametrize("library", sorted(OPTIONAL))
-def test_every_module_that_needs_a_library_is_known_to(library):
-    for name in needing(library):
-        extra = extras.needed(name)
-        assert extra is not None, name
-        assert library in LIBRARIES[extra], name
+def test_every_module_that_needs_a_library_is_known_to(needs):
+    for name, libraries in needs.items():
+        if libraries:
+            extra = extras.needed(name)
+            assert extra is not None, name
+            assert libraries <= set(LIBRARIES[extra]), name
 
 
-def test_nothing_else_is_said_to_need_one():
-    known = imports.modules()
+def test_nothing_else_is_said_to_need_one(needs):
     for room in extras._NEEDED:
-        inside = [name for name in known if name == room or name.startswith(f"{room}.")]
-        assert inside, room
-        assert any(name in needing(library) for name in inside for library in OPTIONAL), room
+        inside = [name for name in needs if name == room or name.startswith(f"{room}.")]
+        assert any(needs[name] for name in inside), room
 
 
 IMPORTING = """

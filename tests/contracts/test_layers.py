@@ -191,7 +191,6 @@ def run(code, *arguments):
         text=True,
         cwd=imports.ROOT,
         check=False,
-        timeout=60,
     )
     assert result.returncode == 0, result.stderr
     return result.stdout
