@@ -45,6 +45,7 @@ from .explore.contract import Contract, contract
 from .explore.map_fixed_points import MapFixedPoints, fixed_points_of_map
 from .explore.normalize import Normalized, normalize
 from .explore.parameters import FixedPointParameters, fixed_point_parameters
+from .extras import watch
 from .growth import Growth, grow
 from .moments.plane import QUANTITIES
 from .prover import Proof, prove_claim
@@ -100,6 +101,8 @@ __all__ = [
     "upper_decimal",
     "write_certificate",
 ]
+
+watch()
 
 
 def prove(

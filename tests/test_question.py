@@ -17,7 +17,7 @@ from snnproof.verdict import Verdict
 
 THEOREM_1 = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
 SQUARE = "mu=0:1,nu=0:1"
-SMALL = Budget(3000)
+SMALL = Budget(1000)
 PROVED, REFUTED, UNDECIDED = Verdict.PROVED, Verdict.REFUTED, Verdict.UNDECIDED
 
 

@@ -1,6 +1,5 @@
 """The selftest: it passes here, and each planted fault fails the check that is meant for it."""
 
-import builtins
 import json
 import math
 import re
@@ -158,22 +157,6 @@ def test_a_float_kernel_that_rounds_inward(monkeypatch):
     outcome = selftest.CHECKS[NAMES.index("float64 intervals")].run()
     assert not outcome.ok
     assert "exp" in outcome.detail
-
-
-def test_without_the_extra(monkeypatch):
-    original = builtins.__import__
-
-    def without(name, *rest, **more):
-        if name in ("numba", "arithmetic.interval"):
-            raise ModuleNotFoundError(f"No module named {name!r}", name="numba")
-        return original(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    for name in ("float64 intervals", "compiled kernels"):
-        outcome = selftest.CHECKS[NAMES.index(name)].run()
-        assert outcome.ok
-        assert outcome.skipped
-        assert outcome.detail == "skipped: extra snnproof[kernels] is not installed"
 
 
 def test_the_known_digits():

@@ -87,7 +87,7 @@ def test_other_parameters_against_samples(alpha, lambda_):
 )
 @pytest.mark.parametrize("quantity", ["nu_tilde", "mu_tilde", "J11", "drift"])
 def test_boxes_far_from_those_of_the_paper(quantity, over):
-    found = bound(quantity, over, digits=8, budget=Budget(3000))
+    found = bound(quantity, over, digits=8, budget=Budget(500))
     confirm(quantity, over, found, 3)
 
 

@@ -16,7 +16,7 @@ import typer
 
 from ..cover import stop
 from ..errors import SnnproofError
-from ..kernels.build import announcing
+from ..extras import announcing
 from ..version import TOOL
 from . import (
     atlas,

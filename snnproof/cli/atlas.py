@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import FileError, SnnproofError, UsageError, short
+from ..errors import FileError, UsageError, short
 from ..exact import exact, exact_text, lower_decimal, upper_decimal
 from . import options, output
+from .plot import require_picture
 
 if TYPE_CHECKING:
     from ..explore.atlas.document import Areas, Atlas
@@ -80,8 +81,7 @@ def command(
     for path in (target, csv, plot):
         if path is not None and not path.absolute().parent.is_dir():
             raise FileError(f"cannot write {path}: there is no folder {path.parent}")
-    if plot is not None:
-        _require_picture(plot)
+    require_picture(plot)
     folder = target.with_name(target.name + ".rows")
     store = open_store(folder, spec, resume=resume)
     started = time.perf_counter()
@@ -134,16 +134,6 @@ def _range(text: str, what: str) -> tuple[Fraction, Fraction]:
     if not colon:
         raise UsageError(f"the range of the {what}, {short(text)}, is not as in 0.1:4")
     return exact(low, what), exact(high, what)
-
-
-def _require_picture(plot: Path) -> None:
-    try:
-        from ..report.atlas_picture import require_format
-    except ModuleNotFoundError as error:
-        if error.name != "matplotlib":
-            raise
-        raise SnnproofError("a picture needs matplotlib: the extra snnproof[notebook]") from None
-    require_format(plot.suffix)
 
 
 # -- for people ------------------------------------------------------------------------------------

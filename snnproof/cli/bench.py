@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from ..whole_file import write_whole
+from ..extras import KERNELS, require
 from . import options, output
+from .plot import require_picture, write_picture
 
 if TYPE_CHECKING:
     from ..bench.covers import Cover
@@ -31,7 +32,7 @@ def command(
         bool, typer.Option("--quick", help="Few boxes and small budgets: rough, in seconds.")
     ] = False,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A picture of it, PNG or SVG.")
+        Path | None, typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf.")
     ] = None,
     json: options.Json = False,
 ) -> None:
@@ -43,32 +44,27 @@ def command(
 
     Exit code: 0, also where an aim is missed; 2 usage.
     """
-    try:
-        from ..bench.run import SECTIONS, run
-    except ImportError as error:
-        raise UsageError(f"bench needs {error.name}: pip install 'snnproof[kernels]'") from None
+    require(KERNELS, "bench")
+    from ..bench.run import SECTIONS, run
+
     if plot is not None:
         _require_picture(plot, only or SECTIONS)
     with output.Waiting("measuring") as waiting:
         report = run(only or SECTIONS, quick=quick, progress=waiting.tell)
+    output.document(report.to_json()) if json else _print(report)
     if plot is not None:
         from ..report.bench_picture import bench_picture
 
-        write_whole(plot, bench_picture(report, plot.suffix))
-    output.document(report.to_json()) if json else _print(report)
+        write_picture(plot, bench_picture(report, plot.suffix))
 
 
 def _require_picture(plot: Path, only: Sequence[str]) -> None:
-    """*Raises*: UsageError before anything is measured, if it could not be drawn afterwards."""
-    try:
-        from ..report.bench_picture import PARTS_SHOWN, require_format
-    except ImportError as error:
-        raise UsageError(f"a picture needs {error.name}: pip install 'snnproof[bench]'") from None
-    require_format(plot.suffix)
+    """As `require_picture`.  *Raises*: also UsageError if there will be nothing to draw."""
+    require_picture(plot)
+    from ..report.bench_picture import PARTS_SHOWN
+
     if not set(only) & set(PARTS_SHOWN):
         raise UsageError(f"a picture shows the parts {', '.join(PARTS_SHOWN)}: ask for one of them")
-    if not plot.absolute().parent.is_dir():
-        raise UsageError(f"there is no folder {plot.parent} for the picture")
 
 
 def _print(report: Report) -> None:

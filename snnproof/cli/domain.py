@@ -16,8 +16,8 @@ from ..frontier import Frontier, frontier
 from ..growth import Growth, grow
 from ..statement import claim
 from ..verdict import Verdict
-from ..whole_file import write_whole
 from . import options, output, steps
+from .plot import require_picture, write_picture
 from .prove import require_writable
 
 _DEFAULT = Budget()
@@ -37,7 +37,8 @@ def command(
         "certificates"
     ),
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A picture of a frontier, PNG or SVG.")
+        Path | None,
+        typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf."),
     ] = None,
     max_cells: options.MaxCells = _DEFAULT.cells,
     max_seconds: options.MaxSeconds = None,
@@ -59,6 +60,7 @@ def command(
         raise UsageError("one side can move, or two: --grow A,B")
     if plot is not None and len(sides) < 2:
         raise UsageError("a picture is drawn of a frontier: --grow A,B")
+    require_picture(plot)
     if len(sides) == 1:
         with output.stoppable(), output.Waiting(f"growing {moving}"):
             growths = [grow(chosen, sides[0], digits=digits, budget=budget)]
@@ -76,11 +78,11 @@ def command(
             )
         growths = [row.growth for row in found.rows]
         _write(growths, out)
+        output.document(_frontier_json(found)) if json else _print_frontier(found, out)
         if plot is not None:
             from ..report.frontier_picture import frontier_picture
 
-            write_whole(plot, frontier_picture(found, plot.suffix))
-        output.document(_frontier_json(found)) if json else _print_frontier(found, out)
+            write_picture(plot, frontier_picture(found, plot.suffix))
     open_ones = [growth for growth in growths if growth.fails is None]
     raise typer.Exit(Verdict.UNDECIDED.exit_code if open_ones else 0)
 

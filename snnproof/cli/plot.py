@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from pathlib import Path
 
-from ..errors import FileError, UsageError
+from ..errors import FileError
+from ..extras import PICTURES, require
+from ..report.formats import require_format
 from ..whole_file import write_whole
-
-SUFFIXES = (".png", ".svg")
 
 
 def require_picture(path: Path | None) -> None:
     """Fail before the work rather than after it, if a picture is wanted.
 
-    *Raises*: UsageError for another suffix, or without matplotlib; FileError for a place that
-    cannot be written.
+    *Raises*: UsageError for another suffix; MissingPartError without matplotlib; FileError for a
+    place that cannot be written.
     """
     if path is None:
         return
-    if path.suffix not in SUFFIXES:
-        kinds = " or ".join(SUFFIXES)
-        raise UsageError(f"pictures are written as {kinds}, not {path.suffix or 'without suffix'}")
+    require_format(path.suffix)
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise FileError(f"cannot write {path}: there is no folder for such a file")
     if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
         raise FileError(f"cannot write {path}: no permission for its folder")
-    if importlib.util.find_spec("matplotlib") is None:
-        raise UsageError("pictures need matplotlib: pip install 'snnproof[notebook]'")
+    require(PICTURES, "a picture")
 
 
 def write_picture(path: Path, content: bytes) -> None:

@@ -15,7 +15,8 @@ import typer
 from ..activations.choice import chosen as chosen_activation
 from ..box import Box, point_text
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..errors import FileError, SnnproofError, UnknownNameError, UsageError
+from ..errors import FileError, UnknownNameError, UsageError
+from ..extras import DISTRIBUTED, KERNELS, require
 from ..report.text import box_near
 from ..statement import Claim, claim, claims
 from ..verdict import Verdict
@@ -91,7 +92,9 @@ def command(
         raise FileError(f"cannot write {summary}: no folder that can be written to")
     sides = None if over is None else Box.parse(over)
     chosen, step_id = _split(name)
-    _require_kernels()
+    require(KERNELS, "a sweep")
+    if scheduler is not None:
+        require(DISTRIBUTED, "--scheduler")
     from ..sweep.conduct import conduct, prepare
     from ..sweep.report import summary as summarized
     from ..sweep.report import summary_text
@@ -190,17 +193,6 @@ def _step(chosen: Claim, step_id: str, sides: Box | None, axes: list[str]) -> Co
                 raise UsageError(f"{chosen.id}.{step_id} is no cover step about all points")
             return step
     raise UnknownNameError(f"step of {chosen.id}", step_id, [step.id for step in plan])
-
-
-def _require_kernels() -> None:
-    try:
-        import numba
-        import numpy
-    except ModuleNotFoundError as error:
-        if error.name not in ("numba", "numpy", "llvmlite"):
-            raise
-        raise SnnproofError("a sweep needs the extra snnproof[kernels]") from None
-    del numba, numpy
 
 
 def _write(path: Path, text: str) -> None:

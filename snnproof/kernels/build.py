@@ -15,14 +15,13 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from ..errors import SnnproofError
+from ..extras import KERNELS, LISTENERS, require
 from ..whole_file import write_whole
 
 FOLDER = "SNNPROOF_CACHE"
@@ -37,21 +36,6 @@ _INLINED = (
     "straight_numba",
 )
 """Modules of `snnproof.arithmetic` whose functions become part of a kernel."""
-
-Tell = Callable[[str], None]
-
-_tell: list[Tell] = []
-
-
-@contextmanager
-def announcing(tell: Tell) -> Iterator[None]:
-    """Inside the block `tell` is called, once, if kernels have to be compiled: some seconds."""
-    _tell.append(tell)
-    try:
-        yield
-    finally:
-        if tell in _tell:
-            _tell.remove(tell)
 
 
 @cache
@@ -113,12 +97,11 @@ def name_of(text: str) -> str:
 def load(text: str) -> ModuleType:
     """The module with this text; its functions are compiled when first called, or read from disk.
 
-    *Raises*: SnnproofError if the extra `kernels` is not installed.
+    *Raises*: MissingPartError if the extra `kernels` is not installed.
     """
-    try:
-        from numba.core import event
-    except ModuleNotFoundError as error:
-        raise SnnproofError("numba is missing: pip install 'snnproof[kernels]'") from error
+    require(KERNELS, "a kernel")
+    from numba.core import event
+
     _listen(event)
     name = name_of(text)
     path = folder() / f"{name}.py"
@@ -141,8 +124,8 @@ def _listen(event: Any) -> None:
         def on_start(self, started: Any) -> None:
             function = started.data["dispatcher"].py_func
             if function.__name__ == "chunk" and function.__module__.startswith("kernel_"):
-                while _tell:
-                    _tell.pop()(
+                while LISTENERS:
+                    LISTENERS.pop()(
                         f"compiling kernels, which is done once: they are kept in {folder()}"
                     )
 

@@ -1,1 +1,1 @@
-"""Pictures of what was proved; needs the extra `notebook`."""
+"""Pictures of what was proved; needs the extra `pictures`."""

@@ -17,11 +17,10 @@ from matplotlib.colors import TwoSlopeNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from ..errors import UsageError
 from ..explore.atlas.cell import EXISTS, NONE, REPELS, SOLVED, UNKNOWN
 from ..explore.atlas.document import Atlas
 from ..explore.atlas.rows import UNITS, Leaf
-from .frontier_picture import FORMATS
+from .formats import require_format
 
 ABSENT, OPEN, HATCH = "0.86", "black", "0.25"
 _TOP = 1.6  # radii from here on have the last colour
@@ -29,12 +28,6 @@ _NOTE = (
     "Classes are proved for all targets of each cell; black is undecided.  The colour of a cell is"
     " the spectral radius at its centre, proved there to 1/1000 and no bound for the cell."
 )
-
-
-def require_format(suffix: str) -> None:
-    """*Raises*: UsageError if pictures are not written in that format."""
-    if suffix not in FORMATS:
-        raise UsageError(f"pictures are written as {', '.join(FORMATS)}, not {suffix or 'that'}")
 
 
 def atlas_picture(atlas: Atlas, suffix: str) -> bytes:

@@ -10,17 +10,11 @@ from matplotlib.figure import Figure
 from ..bench.rows import shown
 from ..bench.run import KERNEL, TOLERANCE, Report
 from ..errors import UsageError
-from .frontier_picture import FORMATS
+from .formats import require_format
 
 STATEMENT = "Measured on one machine in one run; not proved, and no part of a proof."
 
 PARTS_SHOWN = (KERNEL, TOLERANCE)
-
-
-def require_format(suffix: str) -> None:
-    """*Raises*: UsageError if pictures are not written in that format."""
-    if suffix not in FORMATS:
-        raise UsageError(f"pictures are written as {', '.join(FORMATS)}, not {suffix or 'that'}")
 
 
 def bench_picture(report: Report, suffix: str) -> bytes:

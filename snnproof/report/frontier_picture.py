@@ -6,10 +6,8 @@ import io
 
 from matplotlib.figure import Figure
 
-from ..errors import UsageError
 from ..frontier import Frontier
-
-FORMATS = (".png", ".svg", ".pdf")
+from .formats import require_format
 
 
 def frontier_picture(found: Frontier, suffix: str) -> bytes:
@@ -17,8 +15,7 @@ def frontier_picture(found: Frontier, suffix: str) -> bytes:
 
     *Raises*: UsageError for another format.
     """
-    if suffix not in FORMATS:
-        raise UsageError(f"pictures are written as {', '.join(FORMATS)}, not {suffix or 'that'}")
+    require_format(suffix)
     figure = Figure(figsize=(5, 3.6), layout="constrained")
     axes = figure.add_subplot()
     places = [float(row.at) for row in found.rows]

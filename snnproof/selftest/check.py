@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .. import extras
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -31,8 +33,10 @@ class Check:
         if self.needs_kernels and not kernels:
             return Outcome(self.name, self.what, True, "skipped: as asked", skipped=True)
         try:
+            if self.needs_kernels:
+                extras.require(extras.KERNELS, "it")
             return Outcome(self.name, self.what, True, self.function())
-        except MissingError as error:
+        except extras.MissingPartError as error:
             return Outcome(self.name, self.what, True, f"skipped: {error}", skipped=True)
         except WrongError as error:
             return Outcome(self.name, self.what, False, str(error))
@@ -42,10 +46,6 @@ class Check:
 
 class WrongError(Exception):
     """What is not as it must be."""
-
-
-class MissingError(Exception):
-    """An optional package that is not installed."""
 
 
 CHECKS: list[Check] = []

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
 from ..arithmetic.ball import Ball, precision
 from ..formula.formula import formula
 from ..moments.constants import ball_parameters
-from .check import MissingError, check, require
+from .check import check, require
 
 _FUNCTIONS = ("sqr", "sqrt", "exp", "erf", "erfc", "erfcx")
 
@@ -24,20 +23,9 @@ def _kernel_inputs() -> Iterator[float]:
     yield from (0.0, 1.0, -1.0, 26.5, -26.5, 700.0, -700.0, 5e-324, 2.0**-1022, 2.0**-30)
 
 
-@contextmanager
-def _extra() -> Iterator[None]:
-    """What is imported here may not be installed."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if error.name not in ("numpy", "numba", "llvmlite"):
-            raise
-        raise MissingError("extra snnproof[kernels] is not installed") from None
-
-
 def _interval_class() -> Any:
-    with _extra():
-        from ..arithmetic.interval import Interval
+    from ..arithmetic.interval import Interval
+
     return Interval
 
 
@@ -70,10 +58,10 @@ _RANGES = {"erf": (Fraction(-1), Fraction(1)), "erfc": (Fraction(0), Fraction(2)
 @check("compiled kernels", "numba computes the same bits as Python", needs_kernels=True)
 def _compiled_kernels() -> str:
     interval = _interval_class()
-    with _extra():
-        from numba import njit
+    from numba import njit
 
-        from ..arithmetic import functions, interval_numba  # noqa: F401  (registers the type)
+    from ..arithmetic import functions, interval_numba  # noqa: F401  (registers the type)
+
     sqr, sqrt, exp = functions.sqr, functions.sqrt, functions.exp
     erfc, erfcx = functions.erfc, functions.erfcx
 
@@ -91,8 +79,8 @@ def _compiled_kernels() -> str:
 
 @check("kernels of formulas", "compiled, they enclose what balls enclose", needs_kernels=True)
 def _kernels_of_formulas() -> str:
-    with _extra():
-        from ..kernels.kernel import Kernel
+    from ..kernels.kernel import Kernel
+
     formulas, axes = ("E0", "E1", "E2", "mu_tilde", "nu_tilde"), ("y", "x")
     points = [[k / 64.0, (k * 37 % 64 + 8) / 16.0] for k in range(-24, 24)]
     ends = Kernel(formulas, axes).enclose(points, points)

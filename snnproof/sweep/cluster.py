@@ -15,10 +15,10 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import Any
 
 from ..errors import SnnproofError, short
+from ..extras import DISTRIBUTED, require
 from ..kernels.kernel import ConditionKernel
 from ..version import TOOL
 from .run import Done, Progress, count
@@ -118,10 +118,9 @@ def require_scheduler(address: str) -> None:
     """Is the extra here, and does anybody listen there?
 
     Asked before a client is made, since one that fails to start may hang when it is collected
-    (distributed 2026.8), and before a folder is.  *Raises*: ClusterError.
+    (distributed 2026.8), and before a folder is.  *Raises*: ClusterError, MissingPartError.
     """
-    if find_spec("distributed") is None:
-        raise ClusterError("--scheduler needs the extra snnproof[distributed]")
+    require(DISTRIBUTED, "--scheduler")
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ClusterError(f"{short(address)} is no address: write tcp://HOST:PORT")

@@ -46,7 +46,10 @@ def test_branch(run):
         (("fixed-points", "--over", "mu=-1:1,nu=0:2"), "nu must be above 0"),
         (("fixed-points", "--over", "mu=1:-1,nu=1:2"), "reversed"),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--tau", "0"), "tau must be above 0"),
-        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "a.gif"), ".png or .svg"),
+        (
+            ("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "a.gif"),
+            ".png, .svg, .pdf, not .gif",
+        ),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "no/a.png"), "no folder"),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--activation", "geul"), "gelu"),
         (

@@ -171,17 +171,6 @@ def test_usage_errors_are_one_line_and_leave_nothing(run, arguments, message):
     assert not Path("sweeps").exists()
 
 
-def test_missing_extras_are_one_line(run, monkeypatch):
-    monkeypatch.setitem(sys.modules, "numba", None)
-    assert "a sweep needs the extra snnproof[kernels]" in run(*SMALL).error
-    monkeypatch.undo()
-    import snnproof.sweep.cluster
-
-    monkeypatch.setattr(snnproof.sweep.cluster, "find_spec", lambda name: None)
-    ran = run(*SMALL, "--scheduler", "tcp://127.0.0.1:9")
-    assert "--scheduler needs the extra snnproof[distributed]" in ran.error
-
-
 def test_a_summary_that_cannot_be_written(run):
     ran = run(*SMALL, "--summary", "nowhere/s.json")
     assert (ran.code, ran.out) == (2, "")

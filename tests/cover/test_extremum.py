@@ -76,7 +76,7 @@ def _power(name, exponent):
 def test_random_polynomials_against_a_grid(coefficients, pattern):
     """Every sampled value is below the bound, the best samples are in the places."""
     quantity = pattern.format(text_of(coefficients))
-    found = bound(quantity, "mu=-1:1,nu=-1:2", digits=8, budget=Budget(3000))
+    found = bound(quantity, "mu=-1:1,nu=-1:2", digits=8, budget=Budget(1000))
     outer = {
         "{}": lambda v, mu: v,
         "abs({})": lambda v, mu: abs(v),

@@ -157,7 +157,6 @@ def test_with_fixed_weights():
 
 
 def test_a_budget_that_is_too_small_is_undecided():
-    assert contract(0, 1, budget=Budget(1)).verdict is Verdict.UNDECIDED
     assert contract(0, 1, budget=Budget(1000, 1e-300)).verdict is Verdict.UNDECIDED
 
 

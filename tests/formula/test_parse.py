@@ -1,9 +1,9 @@
 """Reading formulas: the grammar, its limits, and that every refusal is one line of a known kind."""
 
-import time
 from fractions import Fraction
 
 import pytest
+from checks.work import at_most
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -205,12 +205,11 @@ LARGE = {
 
 @pytest.mark.parametrize("name", LARGE)
 def test_whatever_the_formula_it_is_read_or_refused_soon(name):
-    started = time.process_time()
-    try:
-        parse(LARGE[name], AXES)
-    except UsageError as error:
-        assert str(error).isprintable()  # noqa: PT017
-    assert time.process_time() - started < 10
+    with at_most(50_000_000):
+        try:
+            parse(LARGE[name], AXES)
+        except UsageError as error:
+            assert str(error).isprintable()  # noqa: PT017
 
 
 def test_constants_are_limited():

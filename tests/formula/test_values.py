@@ -1,10 +1,10 @@
 """Values of formulas against mpmath: every name, every function, at exact points."""
 
 import contextlib
-import time
 from fractions import Fraction
 
 import pytest
+from checks.work import at_most
 from oracles import formula_text, gaussian_integrals
 from oracles.high_precision import mp, rational, real
 
@@ -189,12 +189,10 @@ def test_constants_too_long_to_be_exact_are_enclosed():
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize("text", ["erfcx({})", "d(erfcx({}), y)", "erfc({})", "exp({})"])
 def test_astronomical_arguments_take_no_time(text, sign):
-    started = time.process_time()
-    with precision(128):
+    with at_most(100_000), precision(128):
         one = Formula(text.format(f"{sign}exp(exp(20*y))"), ("y",))
         with contextlib.suppress(UnboundedError):
             one.at({"y": Fraction(1)}, ball_parameters())
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("t", ["-30", "-1", "-1e-9", "0", "0.3", "7", "63.9", "64.1", "1e4", "1e9"])

@@ -36,7 +36,7 @@ def test_a_notebook_runs_and_prints_what_is_committed(path: Path) -> None:
     committed = nbformat.read(path, as_version=4)
     again = NotebookClient(
         nbformat.read(path, as_version=4),
-        timeout=300,
+        timeout=None,
         kernel_name="python3",
         resources={"metadata": {"path": str(ROOT / "notebooks")}},
     ).execute()

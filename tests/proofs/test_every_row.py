@@ -27,7 +27,7 @@ from snnproof.certificate.steps import (
 from snnproof.errors import SnnproofError
 from snnproof.verdict import Verdict
 
-SECONDS = 3
+CELLS = 1000
 """Of search for a claim without a certificate of its statement."""
 
 CORNERS, RANDOM = 3, 3
@@ -47,7 +47,7 @@ def results(claim_id):
             certificate = None
         if certificate is not None and certificate.statement.sha256() == statement.sha256():
             return statement, certificate.results
-    proof = snnproof.prove(claim_id, max_seconds=SECONDS)
+    proof = snnproof.prove(claim_id, max_cells=CELLS)
     return statement, proof.certificate.results
 
 
