@@ -64,7 +64,7 @@ ASKING = {
     [
         (name, library)
         for name, (_, extra) in ASKING.items()
-        for library in {LIBRARIES[extra][0], LIBRARIES[extra][-1]}
+        for library in dict.fromkeys((LIBRARIES[extra][0], LIBRARIES[extra][-1]))
     ],
 )
 def test_a_command_asks_before_its_work(name, library, tmp_path):

@@ -25,7 +25,7 @@ PLANNED = {
     "extremum": maximum("extremum", "max 1.9", "t + u", "1.9", over=LINE, at={"t": 1, "u": 1}),
     "missed": maximum("missed", "max 2.5", "t + u", "2.5", over=LINE),
     "identity": same("identity", "t^2 = t", "t^2", "t", over=Box(t=(0, 3), u=1)),
-    "argued": by_hand("argued", "Hence.", argument="So."),
+    "argued": by_hand("argued", "Hence.", argument="So.", alone="It is algebra."),
 }
 
 
