@@ -14,15 +14,16 @@ from ..arithmetic.ball import Ball
 from ..errors import UsageError
 from ..exact import exact
 from ..moments.family import Target
-from ..moments.source import Source, Symmetry, derivatives
+from ..moments.source import Known, Source, Symmetry, derivatives
 
 
 class Affine:
     """The moment source of a f + b, from that of f; where b = 0, with the symmetry of f."""
 
-    def __init__(self, inner: Source, scale: Ball, shift: Ball) -> None:
+    def __init__(self, inner: Source, scale: Ball, shift: Ball, known: Known | None = None) -> None:
         self.inner, self.scale, self.shift = inner, scale, shift
         self.sqrt_2, self.sqrt_2_over_pi = inner.sqrt_2, inner.sqrt_2_over_pi
+        self.known = known
         self.symmetry: Symmetry | None = None  # what is zero for f comes from `derivatives` of it
 
     def derivatives(self, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:

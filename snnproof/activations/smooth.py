@@ -91,6 +91,8 @@ class Smooth:
     (True, True, True)
     """
 
+    known = None
+
     def __init__(self, function: Analytic) -> None:
         self.function = function
         self.symmetry = symmetry_of(function.expression)
