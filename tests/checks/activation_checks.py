@@ -8,7 +8,9 @@ from mpmath import mp
 from oracles.smooth_moments import fraction, number
 
 from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.analytic import Analytic
 from snnproof.activations.named import NAMED, activation, named
+from snnproof.activations.smooth import Smooth
 from snnproof.activations.symmetry import symmetry_of
 from snnproof.activations.text import read
 from snnproof.arithmetic import panels as rule_of_panels
@@ -232,3 +234,15 @@ def _moments_of_selu(y, x):
 
             values.append(fraction(mp.quad(integrand, [-25, -10, -5, 0, 5, 10, 25])))
         return values
+
+
+# -- thin balls ------------------------------------------------------------------------------------
+
+
+def thin_balls():
+    """E z^2 = y^2 + x for every element of a ball whose radius is too small for a float."""
+    for y, x in (("1/3", "1"), ("1/2", "1/3")):
+        with precision(1150):
+            source = Smooth(Analytic.parse("z^2"))
+            mu, _ = source.derivatives(Ball.enclose(y), Ball.enclose(x), 0)
+        assert mu[0].contains(Fraction(y) ** 2 + Fraction(x)), (y, x)

@@ -4,7 +4,7 @@ import pytest
 from checks import activation_checks
 from checks.mutation import mutate
 
-from snnproof.activations import symmetry
+from snnproof.activations import smooth, symmetry
 from snnproof.activations.activation import Activation
 from snnproof.activations.pieces import Pieces
 from snnproof.activations.quasi_polynomial import QuasiPolynomial
@@ -88,3 +88,17 @@ def test_a_wrong_exact_moment_is_caught(monkeypatch, owner, name, old, new):
     mutate(monkeypatch, owner, name, old, new, also=[activation_checks] * (name == "derivatives"))
     with pytest.raises(AssertionError):
         activation_checks.exact_moments()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["y.is_exact", "x.is_exact", "estimate_radius(y) == estimate_radius(x) == 0"]
+)
+def test_thin_balls_taken_for_points_are_caught(monkeypatch, wrong):
+    """The last one is how floats would say it."""
+    mutate(monkeypatch, smooth, "_place", "y.is_exact and x.is_exact", wrong)
+    with pytest.raises(AssertionError):
+        activation_checks.thin_balls()
+
+
+def test_thin_balls_pass_as_they_are():
+    activation_checks.thin_balls()
