@@ -21,7 +21,7 @@ from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
 from ..moments.constants import ball_parameters
 from ..moments.family import Target
-from ..moments.source import Source, Symmetry
+from ..moments.source import KNOWN_01, Known, Source, Symmetry
 from .affine import Affine, fixed, fixing, require_target
 from .coefficient import Coefficient
 from .pieces import End, Pieces, require_cover
@@ -37,6 +37,17 @@ MAX_NAME = 60
 
 TINY = Fraction(1, 1 << 32)
 """A factor below this is taken out of an integral, whose error would hide what is so small."""
+
+
+_LAMBDA, _ZERO, _ONE = Coefficient.name("lambda_01"), Fraction(0), Fraction(1)
+_LAMBDA_ALPHA = _LAMBDA * Coefficient.name("alpha_01")
+_SELU = Pieces(
+    (_ZERO,),
+    (
+        QuasiPolynomial({(0, _ONE): _LAMBDA_ALPHA, (0, _ZERO): -_LAMBDA_ALPHA}),
+        QuasiPolynomial({(1, _ZERO): _LAMBDA}),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -218,17 +229,32 @@ class Activation:
         if self.closed_form is None:
             return self._affine_source(self._smooth())
         if self._is_plain:
-            return self.in_arithmetic(ball_arithmetic(), self.closed_form)
+            return self.in_arithmetic(ball_arithmetic(), self.closed_form, self.known)
         scale, shift = self.scale_and_shift()
         arithmetic = ball_arithmetic({"scale": scale, "shift": shift})
         is_shifted = not (shift.is_exact and shift.contains(0))
         added = Coefficient.name("shift") if is_shifted else Coefficient({})
         changed = self.closed_form.affine(Coefficient.name("scale"), added)
-        return self.in_arithmetic(arithmetic, changed)
+        return self.in_arithmetic(arithmetic, changed, self.known)
 
-    def in_arithmetic(self, arithmetic: Arithmetic, function: Pieces) -> Piecewise:
+    def in_arithmetic(
+        self, arithmetic: Arithmetic, function: Pieces, known: Known | None = None
+    ) -> Piecewise:
         """The moments of a function by pieces as numbers of some arithmetic."""
-        return Piecewise(function, arithmetic)
+        return Piecewise(function, arithmetic, known)
+
+    @property
+    def known(self) -> Known | None:
+        """Moments of f that are known exactly, since scale and shift were made for them."""
+        if self.fixes is not None:
+            second = self.fixes.variance + self.fixes.mean**2
+            return Known(self.fixes.y, self.fixes.x, self.fixes.mean, second)
+        return KNOWN_01 if self._is_plain and self._is_selu else None
+
+    @property
+    def _is_selu(self) -> bool:
+        """Is p SELU at alpha_01 and lambda_01, formally?"""
+        return self.closed_form is not None and self.closed_form.is_same(_SELU)
 
     def scale_and_shift(self) -> tuple[Ball, Ball]:
         """Enclosures of both.  *Raises*: as `source`."""
@@ -239,7 +265,8 @@ class Activation:
     def _unscaled(self) -> Source:
         if self.closed_form is None:
             return self._smooth()
-        return self.in_arithmetic(ball_arithmetic(), self.closed_form)
+        known = KNOWN_01 if self._is_selu else None
+        return self.in_arithmetic(ball_arithmetic(), self.closed_form, known)
 
     def _smooth(self) -> Source:
         """The integrals; of a function that is tiny, or nearly constant, those of what varies."""
@@ -254,7 +281,9 @@ class Activation:
     def _affine_source(self, inner: Source) -> Source:
         if self._is_plain:
             return inner
-        return fixed(inner, self.fixes) if self.fixes else Affine(inner, *self.scale_and_shift())
+        if self.fixes is not None:
+            return fixed(inner, self.fixes, self.known)
+        return Affine(inner, *self.scale_and_shift(), self.known)
 
     # -- as JSON -----------------------------------------------------------------------------------
 

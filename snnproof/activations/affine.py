@@ -15,15 +15,16 @@ from ..arithmetic.quadrature import working_precision
 from ..errors import UndecidedError, UsageError
 from ..exact import exact
 from ..moments.family import Target
-from ..moments.source import Source, Symmetry, derivatives
+from ..moments.source import Known, Source, Symmetry, derivatives
 
 
 class Affine:
     """The moment source of a f + b, from that of f; where b = 0, with the symmetry of f."""
 
-    def __init__(self, inner: Source, scale: Ball, shift: Ball) -> None:
+    def __init__(self, inner: Source, scale: Ball, shift: Ball, known: Known | None = None) -> None:
         self.inner, self.scale, self.shift = inner, scale, shift
         self.sqrt_2, self.sqrt_2_over_pi = inner.sqrt_2, inner.sqrt_2_over_pi
+        self.known = known
         self.symmetry: Symmetry | None = None  # what is zero for f comes from `derivatives` of it
 
     def derivatives(self, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
@@ -58,17 +59,17 @@ def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:
     return scale, target.mean - scale * mean
 
 
-def fixed(source: Source, target: Target) -> Affine:
-    """a f + b, which fixes the target.  *Raises*: as `fixing`.
+def fixed(source: Source, target: Target, known: Known | None = None) -> Affine:
+    """a f + b, which fixes the target, with the moments known of it.  *Raises*: as `fixing`.
 
     Of f = c k + d it is made of k, with a |c| of k's own and the sign of c: no digit is lost to d.
     """
     if not isinstance(source, Affine):
-        return Affine(source, *fixing(source, target))
+        return Affine(source, *fixing(source, target), known)
     scale, shift = fixing(source.inner, target)
     if source.scale.certainly_gt(0):
-        return Affine(source.inner, scale, shift)
-    return Affine(source.inner, -scale, 2 * target.mean - shift)
+        return Affine(source.inner, scale, shift, known)
+    return Affine(source.inner, -scale, 2 * target.mean - shift, known)
 
 
 def mean_and_variance(source: Source, y: Ball, x: Ball) -> tuple[Ball, Ball]:

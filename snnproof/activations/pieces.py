@@ -78,6 +78,11 @@ class Pieces:
         a, b = QuasiPolynomial.constant(scale), QuasiPolynomial.constant(shift)
         return self.map(a * f + b for f in self.functions)
 
+    def is_same(self, other: Pieces) -> bool:
+        """Is it the same function by the same pieces, formally?"""
+        pairs = zip(self.functions, other.functions, strict=False)
+        return self.breakpoints == other.breakpoints and all((f - g).is_zero for f, g in pairs)
+
     def symmetry(self) -> Symmetry | None:
         """The symmetry that f has, formally; None if it has none.
 

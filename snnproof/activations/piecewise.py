@@ -8,6 +8,7 @@ from functools import cache, reduce
 from typing import Any, NamedTuple
 
 from ..arithmetic.functions import sqrt
+from ..moments.source import Known
 from .half_lines import HalfLines, Moment, evaluated, polynomials
 from .pieces import Pieces
 
@@ -26,11 +27,11 @@ class Piecewise:
     *Guarantee*: with enclosures as numbers, `derivatives` contains the values for all elements.
     """
 
-    def __init__(self, pieces: Pieces, arithmetic: Arithmetic) -> None:
+    def __init__(self, pieces: Pieces, arithmetic: Arithmetic, known: Known | None = None) -> None:
         self.pieces, self.arithmetic = pieces, arithmetic
         self.sqrt_2 = sqrt(arithmetic.number(Fraction(2)))
         self.sqrt_2_over_pi = sqrt(2 / arithmetic.pi)
-        self.symmetry = pieces.symmetry()
+        self.symmetry, self.known = pieces.symmetry(), known
         self._functions = (pieces, pieces.squared())
         self._sums = cache(self._find_sums)
 

@@ -91,6 +91,8 @@ class Smooth:
     (True, True, True)
     """
 
+    known = None
+
     def __init__(self, function: Analytic) -> None:
         self.function = function
         self.symmetry = symmetry_of(function.expression)
@@ -194,7 +196,10 @@ def _power(base: Ball, n: int) -> Ball:
 
 
 def _limits(bounds: list[_Bound], highest: int) -> tuple[list[Ball], list[Ball]]:
-    """Of mu~ and xi~: the bound (*), and that E f^2 is at least 0 and at most the squared norm."""
+    """Of mu~ and xi~: the bound (*), and that E f^2 is at least 0 and at most the squared norm.
+
+    Up to the rounding of a radius, as balls are.
+    """
     sizes = ([bound.of(n) for n in range(highest + 1)] for bound in bounds)
     mu, xi = ([size.hull(-size) for size in row] for row in sizes)
     xi[0] = Ball.enclose(0, bounds[0].norm.sqr().upper())

@@ -191,7 +191,8 @@ def _bits_of_sums(highest: int, bits: int) -> int:
 
 def _sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> list[list[Any]]:
     """h sum g(k h) for f and f^2 and every order; nodes t and -t together, by parity."""
-    even, odd = _table(rule.step, rule.nodes, highest, ctx.prec)
+    table = _kept_table if rule.nodes <= FEW_NODES else _table  # a large one fills the memory
+    even, odd = table(rule.step, rule.nodes, highest, ctx.prec)
     centre, step = constant(y), constant(x).sqrt() * constant(rule.step)
     right = [f(centre + k * step, False) for k in range(rule.nodes + 1)]
     left = [right[0], *(f(centre - k * step, False) for k in range(1, rule.nodes + 1))]
@@ -210,7 +211,6 @@ def _sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> li
     return columns
 
 
-@lru_cache(maxsize=8)
 def _table(step: Fraction, nodes: int, highest: int, bits: int) -> tuple[Any, Any]:
     """h h_n(k h) phi(k h) for k = 0 .. nodes: a row for each even n, and for each odd one.
 
@@ -220,6 +220,9 @@ def _table(step: Fraction, nodes: int, highest: int, bits: int) -> tuple[Any, An
     points = [k * h for k in range(nodes + 1)]
     rows = hermite_rows(points, [h * phi(t) for t in points], highest)
     return arb_mat(rows[::2]), arb_mat(rows[1::2]) if highest else arb_mat(0, nodes + 1)
+
+
+_kept_table = lru_cache(maxsize=8)(_table)
 
 
 # -- its error -------------------------------------------------------------------------------------

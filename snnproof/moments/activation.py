@@ -17,6 +17,10 @@ class Parameters(NamedTuple):
     sqrt_2_over_pi: Any
 
 
+class SelfNormalizing(Parameters):
+    """alpha_01 and lambda_01, with which (0, 1) is a fixed point."""
+
+
 def selu(z: float, alpha: float, lambda_: float) -> float:
     """SELU at a float, for pictures and simulation.
 

@@ -6,7 +6,7 @@ import math
 
 from ..arithmetic.ball import Ball, precision
 from ..exact import Exact
-from .activation import Parameters, selu_parameters
+from .activation import Parameters, SelfNormalizing, selu_parameters
 
 
 def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:
@@ -14,12 +14,13 @@ def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) ->
 
     *Guarantee*: each ball contains the exact number.  *Raises*: ExactNumberError.
     """
-    return selu_parameters(
+    parameters = selu_parameters(
         Ball.enclose,
         Ball.pi(),
         None if alpha is None else Ball.enclose(alpha),
         None if lambda_ is None else Ball.enclose(lambda_),
     )
+    return SelfNormalizing(*parameters) if alpha is None and lambda_ is None else parameters
 
 
 def interval_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from .activation import Parameters
+from .activation import Parameters, SelfNormalizing
 from .gaussian import gaussian
 from .moment_map import mu_0, mu_1, mu_2, mu_3, mu_4, xi_0, xi_1, xi_2, xi_3, xi_4
 
@@ -30,10 +30,23 @@ class Symmetry(NamedTuple):
     sign: int
 
 
+class Known(NamedTuple):
+    """mu~ = mean and xi~ = second, exactly, at the point (y, x)."""
+
+    y: Fraction
+    x: Fraction
+    mean: Fraction
+    second: Fraction
+
+
+KNOWN_01 = Known(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
+"""Of SELU at alpha_01 and lambda_01: what they were made for (`proofs.equation_14`)."""
+
+
 class MomentSource(Protocol):
     """The moments of an activation f, and two constants of the Gaussian, in one arithmetic.
 
-    symmetry: one that f certainly has; None if none is known.
+    symmetry, known: what f certainly has, and moments known exactly; None where nothing is known.
     """
 
     @property
@@ -42,6 +55,8 @@ class MomentSource(Protocol):
     def sqrt_2_over_pi(self) -> Any: ...
     @property
     def symmetry(self) -> Symmetry | None: ...
+    @property
+    def known(self) -> Known | None: ...
 
     def derivatives(self, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
         """The y-derivatives of order 0 to `highest` of mu~, and those of xi~.
@@ -58,18 +73,29 @@ Source = Parameters | MomentSource
 def derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
     """As `MomentSource.derivatives`; for SELU up to the order SELU_ORDERS.
 
-    What is zero by symmetry is zero exactly.
+    What is zero by symmetry is zero exactly, and what is known exactly is that.
     """
-    if not isinstance(p, Parameters):
+    known: Known | None
+    symmetry: Symmetry | None
+    if isinstance(p, Parameters):
+        mu, xi = _selu(p, y, x, highest)
+        known, symmetry = KNOWN_01 if isinstance(p, SelfNormalizing) else None, None
+    else:
         mu, xi = p.derivatives(y, x, highest)
-        if p.symmetry is None or not _is_at(y, p.symmetry.centre):
-            return mu, xi
-        return _without(mu, -p.symmetry.sign), _without(xi, -1)
+        known, symmetry = p.known, p.symmetry
+    if symmetry is not None and _is_at(y, symmetry.centre):
+        mu, xi = _without(mu, -symmetry.sign), _without(xi, -1)
+    if known is not None and _is_at(y, known.y) and _is_at(x, known.x):
+        mu, xi = [Ball.enclose(known.mean), *mu[1:]], [Ball.enclose(known.second), *xi[1:]]
+    return mu, xi
+
+
+def _selu(p: Parameters, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
     t = gaussian(y, x, p)
-    of_mu, of_xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
+    mu, xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
     if highest > SELU_ORDERS:
         raise ValueError(f"the formulas end at order {SELU_ORDERS}")
-    return [f(t, p) for f in of_mu[: highest + 1]], [f(t, p) for f in of_xi[: highest + 1]]
+    return [f(t, p) for f in mu[: highest + 1]], [f(t, p) for f in xi[: highest + 1]]
 
 
 class AnyActivation(Protocol):
@@ -88,7 +114,7 @@ class AnyActivation(Protocol):
 
 
 def _is_at(y: Any, centre: Fraction) -> bool:
-    """Is y an enclosure of the centre alone?"""
+    """Is it an enclosure of that number alone?"""
     return isinstance(y, Ball) and y.is_exact and y.contains(centre)
 
 

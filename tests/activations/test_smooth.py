@@ -13,7 +13,7 @@ from snnproof.activations import smooth
 from snnproof.activations.analytic import Analytic
 from snnproof.activations.smooth import Smooth
 from snnproof.arithmetic.ball import Ball, precision
-from snnproof.errors import DomainError, UnboundedError
+from snnproof.errors import DomainError, SnnproofError, UnboundedError
 
 POINTS = [("0", "1"), ("-0.3", "1.7"), ("5/4", "1/10")]
 BITS = 120  # about 36 digits, with 60 known
@@ -271,3 +271,41 @@ def test_the_second_expansion_is_left_out_at_single_points_only():
         assert smooth._place(third, Ball.enclose(1), 0).second_order > 0
         assert smooth._place(Ball.enclose(1), third, 0).second_order > 0
         assert smooth._place(Ball.enclose("1/4"), Ball.enclose(1), 0).second_order == 0
+
+
+def test_moments_stay_within_what_the_growth_says():
+    """|sin| <= 1: on a cell where the expansions say nothing, and where they say too much."""
+    one = source("sin(40*z)")
+    for x in (Ball.enclose("1/2", 3), Ball.enclose(1, "1.2"), Ball.enclose("1e-3", "1e3")):
+        with precision(64):
+            mu, xi = one.derivatives(Ball.enclose(0, "1/8"), x, 2)
+        edge = Fraction(1, 2**28)  # the rounding of a radius
+        assert -1 - edge <= mu[0].lower() <= mu[0].upper() <= 1 + edge
+        assert -edge <= xi[0].lower() <= xi[0].upper() <= 1 + edge
+        assert xi[0].contains("1/2")
+
+
+def test_a_limit_that_the_values_contradict_is_no_answer(monkeypatch):
+    def limits(bounds, highest):
+        row = [Ball.enclose(5, 6)] * (highest + 1)
+        return row, row
+
+    monkeypatch.setattr(smooth, "_limits", limits)
+    with pytest.raises(SnnproofError, match="contradict"):
+        Smooth(Analytic.parse("tanh(z)")).derivatives(Ball.enclose(0), Ball.enclose(1), 0)
+
+
+def test_a_steep_quotient_is_a_sigmoid():
+    """E 1/(1 + e^(-1000 z)), z ~ N(1/1000, 1), by Gauss-Legendre sums of mpmath."""
+    mu, _ = at("1/(1 + exp(-1000*z))", "1/1000", 1, 0, 64)
+    with mp.workdps(40):
+        y = mp.mpf(1) / 1000
+
+        def value(z):
+            return mp.npdf(z, y, 1) * mp.tanh(500 * z) / 2
+
+        knots = [k * mp.mpf(s) / 1000 for s in (1, 10) for k in range(-12, 13)]
+        knots = sorted({*knots, *(mp.mpf(k) / 5 for k in range(-60, 61))})
+        truth = fraction(mp.mpf(1) / 2 + mp.quad(value, knots))
+    assert abs(mu[0] - truth).lower() <= Fraction(1, 10**25)
+    assert mu[0].upper() - mu[0].lower() < Fraction(1, 10**16)

@@ -95,3 +95,25 @@ def test_an_exact_zero_is_enclosed_as_such(text):
     found = enclose("mu_tilde", "mu=0,omega=0,nu=1,tau=1", activation=text)
     assert (found.lower, found.upper) == (0, 0)
     assert (found.lower_text, found.upper_text) == ("0", "0")
+
+
+def test_what_is_known_by_definition_is_exact_and_right():
+    activation_checks.exact_moments()
+
+
+@pytest.mark.parametrize("text", [None, "selu", "normalized gelu", "normalized leaky-relu"])
+def test_fixed_points_are_enclosed_as_such(text):
+    for quantity, value in (("mu_tilde", "0"), ("nu_tilde", "1"), ("drift", "0")):
+        found = enclose(quantity, "mu=0,omega=0,nu=1,tau=1", activation=text)
+        assert (found.lower_text, found.upper_text) == (value, value)
+        assert found.note is None
+
+
+def test_a_zero_that_is_not_proved_is_told():
+    """tanh about 1/3, which no ball is exactly: 0 by symmetry, and nothing says so."""
+    one = Activation("third", (Piece("tanh(z - 1/3)"),))
+    found = enclose("mu_tilde", "mu=1/3,omega=1,nu=1/2,tau=1", digits=2, activation=one)
+    assert found.lower < 0 < found.upper
+    assert found.upper - found.lower < Fraction(1, 10**102)
+    assert "not proved" in found.note
+    assert enclose("mu_tilde", "mu=1,omega=1,nu=1/2,tau=1", digits=2, activation=one).note is None

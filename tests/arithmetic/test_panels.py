@@ -9,6 +9,7 @@ from checks import activation_checks
 from mpmath import mp
 from oracles.smooth_moments import fraction
 
+from snnproof.activations.analytic import Analytic
 from snnproof.arithmetic import panels, quadrature
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.arithmetic.growth import Growth
@@ -74,6 +75,27 @@ def by_arb(y, x, n, power):
 
 
 KNOTS = [*((-1, k) for k in range(13)), *((1, k) for k in reversed(range(13)))]
+
+
+def test_a_bump_at_a_large_variance():
+    """z^2 sigmoid(z) sigmoid(-z) = (z/(2 cosh(z/2)))^2, which has a scale of 1, by Arb."""
+
+    bump = Analytic.parse("z^2 * sigmoid(z) * sigmoid(-z)")
+    before = flint.ctx.prec
+    flint.ctx.prec = 200
+    try:
+
+        def integrand(z, _):
+            return z * z / (4 * (z / 2).cosh() ** 2) * (-z * z / flint.arb(20000)).exp()
+
+        total = 2 * flint.acb.integral(integrand, 0, 300).real
+        truth = total / (2 * flint.arb.pi() * 10**4).sqrt()
+    finally:
+        flint.ctx.prec = before
+    mu, _ = hermite_moments(bump.bind, bump.growth, Fraction(0), Fraction(10**4), 2, 96)
+    with precision(120):
+        assert abs(mu[0] - Ball(truth)).lower() <= Fraction(1, 10**100)
+        assert mu[0].upper() - mu[0].lower() < Fraction(1, 10**25)
 
 
 def test_panels_follow_each_other_and_hold_the_function():

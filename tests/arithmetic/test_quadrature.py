@@ -164,6 +164,19 @@ def test_a_strip_with_a_pole_is_refused():
     assert plane.tiles((-three, three, zero, Fraction(8, 5)), 5000) is None
 
 
+@pytest.mark.parametrize("rate", [50, 200, 3000])
+def test_fast_oscillations_keep_their_digits(rate):
+    """E sin(k z) = sin(k y) e^(-k^2 x/2), E sin(k z)^2 = (1 - cos(2 k y) e^(-2 k^2 x))/2."""
+    bounded = Growth(Fraction(1), 0, Fraction(0))
+    y, x = Fraction(1, 7), Fraction(1)
+    mu, xi = hermite_moments(lambda: lambda u, _: (u * rate).sin(), bounded, y, x, 0, 96)
+    assert abs(mu[0]).upper() < Fraction(1, 10**25)
+    assert abs(xi[0] - Fraction(1, 2)).upper() < Fraction(1, 10**25)
+    with precision(200):  # both are 0 and 1/2 up to e^-1250
+        assert mu[0].contains(0)
+        assert xi[0].contains("1/2")
+
+
 def test_functions_without_a_strip_are_refused():
     def root(u, analytic):
         return (u * u).sqrt(analytic=True) if analytic else abs(u)

@@ -8,13 +8,18 @@ from mpmath import mp
 from oracles.smooth_moments import fraction, number
 
 from snnproof.activations.activation import Activation, Piece
-from snnproof.activations.named import NAMED, named
+from snnproof.activations.analytic import Analytic
+from snnproof.activations.named import NAMED, activation, named
+from snnproof.activations.smooth import Smooth
 from snnproof.activations.symmetry import symmetry_of
 from snnproof.activations.text import read
 from snnproof.arithmetic import panels as rule_of_panels
 from snnproof.arithmetic.ball import Ball, precision
 from snnproof.arithmetic.panels import WEIGHTS, Ellipse, Rule
 from snnproof.arithmetic.strip import Plane
+from snnproof.moments.constants import ball_parameters
+from snnproof.moments.family import Target
+from snnproof.moments.source import derivatives
 
 
 def sigmoid(z):
@@ -164,3 +169,80 @@ def _errors():
                     truth = mp.exp(rate**2 / 2) * rate**n / mp.sqrt(mp.factorial(n))
                     distance = abs(Ball(sums[power - 1][n]) - fraction(truth))
                 assert distance.lower() <= Ball(errors[n]).upper() + Fraction(1, 10**40), (n, nodes)
+
+
+# -- moments that are known exactly ----------------------------------------------------------------
+
+
+def exact_moments():
+    """They are exact where that is so by definition or symmetry, and right there and elsewhere."""
+    selu = ball_parameters
+    for make, target in (
+        (selu, (0, 1)),
+        (lambda: named("selu").source(), (0, 1)),
+        (lambda: activation("normalized gelu").source(), (0, 1)),
+        (lambda: activation("normalized leaky-relu").source(), (0, 1)),
+        (lambda: named("elu").fixing(Target.of("1/2", 3, "1/4", 2)).source(), ("1/8", 6)),
+    ):
+        with precision(120):
+            source = make()
+            for y, x in ((0, 1), (0, 2), ("1/2", 1), ("1/8", 6)):
+                mu, xi = derivatives(source, Ball.enclose(y), Ball.enclose(x), 2)
+                is_target = (Fraction(y), Fraction(x)) == tuple(map(Fraction, target))
+                assert mu[0].is_exact == xi[0].is_exact == is_target
+            near = derivatives(source, Ball.enclose(0, "1e-30"), Ball.enclose(1), 0)[0][0]
+            assert not near.is_exact
+    for y, x in ((0, 1), (0, 2), ("1/2", 1)):
+        mean, second = _moments_of_selu(y, x)
+        with precision(120):
+            for source in (selu(), named("selu").source()):
+                mu, xi = derivatives(source, Ball.enclose(y), Ball.enclose(x), 0)
+                assert abs(mu[0] - mean).lower() <= Fraction(1, 10**25)
+                assert abs(xi[0] - second).lower() <= Fraction(1, 10**25)
+    with precision(120):
+        fixed = named("elu").fixing(Target.of("1/2", 3, "1/4", 2)).source()
+        mu, xi = derivatives(fixed, Ball.enclose("1/8"), Ball.enclose(6), 0)
+        assert mu[0].contains("1/2")
+        assert xi[0].contains("13/4")
+        below, above = "lambda_01 * alpha_01 * (exp(z) - 1)", "lambda_01 * z"
+        for source in (
+            ball_parameters("1.67"),
+            ball_parameters(None, "1.05"),
+            named("elu").source(),
+            Activation("one", (Piece(below, None, "1"), Piece(above, "1", None))).source(),
+            Activation("two", (Piece(below, None, "0"), Piece("z", "0", None))).source(),
+        ):
+            assert not derivatives(source, Ball.enclose(0), Ball.enclose(1), 0)[0][0].is_exact
+
+
+def _moments_of_selu(y, x):
+    """By mpmath's quadrature of the definition."""
+    with mp.workdps(40):
+        y, x = mp.mpf(str(float(Fraction(y)))), mp.mpf(str(float(Fraction(x))))
+        half = mp.mpf(1) / 2
+        tail = mp.erfc(mp.sqrt(half)) * mp.exp(half)
+        alpha = -mp.sqrt(2 / mp.pi) / (tail - 1)
+        numerator = (1 - tail) * mp.sqrt(2 * mp.pi)
+        far = mp.erfc(mp.sqrt(2)) * mp.exp(2)
+        scale = numerator / mp.sqrt(2 * far + mp.pi * tail**2 - 2 * (2 + mp.pi) * tail + mp.pi + 2)
+        values = []
+        for power in (1, 2):
+
+            def integrand(z, power=power):
+                value = z if z > 0 else alpha * mp.expm1(z)
+                return (scale * value) ** power * mp.npdf(z, y, mp.sqrt(x))
+
+            values.append(fraction(mp.quad(integrand, [-25, -10, -5, 0, 5, 10, 25])))
+        return values
+
+
+# -- thin balls ------------------------------------------------------------------------------------
+
+
+def thin_balls():
+    """E z^2 = y^2 + x for every element of a ball whose radius is too small for a float."""
+    for y, x in (("1/3", "1"), ("1/2", "1/3")):
+        with precision(1150):
+            source = Smooth(Analytic.parse("z^2"))
+            mu, _ = source.derivatives(Ball.enclose(y), Ball.enclose(x), 0)
+        assert mu[0].contains(Fraction(y) ** 2 + Fraction(x)), (y, x)

@@ -11,7 +11,8 @@ def mutate(monkeypatch, owner, name, old, new, also=()):
     owner: a module or a class; also: modules that hold the function under the same name.
     """
     true = inspect.getattr_static(owner, name)
-    function = getattr(true, "func", None) or getattr(true, "__func__", None) or true
+    kinds = ("func", "fget", "__func__")  # of a cached property, a property, a class method
+    function = next((f for kind in kinds if (f := getattr(true, kind, None))), true)
     source = textwrap.dedent(inspect.getsource(function))
     if source.count(old) != 1:
         raise ValueError(f"{old!r} occurs {source.count(old)} times in {name}, not once")

@@ -4,11 +4,13 @@ import pytest
 from checks import activation_checks
 from checks.mutation import mutate
 
-from snnproof.activations import symmetry
+from snnproof.activations import smooth, symmetry
+from snnproof.activations.activation import Activation
 from snnproof.activations.pieces import Pieces
 from snnproof.activations.quasi_polynomial import QuasiPolynomial
 from snnproof.arithmetic import panels
 from snnproof.arithmetic.panels import Ellipse
+from snnproof.moments import source
 
 SYMMETRY = [
     (symmetry, "_sum", "a.even and b.even", "a.even or b.even"),
@@ -65,3 +67,38 @@ def test_a_wrong_rule_of_panels_is_caught(monkeypatch, owner, name, old, new):
     mutate(monkeypatch, owner, name, old, new)
     with pytest.raises(AssertionError):
         activation_checks.panels()
+
+
+KNOWN = [
+    (source, "derivatives", " and _is_at(x, known.x)", ""),
+    (source, "derivatives", "_is_at(y, known.y) and ", ""),
+    (source, "derivatives", "KNOWN_01 if isinstance(p, SelfNormalizing) else None", "KNOWN_01"),
+    (source, "_is_at", "y.is_exact and ", ""),
+    (Activation, "known", " and self._is_selu", ""),
+    (Activation, "known", "self.fixes.variance + ", ""),
+    (Pieces, "is_same", "self.breakpoints == other.breakpoints", "True"),
+    (Pieces, "is_same", "all((f", "any((f"),
+]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "old", "new"), KNOWN, ids=[f"{m[1]}: {m[2]} -> {m[3]}" for m in KNOWN]
+)
+def test_a_wrong_exact_moment_is_caught(monkeypatch, owner, name, old, new):
+    mutate(monkeypatch, owner, name, old, new, also=[activation_checks] * (name == "derivatives"))
+    with pytest.raises(AssertionError):
+        activation_checks.exact_moments()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["y.is_exact", "x.is_exact", "estimate_radius(y) == estimate_radius(x) == 0"]
+)
+def test_thin_balls_taken_for_points_are_caught(monkeypatch, wrong):
+    """The last one is how floats would say it."""
+    mutate(monkeypatch, smooth, "_place", "y.is_exact and x.is_exact", wrong)
+    with pytest.raises(AssertionError):
+        activation_checks.thin_balls()
+
+
+def test_thin_balls_pass_as_they_are():
+    activation_checks.thin_balls()
