@@ -18,7 +18,7 @@ from .activations.choice import Meant, chosen
 from .box import Box
 from .certificate.judge import StepJudge
 from .certificate.steps import EVERYWHERE, CoverStep
-from .cover.condition import Condition, above, below, inside
+from .cover.condition import Condition, above, below, equal, inside
 from .cover.search import Budget
 from .cover.tree import FINE_BITS
 from .errors import UnboundedError, UsageError, in_line, short
@@ -37,9 +37,9 @@ MAX_COMPARISONS = 50
 QUICK = Budget(4_000)
 """What is spent before bounds are looked for, and on each of the two of all that is open then."""
 
-_SIGN = re.compile(r"(<=|>=|<|>|\u2264|\u2265)")
+_SIGN = re.compile(r"(==|<=|>=|<|>|\u2264|\u2265)")
 _PLAIN = {"\u2264": "<=", "\u2265": ">="}
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 
 
 FEWEST_DIGITS = 15
@@ -124,7 +124,7 @@ def decide(
 ) -> Decision:
     """Prove the question at all points of the box, or refute it at an exact one.
 
-    question: inequalities (<, <=, >, >=) between formulas, in chains and joined by "and"; over: a
+    question: comparisons (<, <=, >, >=, ==) of formulas, in chains and joined by "and"; over: a
     box, or its text; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None;
     activation: another one, as data or as text (`snnproof.activations.named`).
     *Raises*: UsageError and its kinds.
@@ -182,7 +182,7 @@ def _links(part: str, axes: tuple[str, ...]) -> list[tuple[str, str, Condition]]
         raise UsageError(f"no inequality in {short(part.strip())}: write LEFT < RIGHT")
     if len(signs) == 2:
         ends = [_number(term, axes) for term in (terms[0], terms[2])]
-        if None not in ends and _number(terms[1], axes) is None and signs[0] == signs[1]:
+        if None not in ends and _number(terms[1], axes) is None and signs[0] == signs[1] != "==":
             low, high = ends if signs[0].startswith("<") else ends[::-1]
             condition = inside(low or 0, high or 0, strict=len(signs[0]) == 1)
             return [(part.strip(), terms[1], condition)]
@@ -202,6 +202,8 @@ def _condition(left: str, sign: str, right: str, axes: tuple[str, ...]) -> tuple
     if value is None and _number(left, axes) is not None:
         return _condition(right, _MIRRORED[sign], left, axes)
     quantity = left if value is not None else f"({left}) - ({right})"
+    if sign == "==":
+        return quantity, equal(value or 0)
     make = below if sign.startswith("<") else above
     return quantity, make(value or 0, strict=len(sign) == 1)
 

@@ -6,8 +6,8 @@ import pytest
 from oracles import formula_text
 from oracles.high_precision import mp
 
-from snnproof.certificate.check import check_file
-from snnproof.certificate.write import write_certificate
+from snnproof.certificate.check import check_bytes, check_file, no_claims
+from snnproof.certificate.write import certificate_text, write_certificate
 from snnproof.cover.search import Budget
 from snnproof.errors import UsageError
 from snnproof.exact import exact
@@ -274,3 +274,26 @@ def test_an_open_question_tells_the_worst_cell_and_the_reason():
 def test_other_parameters():
     assert decide("nu_tilde < 0.8", THEOREM_1, lambda_="0.5").verdict is PROVED
     assert decide("nu_tilde < 0.8", THEOREM_1).verdict is REFUTED
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("(p/(1-p)+z)-(p/(1-p)+z) <= 0", Verdict.PROVED),
+        ("exp(z)*exp(-z) <= 1", Verdict.PROVED),
+        ("exp(z)*exp(-z) >= 1 and exp(z)*exp(-z) == 1", Verdict.PROVED),
+        ("(z + p)^2 == z^2 + 2*z*p + p^2", Verdict.PROVED),
+        ("exp(z)*exp(-z) < 1", Verdict.REFUTED),
+        ("exp(z) == 1 + z", Verdict.REFUTED),
+        ("1 == 1 + 0*z", Verdict.PROVED),
+        ("z == 0 == p - p", Verdict.REFUTED),
+        ("(1 - z)/(1 - z) == 1", Verdict.UNDECIDED),  # not defined at 1
+    ],
+)
+def test_identities_are_seen_at_once(question, verdict):
+    decision = decide(question, "p=0:0.9,z=0:1", budget=Budget(60, 60))
+    assert decision.verdict is verdict
+    if verdict is Verdict.PROVED:
+        content = certificate_text(decision.proof.certificate).encode()
+        assert check_bytes(content, no_claims).verdict is Verdict.PROVED
+        assert decision.proof.cells == len(decision.proof.steps)

@@ -6,6 +6,9 @@ Three enclosures of the same range are intersected: the natural one; the mean-va
 
 and, where dq/dv_i has one sign on the cell, the extremes lie on the faces v_i = end, where the
 variable is a number: a cell on which all of them have a sign is as good as two points.
+
+Where the normal form of a formula is a number (`snnproof.formula.identity`), and a cell is one on
+which all parts of the formula are defined, that number is its range.
 """
 
 from __future__ import annotations
@@ -24,9 +27,10 @@ from ..moments.activation import Parameters
 from ..moments.source import Source
 from .definitions import PARAMETERS, SELU
 from .derivative import derivative
-from .expansion import size_written_out
+from .expansion import size_written_out, write_out
 from .expression import Expression
 from .grammar import names_in, read
+from .identity import constant_value
 from .parse import FUNCTIONS, parsed
 from .signs import never_negative
 from .tape import Tape
@@ -75,6 +79,7 @@ class Formula:
         self.variables = tuple(axis for axis in axes if axis in symbols)
         self.work = read_in + size_written_out(self.expression) * (1 + len(self.variables))
         require_work(self.work)
+        self._numbers: dict[tuple[frozenset[str], bool], Fraction | None] = {}
         self._last: _OnCell | None = None
         self._tapes: dict[tuple[str, bool], Tape] = {}
 
@@ -108,7 +113,21 @@ class Formula:
     def at(self, point: Mapping[str, Fraction], p: Source) -> Ball:
         """An enclosure of the value at a point.  *Raises*: UnboundedError where undefined."""
         value = self._value(p).run_exactly(point, p)[0]
+        known = self._number(_ends_of(point), p)
+        if known is not None:
+            return Ball.enclose(known)
         return Ball.enclose(value) if isinstance(value, Fraction) else value
+
+    def _number(self, sides: Mapping[str, Side], p: Source) -> Fraction | None:
+        """The value at all points of these sides where it is defined, if the normal form is one."""
+        positive = frozenset(axis for axis in self.variables if sides[axis][0] >= 0)
+        key = (positive, isinstance(p, Parameters))
+        if key not in self._numbers:
+            known = constant_value(self.expression, positive)
+            if known is None and key[1]:
+                known = constant_value(write_out(self.expression), positive)
+            self._numbers[key] = known
+        return self._numbers[key]
 
     def ends_at(self, point: Mapping[str, Fraction], p: Source) -> Side:
         """The ends of an enclosure of the value at a point; equal where all of it is exact.
@@ -118,6 +137,9 @@ class Formula:
         value = self._value(p).run_exactly(point, p)[0]
         if isinstance(value, Fraction):
             return value, value
+        known = self._number(_ends_of(point), p)
+        if known is not None:
+            return known, known
         return self._at_least_zero(value.lower()), value.upper()
 
     @cached_property
@@ -135,11 +157,13 @@ class Formula:
         """
         kind = Span if finely else Ball
         low, high = (self._end(box, p, kind, upper=upper) for upper in (False, True))
-        return self._at_least_zero(low), high
+        known = self._number(box, p)  # it is defined on all of the box, or there were no ends
+        return (self._at_least_zero(low), high) if known is None else (known, known)
 
     def upper(self, box: Box, p: Source) -> Fraction:
         """The upper end of `range`, for less.  *Raises*: as `range`."""
-        return self._end(box, p, Ball, upper=True)
+        upper, known = self._end(box, p, Ball, upper=True), self._number(box, p)
+        return upper if known is None else known
 
     def _is_point(self, box: Box) -> bool:
         return all(box.width(axis) == 0 for axis in self.variables)
@@ -241,6 +265,10 @@ class Formula:
             if box.width(axis) > 0:
                 value = value + slopes[axis] * (cell.kind.enclose(*box[axis]) - centre[axis])
         return value
+
+
+def _ends_of(point: Mapping[str, Fraction]) -> dict[str, Side]:
+    return {axis: (value, value) for axis, value in point.items()}
 
 
 @lru_cache(maxsize=256)

@@ -5,8 +5,10 @@ Both sides are written as quotients of sums of terms
     rational * symbols^powers * erfc(..)^powers * e^(..)
 
 with powers that are integers or halves, and compared by cross-multiplication.  Erfc of different
-arguments, and the symbols, are taken as independent: if the normal forms agree, the functions do;
-if they do not, nothing is said.  sqrt(u) is split into factors only where each of them is positive.
+arguments, the symbols, and what has no rule here (|u|, the root or the exponential of a quotient,
+moments that are not written out), are taken as independent: if the normal forms agree, the
+functions do; if they do not, nothing is said.  sqrt(u) is split into factors only where each of
+them is positive.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import NamedTuple
 from ..box import Box
 from .definitions import PARAMETERS
 from .expansion import write_out
-from .expression import NUMBER, SYMBOL, Expression, call
+from .expression import MOMENTS, NUMBER, SYMBOL, Expression, call
 from .parse import parse
 
 
@@ -39,6 +41,9 @@ MAX_TERMS = 200_000
 
 MAX_WORK = 5_000_000
 """About how many products of terms are computed for one comparison."""
+
+QUICK_WORK = 20_000
+"""The same, where it is only asked whether a formula is a number."""
 
 MAX_BITS = 1 << 12
 """Largest coefficients, in bits."""
@@ -70,16 +75,41 @@ def same_function(left: str, right: str, domain: Box) -> bool:
         return False
 
 
+def constant_value(expression: Expression, positive: Set[str]) -> Fraction | None:
+    """The number that the formula is wherever it is defined; None if that is not seen soon.
+
+    positive: variables that are not below 0 (at 0 a root can be split, or its quotient is not
+    defined).
+
+    >>> constant_value(parse("exp(t)*exp(-t) + z/(1 + z) - 1/(1 + 1/z)", ("t", "z")), set())
+    Fraction(1, 1)
+    """
+    normal = _Normal({"pi", *positive}, QUICK_WORK)
+    try:
+        above, below = normal.form(expression)
+    except _UnknownFormError:
+        return None
+    if not above:
+        return Fraction(0)
+    term = next(iter(above))
+    value = above[term] / below[term] if term in below else None
+    same = value is not None and above == {t: value * c for t, c in below.items()}
+    return value if same else None
+
+
 class _Quotient(NamedTuple):
     above: Polynomial
     below: Polynomial
 
 
 class _Normal:
-    """Normal forms of the nodes of formulas; `positive`: symbols that roots may be split by."""
+    """Normal forms of the nodes of formulas.
 
-    def __init__(self, positive: Set[str]) -> None:
-        self.positive = positive
+    positive: symbols that roots may be split by;  most: so many products of terms are computed.
+    """
+
+    def __init__(self, positive: Set[str], most: int = MAX_WORK) -> None:
+        self.positive, self.most = positive, most
         self.forms: dict[Expression, _Quotient] = {}
         self.work = 0
 
@@ -94,7 +124,7 @@ class _Normal:
 
     def _require_work(self, factors: list[_Quotient]) -> None:
         self.work += prod(_size(above) + _size(below) for above, below in factors)
-        if self.work > MAX_WORK:
+        if self.work > self.most:
             raise _UnknownFormError("too many products")
 
     def _node(self, node: Expression, args: list[_Quotient]) -> _Quotient:
@@ -102,8 +132,11 @@ class _Normal:
             return _simple(_constant(node.value))
         if node.op == SYMBOL:
             return _simple(_power_of(node.name, Fraction(1)))
-        if node.op == "sqrt":
-            return _root(args[0], self.positive)
+        if node.op in _INNER or node.op in MOMENTS or node.op in ("abs", "sign"):
+            try:
+                return _INNER[node.op](args[0], self.positive)
+            except (_UnknownFormError, KeyError):
+                return _atom(node.op, args)
         if node.op in _RULES:
             return _RULES[node.op](*args)
         if node.op in _IN_OTHER_WORDS:
@@ -279,14 +312,27 @@ def _factors(number: int) -> dict[int, int]:
     return found
 
 
-def _exponential(a: _Quotient) -> _Quotient:
+def _exponential(a: _Quotient, _: Set[str]) -> _Quotient:
     exponent = frozenset(_polynomial(a).items())
     return _simple({_Term(frozenset(), exponent): Fraction(1)})
 
 
-def _tail_of(a: _Quotient) -> _Quotient:
+def _tail_of(a: _Quotient, _: Set[str]) -> _Quotient:
     return _simple(_power_of(("erfc", frozenset(_polynomial(a).items())), Fraction(1)))
 
+
+def _atom(op: str, args: list[_Quotient]) -> _Quotient:
+    """A function without a rule: the same for the same operands, that is all that is known."""
+    operands = tuple(frozenset(part.items()) for arg in args for part in arg)
+    return _simple(_power_of((op, operands), Fraction(1)))
+
+
+_INNER: Mapping[str, Callable[[_Quotient, Set[str]], _Quotient]] = {
+    "sqrt": lambda a, positive: _root(a, positive),
+    "exp": _exponential,
+    "erfc": _tail_of,
+}
+"""Functions whose rules do not know all operands."""
 
 _RULES: Mapping[str, Callable[..., _Quotient]] = {
     "+": _sum,
@@ -295,6 +341,4 @@ _RULES: Mapping[str, Callable[..., _Quotient]] = {
     "/": _divided,
     "neg": lambda a: _sum(_simple({}), a, -1),
     "sqr": lambda a: _times_quotient(a, a),
-    "exp": _exponential,
-    "erfc": _tail_of,
 }

@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from oracles import formula_text
 from oracles.high_precision import rational
 
+from snnproof.activations.named import named
+from snnproof.arithmetic.ball import precision
 from snnproof.box import Box
-from snnproof.errors import UsageError
+from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula import identity
+from snnproof.formula.formula import Formula
 from snnproof.formula.identity import same_function
+from snnproof.moments.constants import ball_parameters
 
 PLANE = Box(y=(-1, 1), x=("0.1", 20))
 SPACE = Box(mu=(-1, 1), omega=(-1, 1), nu=("0.1", 16), tau=("0.8", "1.25"))
@@ -250,3 +254,63 @@ def test_a_rewriting_is_the_same_and_a_spoilt_one_is_not(text, rewriting, spoili
     if spoiling and known:
         gap = disagreement(text, f"({other}){spoiling}")
         assert not spoilt or gap is None or gap < Fraction(1, 10**12)
+
+
+# -- formulas that are numbers ---------------------------------------------------------------------
+
+NUMBERS = [
+    ("(p/(1 - p) + z) - (p/(1 - p) + z)", 0),
+    ("exp(z)*exp(-z)", 1),
+    ("|z - p| - |z - p|", 0),
+    ("exp(z/(1 + p))/exp(z/(1 + p)) + 1/3", Fraction(4, 3)),
+    ("sqrt(1 + z)^2/(1 + z) - 1", None),  # nothing is known of the root of a sum
+    ("sqrt(p^2)/p", 1),
+    ("sqrt(z^2)/z", 1),  # on this cell
+    ("erf(z) + erfc(z)", 1),
+    ("2*(z + p)^2/(z^2 + 2*z*p + p^2)", 2),
+    ("(z + p)/(z + 2*p)", None),
+    ("mu_3 - 2*d(mu_1, x)", 0),
+    ("d(nu_tilde, nu) - at(d(nu_tilde, nu), x=nu*tau)", 0),
+    ("J11/omega - mu_1", 0),
+]
+OVER = Box(z=(-1, 1), p=("0.4", "0.5"), mu=(-1, 1), omega=("0.1", 1), nu=(1, 2), tau=(1, 2))
+
+
+@pytest.mark.parametrize(("text", "value"), NUMBERS)
+def test_a_formula_that_is_a_number_has_it_for_its_range(text, value):
+    with precision(64):
+        p = ball_parameters()
+        one = Formula(text, tuple(OVER))
+        cell = OVER.replace(Box(z=("0.4", "0.5")))
+        point = {axis: cell.middle(axis) for axis in cell}
+        for ends in (one.range(cell, p), one.ends_at(point, p)):
+            if value is None:
+                true, error = rational(formula_text.value(text, point)), Fraction(1, 10**15)
+                assert ends[0] - error <= true <= ends[1] + error
+            else:
+                assert ends == (value, value)
+
+
+@pytest.mark.parametrize("text", ["z/z", "1/z - 1/z", "sqrt(z)^2/z", "exp(1/z)/exp(1/z)", "G/G"])
+def test_it_has_no_range_where_it_is_not_defined(text):
+    with precision(64):
+        box = Box(z=(-1, 1)) if text != "G/G" else Box(y=(0, 1), x=(-1, 1))
+        one = Formula(text, tuple(box))
+        with pytest.raises(UnboundedError):
+            one.range(box, ball_parameters())
+        with pytest.raises(UnboundedError):
+            one.ends_at({axis: Fraction(0) for axis in box}, ball_parameters())
+
+
+def test_moments_of_another_activation_are_numbers_of_their_own():
+    """What is an identity of SELU's formulas is none of another activation."""
+    box = Box(y=(0, 1), x=(1, 2))
+    selu, same = Formula("d(mu_tilde, lambda)*lambda - mu_tilde", tuple(box)), "mu_2 - 2*d(mu_0, x)"
+    with precision(64):
+        relu = named("relu").source()
+        assert selu.range(box, ball_parameters()) == (0, 0)
+        assert Formula(same, tuple(box)).range(box, relu) == (0, 0)
+        low, high = Formula("mu_3*lambda/lambda - mu_1 + mu_0", tuple(box)).range(
+            box, ball_parameters()
+        )
+        assert low < high

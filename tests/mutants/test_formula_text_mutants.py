@@ -300,6 +300,18 @@ MUTANTS = {
         *(identity, "_root", "value * half) for", "value) for", []),
         partial(differs, "sqrt(exp(y))", "exp(y)"),
     ),
+    "a number if one term of it is": (
+        *(identity, "constant_value", "above == {t: value * c for t, c in below.items()}", "True"),
+        *([formula_module], partial(values_in, "1 + y*exp(y)", y=(0, 1))),
+    ),
+    "a number by roots of what may be negative": (
+        *(Formula, "_number", "[0] >= 0", "[0] >= -1", []),
+        partial(values_in, "sqrt(y^2)/y", y=(-1, Fraction(-1, 2))),
+    ),
+    "functions without a rule are all the same": (
+        *(identity, "_atom", "(op, operands)", "op", []),
+        partial(values_in, "|y - 2|/|x - 5|", y=(0, 1), x=(1, 2)),
+    ),
     "reciprocals of exponentials": (
         *(identity, "_reciprocal", "(key, -value)", "(key, value)", []),
         partial(differs, "1/exp(y)", "exp(y)"),
