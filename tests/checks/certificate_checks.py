@@ -35,7 +35,7 @@ def one_step(conditions, over=domains.THEOREM_1, leaves=0, **options):
     )
 
 
-def prove(conditions, over=domains.THEOREM_1, cells=20_000, seconds=20, patience=1000, **options):
+def prove(conditions, over=domains.THEOREM_1, cells=20_000, seconds=200, patience=1000, **options):
     """The outcome of a claim with a single step."""
     budget = Budget(cells=cells, seconds=seconds)
     return prove_claim(one_step(conditions, over, **options), budget=budget, patience=patience)
