@@ -234,12 +234,13 @@ def _known(step: CoverStep, other: AnyActivation | None, parts: int) -> Iterator
 def _scale(step: CoverStep, quantity: str, value: Fraction) -> Fraction:
     """The size of the bound; of 0, the least that the quantity has at a corner or the centre.
 
-    0 if it cannot be told from 0 at any of them: then it is not known what 0 is to be compared to.
+    0 if it cannot be told from 0 at one of them, and is not 0 exactly: then it is not known what a
+    number near 0 is to be compared to.
     """
     if value:
         return abs(value)
     judge = StepJudge(step, FINE_BITS[-1])
     found = (judge.values(point) for point in judge.candidates(judge.root))
     sides = (values[quantity] for values in found if values is not None)
-    sizes = (max(low, -high) for low, high in sides)
-    return min((size for size in sizes if size > 0), default=Fraction(0))
+    sizes = (max(low, -high, Fraction(0)) for low, high in sides if (low, high) != (0, 0))
+    return min(sizes, default=Fraction(0))

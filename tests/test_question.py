@@ -231,8 +231,23 @@ def test_more_digits_than_there_are_bits_for_stay_undecided():
     assert decision.verdict is UNDECIDED
     assert decision.tight == ()
     reason = decision.proof.steps[0].reason
-    assert reason.startswith("8192 bits do not tell whether it holds at t = 210, w = 200, and the")
+    assert reason.startswith("8192 bits do not tell whether it holds at t = 210, w = 200; the")
     assert reason.endswith("budget of 300 cells is used up")
+
+
+def test_what_is_too_small_to_be_written_out_is_not_called_tight():
+    """e^(-10^6) is rounded to an interval from 0, and to its digits nothing is known of it."""
+    decision = decide("exp(-t^2) > 0", "t=0:1000", budget=Budget(300))
+    assert decision.verdict is UNDECIDED
+    assert decision.tight == ()
+
+
+def test_where_a_formula_has_no_value_that_is_the_reason():
+    decision = decide("1/mu > 0", "mu=0:1", budget=Budget(3000))
+    assert decision.verdict is UNDECIDED
+    assert decision.proof.steps[0].reason.startswith(
+        "no value is known at mu = 0; a cell is nested"
+    )
 
 
 def test_a_narrow_inequality_is_not_called_tight():
@@ -291,7 +306,7 @@ def test_other_parameters():
     ],
 )
 def test_identities_are_seen_at_once(question, verdict):
-    decision = decide(question, "p=0:0.9,z=0:1", budget=Budget(60, 60))
+    decision = decide(question, "p=0:0.9,z=0:1", budget=Budget(60))
     assert decision.verdict is verdict
     if verdict is Verdict.PROVED:
         content = certificate_text(decision.proof.certificate).encode()

@@ -262,7 +262,13 @@ class CoverSearch:
         if self._untold is None:
             return reason
         where = f" at {point_text(self._untold)}" if self._untold else ""
-        return f"{FINE_BITS[-1]} bits do not tell whether it holds{where}, and {reason}"
+        is_known = self.checker.values(self._untold, FINE_BITS[-1]) is not None
+        what = (
+            f"{FINE_BITS[-1]} bits do not tell whether it holds"
+            if is_known
+            else "no value is known"
+        )
+        return f"{what}{where}; {reason}"
 
     def _with_bits(self, tree: Tree) -> Tree:
         """The tree with the leaves marked that are judged finely."""
