@@ -62,7 +62,13 @@ def frontier(
         at = exact((upper_decimal if one.sign < 0 else lower_decimal)(exactly, digits))
         progress(f"{one} = {exact_text(at)}")
         domain = one.move(claim.domain, at)
-        rows.append(FrontierRow(at, grow(claim, two, digits=digits, over=domain, budget=budget)))
+        try:
+            growth = grow(claim, two, digits=digits, over=domain, budget=budget)
+        except UsageError:
+            if rows and stop.asked():
+                break
+            raise
+        rows.append(FrontierRow(at, growth))
         if stop.asked():
             break
     return Frontier(claim.id, one, two, tuple(rows))
