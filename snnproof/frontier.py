@@ -56,7 +56,7 @@ def frontier(
     if one.axis == two.axis:
         raise UsageError(f"{one} and {two} are sides of one axis")
     start, end = one.start(claim.domain), grow(claim, one, digits=digits, budget=budget).holds
-    rows = []
+    rows: list[FrontierRow] = []
     for index in range(points):
         exactly = start + (end - start) * index / (points - 1)
         at = exact((upper_decimal if one.sign < 0 else lower_decimal)(exactly, digits))
