@@ -56,13 +56,19 @@ def frontier(
     if one.axis == two.axis:
         raise UsageError(f"{one} and {two} are sides of one axis")
     start, end = one.start(claim.domain), grow(claim, one, digits=digits, budget=budget).holds
-    rows = []
+    rows: list[FrontierRow] = []
     for index in range(points):
         exactly = start + (end - start) * index / (points - 1)
         at = (upper_rounded if one.sign < 0 else lower_rounded)(exactly, digits)
         progress(f"{one} = {exact_text(at)}")
         domain = one.move(claim.domain, at)
-        rows.append(FrontierRow(at, grow(claim, two, digits=digits, over=domain, budget=budget)))
+        try:
+            growth = grow(claim, two, digits=digits, over=domain, budget=budget)
+        except UsageError:
+            if rows and stop.asked():
+                break
+            raise
+        rows.append(FrontierRow(at, growth))
         if stop.asked():
             break
     return Frontier(claim.id, one, two, tuple(rows))

@@ -156,7 +156,9 @@ def contract(
     if shape is not None or answer.holds is not None or answer.suggested is None:
         return answer
     fitted = search.with_shape(answer.suggested).run()
-    return answer if fitted.holds is None else replace(fitted, is_fitted=True)
+    if fitted.holds is None:
+        return replace(answer, reason=f"{answer.reason}; with a fitted shape: {fitted.reason}")
+    return replace(fitted, is_fitted=True)
 
 
 class _Search:

@@ -100,3 +100,16 @@ def test_a_domain_that_was_interrupted_has_no_bracket(run, monkeypatch):
     assert ran.code == INTERRUPTED
     assert ran.json["reason"] == "interrupted"
     assert ran.json["refuted"] is None
+
+
+def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
+    from snnproof.growth import _Growing
+
+    press_ctrl_c(monkeypatch, _Growing, "_prove", 7)
+    arguments = ("domain", "theorem-1", "--grow", "tau.upper,omega.upper")
+    ran = run(*arguments, "--points", 20, "--digits", 2, "--json")
+    assert ran.code == INTERRUPTED
+    first = ran.json["rows"][0]
+    assert 1 <= len(ran.json["rows"]) < 20
+    assert first["proved"] is not None
+    assert ran.json["rows"][-1]["reason"] in ("", "interrupted")
