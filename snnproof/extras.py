@@ -66,7 +66,7 @@ def require(extra: str, what: str) -> None:
     """
     if names := missing(extra):
         raise MissingPartError(
-            f"{what} needs {' and '.join(names)}: in a checkout of this project, {hint(extra)}",
+            f"{what} needs {', '.join(names)}: in a checkout of this project, {hint(extra)}",
             name=names[0],
         )
 

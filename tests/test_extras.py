@@ -180,7 +180,7 @@ def test_importing_a_module_says_what_it_needs(tmp_path):
     said = json.loads(without(OPTIONAL, code, tmp_path).stdout)
     for room, extra in extras._NEEDED.items():
         message, is_usual, library = said[room]
-        assert message.startswith(f"{room} needs {LIBRARIES[extra][0]} and ")
+        assert message.startswith(f"{room} needs {LIBRARIES[extra][0]}, ")
         assert message.endswith(extras.hint(extra))
         assert (is_usual, library) == (True, LIBRARIES[extra][0])
 

