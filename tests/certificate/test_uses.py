@@ -10,7 +10,7 @@ from checks.certificate_checks import accepted, dumped, refusal, rehashed, small
 import snnproof
 from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.schema import Statement
-from snnproof.certificate.steps import HandStep
+from snnproof.certificate.steps import CoverStep, HandStep
 from snnproof.certificate.write import maker
 from snnproof.errors import UnknownNameError, UsageError
 from snnproof.plan import by_hand
@@ -141,6 +141,17 @@ def test_theorems_say_that_the_map_is_the_map_and_what_cells_stand_for(name):
     statement = snnproof.claim(name).statement()
     claims = {use.claim for step in ("map", "reduction") for use in statement.step(step).relies}
     assert claims == {"equations-2-5", "equations-56-72", "lemma-19", "lemma-21", "lemma-23"}
+
+
+def test_the_monotony_of_an_enclosure_is_not_shown_by_itself():
+    """Balls take exp, erfc, erfcx and the slope of erfcx at their ends: no row covers that so."""
+    for name in ("lemma-21", "lemma-23", "lemma-24"):
+        for step in snnproof.claim(name).statement().steps:
+            if isinstance(step, CoverStep) and not step.id.startswith(("lower", "upper")):
+                assert step.id in ("decreasing-here", "convex-here", "increasing-here")
+                assert not any(
+                    "erfcx" in quantity or "d(" in quantity for quantity in step.conditions
+                )
 
 
 def test_the_rows_that_were_mended_name_what_they_stand_on():
