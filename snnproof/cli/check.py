@@ -234,7 +234,7 @@ def _print(reports: list[Report], *, brief: bool) -> None:
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
         elif brief:
             _print_by_hand(report.checked)
-            steps.print_given(report.checked.rests)
+            steps.print_given(report.checked.statement.claim, report.checked.rests)
         else:
             output.line()
             _print_checked(report, report.checked)
