@@ -28,6 +28,7 @@ from snnproof.statement import committed_folder, statement_of
         checks.a_step_that_is_not_there_is_refused,
         checks.a_hash_of_another_claim_is_refused,
         checks.a_registered_claim_is_not_misquoted,
+        checks.each_file_keeps_its_own_verdict,
     ],
     ids=lambda function: function.__name__,
 )
@@ -161,7 +162,7 @@ def test_the_rows_that_were_mended_name_what_they_stand_on():
         "lemma-24.sign": {"lemma-21.erfc-decreasing", "lemma-21.exp-increasing"},
         "lemma-24.bounds": {"lemma-22.lower", "lemma-22.upper-strict"},
         "theorem-1.exact-fixed-point": {"equation-14.variance"},
-        "lemma-11.statement": {"lemma-10.S-by-entries"},
+        "lemma-11.statement": {"lemma-19.mean-value"},
     }.items():
         name, _, step = row.partition(".")
         assert uses <= set(snnproof.claim(name).statement().step(step).premises)

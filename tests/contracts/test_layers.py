@@ -141,7 +141,7 @@ package.__path__ = [{package!r}]
 sys.modules["snnproof"] = package      # its public face imports everything: leave it out
 from snnproof.certificate.confirm import check_file, confirm
 from pathlib import Path
-checked, = confirm([check_file(Path({certificate!r}), lambda claim: None)]).values()
+checked, = confirm([check_file(Path({certificate!r}), lambda claim: None)])
 print(checked.verdict.value)
 print(*sorted(m for m in sys.modules if m.startswith("snnproof.")))
 print(*sorted({{m.split(".")[0] for m in sys.modules}} & {{"numba", "numpy", "sympy", "mpmath"}}))
