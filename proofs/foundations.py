@@ -23,6 +23,7 @@ def the_map() -> Planned:
             "equations-2-5.nu-tilde",
         ),
         ours=True,
+        anywhere=True,
         argument="""
             Inputs that are independent, of mean mu and variance nu, give the net input mean
             mu omega and variance nu tau, by `equations-2-5.net-input`. That they are independent
@@ -50,6 +51,7 @@ def reduction() -> Planned:
             "lemma-23.bend-positive",
         ),
         ours=True,
+        anywhere=True,
         argument="""
             mu~ and nu~ are functions of (y, x), and so is K with H = K diag(omega, tau), by
             `equations-56-72.columns`. y and x range over the intervals between the least and the

@@ -36,11 +36,12 @@ def lemma_11(over: Box) -> list[Planned]:
         by_hand(
             "statement",
             f"|S(p + Delta) - S(p)| < {RIGHT_SIDE} for Delta not 0",
-            uses=(*DERIVATIVES, "lemma-10.S-by-entries", "lemma-19.mean-value"),
+            uses=(*DERIVATIVES, "equations-56-72.S-second-line", "lemma-19.mean-value"),
             argument="""
-                The domain is convex, and S is differentiable on a neighbourhood of it, see
-                Lemma 10. By the mean value theorem on the segment from p to p + Delta,
-                S(p + Delta) - S(p) is the gradient of S at a point of the segment, times Delta.
+                The domain is convex. S = (P + Q)/2 is differentiable where the roots P and Q are
+                not 0, which the rows show, too: they divide by both, and are bounded. By the mean
+                value theorem on the segment from p to p + Delta, S(p + Delta) - S(p) is the
+                gradient of S at a point of the segment, times Delta.
                 Each component of the gradient is below its bound in absolute value, and some
                 component of Delta is not 0.
             """,

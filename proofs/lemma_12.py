@@ -71,6 +71,7 @@ def lemma_12(over: Box) -> list[Planned]:
             "For each (omega, tau) there is M < 1 with |g(p) - g(q)| <= M |p - q| for any two"
             " points p, q of the rectangle of (mu, nu)",
             uses=("S", "equations-56-72.S-second-line"),
+            anywhere=True,
             corrects="contraction-mapping",
             argument="""
                 The rectangle is convex and compact, and S is continuous on it: its maximum M is

@@ -73,6 +73,7 @@ def theorem_1(over: Box) -> list[Planned]:
             "For each (omega, tau) there is exactly one fixed point in the rectangle of (mu, nu);"
             " it is stable, and iterating g from any point of the rectangle converges to it.",
             uses=("map", "reduction", "contraction", "invariance", "equations-56-72.S-second-line"),
+            anywhere=True,
             argument="""
                 Fix (omega, tau). The rectangle R of (mu, nu) is convex and compact, and g is
                 continuously differentiable on it with Jacobian H. For p, q in R the mean-value

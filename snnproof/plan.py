@@ -61,7 +61,8 @@ class Comments(TypedDict, total=False):
     note: which reading was decided, how;  corrects: the id of the refuted row in whose place this
     one stands;  erratum: of a row that is refuted, or whose argument in the paper fails;
     leaves: the search goes on to this many leaves, for a margin that is nearly the true one;
-    ours: it is not in print, but what the argument needs.
+    ours: it is not in print, but what the argument needs;  anywhere: an argument by hand that
+    holds on any domain, where others are those of the paper's.
     """
 
     note: str
@@ -69,6 +70,7 @@ class Comments(TypedDict, total=False):
     erratum: Erratum | None
     leaves: int
     ours: bool
+    anywhere: bool
 
 
 class Remarks(Comments, total=False):
@@ -88,6 +90,7 @@ class Planned:
     corrects: str = ""
     erratum: Erratum | None = None
     ours: bool = False
+    anywhere: bool = False
 
     @property
     def is_remark(self) -> bool:
@@ -241,6 +244,22 @@ def elsewhere(plan: list[Planned], find: Callable[[str], Elsewhere]) -> list[Pla
         return replace(planned, step=replace(step, uses=here, relies=there))
 
     return [resolved(planned) for planned in plan]
+
+
+def portable(plan: list[Planned]) -> list[Planned]:
+    """What of the plan is meant on another domain than the paper's.
+
+    Without arguments by hand that are not said to hold `anywhere`, and what uses them.
+    """
+    kept: list[Planned] = []
+    dropped: set[str] = set()
+    for planned in plan:
+        step = planned.step
+        if isinstance(step, HandStep) and not (planned.anywhere and dropped.isdisjoint(step.uses)):
+            dropped.add(step.id)
+        else:
+            kept.append(planned)
+    return kept
 
 
 def rounded_from(printed: str) -> tuple[Fraction, Fraction]:

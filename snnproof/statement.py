@@ -19,7 +19,7 @@ from .box import Box, Sides
 from .certificate.schema import Statement
 from .certificate.steps import Elsewhere
 from .errors import SnnproofError, UnknownNameError, UsageError
-from .plan import Planned, elsewhere
+from .plan import Planned, elsewhere, portable
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,17 @@ class Claim:
     def plan(self, over: Sides | None = None) -> list[Planned]:
         """The steps of `statement`, with the hints for their searches.
 
+        On another domain than the paper's only arguments by hand that hold anywhere.
         *Raises*: UsageError if one uses a step of another claim that there is not, or if claims use
         each other in a circle.
         """
-        chain = (*_CHAIN.get(), self.id)
+        domain, chain = self._domain(over), (*_CHAIN.get(), self.id)
         if self.id in chain[:-1]:
             raise UsageError(f"claims use each other in a circle: {' uses '.join(chain)}")
         token = _CHAIN.set(chain)
         try:
-            return elsewhere(self.steps(self._domain(over)), _step_of_another)
+            plan = elsewhere(self.steps(domain), _step_of_another)
+            return plan if domain == self.domain else portable(plan)
         finally:
             _CHAIN.reset(token)
 

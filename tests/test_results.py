@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+from checks import use_checks
 
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, no_claims
@@ -25,7 +26,7 @@ from snnproof.plan import (
     value,
 )
 from snnproof.prover import prove_claim
-from snnproof.results import rows_of_check, rows_of_proof, undecided_rows
+from snnproof.results import absent, rows_of_check, rows_of_proof, settled, undecided_rows
 from snnproof.statement import Claim
 from snnproof.verdict import Verdict
 
@@ -194,3 +195,62 @@ def test_where_an_enclosure_is_unbounded_there_is_no_true_value(cells, kind):
     }[kind]
     row = _only_row(planned, cells)
     assert (row.verdict, row.margin, row.true_value) == (UNDECIDED, None, None)
+
+
+# -- rows that rest on rows of other claims --------------------------------------------------------
+
+
+def rows_on(*claims, monkeypatch):
+    use_checks.in_registry(monkeypatch)
+    return [
+        row
+        for name in claims
+        for claim in [use_checks.CLAIMS[name]]
+        for row in rows_of_proof(claim, prove_claim(claim), "")
+    ]
+
+
+def test_a_row_is_as_good_as_those_of_other_claims_that_it_rests_on(monkeypatch):
+    rows = rows_on("on-sand", "top", "false", "base", "middle", monkeypatch=monkeypatch)
+    found = {row.id: row for row in settled(rows)}
+    assert list(found) == [row.id for row in rows]
+    assert absent(rows) == []
+    for name in ("on-sand.so", "on-sand.hence"):
+        assert found[name].verdict is UNDECIDED
+        assert found[name].reason == "it rests on false.by-hand"
+    for name in ("top.hence", "middle.so", "base.by-hand", "on-sand.fact"):
+        assert found[name].verdict is PROVED
+
+
+def test_what_a_row_rests_on_and_is_not_there_is_named(monkeypatch):
+    rows = rows_on("top", monkeypatch=monkeypatch)
+    assert absent(rows) == ["middle.so"]
+    assert [row.verdict for row in settled(rows)] == [PROVED] * 3
+    assert {row.id: row.rests for row in rows} == {
+        "top.fact": (),
+        "top.so": ("middle.so",),
+        "top.hence": ("middle.so",),
+    }
+
+
+def test_a_failure_goes_through_claims_in_between(monkeypatch):
+    claims = {
+        "between": use_checks.claim_of(
+            "between", use_checks.bound(), use_checks.hand("so", "false.by-hand")
+        ),
+        "last": use_checks.claim_of(
+            "last", use_checks.bound(), use_checks.hand("so", "between.so")
+        ),
+    }
+    use_checks.in_registry(monkeypatch, claims)
+    chain = [claims["last"], claims["between"], use_checks.CLAIMS["false"]]
+    rows = [row for claim in chain for row in rows_of_proof(claim, prove_claim(claim), "")]
+    assert {row.id: row.verdict for row in settled(rows)}["last.so"] is UNDECIDED
+
+
+def test_rows_of_our_own_are_not_counted_as_print():
+    claim = use_checks.claim_of("of-print", use_checks.bound(), use_checks.bound("own", ours=True))
+    claim = replace(claim, reference="Lemma 1")
+    printed, own = undecided_rows(claim, "")
+    assert not printed.is_beyond
+    assert own.is_beyond

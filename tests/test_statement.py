@@ -81,3 +81,17 @@ def test_the_grids_of_the_paper_are_those_of_its_sums():
         assert list(claim.grid) == list(claim.domain)
         assert all(length in formula for length in claim.grid.values())
     assert snnproof.claim("theorem-1").grid is None
+
+
+def test_on_another_domain_only_arguments_are_left_that_hold_anywhere():
+    """That the paper's domain has some property says nothing of another one."""
+    for name, over, left in (
+        ("theorem-1", {"tau": ("0.95", "1.2")}, {"map", "reduction", "banach"}),
+        ("lemma-12", {"omega": (-1, 1)}, {"contraction"}),
+        ("lemma-39-ranges", {"omega": (-1, 1)}, set()),
+        ("lemma-11", {"nu": ("0.5", "1.5")}, set()),
+    ):
+        steps = snnproof.claim(name).statement(over).steps
+        assert {step.id for step in steps if isinstance(step, HandStep)} == left
+        here = snnproof.claim(name).statement().steps
+        assert left < {step.id for step in here if isinstance(step, HandStep)}

@@ -118,6 +118,8 @@ def check_bytes(content: bytes, known: Registry) -> Checked:
 
 def require_stated(one: Elsewhere, stated: Statement) -> None:
     """CertificateError unless that is the statement that is meant, and it has the step."""
+    if stated.claim != one.claim:
+        raise CertificateError(f"it relies on {one}, the hash is that of another claim")
     if stated.sha256() != one.statement:
         raise CertificateError(f"it relies on {one} of another statement than that of {one.claim}")
     if one.step not in (step.id for step in stated.steps):

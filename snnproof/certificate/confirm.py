@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..errors import CertificateError
+from ..verdict import Verdict
 from .check import Checked, CheckedStep, Registry, check_file, concluded, require_stated
 from .steps import Elsewhere, HandStep
 
 
-def confirm(found: Iterable[Checked]) -> dict[str, Checked | CertificateError]:
-    """Checked certificates, by the hash of their statement, each confirmed by the others.
+def confirm(found: Sequence[Checked]) -> list[Checked | CertificateError]:
+    """Checked certificates, each confirmed by the others; what they are, in their order.
 
     Where one relies on a step of another that is among them, that step is looked up: it is as good
     as it was found to be, and stands for nothing unconfirmed but what it stands on itself.
-    A certificate that relies on a statement of a claim that none of them states under this name,
-    while others do, or on a step that is not in it, is refused.
+    A certificate is refused that relies on a step which the statement with that hash does not have,
+    or on a statement that is not there, while another is there under the name of the claim.
     """
-    waiting = {one.statement.sha256(): one for one in found}
-    names = {one.statement.claim for one in waiting.values()}
-    settled: dict[str, Checked | CertificateError] = {}
-    present = set(waiting)
+    settled: dict[int, Checked | CertificateError] = {}
+    waiting = dict(enumerate(found))
     while waiting:
+        open_ = {one.statement.sha256() for one in waiting.values()}
         ready = [
-            digest
-            for digest, one in waiting.items()
-            if not any(use.statement in waiting for use in one.statement.relies())
+            index
+            for index, one in waiting.items()
+            if not any(use.statement in open_ for use in one.statement.relies())
         ]
         if not ready:  # a hash would have to contain itself
-            raise CertificateError(f"{', '.join(sorted(names))} rely on each other in a circle")
-        for digest in ready:
-            settled[digest] = _confirmed(waiting.pop(digest), settled, names, present)
-    return settled
+            raise CertificateError("certificates rely on each other in a circle")
+        known = [one for one in settled.values() if isinstance(one, Checked)]
+        for index in ready:
+            settled[index] = _confirmed(waiting.pop(index), known, found)
+    return [settled[index] for index in range(len(found))]
 
 
 def _confirmed(
-    one: Checked,
-    settled: Mapping[str, Checked | CertificateError],
-    names: Collection[str],
-    present: Collection[str],
+    one: Checked, settled: Iterable[Checked], found: Iterable[Checked]
 ) -> Checked | CertificateError:
     elsewhere: dict[Elsewhere, CheckedStep] = {}
+    present = {other.statement.sha256(): other.statement for other in found}
+    names = {statement.claim for statement in present.values()}
     try:
         for use in one.statement.relies():
-            other = settled.get(use.statement)
-            if isinstance(other, Checked):
-                if other.statement.claim != use.claim:
-                    raise CertificateError(f"it relies on {use}, the hash is that of another claim")
-                require_stated(use, other.statement)
-                elsewhere[use] = other.steps[use.step]
-            elif use.claim in names and use.statement not in present:
+            if use.statement in present:
+                require_stated(use, present[use.statement])
+            elif use.claim in names:
                 raise CertificateError(f"it relies on {use} of a statement that {use.claim} is not")
+            steps = [s.steps[use.step] for s in settled if s.statement.sha256() == use.statement]
+            if steps:
+                elsewhere[use] = next((s for s in steps if s.verdict is Verdict.PROVED), steps[0])
     except CertificateError as error:
         return error
     machine = {
@@ -80,7 +79,7 @@ def confirm_by_folder(checked: Checked, folder: Path, known: Registry) -> Checke
             except CertificateError:
                 continue
             waiting.append(found[use.claim])
-    confirmed = confirm(found.values())[checked.statement.sha256()]
+    confirmed = confirm(list(found.values()))[0]
     if isinstance(confirmed, CertificateError):
         raise confirmed
     return confirmed

@@ -193,15 +193,15 @@ def check_one(
 
 def confirmed(reports: list[Report]) -> list[Report]:
     """The reports, where certificates that rely on each other are looked up in each other."""
-    settled = confirm(one.checked for one in reports if one.checked is not None)
+    settled = iter(confirm([one.checked for one in reports if one.checked is not None]))
 
     def settle(report: Report) -> Report:
         if report.checked is None:
             return report
-        found = settled[report.checked.statement.sha256()]
+        found = next(settled)
         if isinstance(found, CertificateError):
             return replace(report, checked=None, error=str(found))
-        return replace(report, checked=replace(found, seconds=report.checked.seconds))
+        return replace(report, checked=found)
 
     return [settle(report) for report in reports]
 
@@ -244,7 +244,7 @@ def _print(reports: list[Report], *, brief: bool) -> None:
             output.line(f"{report.path}: ", invalid, f": {output.one_line(report.error)}")
         elif brief:
             _print_by_hand(report.checked)
-            steps.print_given(report.checked.rests)
+            steps.print_given(report.checked.statement.claim, report.checked.rests)
         else:
             output.line()
             _print_checked(report, report.checked)

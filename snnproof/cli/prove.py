@@ -122,7 +122,7 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
         elif step.verdict is Verdict.UNDECIDED and step.reason:
             _print_why_undecided(step, budget)
     steps.print_remarks(statement, {step.step.id: step for step in proof.steps})
-    steps.print_given(statement.relies())
+    steps.print_given(statement.claim, statement.relies())
     verdict = proof.verdict.value
     output.line(
         f"{statement.claim}: ",

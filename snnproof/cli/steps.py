@@ -158,11 +158,11 @@ def _assertions(step: Step) -> list[tuple[str, str, Condition | None]]:
     return [(step.claim_text(), "", None)]
 
 
-def print_given(rests: Sequence[Elsewhere]) -> None:
-    """Of which claims steps were taken for proved, in short."""
+def print_given(claim: str, rests: Sequence[Elsewhere]) -> None:
+    """Of which other claims steps were taken for proved, in short."""
     if rests:
-        claims = ", ".join(dict.fromkeys(one.claim for one in rests))
-        output.paragraph(f"{GIVEN}, not confirmed here: steps of {claims}")
+        others = ", ".join(dict.fromkeys(one.claim for one in rests))
+        output.paragraph(f"{claim}, {GIVEN}, not confirmed here: steps of {others}")
 
 
 def print_rests(rests: Sequence[Elsewhere]) -> None:
@@ -177,7 +177,8 @@ def print_remarks(statement: Statement, outcomes: Mapping[str, schema.Outcome]) 
     for verdict in Verdict:
         some = [name for name in statement.remarks if outcomes[name].verdict is verdict]
         if some:
-            output.paragraph(f"about the print, {verdict.value}: {', '.join(some)}")
+            names = ", ".join(some)
+            output.paragraph(f"{statement.claim}, about the print, {verdict.value}: {names}")
 
 
 # -- statements in full ----------------------------------------------------------------------------

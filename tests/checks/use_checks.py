@@ -38,6 +38,8 @@ def hand(name, *uses, alone=""):
 CLAIMS = {
     "base": claim_of("base", bound(), hand("by-hand", "fact")),
     "false": claim_of("false", bound(limit="0.5"), hand("by-hand", "fact")),
+    "steep": claim_of("steep", bounds("fact", "-", "a*(1 - a)", below("0.26"), over=UNIT)),
+    "on-steep": claim_of("on-steep", bound(), hand("so", "steep.fact")),
     "middle": claim_of("middle", bound(), hand("so", "base.by-hand")),
     "top": claim_of("top", bound(), hand("so", "fact", "middle.so"), hand("hence", "so")),
     "on-sand": claim_of("on-sand", bound(), hand("so", "false.by-hand"), hand("hence", "so")),
@@ -54,8 +56,7 @@ def checked(monkeypatch, *names):
     """What `confirm` makes of the certificates of these claims, by name."""
     in_registry(monkeypatch)
     found = [check.check_bytes(content(CLAIMS[name]), check.no_claims) for name in names]
-    settled = confirm.confirm(found)
-    return {one.statement.claim: settled[one.statement.sha256()] for one in found}
+    return dict(zip(names, confirm.confirm(found), strict=True))
 
 
 def content(claim):
@@ -94,7 +95,7 @@ def refused(monkeypatch, change, *others):
     in_registry(monkeypatch)
     one = check.check_bytes(forged(change), check.no_claims)
     rest = [check.check_bytes(content(CLAIMS[name]), check.no_claims) for name in others]
-    found = confirm.confirm([one, *rest])[one.statement.sha256()]
+    found, *_ = confirm.confirm([one, *rest])
     assert isinstance(found, CertificateError), f"accepted as {found.verdict}"
     return str(found)
 
@@ -152,6 +153,21 @@ def plain_middle():
     planned = hand("so", "fact")
     step = replace(planned.step, uses=(), relies=(Elsewhere("base", "by-hand", base.sha256()),))
     return content(claim_of("middle", bound(), replace(planned, step=step)))
+
+
+def each_file_keeps_its_own_verdict(monkeypatch):
+    """Two certificates of one statement, of which one decides nothing."""
+    in_registry(monkeypatch)
+    data = json.loads(content(CLAIMS["steep"]))
+    data["results"]["fact"] = {"verdict": "undecided", "tree": ["leaf"]}
+    contents = content(CLAIMS["steep"]), dumped(data), content(CLAIMS["on-steep"])
+    for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+        found = confirm.confirm(
+            [check.check_bytes(contents[index], check.no_claims) for index in order]
+        )
+        verdicts = {index: one.verdict for index, one in zip(order, found, strict=True)}
+        assert verdicts == {0: Verdict.PROVED, 1: Verdict.UNDECIDED, 2: Verdict.PROVED}
+        assert found[order.index(2)].rests == ()
 
 
 # -- remarks on the print --------------------------------------------------------------------------

@@ -258,7 +258,7 @@ def test_in_brief_a_line_for_each_certificate_and_what_is_by_hand(run, proved, r
     assert "bounds found" not in ran.out
     lines = ran.out.splitlines()
     assert "theorem-1, by hand, not machine-checked: map, reduction, banach," in lines
-    given = "given, not confirmed here: steps of equations-2-5, equations-56-72, lemma-19,"
+    given = "theorem-1, given, not confirmed here: steps of equations-2-5, equations-56-72,"
     assert given in lines
     assert sum("not machine-checked" in line for line in lines) == 2
 

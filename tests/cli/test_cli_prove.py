@@ -88,7 +88,7 @@ def test_a_proof_for_people(run):
         "S < 1",
         "by hand",
         "from map, reduction,\n",
-        "given, not confirmed here: steps of equations-2-5, equations-56-72,",
+        "theorem-1, given, not confirmed here: steps of equations-2-5, equations-56-72,",
         "theorem-1: PROVED  margin ",
         "certificate  here/theorem-1.json",
         "sha256 ",

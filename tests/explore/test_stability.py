@@ -152,3 +152,32 @@ def test_dropout_at_0_1_is_the_papers_formula():
     assert float(d.dropped.lower) == pytest.approx(dropped, rel=1e-14)
     assert float(d.a.lower) == pytest.approx(a, rel=1e-14)
     assert float(d.b.lower) == pytest.approx(-a * 0.05 * dropped, rel=1e-13)
+
+
+HYPOTHESES = (
+    "instability in the first approximation",
+    "continuously differentiable map",
+    "an eigenvalue of modulus above 1",
+    "analytic where nu tau > 0",
+)
+"""What a theorem on instability asks for, and what it concludes."""
+
+
+def test_that_a_fixed_point_repels_is_a_theorem_with_its_hypotheses():
+    """Growth at first order alone would say nothing of a map that is not linear."""
+    with precision(200):
+        h = Matrix(*(Ball.enclose(entry) for entry in ("0", "0.3", "0", "1.2")))
+        conditions, words, argument = stability.stability_conditions(stability.stability_of(h, 10))
+    assert list(conditions.values()) == [stability.VIOLATED[name] for name in conditions]
+    assert words.startswith("The fixed point is unstable")
+    text = " ".join(argument.split())
+    assert all(part.lower() in text.lower() for part in HYPOTHESES)
+
+
+def test_iterates_leave_the_neighbourhood_of_an_unstable_point_of_a_map_that_is_not_linear():
+    """t -> 1.2 t - t^3 has its derivative 1.2 at 0: however near 0 it starts, it comes to 0.3."""
+    for start in (1e-3, 1e-9, 1e-15):
+        t = start
+        for _ in range(300):
+            t = 1.2 * t - t**3
+        assert t > 0.3

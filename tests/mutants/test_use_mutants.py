@@ -54,7 +54,7 @@ MUTANTS = {
         checks.alone_it_says_on_what_it_rests,
     ),
     "any statement of that name": (
-        *(confirm, "_confirmed", "use.statement not in present", "False", []),
+        *(confirm, "_confirmed", "elif use.claim in names", "elif False", []),
         checks.a_forged_hash_is_refused,
     ),
     "any statement of a registered claim": (
@@ -66,8 +66,16 @@ MUTANTS = {
         checks.a_step_that_is_not_there_is_refused,
     ),
     "any claim with the hash": (
-        *(confirm, "_confirmed", "other.statement.claim != use.claim", "False", []),
+        *(check, "require_stated", "stated.claim != one.claim", "False", [confirm]),
         checks.a_hash_of_another_claim_is_refused,
+    ),
+    "the last certificate of a statement is its own": (
+        *(
+            confirm,
+            "_confirmed",
+            "next((s for s in steps if s.verdict is Verdict.PROVED), steps[0])",
+        ),
+        *("steps[-1]", [], checks.each_file_keeps_its_own_verdict),
     ),
     "hashes of any form": (
         *(schema.Statement, "_require_uses", "not SHA256.fullmatch(one.statement)", "False", []),

@@ -16,7 +16,7 @@ from snnproof.reproduction import reproduce, select
 from snnproof.verdict import Verdict
 
 FOLDER = Path(proofs.__path__[0])
-SUPPORT = re.compile(r"elementary_\w+|straight_\w+|\w+_table|lemma_39_terms|\w+_rows")
+SUPPORT = re.compile(r"elementary_\w+|straight_\w+|\w+_table|foundations|lemma_39_terms|\w+_rows")
 """Files of `proofs` that state no claim: data of others, and the proofs of the kernels."""
 
 
