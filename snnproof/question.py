@@ -242,5 +242,5 @@ def _scale(step: CoverStep, quantity: str, value: Fraction) -> Fraction:
     judge = StepJudge(step, FINE_BITS[-1])
     found = (judge.values(point) for point in judge.candidates(judge.root))
     sides = (values[quantity] for values in found if values is not None)
-    sizes = (max(low, -high, Fraction(0)) for low, high in sides if (low, high) != (0, 0))
+    sizes = (max(low, -high, Fraction(0)) for low, high in sides if low != 0 or high != 0)
     return min(sizes, default=Fraction(0))
