@@ -21,6 +21,7 @@ from .formula.expression import Expression
 from .formula.formula import Formula, formula
 from .formula.projection import Projection
 from .formula.signs import never_negative
+from .formula.taylor import sharper
 from .moments.constants import ball_parameters
 from .moments.source import Source
 
@@ -176,7 +177,7 @@ class _Function:
 
     def __init__(self, expression: Expression, domain: Box, parameters: Source) -> None:
         self.parameters, self.axes = parameters, tuple(domain)
-        self.whole = self.smooth = Formula(expression, self.axes)
+        self.whole = self.smooth = sharper(expression, self.axes)
         self.moduli: list[tuple[Expression, Formula]] = []
         self.known: dict[tuple[int, ...], Formula] = {}
         self.never_positive = expression.op == "neg" and never_negative(expression.args[0])
@@ -214,9 +215,8 @@ class _Function:
         expression, before = self.smooth.expression, None
         while expression is not before:
             before, expression = expression, expression.rebuild(replace)
-        return (
-            self.smooth if expression is self.smooth.expression else Formula(expression, self.axes)
-        )
+        same = expression is self.smooth.expression
+        return self.smooth if same else sharper(expression, self.axes)
 
     def _on(self, box: Box) -> Formula:
         """A formula for the same values on the box and around it, with as few kinks as is known.

@@ -26,7 +26,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point
+from ..box import Box, Point, are_far_apart
 from ..errors import UnboundedError
 from ..exact import lower_decimal
 from .faces import is_interior, reduced
@@ -65,6 +65,9 @@ class Maximum:
 AT_A_POINT = "the value at a single point is not known to more digits"
 """The reason that a higher precision of the arithmetic can remove."""
 
+NOT_TOLD_FROM_0 = "it is not told from 0, of which no digits are known"
+"""The reason where ever smaller cells give ever smaller bounds on both sides of 0."""
+
 MAX_CORNERS = 64
 """Most corners of the domain that are looked at before anything else."""
 
@@ -75,20 +78,18 @@ FINE = Fraction(1, 2**10)
 """To this part of the domain."""
 
 PATIENCE = 100
-"""Cells that are cut in the hope of telling a maximum from 0 that is small beside the scale."""
+"""Cells that are cut in the hope of telling from 0 a maximum that is small beside the scale."""
 
 TINY = Fraction(1, 2**64)
 """A cell of this part of the domain on which nothing is known is not cut."""
-
-FAR_APART = 16
-"""An interval whose ends differ by more than this factor is cut near their geometric mean."""
 
 
 def maximum(function: Smooth, domain: Box, tolerance: Fraction, meter: Meter) -> Maximum:
     """The maximum over the domain, to a relative tolerance if the budget allows.
 
-    A maximum that cannot be told from 0 by then has no relative error: its tolerance is relative to
-    the scale of the function, the largest modulus of the values that were met.
+    A maximum that is 0 may not be told from 0, however small the cells.  So the search ends, with
+    that reason, once it is that small beside the scale: the least modulus at a corner, which is 0
+    nowhere else, so that a maximum which is larger is never taken for it.
     *Guarantee*: lower <= max <= upper, and every maximiser lies in one of the `places`.
     *Raises*: UnboundedError if it is not known to be bounded, or no value of it is known.
     """
@@ -114,7 +115,7 @@ class _Search:
         self.tolerance, self.meter = tolerance, meter
         self.best: Fraction | None = None
         self.point: Point = {}
-        self.scale = Fraction(0)
+        self.scale: Fraction | None = None
         self.age = itertools.count(0, -1)
         self.heap: list[_Entry] = []
         self.cells = 0
@@ -122,12 +123,13 @@ class _Search:
 
     def run(self) -> Maximum:
         for corner in itertools.islice(_corners(self.domain), MAX_CORNERS):
-            self._look_at(corner)
+            size = self._look_at(corner)
+            self.scale = _least(self.scale, size or None)
         self._push(self.domain)
         reason = ""
         while self.heap and not self._is_sharp() and not reason:
             worst = self.heap[0]
-            reason = self._obstacle(worst)
+            reason = NOT_TOLD_FROM_0 if self._seems_to_be_0() else self._obstacle(worst)
             if not reason:
                 heapq.heappop(self.heap)
                 self._cut(worst, self._widest(worst.cell))
@@ -155,11 +157,16 @@ class _Search:
         worst = self.heap[0]
         if not worst.bounded or self.best is None:
             return False
-        gap, tolerance = -worst.minus_upper - self.best, self.tolerance
-        if gap <= tolerance * abs(self.best):
-            return True
-        if self.best <= 0 <= -worst.minus_upper and gap <= tolerance * self.scale:
-            self.patience = self.patience - 1 if self.best and not worst.cell.is_point else 0
+        return -worst.minus_upper - self.best <= self.tolerance * abs(self.best)
+
+    def _seems_to_be_0(self) -> bool:
+        """Do the bounds lie about 0, far below the scale, and have they for long?"""
+        worst = self.heap[0]
+        if not worst.bounded or worst.cell.is_point or self.best is None or self.scale is None:
+            return False
+        if self.best <= 0 <= -worst.minus_upper:
+            gap = -worst.minus_upper - self.best
+            self.patience -= gap <= self.tolerance * self.scale
         return self.patience <= 0
 
     def _result(self, reason: str) -> Maximum:
@@ -192,7 +199,7 @@ class _Search:
 
     def _cut(self, entry: _Entry, axis: str) -> None:
         known = -entry.minus_upper if entry.bounded else None
-        for half in entry.place.split(axis, _middle(*entry.place[axis])):
+        for half in entry.place.split(axis, entry.place.cut(axis)):
             self._push(half, known)
 
     def _push(self, place: Box, known: Fraction | None = None) -> None:
@@ -229,15 +236,16 @@ class _Search:
     def _is_dropped(self, upper: Fraction | None) -> bool:
         return upper is not None and self.best is not None and upper < self.best
 
-    def _look_at(self, point: Point) -> None:
+    def _look_at(self, point: Point) -> Fraction | None:
+        """Remember the point if it is the best; a number that the modulus there is not below."""
         try:
             value = self.function.at(point)
             low, high = value.lower(), value.upper()
         except UnboundedError:
-            return
-        self.scale = max(self.scale, low, -high)
+            return None
         if self.best is None or low > self.best:
             self.best, self.point = low, point
+        return max(low, -high, Fraction(0))
 
     # -- where to cut --------------------------------------------------------------------------
 
@@ -252,7 +260,7 @@ class _Search:
 
     def _part(self, box: Box, axis: str) -> Fraction:
         """How large a part of the domain the box is along an axis; of its size if that varies."""
-        if _are_far_apart(*self.domain[axis]):
+        if are_far_apart(*self.domain[axis]):
             return box.width(axis) / max(map(abs, box[axis]))
         whole = self.domain.width(axis)
         return box.width(axis) / whole if whole else Fraction(0)
@@ -279,22 +287,3 @@ def _corners(box: Box) -> Iterator[dict[str, Fraction]]:
 
 def _centre(box: Box) -> dict[str, Fraction]:
     return {axis: box.middle(axis) for axis in box}
-
-
-def _middle(low: Fraction, high: Fraction) -> Fraction:
-    """The middle; of numbers of one sign and very different size a power of 2 between them."""
-    if not _are_far_apart(low, high):
-        return (low + high) / 2
-    power = Fraction(2) ** (_log2(low * high) // 2)
-    return power if low > 0 else -power
-
-
-def _are_far_apart(low: Fraction, high: Fraction) -> bool:
-    """Are both of one sign, and one of them much larger?"""
-    small, large = sorted((abs(low), abs(high)))
-    return low * high > 0 and large > FAR_APART * small
-
-
-def _log2(value: Fraction) -> int:
-    """The logarithm to base 2, to the nearest integers."""
-    return value.numerator.bit_length() - value.denominator.bit_length()

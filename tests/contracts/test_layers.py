@@ -92,9 +92,10 @@ RIVALS = "snnproof.bench.rivals"
 """Where other libraries are measured as they are; nothing that computes a verdict reaches it."""
 
 
-def test_flint_is_imported_in_two_files_and_where_it_is_measured():
+def test_flint_is_imported_in_three_files_and_where_it_is_measured():
     quadrature = "snnproof.arithmetic.quadrature"
-    assert users_of("flint") == {"snnproof.arithmetic.ball", quadrature, RIVALS}
+    span = "snnproof.arithmetic.span"
+    assert users_of("flint") == {"snnproof.arithmetic.ball", span, quadrature, RIVALS}
 
 
 def test_nothing_but_its_command_and_its_picture_reaches_the_benchmark():
