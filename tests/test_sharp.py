@@ -229,3 +229,10 @@ def test_digits_are_those_of_each_extreme_value_itself(quantity, over, infimum, 
             room = abs(value) / 10**200
             assert one.lower - room <= value <= one.upper + room
             assert one.upper - one.lower <= abs(value) / 10**12
+
+
+@pytest.mark.parametrize(
+    "check", [extremum_checks.values_far_below_the_scale, extremum_checks.a_line_of_maximisers]
+)
+def test_known_values(check):
+    check()

@@ -10,7 +10,7 @@ from ..activations.choice import chosen
 from ..box import Box, point_json
 from ..cover.search import Budget
 from ..exact import lower_decimal, upper_decimal
-from ..report.text import box_near
+from ..report.text import box_near, place_text
 from ..sharp import Bounds, Extreme, bound
 from ..verdict import Verdict
 from . import options, output, steps
@@ -93,7 +93,11 @@ def _where(one: Extreme) -> str:
         return f"attained at {box_near(one.at)}{of}, and nowhere else"
     if len(one.places) > 1 and all(place.is_point for place in one.places):
         points = "; ".join(box_near(place) for place in one.places)
-        return f"attained at one or more of {points}{of}, and nowhere else"
+        every = all(any(place.contains(p) for p in one.reached) for place in one.places)
+        return f"attained at {'' if every else 'one or more of '}{points}{of}, and nowhere else"
+    if len(one.reached) > 1:
+        two = "; ".join(place_text(point) for point in (one.reached[0], one.reached[-1]))
+        return f"attained on a set, as at {two}, and only within {box_near(one.at)}{of}"
     if 1 < len(one.places) <= FEW_PLACES and all(_is_small(place, one.at) for place in one.places):
         places = "; ".join(box_near(place) for place in one.places)
         return f"attained only within one or more of {places}{of}"
@@ -123,6 +127,7 @@ def _extreme_json(one: Extreme, digits: int) -> dict[str, Any]:
         "attained": one.attained,
         "places": [place.to_json() for place in one.places[:MAX_PLACES]],
         "point": point_json(one.point),
+        "reached": [point_json(point) for point in one.reached],
         "cells": one.cells,
         "reason": one.reason,
     }

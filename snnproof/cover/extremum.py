@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point, are_far_apart
+from ..box import Box, Point, Side, are_far_apart
 from ..errors import UnboundedError
 from ..exact import lower_decimal
 from .faces import is_interior, reduced
@@ -51,6 +51,7 @@ class Maximum:
     """lower <= maximum <= upper.
 
     point: where `lower` is reached;  places: every maximiser lies in one of these boxes;
+    reached: points that are known to be maximisers, a few if there are many;
     reason: why the two are farther apart than was asked, if they are.
     """
 
@@ -60,6 +61,7 @@ class Maximum:
     places: tuple[Box, ...]
     cells: int
     reason: str = ""
+    reached: tuple[Point, ...] = ()
 
 
 AT_A_POINT = "the value at a single point is not known to more digits"
@@ -70,6 +72,9 @@ NOT_TOLD_FROM_0 = "it is not told from 0, of which no digits are known"
 
 MAX_CORNERS = 64
 """Most corners of the domain that are looked at before anything else."""
+
+FEW = 4
+"""Most points that are remembered as reaching one value."""
 
 LOCATING = 256
 """Cells that are spent at most on narrowing down the places, once the value is known."""
@@ -114,8 +119,9 @@ class _Search:
         self.function, self.domain = function, domain
         self.tolerance, self.meter = tolerance, meter
         self.best: Fraction | None = None
-        self.point: Point = {}
+        self.points: list[Point] = []
         self.scale: Fraction | None = None
+        self.blurred = False
         self.age = itertools.count(0, -1)
         self.heap: list[_Entry] = []
         self.cells = 0
@@ -123,13 +129,12 @@ class _Search:
 
     def run(self) -> Maximum:
         for corner in itertools.islice(_corners(self.domain), MAX_CORNERS):
-            size = self._look_at(corner)
-            self.scale = _least(self.scale, size or None)
+            self._measure(self._look_at(corner))
         self._push(self.domain)
         reason = ""
         while self.heap and not self._is_sharp() and not reason:
             worst = self.heap[0]
-            reason = NOT_TOLD_FROM_0 if self._seems_to_be_0() else self._obstacle(worst)
+            reason = self._about_0() or self._obstacle(worst)
             if not reason:
                 heapq.heappop(self.heap)
                 self._cut(worst, self._widest(worst.cell))
@@ -159,15 +164,24 @@ class _Search:
             return False
         return -worst.minus_upper - self.best <= self.tolerance * abs(self.best)
 
-    def _seems_to_be_0(self) -> bool:
-        """Do the bounds lie about 0, far below the scale, and have they for long?"""
+    def _measure(self, corner: Side | None) -> None:
+        """Let the scale be no larger than the value at a corner; one of few digits has no size."""
+        if corner is not None and corner[0] <= 0 <= corner[1]:
+            self.blurred = self.blurred or corner[0] < corner[1]
+        elif corner is not None:
+            self.scale = _least(self.scale, min(map(abs, corner)))
+
+    def _about_0(self) -> str:
+        """The reason if the bounds lie about 0, far below the scale, and have so for long."""
         worst = self.heap[0]
         if not worst.bounded or worst.cell.is_point or self.best is None or self.scale is None:
-            return False
+            return ""
         if self.best <= 0 <= -worst.minus_upper:
             gap = -worst.minus_upper - self.best
             self.patience -= gap <= self.tolerance * self.scale
-        return self.patience <= 0
+        if self.patience > 0:
+            return ""
+        return AT_A_POINT if self.blurred else NOT_TOLD_FROM_0
 
     def _result(self, reason: str) -> Maximum:
         best = Fraction(0) if self.best is None else self.best
@@ -175,7 +189,17 @@ class _Search:
         upper = max((-entry.minus_upper for entry in kept), default=best)
         places = {entry.place for entry in kept}
         in_order = tuple(sorted(places, key=lambda place: tuple(place.values())))
-        return Maximum(best, upper, self.point, in_order, self.cells, reason)
+        point = self.points[0] if self.points else {}
+        if best == upper:
+            self._look_beside(point, in_order[:MAX_CORNERS])
+        reached = tuple(self.points) if best == upper else ()
+        return Maximum(best, upper, point, in_order, self.cells, reason, reached)
+
+    def _look_beside(self, point: Point, places: Iterable[Box]) -> None:
+        """Look in each place at the point that is nearest to one where the maximum is reached."""
+        for place in places:
+            sides = place.items()
+            self._look_at({a: min(max(low, point[a]), high) for a, (low, high) in sides})
 
     def _locate(self) -> None:
         """Cut places that make the hull of all as large as it is, and may hold no maximiser."""
@@ -236,16 +260,18 @@ class _Search:
     def _is_dropped(self, upper: Fraction | None) -> bool:
         return upper is not None and self.best is not None and upper < self.best
 
-    def _look_at(self, point: Point) -> Fraction | None:
-        """Remember the point if it is the best; a number that the modulus there is not below."""
+    def _look_at(self, point: Point) -> Side | None:
+        """Remember the point if it is the best; bounds of the value there."""
         try:
             value = self.function.at(point)
             low, high = value.lower(), value.upper()
         except UnboundedError:
             return None
         if self.best is None or low > self.best:
-            self.best, self.point = low, point
-        return max(low, -high, Fraction(0))
+            self.best, self.points = low, []
+        if low == self.best and point not in self.points and len(self.points) < FEW:
+            self.points.append(point)
+        return low, high
 
     # -- where to cut --------------------------------------------------------------------------
 
