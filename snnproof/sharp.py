@@ -96,8 +96,8 @@ def bound(
     alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; activation: another
     one, as data or as text (`snnproof.activations.named`); budget: for each of
     the two, after which what is known is returned, with fewer digits and a reason.
-    A value that cannot be told from 0 is given to so many digits of the scale of the quantity, the
-    largest modulus of its values that were met: [0, 1e-15] is 12 digits of one that grows to 1.
+    A value that is not told from 0 has no digits: then bounds on both sides of it are returned, far
+    below the values at the corners of the box, with that reason.
     *Guarantee*: lower <= extreme value <= upper, whatever the digits.
     *Raises*: UsageError and its kinds (unknown name, box, inexact number); UnboundedError if the
     quantity is not defined on all of the box, or if that could not be excluded.
@@ -108,12 +108,15 @@ def bound(
     """
     box = Box.parse(over) if isinstance(over, str) else over
     other = chosen(activation, alpha, lambda_)
-
-    def source() -> Source:
-        return source_of(other, alpha, lambda_)
-
     infimum, supremum = (
-        extreme(quantity, box, upward, digits=digits, source=source, budget=budget)
+        extreme(
+            quantity,
+            box,
+            upward,
+            digits=digits,
+            source=lambda: source_of(other, alpha, lambda_),
+            budget=budget,
+        )
         for upward in (False, True)
     )
     return Bounds(quantity, box, digits, infimum, supremum)

@@ -24,7 +24,11 @@ _DEFAULT = Budget()
 
 def command(
     question: Annotated[
-        str, typer.Argument(metavar="QUESTION", help="As in 'nu_tilde < nu' or '0 < S <= 0.9'.")
+        str,
+        typer.Argument(
+            metavar="QUESTION",
+            help="As in 'nu_tilde < nu' or '0 < S <= 0.9'; last and after --, if it begins with -.",
+        ),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=0,omega=0,nu=3:16,tau=1.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
