@@ -180,6 +180,27 @@ def cut_between(low: Fraction, high: Fraction) -> Fraction:
     return power if high > 0 else -power
 
 
+def simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """The number of [low, high] with the least denominator, by continued fractions.
+
+    >>> simplest_between(Fraction("0.33333"), Fraction("0.33334"))
+    Fraction(1, 3)
+    """
+    if low <= 0 <= high:
+        return Fraction(0)
+    if high < 0:
+        return -simplest_between(-high, -low)
+    whole, terms = low.__ceil__(), list[int]()
+    while whole > high:
+        terms.append(whole - 1)
+        low, high = 1 / (high - whole + 1), 1 / (low - whole + 1)
+        whole = low.__ceil__()
+    value = Fraction(whole)
+    for term in reversed(terms):
+        value = term + 1 / value
+    return value
+
+
 def _log2(value: Fraction) -> int:
     """The logarithm to base 2, to the nearest integers."""
     return value.numerator.bit_length() - value.denominator.bit_length()

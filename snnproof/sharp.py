@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .activations.choice import Meant, chosen, source_of
-from .arithmetic.ball import Ball, precision
+from .arithmetic.ball import MAX_EXPONENT, Ball, precision
 from .box import Box, Point, Side
 from .cover.extremum import AT_A_POINT, Maximum, maximum
 from .cover.search import Budget, Meter
@@ -31,6 +31,9 @@ MAX_DIGITS = 1000
 
 ATTEMPTS = 3
 """How often the search is made, with 4 times the precision, if digits of a value cancel."""
+
+TINIEST = Fraction(4, 1 << MAX_EXPONENT)
+"""Ends of balls that are smaller are rounded to 0, whatever the precision."""
 
 GUARD_DIGITS = 8
 """Digits beyond those that are asked for."""
@@ -152,6 +155,8 @@ def extreme(
         if found.reason != AT_A_POINT:
             break
         bits *= 4
+    if found.reason == AT_A_POINT and abs(found.lower + found.upper) < TINIEST:
+        found = replace(found, reason="numbers as near to 0 as it is are not written out")
     largest = _extreme(found, projection)
     return largest if upward else _negated(largest)
 
@@ -263,8 +268,8 @@ class _Function:
             self.known[signs] = self._without_moduli(signs)
         return self.known[signs]
 
-    def at(self, point: Point) -> Ball:
-        return self.whole.at(point, self.parameters)
+    def at(self, point: Point) -> Side:
+        return self.whole.ends_at(point, self.parameters)
 
     def upper(self, box: Box) -> Fraction:
         upper = self._on(box).upper(box, self.parameters)

@@ -122,9 +122,10 @@ def _where(one: Extreme) -> str:
         points = "; ".join(box_near(place) for place in one.places)
         every = all(any(place.contains(p) for p in one.reached) for place in one.places)
         return f"attained at {'' if every else 'one or more of '}{points}{of}, and nowhere else"
-    if len(one.reached) > 1:
-        two = " and ".join(place_text(point) for point in (one.reached[0], one.reached[-1]))
-        return f"attained on a set, as at {two}, and only within {box_near(one.at)}{of}"
+    if one.reached:
+        two = list(dict.fromkeys(place_text(p) for p in (one.reached[0], one.reached[-1])))
+        where = f"on a set, as at {' and '.join(two)}," if len(two) > 1 else f"at {two[0]},"
+        return f"attained {where} and only within {box_near(one.at)}{of}"
     if 1 < len(one.places) <= FEW_PLACES and all(_is_small(place, one.at) for place in one.places):
         places = "; ".join(box_near(place) for place in one.places)
         return f"attained only within one or more of {places}{of}"

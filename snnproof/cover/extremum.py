@@ -26,7 +26,7 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point, Side, are_far_apart
+from ..box import Box, Point, Side, are_far_apart, simplest_between
 from ..errors import UnboundedError
 from ..exact import lower_decimal
 from .faces import is_interior, reduced
@@ -40,7 +40,7 @@ class Smooth(Protocol):
     `at` and `upper` raise UnboundedError, the others return None, where nothing is known.
     """
 
-    def at(self, point: Point) -> Ball: ...
+    def at(self, point: Point) -> Side: ...
     def upper(self, box: Box) -> Fraction: ...
     def slopes(self, box: Box) -> Mapping[str, Ball] | None: ...
     def curvatures(self, box: Box) -> Mapping[tuple[str, str], Ball] | None: ...
@@ -245,6 +245,7 @@ class _Search:
                 free = Box({axis: smaller[axis] for axis in cell if cell.width(axis) > 0})
                 cell, place = smaller, place.replace(free)
                 upper = _least(upper, self._upper(cell))
+                self._look_at({axis: simplest_between(*side) for axis, side in cell.items()})
         self._look_at(_centre(cell))
         if not self._is_dropped(upper):
             minus_upper = Fraction(0) if upper is None else -upper
@@ -263,8 +264,7 @@ class _Search:
     def _look_at(self, point: Point) -> Side | None:
         """Remember the point if it is the best; bounds of the value there."""
         try:
-            value = self.function.at(point)
-            low, high = value.lower(), value.upper()
+            low, high = self.function.at(point)
         except UnboundedError:
             return None
         if self.best is None or low > self.best:

@@ -115,3 +115,8 @@ def test_digits_of_a_value_that_is_far_below_the_others(run):
     assert ran.code == 0
     assert "infimum   0.3032653298563" in ran.out
     assert "attained at lam = 1, t = 1, and nowhere else" in ran.out
+
+
+def test_an_interior_extreme_at_a_simple_number_is_exact(run):
+    out = " ".join(run("bound", "(t - 1/3)^2 - 1/7", "--over", "t=0:1").out.split())
+    assert "-0.1428571428571 attained at t = 1/3, and only within t = 0.333333333333.." in out

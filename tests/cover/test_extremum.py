@@ -27,7 +27,8 @@ class Parabolas:
         self.zero = zero
 
     def at(self, point):
-        return Ball.enclose(-sum((point[a] - self.zero[a]) ** 2 for a in self.zero))
+        value = Ball.enclose(-sum((point[a] - self.zero[a]) ** 2 for a in self.zero))
+        return value.lower(), value.upper()
 
     def upper(self, box):
         ends = [Ball.enclose(*box[a]) - self.zero[a] for a in self.zero]
