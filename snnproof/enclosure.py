@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .activations.choice import Meant, chosen, source_of
-from .arithmetic.ball import precision
+from .arithmetic.precision import precision
 from .box import Box
 from .certificate.charts import chart
 from .errors import UsageError

@@ -7,20 +7,23 @@ an enclosure says so (`snnproof.cover.extremum`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .activations.choice import Meant, chosen, source_of
-from .arithmetic.ball import Ball, precision
+from .arithmetic.ball import Ball
+from .arithmetic.precision import MAX_EXPONENT, precision
 from .box import Box, Point, Side
 from .cover.extremum import AT_A_POINT, Maximum, maximum
 from .cover.search import Budget, Meter
 from .errors import UnboundedError, UsageError
 from .exact import Exact, lower_decimal, upper_decimal
-from .formula.expression import Expression
+from .formula.expression import MOMENTS, Expression, call
 from .formula.formula import Formula, formula
+from .formula.gaussian_rules import kind_and_order
 from .formula.projection import Projection
-from .formula.signs import never_negative
+from .formula.signs import most_by_form
+from .formula.taylor import sharper
 from .moments.constants import ball_parameters
 from .moments.source import Source
 
@@ -29,6 +32,9 @@ MAX_DIGITS = 1000
 
 ATTEMPTS = 3
 """How often the search is made, with 4 times the precision, if digits of a value cancel."""
+
+TINIEST = Fraction(4, 1 << MAX_EXPONENT)
+"""Ends of balls that are smaller are rounded to 0, whatever the precision."""
 
 GUARD_DIGITS = 8
 """Digits beyond those that are asked for."""
@@ -40,7 +46,8 @@ class Extreme:
 
     at: the least box in the variables of `over`, or in the products y = mu omega and x = nu tau of
     them, that is known to hold every point where it is attained;  places: parts of it, whose union
-    holds them;  point: an exact point of the box, where the value is in [lower, upper];
+    holds them;  reached: points of it, in these variables, where it is known to be attained, a few
+    if there are many;  point: an exact point of the box, where the value is in [lower, upper];
     reason: why there are fewer digits than were asked for, if so.
     """
 
@@ -51,6 +58,7 @@ class Extreme:
     point: Point
     cells: int
     reason: str
+    reached: tuple[Point, ...] = ()
 
     @property
     def attained(self) -> bool:
@@ -92,8 +100,8 @@ def bound(
     alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; activation: another
     one, as data or as text (`snnproof.activations.named`); budget: for each of
     the two, after which what is known is returned, with fewer digits and a reason.
-    A value that cannot be told from 0 is given to so many digits of the scale of the quantity, the
-    largest modulus of its values that were met: [0, 1e-15] is 12 digits of one that grows to 1.
+    A value that is not told from 0 has no digits: then bounds on both sides of it are returned, far
+    below the values at the corners of the box, with that reason.
     *Guarantee*: lower <= extreme value <= upper, whatever the digits.
     *Raises*: UsageError and its kinds (unknown name, box, inexact number); UnboundedError if the
     quantity is not defined on all of the box, or if that could not be excluded.
@@ -104,12 +112,15 @@ def bound(
     """
     box = Box.parse(over) if isinstance(over, str) else over
     other = chosen(activation, alpha, lambda_)
-
-    def source() -> Source:
-        return source_of(other, alpha, lambda_)
-
     infimum, supremum = (
-        extreme(quantity, box, upward, digits=digits, source=source, budget=budget)
+        extreme(
+            quantity,
+            box,
+            upward,
+            digits=digits,
+            source=lambda: source_of(other, alpha, lambda_),
+            budget=budget,
+        )
         for upward in (False, True)
     )
     return Bounds(quantity, box, digits, infimum, supremum)
@@ -145,6 +156,8 @@ def extreme(
         if found.reason != AT_A_POINT:
             break
         bits *= 4
+    if found.reason == AT_A_POINT and abs(found.lower + found.upper) < TINIEST:
+        found = replace(found, reason="numbers as near to 0 as it is are not written out")
     largest = _extreme(found, projection)
     return largest if upward else _negated(largest)
 
@@ -152,11 +165,12 @@ def extreme(
 def _extreme(found: Maximum, projection: Projection) -> Extreme:
     point = next(projection.points_over(found.point))
     at = _hull(found.places) if found.places else Box(dict(found.point))
-    return Extreme(found.lower, found.upper, at, found.places, point, found.cells, found.reason)
+    places, reached = found.places, found.reached
+    return Extreme(found.lower, found.upper, at, places, point, found.cells, found.reason, reached)
 
 
 def _negated(e: Extreme) -> Extreme:
-    return Extreme(-e.upper, -e.lower, e.at, e.places, e.point, e.cells, e.reason)
+    return replace(e, lower=-e.upper, upper=-e.lower)
 
 
 def _hull(places: tuple[Box, ...]) -> Box:
@@ -165,6 +179,31 @@ def _hull(places: tuple[Box, ...]) -> Box:
         ends = [place[axis] for place in places]
         sides[axis] = (min(low for low, _ in ends), max(high for _, high in ends))
     return Box(sides)
+
+
+def _of_two_values(expression: Expression, p: Source) -> Expression:
+    """Of an f with two values a, b alone, xi~ by mu~, since f^2 = (a + b) f - a b.
+
+    So nu~ = ((b - a)/2)^2 - (mu~ - (a + b)/2)^2: one square, which is seen to be at least 0.
+    """
+    values: tuple[Fraction, Fraction] | None = getattr(p, "two_values", None)
+    if values is None:
+        return expression
+    a, b = values
+
+    def replace(node: Expression) -> Expression | None:
+        if node.op in MOMENTS and kind_and_order(node.op)[0] == "xi":
+            order = kind_and_order(node.op)[1]
+            mean = (a + b) * call(f"mu_{order}", *node.args)
+            return mean if order else mean - a * b
+        if node.op != "-" or node.args[0].op != "xi_0" or node.args[1].op != "sqr":
+            return None
+        mean = node.args[1].args[0]
+        if mean.op != "mu_0" or repr(mean.args) != repr(node.args[0].args):
+            return None
+        return ((b - a) / 2) ** 2 - (mean - (a + b) / 2).sqr()
+
+    return expression.rebuild(replace)
 
 
 class _Function:
@@ -176,10 +215,11 @@ class _Function:
 
     def __init__(self, expression: Expression, domain: Box, parameters: Source) -> None:
         self.parameters, self.axes = parameters, tuple(domain)
-        self.whole = self.smooth = Formula(expression, self.axes)
+        expression = _of_two_values(expression, parameters)
+        self.whole = self.smooth = sharper(expression, self.axes)
         self.moduli: list[tuple[Expression, Formula]] = []
         self.known: dict[tuple[int, ...], Formula] = {}
-        self.never_positive = expression.op == "neg" and never_negative(expression.args[0])
+        self.most = most_by_form(expression)
         self._take_out_moduli(domain)
 
     def _take_out_moduli(self, domain: Box) -> None:
@@ -214,9 +254,8 @@ class _Function:
         expression, before = self.smooth.expression, None
         while expression is not before:
             before, expression = expression, expression.rebuild(replace)
-        return (
-            self.smooth if expression is self.smooth.expression else Formula(expression, self.axes)
-        )
+        same = expression is self.smooth.expression
+        return self.smooth if same else sharper(expression, self.axes)
 
     def _on(self, box: Box) -> Formula:
         """A formula for the same values on the box and around it, with as few kinks as is known.
@@ -230,12 +269,12 @@ class _Function:
             self.known[signs] = self._without_moduli(signs)
         return self.known[signs]
 
-    def at(self, point: Point) -> Ball:
-        return self.whole.at(point, self.parameters)
+    def at(self, point: Point) -> Side:
+        return self.whole.ends_at(point, self.parameters)
 
     def upper(self, box: Box) -> Fraction:
         upper = self._on(box).upper(box, self.parameters)
-        return min(upper, Fraction(0)) if self.never_positive else upper
+        return upper if self.most is None else min(upper, self.most)
 
     def slopes(self, box: Box) -> Mapping[str, Ball] | None:
         return self._on(box).slopes(box, self.parameters)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..arithmetic.ball import Ball
-from ..arithmetic.quadrature import working_precision
+from ..arithmetic.precision import working_precision
 from ..errors import UndecidedError, UsageError
 from ..exact import exact
 from ..moments.family import Target

@@ -73,6 +73,14 @@ class Pieces:
         """The square."""
         return self.map(f * f for f in self.functions)
 
+    @property
+    def two_values(self) -> tuple[Fraction, Fraction] | None:
+        """The values, if there are two, of a function that is constant on each piece."""
+        constants = [function.as_constant() for function in self.functions]
+        values = {None if one is None else one.as_number() for one in constants}
+        known = sorted(value for value in values if value is not None)
+        return (known[0], known[1]) if len(values) == len(known) == 2 else None
+
     def affine(self, scale: Coefficient, shift: Coefficient) -> Pieces:
         """scale f + shift."""
         a, b = QuasiPolynomial.constant(scale), QuasiPolynomial.constant(shift)

@@ -41,6 +41,11 @@ class Piecewise:
         numbers = {name: lift(value) for name, value in constants.items()}
         return Piecewise(self.pieces, Arithmetic(lift, lift(pi), numbers))
 
+    @property
+    def two_values(self) -> tuple[Fraction, Fraction] | None:
+        """The two numbers that are all the values of the function, if so."""
+        return self.pieces.two_values
+
     def _find_sums(self, kind: int, order: int) -> _Sums:
         """The integrals of f (0) or f^2 (1), with their coefficients as numbers."""
         integrals = self._functions[kind].integrals(order)

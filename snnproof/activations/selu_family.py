@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..arithmetic.quadrature import working_precision
+from ..arithmetic.precision import working_precision
 from ..errors import UndecidedError, UsageError
 from ..exact import exact_text
 from ..moments.activation import Parameters

@@ -43,14 +43,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
+from ..arithmetic.precision import precision, working_precision
 from ..arithmetic.quadrature import (
     correlation,
     estimate_radius,
     heat_polynomials,
     hermite_moments,
-    working_precision,
 )
 from ..errors import DomainError, UnboundedError
 from .analytic import Analytic

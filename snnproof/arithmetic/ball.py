@@ -26,32 +26,8 @@ from ..errors import (
     UnboundedError,
 )
 from ..exact import Exact, exact
-
-MAX_EXPONENT = 1 << 17
-"""Ends beyond 2**MAX_EXPONENT are not written out; ends below 2**-MAX_EXPONENT are rounded."""
-
-
-class precision:  # noqa: N801 (read as a statement: `with precision(128):`)
-    """Compute with `bits` bits inside the block; the precision before it returns after it.
-
-    Outside all blocks it is Arb's own, 53 bits: enclosures hold there too, but are less tight.
-    """
-
-    __slots__ = ("_before", "_bits")
-
-    def __init__(self, bits: int) -> None:
-        self._bits = bits
-
-    def __enter__(self) -> None:
-        self._before = ctx.prec
-        ctx.prec = self._bits
-
-    def __exit__(self, *error: object) -> None:
-        ctx.prec = self._before
-
-
-_new = object.__new__
-
+from .erfcx import erfcx_at, erfcx_slope_at
+from .precision import MAX_EXPONENT, precision
 
 class Ball:
     """A closed real interval [midpoint - radius, midpoint + radius].
@@ -154,7 +130,7 @@ class Ball:
 
     def __add__(self, other: Ball | int | Fraction) -> Ball:
         if other.__class__ is Ball:  # the most frequent case, without a question more
-            result = _new(Ball)
+            result = object.__new__(Ball)
             result._arb = self._arb + other._arb
             return result
         if other.__class__ is int:
@@ -165,7 +141,7 @@ class Ball:
 
     def __sub__(self, other: Ball | int | Fraction) -> Ball:
         if other.__class__ is Ball:  # the most frequent case, without a question more
-            result = _new(Ball)
+            result = object.__new__(Ball)
             result._arb = self._arb - other._arb
             return result
         if other.__class__ is int:
@@ -179,7 +155,7 @@ class Ball:
 
     def __mul__(self, other: Ball | int | Fraction) -> Ball:
         if other.__class__ is Ball:  # the most frequent case, without a question more
-            result = _new(Ball)
+            result = object.__new__(Ball)
             result._arb = self._arb * other._arb
             return result
         if other.__class__ is int:
@@ -190,7 +166,7 @@ class Ball:
 
     def __truediv__(self, other: Ball | int | Fraction) -> Ball:
         if other.__class__ is Ball:  # the most frequent case, without a question more
-            result = _new(Ball)
+            result = object.__new__(Ball)
             result._arb = self._arb / other._arb
             return result
         if other.__class__ is int:
@@ -241,20 +217,18 @@ class Ball:
 
     def erfcx(self) -> Ball:
         """e^(t^2) erfc(t), decreasing on the whole line."""
-        return self._ends(_erfcx_at)
+        return self._ends(erfcx_at)
 
     def erfcx_slope(self) -> Ball:
         """The derivative of erfcx, 2 (t erfcx(t) - 1/sqrt(pi)), increasing on the whole line.
 
         Increasing, since erfcx(t) = (2/sqrt(pi)) int_0^oo e^(-u^2 - 2 t u) du is convex.
         """
-        return self._ends(_erfcx_slope_at)
+        return self._ends(erfcx_slope_at)
 
     def _ends(self, monotone: Callable[[arb], arb]) -> Ball:
         """The image under a monotone function: the hull of its values at the two ends."""
-        if not self.is_finite:
-            return Ball(monotone(self._arb))
-        if self._arb.is_exact():
+        if self._arb.is_exact() or not self.is_finite:
             return Ball(monotone(self._arb))
         return Ball(monotone(self._arb.lower()).union(monotone(self._arb.upper())))
 
@@ -385,8 +359,7 @@ def _from_fraction(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
 
 
-_ORDINARY = 1 << 12
-"""Exponents of numbers whose ends are computed at once, in integers."""
+_ORDINARY = 1 << 12  # exponents of numbers whose ends are computed at once, in integers
 
 
 def _exact_end(ball: arb, sign: int) -> Fraction | None:
@@ -424,36 +397,3 @@ def _to_fraction(end: arb, *, upward: bool) -> Fraction:
         sign = 1 if mantissa > 0 else -1
         return sign * Fraction(1, 1 << MAX_EXPONENT) if outward else Fraction(0)
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
-
-
-def _erfcx_at(t: arb) -> arb:
-    """erfcx of an exact number.
-
-    Two routes.  By definition while e^(t^2) can be afforded: t^2 is computed with as many more
-    bits as it has before the point.  For large positive t through Tricomi's function,
-    erfcx(t) = U(1/2, 1/2, t^2)/sqrt(pi) (DLMF 7.11.4), which Arb encloses by its asymptotic series.
-    """
-    bits = ctx.prec
-    if t > 64:
-        return (t * t).hypgeom_u(arb(0.5), arb(0.5)) / arb.pi().sqrt()
-    with precision(bits + _guard_bits(t)):
-        value = (t * t).exp() * t.erfc()
-    return +value
-
-
-def _erfcx_slope_at(t: arb) -> arb:
-    """erfcx'(t) of an exact number; for large t nearly all digits of its two terms cancel."""
-    bits = ctx.prec
-    with precision(bits + 2 * _guard_bits(t)):
-        value = 2 * (t * _erfcx_at(t) - 1 / arb.pi().sqrt())
-    return +value
-
-
-def _guard_bits(t: arb) -> int:
-    """Bits that t^2 has before the binary point, and a few; beyond a limit digits are lost."""
-    if not t.is_finite():
-        return 0
-    size = abs(t).upper()
-    mantissa, exponent = size.man_exp()
-    bits = 2 * (int(mantissa).bit_length() + int(exponent))
-    return min(max(0, bits), MAX_EXPONENT) + 10

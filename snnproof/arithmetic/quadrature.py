@@ -53,8 +53,9 @@ from flint import arb, arb_mat, arb_poly, ctx
 
 from ..errors import UnboundedError
 from . import panels
-from .ball import Ball, precision
+from .ball import Ball
 from .growth import Growth
+from .precision import precision
 from .strip import Function, Plane, constant, hermite_rows, phi
 
 TILE_BITS = 53
@@ -65,11 +66,6 @@ MAX_TILES = 20_000
 
 FEW_NODES, MAX_NODES = 1_500, 40_000
 """Most nodes on each side: with more than few, the rule of `panels` is tried first."""
-
-
-def working_precision() -> int:
-    """The bits of the working precision."""
-    return int(ctx.prec)
 
 
 def estimate_radius(ball: Ball) -> float:

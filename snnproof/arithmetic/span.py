@@ -47,6 +47,11 @@ class Span:
             return value
         return cls(*(value if isinstance(value, Ball) else Ball.enclose(value)).ends())
 
+    @classmethod
+    def between(cls, a: Ball, b: Ball) -> Span:
+        """One that contains both, and all between them."""
+        return _hull([a, b])
+
     @property
     def is_finite(self) -> bool:
         """It always is."""
@@ -71,6 +76,9 @@ class Span:
         return _from(self.low + right.low, self.high + right.high)
 
     __radd__ = __add__
+
+    def __pos__(self) -> Span:
+        return self
 
     def __neg__(self) -> Span:
         return Span(-self.high, -self.low)

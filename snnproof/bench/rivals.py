@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..moments.activation import Parameters
 from ..moments.constants import ball_parameters
 from ..moments.gaussian import gaussian

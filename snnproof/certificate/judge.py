@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box, Point
 from ..cover.condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
 from ..errors import UnboundedError

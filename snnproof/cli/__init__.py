@@ -129,7 +129,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         output.error(str(error))
         return INTERRUPTED if stop.asked() else error.exit_code
     except _CommandLineError as error:
-        output.error(f"{_command_line_message(error)} (see --help)")
+        given = sys.argv[1:] if arguments is None else arguments
+        output.error(f"{_command_line_message(error, given)} (see --help)")
         return getattr(error, "exit_code", SnnproofError.exit_code)
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -146,9 +147,18 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code
 
 
-def _command_line_message(error: BaseException) -> str:
+def _command_line_message(error: BaseException, arguments: Sequence[str]) -> str:
+    """What is wrong, and how to write a formula that was taken for an option."""
     message = error.format_message() if hasattr(error, "format_message") else str(error)
-    return message.rstrip(".")
+    context = getattr(error, "ctx", None)
+    hint = ""
+    if message.startswith("No such option") and not getattr(error, "possibilities", None):
+        hint = "what begins with - and is no option stands last, after --"
+    elif message.startswith("Missing option") and "--" in arguments:
+        hint = "options stand before --"
+    if hint and context is not None:
+        hint = f": {hint}, as in {context.command_path} OPTIONS -- -FORMULA"
+    return message.rstrip(".") + hint
 
 
 def _escape_what_cannot_be_encoded() -> None:

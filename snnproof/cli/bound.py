@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
-from ..activations.choice import chosen
+from ..activations.choice import chosen, source_of
 from ..box import Box, point_json
 from ..cover.search import Budget
+from ..errors import UnboundedError
 from ..exact import lower_decimal, upper_decimal
-from ..report.text import box_near
-from ..sharp import Bounds, Extreme, bound
+from ..report.text import box_near, place_text
+from ..sharp import Extreme, extreme
 from ..verdict import Verdict
 from . import options, output, steps
 
@@ -27,7 +29,11 @@ FEW_PLACES = 8
 
 def command(
     quantity: Annotated[
-        str, typer.Argument(metavar="QUANTITY", help="A formula, such as S or 'nu_tilde - nu'.")
+        str,
+        typer.Argument(
+            metavar="QUANTITY",
+            help="A formula, such as S or 'nu_tilde - nu'; last and after --, if it begins with -.",
+        ),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=-0.1:0.1,omega=0,nu=1,tau=1.")],
     digits: Annotated[
@@ -46,36 +52,57 @@ def command(
 ) -> None:
     """Enclose the infimum and the supremum of QUANTITY over a box, and where they are attained.
 
-    Exit code: 0, but 3 if the budget was too small for all digits (what is shown holds all the
-    same), and 2 usage.
+    Exit code: 0 if all digits of both are known; 3 if not, or if nothing is known of one of the two
+    (what is shown holds all the same); 2 usage, or a quantity of which nothing is known.
     """
     budget = Budget(max_cells, max_seconds)
-    with output.stoppable(), output.Waiting(f"bounding {quantity}"):
-        other = chosen(activation, alpha, lambda_)
-        found = bound(
-            quantity,
-            over,
-            digits=digits,
-            alpha=alpha,
-            lambda_=lambda_,
-            activation=other,
-            budget=budget,
-        )
-    about = options.activation_json(other, alpha, lambda_)
+    box = Box.parse(over)
+    other = chosen(activation, alpha, lambda_)
+    found: dict[str, Extreme | UnboundedError] = {}
+    for name in ("infimum", "supremum"):
+        with output.stoppable(), output.Waiting(f"bounding {quantity}: {name}"):
+            found[name] = _known(
+                quantity,
+                box,
+                name == "supremum",
+                digits=digits,
+                source=lambda: source_of(other, alpha, lambda_),
+                budget=budget,
+            )
+    errors = [one for one in found.values() if isinstance(one, UnboundedError)]
+    if len(errors) == len(found):
+        raise errors[0]
     if json:
-        output.document({**_to_json(found), **about})
+        about = options.activation_json(other, alpha, lambda_)
+        head = {"quantity": quantity, "over": box.to_json(), "digits": digits}
+        ends = {name: _extreme_json(one, digits) for name, one in found.items()}
+        output.document({**head, **ends, **about})
     else:
-        _print(found, options.activation_text(other))
-    is_sharp = not (found.infimum.reason or found.supremum.reason)
+        _print(
+            f"{quantity}{options.activation_text(other)} over {steps.box_text(box)}", found, digits
+        )
+    is_sharp = not errors and not any(getattr(one, "reason", "") for one in found.values())
     raise typer.Exit(0 if is_sharp else Verdict.UNDECIDED.exit_code)
 
 
-def _print(found: Bounds, about: str) -> None:
-    output.paragraph(f"{found.quantity}{about} over {steps.box_text(found.over)}")
-    for name, one in (("infimum", found.infimum), ("supremum", found.supremum)):
-        digits = found.digits + 1
-        low, high = lower_decimal(one.lower, digits), upper_decimal(one.upper, digits)
-        output.line(output.styled(f"  {name:9}", "bold"), f" {low}")
+def _known(quantity: str, over: Box, upward: bool, **more: Any) -> Extreme | UnboundedError:
+    """The extreme value, or why nothing is known of it."""
+    try:
+        return extreme(quantity, over, upward, **more)
+    except UnboundedError as error:
+        return error
+
+
+def _print(title: str, found: Mapping[str, Extreme | UnboundedError], digits: int) -> None:
+    output.paragraph(title)
+    for name, one in found.items():
+        label = output.styled(f"  {name:9}", "bold")
+        if isinstance(one, UnboundedError):
+            output.line(label, " unknown")
+            output.paragraph(str(one), 12)
+            continue
+        low, high = lower_decimal(one.lower, digits + 1), upper_decimal(one.upper, digits + 1)
+        output.line(label, f" {low}")
         output.line(f"            {high}" if high != low else "            exactly")
         output.paragraph(_where(one), 12)
         if one.reason:
@@ -93,7 +120,12 @@ def _where(one: Extreme) -> str:
         return f"attained at {box_near(one.at)}{of}, and nowhere else"
     if len(one.places) > 1 and all(place.is_point for place in one.places):
         points = "; ".join(box_near(place) for place in one.places)
-        return f"attained at one or more of {points}{of}, and nowhere else"
+        every = all(any(place.contains(p) for p in one.reached) for place in one.places)
+        return f"attained at {'' if every else 'one or more of '}{points}{of}, and nowhere else"
+    if one.reached:
+        two = list(dict.fromkeys(place_text(p) for p in (one.reached[0], one.reached[-1])))
+        where = f"on a set, as at {' and '.join(two)}," if len(two) > 1 else f"at {two[0]},"
+        return f"attained {where} and only within {box_near(one.at)}{of}"
     if 1 < len(one.places) <= FEW_PLACES and all(_is_small(place, one.at) for place in one.places):
         places = "; ".join(box_near(place) for place in one.places)
         return f"attained only within one or more of {places}{of}"
@@ -105,17 +137,9 @@ def _is_small(place: Box, whole: Box) -> bool:
     return all(place.width(axis) <= whole.width(axis) / 1000 for axis in place)
 
 
-def _to_json(found: Bounds) -> dict[str, Any]:
-    return {
-        "quantity": found.quantity,
-        "over": found.over.to_json(),
-        "digits": found.digits,
-        "infimum": _extreme_json(found.infimum, found.digits),
-        "supremum": _extreme_json(found.supremum, found.digits),
-    }
-
-
-def _extreme_json(one: Extreme, digits: int) -> dict[str, Any]:
+def _extreme_json(one: Extreme | UnboundedError, digits: int) -> dict[str, Any]:
+    if isinstance(one, UnboundedError):
+        return {"lower": None, "upper": None, "reason": str(one)}
     return {
         "lower": lower_decimal(one.lower, digits + 2),
         "upper": upper_decimal(one.upper, digits + 2),
@@ -123,6 +147,7 @@ def _extreme_json(one: Extreme, digits: int) -> dict[str, Any]:
         "attained": one.attained,
         "places": [place.to_json() for place in one.places[:MAX_PLACES]],
         "point": point_json(one.point),
+        "reached": [point_json(point) for point in one.reached],
         "cells": one.cells,
         "reason": one.reason,
     }

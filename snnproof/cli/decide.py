@@ -27,7 +27,8 @@ def command(
         str,
         typer.Argument(
             metavar="QUESTION",
-            help="As in 'nu_tilde < nu', '0 < S <= 0.9' or 'J12 == d(mu_tilde, nu)'.",
+            help="As in 'nu_tilde < nu', '0 < S <= 0.9' or 'J12 == d(mu_tilde, nu)'; last and after"
+            " --, if it begins with -.",
         ),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=0,omega=0,nu=3:16,tau=1.")],

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point
+from ..box import Box, Point, Side, are_far_apart, simplest_between
 from ..errors import UnboundedError
 from ..exact import lower_decimal
 from .faces import is_interior, reduced
@@ -40,7 +40,7 @@ class Smooth(Protocol):
     `at` and `upper` raise UnboundedError, the others return None, where nothing is known.
     """
 
-    def at(self, point: Point) -> Ball: ...
+    def at(self, point: Point) -> Side: ...
     def upper(self, box: Box) -> Fraction: ...
     def slopes(self, box: Box) -> Mapping[str, Ball] | None: ...
     def curvatures(self, box: Box) -> Mapping[tuple[str, str], Ball] | None: ...
@@ -51,6 +51,7 @@ class Maximum:
     """lower <= maximum <= upper.
 
     point: where `lower` is reached;  places: every maximiser lies in one of these boxes;
+    reached: points that are known to be maximisers, a few if there are many;
     reason: why the two are farther apart than was asked, if they are.
     """
 
@@ -60,13 +61,20 @@ class Maximum:
     places: tuple[Box, ...]
     cells: int
     reason: str = ""
+    reached: tuple[Point, ...] = ()
 
 
 AT_A_POINT = "the value at a single point is not known to more digits"
 """The reason that a higher precision of the arithmetic can remove."""
 
+NOT_TOLD_FROM_0 = "it is not told from 0, of which no digits are known"
+"""The reason where ever smaller cells give ever smaller bounds on both sides of 0."""
+
 MAX_CORNERS = 64
 """Most corners of the domain that are looked at before anything else."""
+
+FEW = 4
+"""Most points that are remembered as reaching one value."""
 
 LOCATING = 256
 """Cells that are spent at most on narrowing down the places, once the value is known."""
@@ -75,20 +83,18 @@ FINE = Fraction(1, 2**10)
 """To this part of the domain."""
 
 PATIENCE = 100
-"""Cells that are cut in the hope of telling a maximum from 0 that is small beside the scale."""
+"""Cells that are cut in the hope of telling from 0 a maximum that is small beside the scale."""
 
 TINY = Fraction(1, 2**64)
 """A cell of this part of the domain on which nothing is known is not cut."""
-
-FAR_APART = 16
-"""An interval whose ends differ by more than this factor is cut near their geometric mean."""
 
 
 def maximum(function: Smooth, domain: Box, tolerance: Fraction, meter: Meter) -> Maximum:
     """The maximum over the domain, to a relative tolerance if the budget allows.
 
-    A maximum that cannot be told from 0 by then has no relative error: its tolerance is relative to
-    the scale of the function, the largest modulus of the values that were met.
+    A maximum that is 0 may not be told from 0, however small the cells.  So the search ends, with
+    that reason, once it is that small beside the scale: the least modulus at a corner, which is 0
+    nowhere else, so that a maximum which is larger is never taken for it.
     *Guarantee*: lower <= max <= upper, and every maximiser lies in one of the `places`.
     *Raises*: UnboundedError if it is not known to be bounded, or no value of it is known.
     """
@@ -113,8 +119,9 @@ class _Search:
         self.function, self.domain = function, domain
         self.tolerance, self.meter = tolerance, meter
         self.best: Fraction | None = None
-        self.point: Point = {}
-        self.scale = Fraction(0)
+        self.points: list[Point] = []
+        self.scale: Fraction | None = None
+        self.blurred = False
         self.age = itertools.count(0, -1)
         self.heap: list[_Entry] = []
         self.cells = 0
@@ -122,12 +129,12 @@ class _Search:
 
     def run(self) -> Maximum:
         for corner in itertools.islice(_corners(self.domain), MAX_CORNERS):
-            self._look_at(corner)
+            self._measure(self._look_at(corner))
         self._push(self.domain)
         reason = ""
         while self.heap and not self._is_sharp() and not reason:
             worst = self.heap[0]
-            reason = self._obstacle(worst)
+            reason = self._about_0() or self._obstacle(worst)
             if not reason:
                 heapq.heappop(self.heap)
                 self._cut(worst, self._widest(worst.cell))
@@ -155,12 +162,26 @@ class _Search:
         worst = self.heap[0]
         if not worst.bounded or self.best is None:
             return False
-        gap, tolerance = -worst.minus_upper - self.best, self.tolerance
-        if gap <= tolerance * abs(self.best):
-            return True
-        if self.best <= 0 <= -worst.minus_upper and gap <= tolerance * self.scale:
-            self.patience = self.patience - 1 if self.best and not worst.cell.is_point else 0
-        return self.patience <= 0
+        return -worst.minus_upper - self.best <= self.tolerance * abs(self.best)
+
+    def _measure(self, corner: Side | None) -> None:
+        """Let the scale be no larger than the value at a corner; one of few digits has no size."""
+        if corner is not None and corner[0] <= 0 <= corner[1]:
+            self.blurred = self.blurred or corner[0] < corner[1]
+        elif corner is not None:
+            self.scale = _least(self.scale, min(map(abs, corner)))
+
+    def _about_0(self) -> str:
+        """The reason if the bounds lie about 0, far below the scale, and have so for long."""
+        worst = self.heap[0]
+        if not worst.bounded or worst.cell.is_point or self.best is None or self.scale is None:
+            return ""
+        if self.best <= 0 <= -worst.minus_upper:
+            gap = -worst.minus_upper - self.best
+            self.patience -= gap <= self.tolerance * self.scale
+        if self.patience > 0:
+            return ""
+        return AT_A_POINT if self.blurred else NOT_TOLD_FROM_0
 
     def _result(self, reason: str) -> Maximum:
         best = Fraction(0) if self.best is None else self.best
@@ -168,7 +189,17 @@ class _Search:
         upper = max((-entry.minus_upper for entry in kept), default=best)
         places = {entry.place for entry in kept}
         in_order = tuple(sorted(places, key=lambda place: tuple(place.values())))
-        return Maximum(best, upper, self.point, in_order, self.cells, reason)
+        point = self.points[0] if self.points else {}
+        if best == upper:
+            self._look_beside(point, in_order[:MAX_CORNERS])
+        reached = tuple(self.points) if best == upper else ()
+        return Maximum(best, upper, point, in_order, self.cells, reason, reached)
+
+    def _look_beside(self, point: Point, places: Iterable[Box]) -> None:
+        """Look in each place at the point that is nearest to one where the maximum is reached."""
+        for place in places:
+            sides = place.items()
+            self._look_at({a: min(max(low, point[a]), high) for a, (low, high) in sides})
 
     def _locate(self) -> None:
         """Cut places that make the hull of all as large as it is, and may hold no maximiser."""
@@ -192,7 +223,7 @@ class _Search:
 
     def _cut(self, entry: _Entry, axis: str) -> None:
         known = -entry.minus_upper if entry.bounded else None
-        for half in entry.place.split(axis, _middle(*entry.place[axis])):
+        for half in entry.place.split(axis, entry.place.cut(axis)):
             self._push(half, known)
 
     def _push(self, place: Box, known: Fraction | None = None) -> None:
@@ -214,6 +245,7 @@ class _Search:
                 free = Box({axis: smaller[axis] for axis in cell if cell.width(axis) > 0})
                 cell, place = smaller, place.replace(free)
                 upper = _least(upper, self._upper(cell))
+                self._look_at({axis: simplest_between(*side) for axis, side in cell.items()})
         self._look_at(_centre(cell))
         if not self._is_dropped(upper):
             minus_upper = Fraction(0) if upper is None else -upper
@@ -229,15 +261,17 @@ class _Search:
     def _is_dropped(self, upper: Fraction | None) -> bool:
         return upper is not None and self.best is not None and upper < self.best
 
-    def _look_at(self, point: Point) -> None:
+    def _look_at(self, point: Point) -> Side | None:
+        """Remember the point if it is the best; bounds of the value there."""
         try:
-            value = self.function.at(point)
-            low, high = value.lower(), value.upper()
+            low, high = self.function.at(point)
         except UnboundedError:
-            return
-        self.scale = max(self.scale, low, -high)
+            return None
         if self.best is None or low > self.best:
-            self.best, self.point = low, point
+            self.best, self.points = low, []
+        if low == self.best and point not in self.points and len(self.points) < FEW:
+            self.points.append(point)
+        return low, high
 
     # -- where to cut --------------------------------------------------------------------------
 
@@ -252,7 +286,7 @@ class _Search:
 
     def _part(self, box: Box, axis: str) -> Fraction:
         """How large a part of the domain the box is along an axis; of its size if that varies."""
-        if _are_far_apart(*self.domain[axis]):
+        if are_far_apart(*self.domain[axis]):
             return box.width(axis) / max(map(abs, box[axis]))
         whole = self.domain.width(axis)
         return box.width(axis) / whole if whole else Fraction(0)
@@ -279,22 +313,3 @@ def _corners(box: Box) -> Iterator[dict[str, Fraction]]:
 
 def _centre(box: Box) -> dict[str, Fraction]:
     return {axis: box.middle(axis) for axis in box}
-
-
-def _middle(low: Fraction, high: Fraction) -> Fraction:
-    """The middle; of numbers of one sign and very different size a power of 2 between them."""
-    if not _are_far_apart(low, high):
-        return (low + high) / 2
-    power = Fraction(2) ** (_log2(low * high) // 2)
-    return power if low > 0 else -power
-
-
-def _are_far_apart(low: Fraction, high: Fraction) -> bool:
-    """Are both of one sign, and one of them much larger?"""
-    small, large = sorted((abs(low), abs(high)))
-    return low * high > 0 and large > FAR_APART * small
-
-
-def _log2(value: Fraction) -> int:
-    """The logarithm to base 2, to the nearest integers."""
-    return value.numerator.bit_length() - value.denominator.bit_length()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..activations.activation import Activation
 from ..activations.named import named
 from ..activations.pieces import Pieces
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..cover import stop
 from ..errors import SnnproofError, UnboundedError, UndecidedError
 from ..moments.family import Target

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ..activations.choice import Meant
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box, Side
 from ..cover.search import Budget, Meter
 from ..errors import UsageError

@@ -38,7 +38,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..moments.activation import Parameters
 from .map_search import Source
 from .number import Number

@@ -24,8 +24,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
 from ..arithmetic.dual import Dual
+from ..arithmetic.precision import precision
 from ..box import Box, Side
 from ..cover import stop
 from ..cover.newton import krawczyk

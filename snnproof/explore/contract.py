@@ -20,7 +20,7 @@ from fractions import Fraction
 from ..activations.activation import Activation
 from ..activations.named import activation as read_activation
 from ..activations.selu_family import SeluFixing
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..certificate.steps import CoverStep
 from ..cover.search import Budget, Meter

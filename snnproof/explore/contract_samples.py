@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..box import Box, Side
 from ..errors import SnnproofError
 from ..moments.moment_map import Matrix, Moments, nu_tilde, plane_jacobian_g, weigh

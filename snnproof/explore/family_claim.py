@@ -20,7 +20,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..activations.selu_family import SeluFixing
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.condition import Condition, above, below, inside

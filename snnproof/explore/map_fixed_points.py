@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..activations.choice import Meant, chosen, source_of
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..cover import stop
 from ..cover.search import Budget, Meter

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..arithmetic.ball import Ball, precision
-from ..arithmetic.quadrature import working_precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision, working_precision
 from ..box import Box, Side
 from ..cover.newton import krawczyk
 from ..cover.search import Budget, Meter

@@ -18,7 +18,8 @@ from ..activations.activation import Activation
 from ..activations.affine import fixing, mean_and_variance
 from ..activations.choice import Meant
 from ..activations.named import activation as read_activation
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..errors import SnnproofError, UnboundedError, UndecidedError, UsageError
 from ..exact import Exact
 from ..moments.family import Target

@@ -15,7 +15,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..activations.activation import Activation
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..cover.condition import Condition, inside

@@ -17,7 +17,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..enclosure import MAX_DIGITS
 from ..errors import UnboundedError, UsageError
 from ..exact import Exact, exact, exact_text, lower_decimal, upper_decimal

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from ..activations.affine import mean_and_variance
 from ..activations.floats import float_function
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..arithmetic.quadrature import estimate_radius
 from ..errors import SnnproofError, UsageError
 from ..exact import Exact, exact

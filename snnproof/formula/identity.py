@@ -49,7 +49,7 @@ MAX_BITS = 1 << 12
 """Largest coefficients, in bits."""
 
 
-class _UnknownFormError(Exception):
+class UnknownFormError(Exception):
     """The formula has no normal form here."""
 
 
@@ -67,11 +67,11 @@ def same_function(left: str, right: str, domain: Box) -> bool:
     (True, False)
     """
     formulas = [write_out(parse(text, tuple(domain))) for text in (left, right)]
-    normal = _Normal({"pi", *(axis for axis in domain if domain[axis][0] > 0)})
+    normal = Normal({"pi", *(axis for axis in domain if domain[axis][0] > 0)})
     try:
         a, b = map(normal.form, formulas)
         return _product(a.above, b.below) == _product(b.above, a.below)
-    except _UnknownFormError:
+    except UnknownFormError:
         return False
 
 
@@ -84,10 +84,10 @@ def constant_value(expression: Expression, positive: Set[str]) -> Fraction | Non
     >>> constant_value(parse("exp(t)*exp(-t) + z/(1 + z) - 1/(1 + 1/z)", ("t", "z")), set())
     Fraction(1, 1)
     """
-    normal = _Normal({"pi", *positive}, QUICK_WORK)
+    normal = Normal({"pi", *positive}, QUICK_WORK)
     try:
         above, below = normal.form(expression)
-    except _UnknownFormError:
+    except UnknownFormError:
         return None
     if not above:
         return Fraction(0)
@@ -102,7 +102,7 @@ class _Quotient(NamedTuple):
     below: Polynomial
 
 
-class _Normal:
+class Normal:
     """Normal forms of the nodes of formulas.
 
     positive: symbols that roots may be split by;  most: so many products of terms are computed.
@@ -125,7 +125,7 @@ class _Normal:
     def _require_work(self, factors: list[_Quotient]) -> None:
         self.work += prod(_size(above) + _size(below) for above, below in factors)
         if self.work > self.most:
-            raise _UnknownFormError("too many products")
+            raise UnknownFormError("too many products")
 
     def _node(self, node: Expression, args: list[_Quotient]) -> _Quotient:
         if node.op == NUMBER:
@@ -135,14 +135,14 @@ class _Normal:
         if node.op in _INNER or node.op in MOMENTS or node.op in ("abs", "sign"):
             try:
                 return _INNER[node.op](args[0], self.positive)
-            except (_UnknownFormError, KeyError):
+            except (UnknownFormError, KeyError):
                 return _atom(node.op, args)
         if node.op in _RULES:
             return _RULES[node.op](*args)
         if node.op in _IN_OTHER_WORDS:
             written = _IN_OTHER_WORDS[node.op](*node.args)
             return self.form(written)
-        raise _UnknownFormError(node.op)
+        raise UnknownFormError(node.op)
 
 
 def _gauss(y: Expression, x: Expression) -> Expression:
@@ -190,7 +190,7 @@ def _size(polynomial: Polynomial) -> int:
 def _limited(form: _Quotient) -> _Quotient:
     for coefficient in (c for polynomial in form for c in polynomial.values()):
         if max(abs(coefficient.numerator), coefficient.denominator).bit_length() > MAX_BITS:
-            raise _UnknownFormError("a coefficient with too many digits")
+            raise UnknownFormError("a coefficient with too many digits")
     return form
 
 
@@ -207,7 +207,7 @@ def _plus(a: Polynomial, b: Polynomial, factor: int = 1) -> Polynomial:
 
 def _product(a: Polynomial, b: Polynomial) -> Polynomial:
     if len(a) * len(b) > MAX_TERMS:
-        raise _UnknownFormError("too many terms")
+        raise UnknownFormError("too many terms")
     total: Polynomial = {}
     for s, p in a.items():
         for t, q in b.items():
@@ -267,7 +267,7 @@ def _times_quotient(a: _Quotient, b: _Quotient) -> _Quotient:
 
 def _divided(a: _Quotient, b: _Quotient) -> _Quotient:
     if not b.above:
-        raise _UnknownFormError("division by zero")
+        raise UnknownFormError("division by zero")
     inverse = _reciprocal(b.above)
     if inverse is not None:
         return _Quotient(_product(_product(a.above, inverse), b.below), a.below)
@@ -276,17 +276,17 @@ def _divided(a: _Quotient, b: _Quotient) -> _Quotient:
 
 def _polynomial(a: _Quotient) -> Polynomial:
     if a.below != _constant(Fraction(1)):
-        raise _UnknownFormError("a quotient inside a function")
+        raise UnknownFormError("a quotient inside a function")
     return a.above
 
 
 def _root(a: _Quotient, positive: Set[str]) -> _Quotient:
     polynomial = _polynomial(a)
     if len(polynomial) != 1:
-        raise _UnknownFormError("root of a sum")
+        raise UnknownFormError("root of a sum")
     ((term, coefficient),) = polynomial.items()
     if coefficient < 0 or any(base not in positive for base, _ in term.powers):
-        raise _UnknownFormError("root of what may be negative, or of a root")
+        raise UnknownFormError("root of what may be negative, or of a root")
     half = Fraction(1, 2)
     powers: dict[object, Fraction] = {base: power * half for base, power in term.powers}
     for prime, count in _factors(coefficient.numerator).items():
@@ -308,7 +308,7 @@ def _factors(number: int) -> dict[int, int]:
             number //= prime
         prime += 1
     if number > 1:
-        raise _UnknownFormError("root of a number with a large factor")
+        raise UnknownFormError("root of a number with a large factor")
     return found
 
 

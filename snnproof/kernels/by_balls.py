@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box, Side
 from ..errors import DomainError, UnboundedError
 from ..formula.formula import Formula

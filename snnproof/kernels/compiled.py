@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..errors import UsageError
 from ..formula.expression import Expression

@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from ..activations.piecewise import Piecewise
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..errors import UnboundedError, UsageError
 from ..formula.expansion import write_out
 from ..formula.expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..exact import Exact
 from .activation import Parameters, SelfNormalizing, selu_parameters
 

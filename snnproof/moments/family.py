@@ -71,8 +71,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
 from ..arithmetic.functions import sqr, sqrt
+from ..arithmetic.precision import precision
 from ..errors import UsageError
 from ..exact import Exact, exact, exact_text
 from .activation import Parameters, selu_parameters

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ..activations.floats import Array, float_function, selu_function
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..explore.map_fixed_points import Asked
 from ..moments.activation import Parameters
 

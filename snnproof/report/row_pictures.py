@@ -13,7 +13,7 @@ from fractions import Fraction
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box, Point, Side
 from ..certificate.steps import CoverStep, ExtremumStep, HandStep, IdentityStep
 from ..cover.condition import Condition, Enclosure

@@ -6,7 +6,7 @@ the advice is first asked for.
 
 from __future__ import annotations
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..certificate.charts import chart
 from ..certificate.steps import EVERYWHERE, CoverStep, source_of
 from ..cover.batches import Advise

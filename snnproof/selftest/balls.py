@@ -7,8 +7,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from importlib import metadata
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
 from ..arithmetic.library import library
+from ..arithmetic.precision import precision
 from ..errors import AmbiguousComparisonError
 from ..exact import upper_decimal
 from .check import WrongError, check, require

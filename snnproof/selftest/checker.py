@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..arithmetic.ball import precision
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..certificate.check import check_bytes, no_claims
 from ..certificate.schema import Certificate, Statement, StepResult

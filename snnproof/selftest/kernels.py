@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from ..arithmetic.ball import Ball, precision
+from ..arithmetic.ball import Ball
+from ..arithmetic.precision import precision
 from ..formula.formula import formula
 from ..moments.constants import ball_parameters
 from .check import check, require

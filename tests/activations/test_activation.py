@@ -10,7 +10,8 @@ from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.affine import Affine, fixing
 from snnproof.activations.named import NORMALIZED, activation, named
 from snnproof.activations.selu_family import SeluFixing
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import ExactNumberError, SnnproofError, UsageError
 from snnproof.moments.family import Target
 

@@ -10,7 +10,8 @@ from oracles.smooth_moments import FUNCTIONS, fraction
 from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.analytic import Analytic
 from snnproof.activations.smooth import Smooth
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, SnnproofError, UnknownNameError, UsageError
 
 OTHERS = {

@@ -12,7 +12,8 @@ from snnproof.activations import correlation as module
 from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.correlation import correlation
 from snnproof.activations.named import activation, named
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, UsageError
 from snnproof.moments.constants import ball_parameters
 

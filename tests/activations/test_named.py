@@ -7,7 +7,8 @@ from oracles import piecewise_integrals as oracle
 
 from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.named import NAMED, activation, named
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import SnnproofError, UnknownNameError, UsageError
 
 BY_PIECES = sorted(name for name in NAMED if named(name).closed_form is not None)

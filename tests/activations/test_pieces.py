@@ -10,7 +10,8 @@ from snnproof.activations.coefficient import Coefficient
 from snnproof.activations.half_lines import LOWER, UPPER, WHOLE, HalfLines, Moment, polynomials
 from snnproof.activations.pieces import Pieces, require_cover
 from snnproof.activations.quasi_polynomial import QuasiPolynomial
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import UsageError
 
 ONE = QuasiPolynomial.constant(Coefficient.number(1))

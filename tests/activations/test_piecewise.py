@@ -14,8 +14,9 @@ from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.named import named
 from snnproof.activations.pieces import Integrals, Pieces
 from snnproof.activations.piecewise import Arithmetic, Piecewise
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.interval import Interval
+from snnproof.arithmetic.precision import precision
 from snnproof.moments.constants import ball_parameters
 from snnproof.moments.source import derivatives
 

@@ -12,7 +12,8 @@ from oracles.smooth_moments import FUNCTIONS, fraction, number
 from snnproof.activations import smooth
 from snnproof.activations.analytic import Analytic
 from snnproof.activations.smooth import Smooth
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, SnnproofError, UnboundedError
 
 POINTS = [("0", "1"), ("-0.3", "1.7"), ("5/4", "1/10")]

@@ -9,7 +9,8 @@ from snnproof.activations.activation import Activation, Piece
 from snnproof.activations.named import activation, named
 from snnproof.activations.symmetry import symmetry_of
 from snnproof.activations.text import read
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.enclosure import enclose
 from snnproof.moments.source import derivatives
 

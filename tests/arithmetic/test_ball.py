@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracles.high_precision import mp, rational, real, relative_width
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import AmbiguousComparisonError, DomainError, ExactNumberError
 
 THIN = Fraction(1, 2**100)

@@ -7,9 +7,10 @@ import sympy
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.dual import Dual, variables
 from snnproof.arithmetic.functions import sqr, sqrt
+from snnproof.arithmetic.precision import precision
 
 X, Y = sympy.symbols("x y")
 

@@ -10,7 +10,8 @@ import sympy
 from oracles.high_precision import rational
 
 from snnproof.arithmetic import functions
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 
 NAMES = ("sqr", "sqrt", "exp", "erfc", "erfcx")
 DEFINITIONS = {

@@ -11,9 +11,10 @@ from oracles.smooth_moments import fraction
 
 from snnproof.activations.analytic import Analytic
 from snnproof.arithmetic import panels, quadrature
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.growth import Growth
 from snnproof.arithmetic.panels import Ellipse, Rule
+from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.quadrature import hermite_moments
 from snnproof.arithmetic.strip import Plane, constant
 

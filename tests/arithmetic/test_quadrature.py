@@ -7,8 +7,9 @@ import flint
 import pytest
 
 from snnproof.arithmetic import quadrature
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.growth import Growth
+from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.quadrature import Rule, hermite_moments
 from snnproof.errors import UnboundedError
 

@@ -7,7 +7,8 @@ from checks import span_checks as checks
 from checks.mutation import mutate
 
 from snnproof.arithmetic import span
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.span import Span
 from snnproof.errors import DomainError, SnnproofError, UnboundedError
 

@@ -14,8 +14,9 @@ from snnproof.activations.smooth import Smooth
 from snnproof.activations.symmetry import symmetry_of
 from snnproof.activations.text import read
 from snnproof.arithmetic import panels as rule_of_panels
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.panels import WEIGHTS, Ellipse, Rule
+from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.strip import Plane
 from snnproof.moments.constants import ball_parameters
 from snnproof.moments.family import Target

@@ -3,9 +3,11 @@
 import itertools
 from fractions import Fraction
 
+import mpmath
 from oracles import formula_text
 
 import snnproof.sharp
+from snnproof.activations.activation import Activation, Piece
 from snnproof.box import Box
 from snnproof.cover import newton
 from snnproof.cover.search import Budget
@@ -44,6 +46,9 @@ def known_extremes(cases=KNOWN, digits=12):
             if not extreme.reason:
                 scale = abs(value) or max(abs(found.supremum.upper), abs(found.infimum.lower))
                 assert extreme.upper - extreme.lower <= scale / 10**digits, quantity
+            for point in extreme.reached:
+                where_reached = {**extreme.point, **point}
+                assert exactly(formula_text.value(quantity, where_reached)) == value, quantity
             for point in where:
                 assert holds(extreme, dict(zip(("mu", "nu"), map(Fraction, point), strict=True)))
 
@@ -103,3 +108,35 @@ def zeros_stay():
         quadratic = [m * m + m * Fraction(7, 4) - 1 for m in mu]
         assert quadratic[0] <= 0 <= quadratic[1]
         assert newton.stationary_points(function, Box.parse("mu=0.5:0.6,nu=-0.2:0.1")) is None
+
+
+def values_far_below_the_scale():
+    """Values that are up to 10^400 times smaller than the largest one."""
+    for quantity, over, digits, infimum in [
+        ("1 + (mu - 1/3)^2*1e30", "mu=-1:1", 8, 1),
+        ("mu + 1/mu - 2", "mu=1/3:1e400", 8, 0),
+        ("(mu - 2)/mu^2 + 1e-20", "mu=1:1e9", 8, Fraction(-1) + Fraction(1, 10**20)),
+        ("(mu^2 + nu - 1/3)^2 + 1e-12", SQUARE, 9, Fraction(1, 10**12)),
+    ]:
+        found = snnproof.sharp.bound(quantity, over, digits=digits, budget=Budget(4000, 60)).infimum
+        assert found.lower <= infimum <= found.upper
+        assert infimum == 0 or found.upper - found.lower <= abs(Fraction(infimum)) / 10**digits
+        assert bool(found.reason) == (found.lower != found.upper and infimum == 0)
+
+
+STEP = Activation("two values", (Piece("-2", None, "1"), Piece("3", "1", None)))
+
+
+def a_line_of_maximisers():
+    """Of f = -2 below 1 and 3 above, nu~ = 25 p (1 - p), with p the probability of z > 1."""
+    over = "mu=-1:3,omega=1,nu=0.01:100,tau=1"
+    found = snnproof.sharp.bound("nu_tilde", over, activation=STEP, budget=Budget(4000, 60))
+    assert found.supremum.lower == found.supremum.upper == Fraction(25, 4)
+    assert len(found.supremum.reached) > 1
+    assert all(point["y"] == 1 for point in found.supremum.reached)
+    with mpmath.workdps(60):
+        tail = mpmath.erfc(mpmath.mpf(20) / mpmath.sqrt(2)) / 2  # at y = -1, sqrt(x) = 0.1
+        least = exactly(25 * tail * (1 - tail))
+    assert abs(found.infimum.lower - least) + abs(found.infimum.upper - least) <= least / 10**11
+    found = snnproof.sharp.bound("xi_tilde", over, activation=STEP, budget=Budget(4000, 60))
+    assert found.infimum.lower <= 4 + 5 * exactly(tail) <= found.infimum.upper

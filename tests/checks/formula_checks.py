@@ -7,7 +7,8 @@ from fractions import Fraction
 from oracles import paper_formulas as paper
 from oracles.high_precision import mp, real
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.moments import moment_map, plane
 from snnproof.moments.constants import ball_parameters

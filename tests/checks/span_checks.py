@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from oracles.high_precision import mp, rational, real
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.span import Span
 from snnproof.errors import UnboundedError
 

@@ -5,7 +5,7 @@ import pytest
 from snnproof.exact import exact
 
 THEOREM_1 = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1"
-KEYS = {"lower", "upper", "at", "attained", "places", "point", "cells", "reason"}
+KEYS = {"lower", "upper", "at", "attained", "places", "point", "reached", "cells", "reason"}
 
 
 def test_bounds_in_json(run):
@@ -82,3 +82,41 @@ def test_usage_errors(run, arguments, message):
     ran = run("bound", *arguments)
     assert ran.code == 2
     assert message in ran.error
+
+
+def test_one_extreme_may_be_known_without_the_other(run):
+    """exp(exp(100 t)) reaches e^(e^100) on [0, 1], which is not written out."""
+    ran = run("bound", "exp(exp(100*t))", "--over", "t=0:1", "--json")
+    assert ran.code == 3
+    assert ran.json["infimum"]["lower"].startswith("2.71828182845")
+    assert ran.json["supremum"]["lower"] is None
+    assert "not known to be bounded" in ran.json["supremum"]["reason"]
+    out = run("bound", "exp(exp(100*t))", "--over", "t=0:1").out
+    assert "supremum  unknown" in out
+    assert "attained at t = 0, and nowhere else" in out
+
+
+def test_a_value_that_is_not_told_from_0_does_not_end_as_if_it_were_known(run):
+    ran = run("bound", "(t^3 - t - 1)^2", "--over", "t=0:2")
+    assert ran.code == 3
+    assert "not all digits: it is not told from 0" in ran.out
+
+
+def test_extremes_on_a_set_are_said_to_be_so(run):
+    out = run("bound", "t*(1 - s)", "--over", "t=0:1,s=0:1").out
+    words = "attained on a set, as at t = 0, s = 0 and t = 0, s = 0.5, and only within"
+    assert words in " ".join(out.split())
+    out = run("bound", "t^2", "--over", "t=-1:1").out
+    assert "attained at t = -1; t = 1, and nowhere else" in out
+
+
+def test_digits_of_a_value_that_is_far_below_the_others(run):
+    ran = run("bound", "lam/2*exp(lam^2/2-lam*t)", "--over", "lam=1:50,t=0:1")
+    assert ran.code == 0
+    assert "infimum   0.3032653298563" in ran.out
+    assert "attained at lam = 1, t = 1, and nowhere else" in ran.out
+
+
+def test_an_interior_extreme_at_a_simple_number_is_exact(run):
+    out = " ".join(run("bound", "(t - 1/3)^2 - 1/7", "--over", "t=0:1").out.split())
+    assert "-0.1428571428571 attained at t = 1/3, and only within t = 0.333333333333.." in out

@@ -183,3 +183,29 @@ def test_main_reads_the_arguments_of_the_process(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["snnproof", "--version"])
     assert main() == 0
     assert capsys.readouterr().out.startswith("snnproof ")
+
+
+@pytest.mark.parametrize(
+    ("command", "formula", "more"),
+    [
+        ("bound", "-(t - 2)", ()),
+        ("bound", "--t", ()),
+        ("bound", "-t", ()),
+        ("decide", "-2*t < 1", ("--no-such",)),
+        ("enclose", "-mu_tilde", ()),
+    ],
+)
+def test_a_formula_that_begins_with_a_minus_is_told_how_to_be_written(run, command, formula, more):
+    ran = run(command, formula, "--over", "t=0:1", *more)
+    assert ran.code == 2
+    assert f"after --, as in snnproof {command} OPTIONS -- -FORMULA (see --help)" in ran.err
+    ran = run(command, "--", formula, "--over", "t=0:1")
+    assert ran.code == 2
+    assert "options stand before --" in ran.err
+
+
+def test_formulas_that_begin_with_a_minus_are_taken_behind_two(run):
+    found = run("bound", "--over", "t=0:1", "--json", "--", "-(t - 2)").json
+    assert (found["infimum"]["lower"], found["supremum"]["upper"]) == ("1", "2")
+    assert run("decide", "--over", "t=0:1", "--", "-2*t < 1").code == 0
+    assert "No such option: --ovr" in run("bound", "t", "--ovr", "t=0:1").err

@@ -7,7 +7,8 @@ from checks import extremum_checks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.cover.newton import stationary_points
 

@@ -7,7 +7,8 @@ from snnproof.activations.floats import float_function
 from snnproof.activations.named import NAMED, activation
 from snnproof.activations.selu_family import SeluFixing
 from snnproof.activations.toml import parse
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import UsageError
 from snnproof.exact import exact
 from snnproof.explore.simulation import simulate

@@ -8,7 +8,7 @@ from oracles import formula_text, symbolic
 from oracles.high_precision import rational
 from oracles.symbolic import QUANTITIES, VARIABLES
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.certificate.steps import CoverStep, ExtremumStep, IdentityStep
 from snnproof.errors import UsageError

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from oracles import formula_text, paper_formulas
 from oracles.high_precision import mp, rational, real
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula.derivative import derivative
 from snnproof.formula.expression import GAUSSIAN, MOMENTS, call, number, symbol

@@ -10,7 +10,7 @@ from oracles import formula_text
 from oracles.high_precision import rational
 
 from snnproof.activations.named import named
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula import identity

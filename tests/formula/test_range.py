@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from oracles import formula_text
 from oracles.high_precision import rational
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula.formula import Formula, formula

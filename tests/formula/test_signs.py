@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracles import formula_text
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula.formula import Formula

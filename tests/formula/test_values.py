@@ -8,7 +8,8 @@ from checks.work import at_most
 from oracles import formula_text, gaussian_integrals
 from oracles.high_precision import mp, rational, real
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import UnboundedError, UnknownNameError
 from snnproof.formula.definitions import PARAMETERS, definitions
 from snnproof.formula.expression import MOMENTS

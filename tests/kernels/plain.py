@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from snnproof.arithmetic import fused, short_ways, straight
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.formula.formula import Formula
 from snnproof.kernels import forms
 from snnproof.kernels.emit import HIGH, LOW, Emitter

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from oracles import formula_text
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import UnboundedError
 from snnproof.formula.formula import Formula
 from snnproof.kernels.facts import LARGE, SMALL

@@ -5,7 +5,7 @@ import pytest
 
 from snnproof.activations.named import activation
 from snnproof.activations.toml import parse
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.cover.condition import below
 from snnproof.errors import UsageError
 from snnproof.formula.formula import Formula

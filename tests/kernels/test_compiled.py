@@ -16,7 +16,8 @@ from kernels.random_formulas import meets
 from oracles import formula_text, gaussian_integrals, paper_formulas
 from oracles.high_precision import rational
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.formula.formula import Formula
 from snnproof.formula.tape import Tape

@@ -12,7 +12,8 @@ import pytest
 from kernels import plain
 from oracles import paper_formulas
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.cover.condition import Condition, above, below, equal, inside
 from snnproof.errors import SnnproofError, UnboundedError, UnknownNameError, UsageError
 from snnproof.formula.formula import Formula

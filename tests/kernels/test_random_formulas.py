@@ -12,7 +12,7 @@ from kernels import plain, random_formulas
 from kernels.random_formulas import AXES, boxes, formulas, meets, points, reaches
 from kernels.test_limits import facts_hold
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, UnboundedError
 from snnproof.kernels.forms import FORMS
 from snnproof.moments.constants import ball_parameters

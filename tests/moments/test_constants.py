@@ -12,7 +12,7 @@ import sympy
 from oracles import paper_formulas
 from oracles.paper_formulas import ALPHA_01, LAMBDA_01, MU_TILDE, NU_TILDE, A, L, X, Y
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import ExactNumberError
 from snnproof.moments import activation
 from snnproof.moments.constants import ball_parameters, float_parameters, interval_parameters

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from oracles import selu_halves
 from oracles.high_precision import rational
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import SnnproofError
 from snnproof.explore.parameters import fixed_point_parameters
 from snnproof.explore.stability import jacobian

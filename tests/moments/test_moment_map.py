@@ -10,7 +10,8 @@ from oracles import gaussian_integrals, paper_formulas
 from oracles.high_precision import mp
 from oracles.paper_formulas import NU, OMEGA, TAU, WEIGHTED, A, L, X, Y
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.moments import moment_map
 from snnproof.moments.activation import selu
 from snnproof.moments.constants import ball_parameters

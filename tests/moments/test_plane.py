@@ -9,7 +9,8 @@ from checks.formula_checks import NEGATIVE, PAPER, SKEW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import BoxError, DomainError, SnnproofError, UnknownNameError
 from snnproof.moments import domains, moment_map

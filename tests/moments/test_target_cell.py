@@ -7,7 +7,8 @@ import pytest
 from oracles import selu_halves
 from oracles.high_precision import rational
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError
 from snnproof.moments.family import halves, parameters
 from snnproof.moments.gaussian import gaussian

@@ -10,6 +10,7 @@ from snnproof.cover import extremum, faces, newton
 from snnproof.verdict import Verdict
 
 known, zeros = extremum_checks.known_extremes, extremum_checks.zeros_stay
+scales, steps = extremum_checks.values_far_below_the_scale, extremum_checks.a_line_of_maximisers
 
 
 def questions():
@@ -45,7 +46,14 @@ MUTANTS = [
     (newton, "krawczyk", "image = image + (int", "image = image + 0 * (int", zeros),
     (newton, "_contracted", "if low > high", "if low < high", zeros),
     (extremum, "_is_dropped", "upper < self.best", "upper <= self.best + 1", known),
-    (extremum, "_look_at", "best, self.point = low", "best, self.point = high + 1", known),
+    (extremum, "_look_at", "best, self.points = low", "best, self.points = high + 1", known),
+    (extremum, "_look_at", "low == self.best and", "", known),
+    (extremum, "_result", "if best == upper else ()", "", known),
+    (extremum, "_is_sharp", "abs(self.best)", "10**9", known),
+    (extremum, "_measure", "corner[0] < corner[1]", "False", steps),
+    (extremum, "_about_0", "self.tolerance * self.scale", "10**99", steps),
+    (S, "_of_two_values", "- a * b", "+ a * b", steps),
+    (S, "_of_two_values", "((b - a) / 2)", "((b + a) / 3)", steps),
     (S, "_negated", "-e.upper, -e.lower", "e.lower, e.upper", known),
     (S, "extreme", "else -expression", "else expression", known),
     (S, "_sign", "strict and low <= 0 <= high", "False", known),
@@ -58,7 +66,12 @@ MUTANTS = [
     (question, "read", "for part in parts", "for part in parts[:1]", questions),
     (question, "_links", "strict=len(signs[0]) == 1", "strict=False", questions),
 ]  # fmt: skip
-METHODS = {"_is_dropped": extremum._Search, "_look_at": extremum._Search, "_sign": S._Function}
+METHODS = {
+    "_is_dropped": extremum._Search,
+    "_look_at": extremum._Search,
+    "_sign": S._Function,
+    **dict.fromkeys(["_result", "_is_sharp", "_about_0", "_measure"], extremum._Search),
+}
 ALSO = {"is_interior": [extremum], "read": []}
 
 
@@ -74,6 +87,6 @@ def test_a_wrong_search_or_question_is_caught(monkeypatch, module, name, old, ne
         check()
 
 
-@pytest.mark.parametrize("check", [known, zeros, questions])
+@pytest.mark.parametrize("check", [known, zeros, scales, steps, questions])
 def test_the_true_ones_pass(check):
     check()

@@ -13,7 +13,7 @@ from oracles.high_precision import rational
 from snnproof.activations import named
 from snnproof.activations import text as activation_text
 from snnproof.activations.activation import Activation, Piece
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.certificate import charts, check
 from snnproof.certificate.steps import ExtremumStep

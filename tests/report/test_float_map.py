@@ -5,7 +5,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from snnproof.arithmetic.ball import Ball, precision
+from snnproof.arithmetic.ball import Ball
+from snnproof.arithmetic.precision import precision
 from snnproof.explore.map_fixed_points import Asked
 from snnproof.moments.source import derivatives
 from snnproof.report.float_map import float_map

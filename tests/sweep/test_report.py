@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sweep.planted import BOXES, COUNTS, FALSE, LOOSE, SUBTLE, TRUE, planted, step, swept
 
-from snnproof.arithmetic.ball import precision
+from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.certificate.judge import StepJudge
 from snnproof.cover.condition import above, below, inside

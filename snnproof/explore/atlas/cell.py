@@ -18,7 +18,8 @@ from itertools import product
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-from ...arithmetic.ball import Ball, precision
+from ...arithmetic.ball import Ball
+from ...arithmetic.precision import precision
 from ...moments.family import Place
 from ...moments.moment_map import Matrix
 from ...moments.target_cell import Side, TargetCell, at_centre
