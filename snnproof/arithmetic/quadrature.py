@@ -45,7 +45,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -104,7 +104,7 @@ def hermite_moments(
     *Raises*: UnboundedError if no rule is found: f is not analytic near the real line, grows too
     fast, or x is so large that too many nodes are needed.
     """
-    for rule in (_by_few_steps, _by_panels, _by_many_steps):
+    for rule in (partial(_by_steps, FEW_NODES), _by_panels, partial(_by_steps, MAX_NODES)):
         found = rule(bind, growth, y, x, highest, bits)
         if found is not None:
             break
@@ -126,28 +126,16 @@ Rows = list[list[Any]]
 """For f and for f^2, a number for each order."""
 
 
-def _by_few_steps(
-    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
-) -> tuple[Rows, Rows] | None:
-    """Sums and their errors by the rule of equal steps, if it needs few nodes."""
-    return _by_steps(bind, growth, y, x, highest, bits, FEW_NODES)
-
-
-def _by_many_steps(
-    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
-) -> tuple[Rows, Rows] | None:
-    return _by_steps(bind, growth, y, x, highest, bits, MAX_NODES)
-
-
 def _by_steps(
+    most: int,
     bind: Callable[[], Function],
     growth: Growth,
     y: Fraction,
     x: Fraction,
     highest: int,
     bits: int,
-    most: int,
 ) -> tuple[Rows, Rows] | None:
+    """Sums and their errors by the rule of equal steps, if it needs at most so many nodes."""
     with precision(TILE_BITS):
         chosen = _choose(bind(), growth, y, x, bits, most)
         if chosen is None:
