@@ -71,7 +71,7 @@ def parsed(text: str, axes: tuple[str, ...]) -> tuple[Expression, int]:
     products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
     needed = {part for name in meant.names for part in products.get(name, (name,))}
     for name in sorted(needed - {*axes, *PARAMETERS}):
-        raise UnknownNameError("axis", name, axes)
+        raise UnknownNameError("name", name, (*axes, *definitions()))
     put = {name: _product(pair) for name, pair in products.items()}
     return meaning.limited(_put(meant.expression, put)), meaning.nodes
 

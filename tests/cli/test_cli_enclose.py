@@ -69,7 +69,7 @@ def test_the_help_names_every_quantity(run, quantity):
         (["S", "--over", "mu=1:0,omega=0,nu=1,tau=1"], "the interval of mu is reversed or empty"),
         (["S", "--over", "mu=0,omega=0,nu=0:1,tau=1"], "nu must be above 0"),
         (["S", "--over", "mu=0,omega=0,nu=1,tau=-1"], "tau must be above 0"),
-        (["S", "--over", "mu=0,omega=0,nu=1"], "unknown axis 'tau'"),
+        (["S", "--over", "mu=0,omega=0,nu=1"], "unknown name 'tau'"),
         (["S", "--over", "mu=0,mu=1"], "is given twice"),
         (["S", "--over", "mu:0"], "cannot read 'mu:0'"),
         (["S", "--over", "mu=1e"], "mu '1e' is no decimal or fraction"),
