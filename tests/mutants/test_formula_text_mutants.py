@@ -119,7 +119,7 @@ MUTANTS = {
         partial(values_in, "y^2 - y + x^2 - 2*x", y=(0, 1), x=(0, 2)),
     ),
     "the slope at the centre for that over the cell": (
-        *(*MEAN, "slopes[axis] * (Ball", "slopes[axis].midpoint() * (Ball", []),
+        *(*MEAN, "slopes[axis] * (cell", "slopes[axis].midpoint() * (cell", []),
         partial(values_in, "y^2 - y", y=(0, 1)),
     ),
     "a slope of either sign taken for a rising one": (
@@ -253,7 +253,7 @@ MUTANTS = {
         forgery("no identity said to be proved"),
     ),
     "any witness against an identity": (
-        *(check, "_check_violation", "judge.violation(witness) is None", "False", []),
+        *(check, "_check_violation", "judge.violation(witness, fine_bits) is None", "False", []),
         forgery("a witness where the two sides agree"),
     ),
     "witnesses outside the domain": (
