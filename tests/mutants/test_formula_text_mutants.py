@@ -221,7 +221,7 @@ MUTANTS = {
         partial(differs, "exp(y/(x + z))", "exp(y)"),
     ),
     "any witness of an extremum": (
-        *(*EXTREMUM, "not reach.holds_at(witness)", "False", []),
+        *(*EXTREMUM, "not reach.holds_at(witness, result.bits)", "False", []),
         forgery("a witness that does not reach"),
     ),
     "another point than that of the statement": (
