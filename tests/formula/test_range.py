@@ -318,6 +318,7 @@ def test_two_enclosures_that_contradict_each_other_are_an_alarm(monkeypatch):
     one = Formula("mu*(1 - mu)", ("mu",))
     wrong = Ball.enclose(100, 101)
     true = Formula._evaluate
-    monkeypatch.setattr(Formula, "_evaluate", lambda self, c, p: (wrong, true(self, c, p)[1]))
-    with precision(96), pytest.raises(SnnproofError, match="contradict"):
-        one.range(Box(mu=("0.4", "0.6")), ball_parameters())
+    monkeypatch.setattr(Formula, "_evaluate", lambda self, *c: (wrong, true(self, *c)[1]))
+    for finely in (False, True):
+        with precision(96), pytest.raises(SnnproofError, match="contradict"):
+            one.range(Box(mu=("0.4", "0.6")), ball_parameters(), finely=finely)

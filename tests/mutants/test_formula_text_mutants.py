@@ -149,7 +149,7 @@ MUTANTS = {
         partial(values_in, "y^2 - y + x^2 - 2*x", y=(0, 1), x=(0, 2)),
     ),
     "the slope at the centre for that over the cell": (
-        *(*MEAN, "slopes[axis] * (Ball", "slopes[axis].midpoint() * (Ball", []),
+        *(*MEAN, "slopes[axis] * (cell", "slopes[axis].midpoint() * (cell", []),
         partial(values_in, "y^2 - y", y=(0, 1)),
     ),
     "a slope of either sign taken for a rising one": (
@@ -325,7 +325,7 @@ MUTANTS = {
         partial(differs, "exp(y/(x + z))", "exp(y)"),
     ),
     "any witness of an extremum": (
-        *(*EXTREMUM, "not reach.holds_at(witness)", "False", []),
+        *(*EXTREMUM, "not reach.holds_at(witness, result.bits)", "False", []),
         forgery("a witness that does not reach"),
     ),
     "another point than that of the statement": (
@@ -357,7 +357,7 @@ MUTANTS = {
         forgery("no identity said to be proved"),
     ),
     "any witness against an identity": (
-        *(check, "_check_violation", "judge.violation(witness) is None", "False", []),
+        *(check, "_check_violation", "judge.violation(witness, fine_bits) is None", "False", []),
         forgery("a witness where the two sides agree"),
     ),
     "witnesses outside the domain": (
