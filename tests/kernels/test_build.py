@@ -157,7 +157,7 @@ def test_without_a_folder_kernels_last_as_long_as_the_process(
 SCRIPT = """
 import sys
 import numpy as np
-from snnproof.kernels.build import announcing
+from snnproof.extras import announcing
 from snnproof.kernels.kernel import ConditionKernel, Kernel
 from snnproof.cover.condition import below
 
