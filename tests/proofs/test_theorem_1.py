@@ -57,7 +57,7 @@ def proof():
 def test_it_is_proved_with_margins(proof):
     assert proof.verdict is Verdict.PROVED
     assert {step.step.id for step in proof.steps if step.verdict is Verdict.PROVED} == {
-        *("contraction", "invariance", "banach", "exact-fixed-point"),
+        *("contraction", "invariance", "map", "reduction", "banach", "exact-fixed-point"),
         *("location", "location-as-printed"),
     }
     assert proof.step("contraction").margin > Fraction(1, 10)
