@@ -19,10 +19,10 @@ from .cover.search import Budget, Meter
 from .errors import UnboundedError, UsageError
 from .exact import Exact, lower_decimal, upper_decimal
 from .formula.expression import MOMENTS, Expression, call
+from .formula.form_bounds import most_by_form
 from .formula.formula import Formula, formula
 from .formula.gaussian_rules import kind_and_order
 from .formula.projection import Projection
-from .formula.signs import most_by_form
 from .formula.taylor import sharper
 from .moments.constants import ball_parameters
 from .moments.source import Source

@@ -1,13 +1,12 @@
 """Boxes: exact endpoints, what is refused, and what a cut leaves."""
 
-import math
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snnproof.box import Box, simplest_between
+from snnproof.box import Box
 from snnproof.errors import BoxError, ExactNumberError, UnknownNameError
 
 ENDS = st.tuples(st.fractions(), st.fractions()).map(lambda pair: tuple(sorted(pair)))
@@ -127,29 +126,3 @@ def test_odd_names_are_refused_with_a_short_message_of_one_line(axis):
             use()
         assert len(str(caught.value)) < 200
         assert str(caught.value).isprintable()
-
-
-@given(st.fractions(-50, 50), st.fractions(0, 1, max_denominator=10**9))
-def test_the_simplest_number_between_two_has_the_least_denominator(low, width):
-    found = simplest_between(low, low + width)
-    assert low <= found <= low + width
-    for below in range(1, min(found.denominator, 60)):
-        assert math.floor((low + width) * below) < math.ceil(low * below)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "at"),
-    [("-1", "3", "1"), ("1", "16", "8.5"), ("1", "1e100", None), ("-1e300", "-2", None),
-     ("-100", "1e6", "0"), ("0", "1e6", None), ("0", "1/3", "1/6"), ("-1e-9", "1e-30", None)],
-)  # fmt: skip
-def test_a_side_of_many_magnitudes_is_cut_between_them(low, high, at):
-    box = Box(t=(low, high))
-    cut = box.cut("t")
-    lower, upper = box["t"]
-    assert lower < cut < upper
-    assert at is None or cut == Fraction(at)
-    box.split("t", cut)
-    count = 0
-    while upper > 2 and lower >= 0 and count < 40:  # toward the lower end, in few cuts
-        upper, count = Box(t=(lower, upper)).cut("t"), count + 1
-    assert count < 15

@@ -26,9 +26,10 @@ from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from ..box import Box, Point, Side, are_far_apart, simplest_between
+from ..box import Box, Point, Side
 from ..errors import UnboundedError
 from ..exact import lower_decimal
+from .cutting import are_far_apart, cut_between, simplest_between
 from .faces import is_interior, reduced
 from .newton import stationary_points
 from .search import Meter
@@ -223,7 +224,7 @@ class _Search:
 
     def _cut(self, entry: _Entry, axis: str) -> None:
         known = -entry.minus_upper if entry.bounded else None
-        for half in entry.place.split(axis, entry.place.cut(axis)):
+        for half in entry.place.split(axis, cut_between(*entry.place[axis])):
             self._push(half, known)
 
     def _push(self, place: Box, known: Fraction | None = None) -> None:
