@@ -33,7 +33,7 @@ class Form:
     __slots__ = ("terms",)
 
     def __init__(self, terms: Mapping[tuple[int, ...], Any]) -> None:
-        self.terms = terms
+        self.terms = {powers: _exactly(a) for powers, a in terms.items()}
 
     def __neg__(self) -> Form:
         return Form({powers: -a for powers, a in self.terms.items()})
@@ -220,7 +220,12 @@ def _times(a: Any, b: Any) -> Any:
 
 
 def _over(a: Any, b: Any) -> Any:
-    return 0 if _is_zero(a) else a / b
+    return 0 if _is_zero(a) else _exactly(a) / b
+
+
+def _exactly(a: Any) -> Any:
+    """An int as a Fraction: the quotient of two ints would be a float."""
+    return Fraction(a) if isinstance(a, int) else a
 
 
 def _squared(a: Any) -> Any:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from snnproof.arithmetic.jet import erfcx_coefficients
+from snnproof.arithmetic.jet import Form, Jet, erfcx_coefficients
 from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.span import Span
 
@@ -21,3 +21,11 @@ def test_taylor_coefficients_of_erfcx(t):
             ours = mpmath.mpf(found.lower().numerator) / found.lower().denominator
             assert abs(ours - value) <= abs(value) * mpmath.mpf(10) ** -25
             assert (found.upper() - found.lower()) <= abs(found.upper()) / 10**30
+
+
+def test_no_quotient_of_ints_is_a_float():
+    third = Jet([1, Form({(1,): 1}), 0]) / 3
+    assert third.coefficients[0] == Fraction(1, 3)
+    assert third.coefficients[1].terms == {(1,): Fraction(1, 3)}
+    assert (1 / Jet([3, 0, 0])).coefficients[0] == Fraction(1, 3)
+    assert isinstance((Form({(1,): 2}) / 7).terms[(1,)], Fraction)
