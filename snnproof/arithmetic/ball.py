@@ -29,6 +29,7 @@ from ..exact import Exact, exact
 from .erfcx import erfcx_at, erfcx_slope_at
 from .precision import MAX_EXPONENT, precision
 
+
 class Ball:
     """A closed real interval [midpoint - radius, midpoint + radius].
 

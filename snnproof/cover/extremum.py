@@ -29,10 +29,11 @@ from ..arithmetic.ball import Ball
 from ..box import Box, Point, Side
 from ..errors import UnboundedError
 from ..exact import lower_decimal
-from .cutting import are_far_apart, cut_between, simplest_between
+from .cutting import FAR_APART, are_far_apart, simplest_between
 from .faces import is_interior, reduced
 from .newton import stationary_points
 from .search import Meter
+from .tree import cut_point
 
 
 class Smooth(Protocol):
@@ -224,7 +225,7 @@ class _Search:
 
     def _cut(self, entry: _Entry, axis: str) -> None:
         known = -entry.minus_upper if entry.bounded else None
-        for half in entry.place.split(axis, cut_between(*entry.place[axis])):
+        for half in entry.place.split(axis, cut_point(*entry.place[axis], FAR_APART)):
             self._push(half, known)
 
     def _push(self, place: Box, known: Fraction | None = None) -> None:

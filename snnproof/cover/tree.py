@@ -45,19 +45,19 @@ FAR_APART = 2**20
 """An interval with an end of so many times the size of the other is cut by size."""
 
 
-def cut_point(low: Fraction, high: Fraction) -> Fraction:
+def cut_point(low: Fraction, high: Fraction, far_apart: int = FAR_APART) -> Fraction:
     """Where an interval is cut: in its middle, or where the size or the sign of numbers changes.
 
-    Of ends of one sign that are FAR_APART a power of 2 near their geometric mean; with 0 as one end
-    and the other beyond FAR_APART, 1 of its sign; of ends with two signs and one of them that far
-    from the other or from 0, 0.  It only says where a search cuts: the tree holds what it said.
+    Of ends of one sign that are far apart a power of 2 near their geometric mean; with 0 as one end
+    and the other far from 1, 1 of its sign; of ends with two signs and one of them that far from
+    the other or from 0, 0.  It only says where a search cuts: the tree holds what it said.
 
     >>> cut_point(Fraction(1), Fraction(4)), cut_point(Fraction(1), Fraction(10) ** 30)
     (Fraction(5, 2), Fraction(562949953421312, 1))
     """
     small, large = sorted((abs(low), abs(high)))
     compared = small if low * high > 0 else min(small, Fraction(1)) or Fraction(1)
-    if large <= FAR_APART * compared:
+    if large <= far_apart * compared:
         return (low + high) / 2
     if low < 0 < high:
         return Fraction(0)

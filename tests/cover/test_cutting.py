@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snnproof.cover.cutting import cut_between, simplest_between
+from snnproof.cover.cutting import FAR_APART, simplest_between
+from snnproof.cover.tree import cut_point
 from snnproof.exact import exact
 
 
@@ -26,10 +27,10 @@ def test_the_simplest_number_between_two_has_the_least_denominator(low, width):
 )  # fmt: skip
 def test_a_side_of_many_magnitudes_is_cut_between_them(low, high, at):
     lower, upper = exact(low), exact(high)
-    cut = cut_between(lower, upper)
+    cut = cut_point(lower, upper, FAR_APART)
     assert lower < cut < upper
     assert at is None or cut == Fraction(at)
     count = 0
     while upper > 2 and lower >= 0 and count < 40:  # toward the lower end, in few cuts
-        upper, count = cut_between(lower, upper), count + 1
+        upper, count = cut_point(lower, upper, FAR_APART), count + 1
     assert count < 15
