@@ -30,6 +30,9 @@ LAMBDA = f"((1 - {C1})*sqrt(2*pi)*{RADICAND}^(-1/2))"
 LAMBDA_SQUARED = f"((1 - {C1})^2*2*pi/{RADICAND})"
 
 # At y = 0 the function e0 is erfc(0), which is 1.
+MU_IN_NUMBERS, XI_IN_NUMBERS = (f"at({f}, y=0, x=1, e0=1)" for f in (MU_TILDE, XI_TILDE))
+"""By the formulas (4) and (5) themselves, with the parameters in numbers."""
+
 MEAN = f"at({MU_TILDE}, y=0, x=1, e0=1, alpha={ALPHA})"
 SECOND_MOMENT = f"""at({XI_TILDE.replace("lambda^2", "square")},
                        y=0, x=1, e0=1, alpha={ALPHA}, square={LAMBDA_SQUARED})"""
@@ -109,11 +112,14 @@ def equation_14(over: Box) -> list[Planned]:
                 f"{quantity}-in-numbers",
                 f"|{quantity}~ - {fixed}| < 1e-25 at (0, 0, 1, 1), with alpha_01 and lambda_01 as"
                 " all proofs use them",
-                f"{quantity}_tilde - {fixed}",
+                f"{formula} - {fixed}",
                 inside("-1e-25", "1e-25"),
-                over=over,
+                over=Box(),
             )
-            for quantity, fixed in (("mu", 0), ("nu", 1))
+            for quantity, fixed, formula in (
+                ("mu", 0, MU_IN_NUMBERS),
+                ("nu", 1, f"{XI_IN_NUMBERS} - {MU_IN_NUMBERS}^2"),
+            )
         ),
     ]
 
