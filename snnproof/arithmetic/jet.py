@@ -143,6 +143,7 @@ class Jet:
         return self._constant(other) / self
 
     def sqr(self) -> Jet:
+        """The square: mixed products twice, each once."""
         a = self.coefficients
         found = []
         for k in range(len(a)):
@@ -153,6 +154,7 @@ class Jet:
     # -- functions --------------------------------------------------------------------------
 
     def sqrt(self) -> Jet:
+        """The root, from its square."""
         a = self.coefficients
         found = [a[0].sqrt()]
         for k in range(1, len(a)):

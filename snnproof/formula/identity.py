@@ -114,6 +114,7 @@ class Normal:
         self.work = 0
 
     def form(self, expression: Expression) -> _Quotient:
+        """The normal form of all of it.  *Raises*: UnknownFormError if it has none, or too large."""
         forms = self.forms
         for node in expression.nodes():
             if node not in forms:

@@ -41,6 +41,7 @@ class TaylorFormula(Formula):
     _cell: tuple[Box, Source, list[Span]] | None = None
 
     def upper(self, box: Box, p: Source) -> Fraction:
+        """As of a `Formula`."""
         if self._is_point(box):
             return super().upper(box, p)
         value, *slopes = self._spans(box, p)
@@ -49,6 +50,7 @@ class TaylorFormula(Formula):
         return self.upper(box.replace(Box(ends)), p) if ends else value.upper()
 
     def slopes(self, box: Box, p: Source) -> Mapping[str, Any] | None:
+        """As of a `Formula`."""
         if self._is_point(box):
             return super().slopes(box, p)
         try:

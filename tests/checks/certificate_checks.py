@@ -19,7 +19,7 @@ from snnproof.plan import cover
 from snnproof.prover import prove_claim
 from snnproof.statement import Claim, statement_of
 
-CALLS = 1_000_000
+CALLS = 4_000_000
 """Functions that may be called before a certificate is refused: about a second of work."""
 
 

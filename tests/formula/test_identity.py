@@ -154,7 +154,8 @@ def test_positivity_is_that_of_the_box():
         box = Box(y=(-1, 1), x=(low, 1))
         assert same_function("sqrt(x^2)", "x", box) is seen
         assert same_function("sqrt(x)*sqrt(x)", "x", box) is seen
-        assert same_function("e1*G", "E1", box) is seen
+        assert same_function("sqrt(x*(x + y^2 + 1))", "sqrt(x)*sqrt(x + y^2 + 1)", box) is False
+        assert same_function("e1*G", "E1", box)  # by definition
 
 
 def test_what_does_not_parse_is_refused():
