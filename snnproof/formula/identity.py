@@ -114,7 +114,7 @@ class Normal:
         self.work = 0
 
     def form(self, expression: Expression) -> _Quotient:
-        """The normal form of all of it.  *Raises*: UnknownFormError if it has none, or too large."""
+        """The normal form of all of it.  *Raises*: UnknownFormError if there is none."""
         forms = self.forms
         for node in expression.nodes():
             if node not in forms:
