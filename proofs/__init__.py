@@ -10,7 +10,7 @@ CONTENTS = (
     "theorem_3_proof",
     "theorem_3_main_text",
     "fixed_points",
-    "formulas",
+    "equations_02_to_05",
     "equation_06",
     "equation_14",
     "jacobians",
@@ -55,9 +55,9 @@ CONTENTS = (
     "section_9",
     "section_9_fixed_points",
     "section_9_attraction",
-    "notebooks",
-    "extremes",
-    "maximal_domains",
-    "theorem_1_weighted",
+    "authors_notebook",
+    "beyond.extremes",
+    "beyond.maximal_domains",
+    "beyond.theorem_1_weighted",
 )
 """The files that state claims, in the order in which they are shown."""

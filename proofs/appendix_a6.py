@@ -21,9 +21,10 @@ is that of another derivative.  No statement of the paper stands on this table.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, equal
+from snnproof.certificate.condition import above, below, equal
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import section
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -36,7 +37,6 @@ from snnproof.plan import (
     same,
     value,
 )
-from snnproof.statement import section
 
 from .appendix_a6_table import FORMS, PRINTED, RIGHT_PLACES, SCOPES, Derivative, Place
 

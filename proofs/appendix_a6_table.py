@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from snnproof.box import Box
 from snnproof.moments import domains
-from snnproof.plan import Consequence
+from snnproof.statements.rows import Consequence
 
 Derivative = tuple[str, str]
 Place = tuple[str, str, str, str]

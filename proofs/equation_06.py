@@ -12,9 +12,9 @@ cut off, not rounded.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below, equal
-from snnproof.plan import Consequence, Erratum, Planned, bounds, value
-from snnproof.statement import section
+from snnproof.certificate.condition import below, equal
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, value
 
 
 @section(

@@ -17,11 +17,11 @@ its last digit.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, inside
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, same, value
-from snnproof.statement import section
+from snnproof.certificate.condition import above, inside
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same, value
 
-from .formulas import MU_TILDE, XI_TILDE
+from .equations_02_to_05 import MU_TILDE, XI_TILDE
 
 C1, C2 = "erfc(1/sqrt(2))*exp(1/2)", "erfc(sqrt(2))*exp(2)"
 ALPHA = f"(-sqrt(2/pi)/({C1} - 1))"

@@ -24,9 +24,9 @@ nu = 0 is left out: there mu = 0 is a fixed point of the continuous extension, f
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover
-from snnproof.statement import corollary
+from snnproof.certificate.condition import above, below, inside
+from snnproof.statements.registry import corollary
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, cover
 
 from .foundations import foundations
 

@@ -4,7 +4,7 @@
 of the plane holds on the whole domain.  They are argued once, from rows of other claims.
 """
 
-from snnproof.plan import Planned, by_hand
+from snnproof.statements.rows import Planned, by_hand
 
 
 def foundations() -> list[Planned]:

@@ -15,10 +15,10 @@ value, and the first line of (71) lacks the factor 1/2.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, same
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same
 
 JACOBIAN_H = {
     ("J11", "mu_tilde", "mu"): "omega*(lambda/2)*(alpha*G*e1 - e0 + 2)",

@@ -15,10 +15,10 @@ is enclosed as a whole.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import inside
+from snnproof.certificate.condition import inside
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds
 
 PRINTED = {
     ("J11", "mu"): "0.0031049101995398316",

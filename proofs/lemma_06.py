@@ -15,10 +15,10 @@ terms are not largest at the same point: G e1 decreases and 2 - e0 increases in 
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds
 
 BOUND = "0.104497"
 G_E1, TWO_MINUS_E0 = "0.587622", "1.00584"

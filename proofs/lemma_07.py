@@ -15,10 +15,10 @@ the wrong side, and so is the end: what the parts give is 0.194036.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import Condition, above, below, inside
+from snnproof.certificate.condition import Condition, above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds
 
 STATED, PROVED = "0.194145", "0.194035"
 LARGEST, LEAST = "0.983247", "0.392294"

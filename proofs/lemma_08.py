@@ -15,10 +15,10 @@ y = mu omega and x = nu tau, which are positive:
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, by_hand, same
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, by_hand, same
 
 K = "(lambda/2)*(alpha*G*e1 - e0 + 2)"
 F = "(s*sqrt(x) - alpha^2*(e1 - e2))"

@@ -20,10 +20,10 @@ increases in y and x, which is what makes the argument complete.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, maximum, same
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, maximum, same
 
 BOUNDS = {
     "mu": ("-0.041160", "0.087653"),

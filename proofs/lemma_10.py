@@ -20,10 +20,10 @@ where d mu~/d nu = J12: 2.28242 results only if the square of J12 is left out.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, value
 
 from .lemma_05 import PRINTED as LEMMA_5
 

@@ -13,10 +13,10 @@ This is the mean value theorem.  The sign is strict except for Delta = 0.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
 
 from .lemma_10 import BOUNDS, derivatives_of_s1
 

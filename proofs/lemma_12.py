@@ -19,10 +19,19 @@ below 1 would say nothing on iterating g.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below, inside
+from snnproof.certificate.condition import below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, maximum, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    cover,
+    maximum,
+    value,
+)
 
 from .lemma_10 import BOUNDS
 

@@ -18,10 +18,10 @@ of the exact extrema.  The corollary holds.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, cover
-from snnproof.statement import corollary, lemma
+from snnproof.statements.registry import corollary, lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, cover
 
 from .foundations import foundations
 

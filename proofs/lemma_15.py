@@ -17,9 +17,10 @@ follows also from f < 0 at x = 20.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -29,7 +30,6 @@ from snnproof.plan import (
     increasing,
     same,
 )
-from snnproof.statement import lemma
 
 from .lemma_44 import N
 from .lemma_44_polynomial import PRINTED

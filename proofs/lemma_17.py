@@ -17,10 +17,10 @@ x = 0.875, so f is not increasing in y on the whole domain, which the lemma does
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, increasing, same
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, increasing, same
 
 PRODUCTS = {
     "0.007": "0.8*0.00875",

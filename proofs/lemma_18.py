@@ -22,10 +22,18 @@ is the worst case; part 2 is decided here for all y.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, decreasing, increasing, same
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    decreasing,
+    increasing,
+    same,
+)
 
 DOMAIN = Box(nu=("0.00875", "0.7"), tau=("0.8", "1.25"), y=("-0.01", "0.01"))
 

@@ -14,9 +14,9 @@ the operands themselves the rules hold to first order only: e^(x + d) - e^x is a
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import inside
-from snnproof.plan import Planned, bounds, by_hand, same
-from snnproof.statement import lemma
+from snnproof.certificate.condition import inside
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, by_hand, same
 
 DERIVATIVES = {
     "sum": ("a + b", "a", "1"),

@@ -20,10 +20,19 @@ and sqrt, exp, erf, erfc to within some units in the last place is an assumption
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    cover,
+    same,
+    value,
+)
 
 SURROUNDED = Box(
     mu=("-0.100001", "0.100001"),

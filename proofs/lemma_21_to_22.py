@@ -19,9 +19,9 @@ Both lemmas hold as printed.  The upper bound of Lemma 22 is strict, too.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
-from snnproof.plan import Planned, bounds, by_hand, same
-from snnproof.statement import lemma
+from snnproof.certificate.condition import above, below, inside
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, by_hand, same
 
 X_OF_P = "(p - c/p)/2"
 """x, where p = x + sqrt(x^2 + c)."""

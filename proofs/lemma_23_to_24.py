@@ -17,9 +17,9 @@ Both lemmas hold as printed, and but for the bounds on the whole real line.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
-from snnproof.plan import Planned, bounds, by_hand, same
-from snnproof.statement import lemma
+from snnproof.certificate.condition import above, below
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, by_hand, same
 
 LINE = Box(x=(-4, 4))
 """The bounded part of the real line on which machines cover."""

@@ -17,9 +17,10 @@ of Lemma 5 hangs on it: its long numbers are computed with the exact ends.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, equal
+from snnproof.certificate.condition import above, below, equal
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -29,7 +30,6 @@ from snnproof.plan import (
     maximum,
     minimum,
 )
-from snnproof.statement import lemma
 
 PLANE = domains.WIDE_PLANE
 MEANS = Box({axis: domains.WIDE[axis] for axis in ("mu", "omega")})

@@ -13,9 +13,10 @@ and least values lie where the paper says, and T4 errs outward.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, equal
+from snnproof.certificate.condition import above, below, equal
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -27,7 +28,6 @@ from snnproof.plan import (
     minimum,
     same,
 )
-from snnproof.statement import lemma
 
 PLANE = domains.WIDE_PLANE
 

@@ -18,9 +18,10 @@ only.  Neither changes a sign.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -31,7 +32,6 @@ from snnproof.plan import (
     minimum,
     same,
 )
-from snnproof.statement import lemma
 
 PLANE = domains.WIDE_PLANE
 

@@ -23,9 +23,10 @@ x.  The conclusion holds: e2 falls with x, and where x is small it is well above
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -36,7 +37,6 @@ from snnproof.plan import (
     same,
     value,
 )
-from snnproof.statement import lemma
 
 PLANE = domains.WIDE_PLANE
 K = "(sqrt(pi)*at(e2, y=0.01, x=1.875))"

@@ -20,19 +20,10 @@ wrong sign.
 import snnproof
 from snnproof.box import Box
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, value
 
-from .lemma_39_terms import (
-    E_LARGE_1,
-    E_SMALL_2,
-    LARGEST_ROOTS,
-    LOW,
-    SQUARE_TERM,
-    VALUES,
-    WHAT,
-    G,
-)
+from .lemma_39_terms import E_LARGE_1, E_SMALL_2, LARGEST_ROOTS, LOW, SQUARE_TERM, VALUES, WHAT, G
 
 CORRECTED = {
     "J12-by-nu-roots-max": "J12-by-nu-roots-literal",

@@ -15,10 +15,18 @@ on |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25.  All do, with two
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import inside
+from snnproof.certificate.condition import inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, maximum, minimum
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    maximum,
+    minimum,
+)
 
 from .lemma_39_terms import LEMMA_31, LEMMA_33, LEMMA_34, VALUES, WHAT
 

@@ -16,10 +16,10 @@ of this holds.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, increasing, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, increasing, same, value
 
 from .lemma_08 import BRACKET, F
 

@@ -15,10 +15,10 @@ one of them if they are taken before they were rounded.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, same, value
 
 from .lemma_08 import F
 from .lemma_40 import D1, D2

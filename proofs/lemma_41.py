@@ -20,9 +20,9 @@ printed if mu omega >= 0 only.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, equal
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
-from snnproof.statement import lemma
+from snnproof.certificate.condition import above, below, equal
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
 
 DOMAIN = Box(mu=("-0.1", "-0.1"), omega=("-0.1", "-0.1"), x=("0.02", "0.5"))
 """As printed, with x = nu tau."""

@@ -20,10 +20,10 @@ down; the lower ones are not sharp.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, value
 
 PLANE = Box(y=("-0.01", "0.01"), x=("0.04", "0.3"))
 

@@ -19,10 +19,19 @@ Figure A7 shows h(x) = mu~^2(0.1, -0.1, x, 1), where y = -0.01: the section with
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below, inside
+from snnproof.certificate.condition import below, inside
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, by_hand, decreasing, increasing, maximum, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Planned,
+    bounds,
+    by_hand,
+    decreasing,
+    increasing,
+    maximum,
+    same,
+    value,
+)
 
 PLANE = Box(y=("-0.01", "0.01"), x=("0.04", "0.3"))
 """All (y, x) of the domain."""

@@ -24,10 +24,19 @@ where z^2 r(z) varies so little that the first term is the larger one.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    cover,
+    same,
+    value,
+)
 
 GAP = "0.0131259"
 Z = {1: "(x + y)/sqrt(2*x)", 2: "(2*x + y)/sqrt(2*x)"}

@@ -19,10 +19,19 @@ proof does not reach beyond x = 20 (see `lemma_15.py`).
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    cover,
+    same,
+    value,
+)
 
 from .lemma_44 import GAP
 

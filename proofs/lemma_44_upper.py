@@ -16,9 +16,9 @@ edge; there E rises in v, then falls, but for a piece where it is enclosed again
 import snnproof
 from proofs.lemma_44 import E
 from snnproof.box import Box
-from snnproof.cover.condition import Condition, above, below
-from snnproof.plan import Planned, bounds, by_hand
-from snnproof.statement import lemma
+from snnproof.certificate.condition import Condition, above, below
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, by_hand
 
 PRINTED = "0.0169551"
 Y = ("-0.1", "0.1")

@@ -20,9 +20,9 @@ All of it holds as printed, to the printed digits.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
-from snnproof.plan import Planned, bounds, cover, maximum, same, value
-from snnproof.statement import lemma
+from snnproof.certificate.condition import above, below
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Planned, bounds, cover, maximum, same, value
 
 Y = Box(y=("-0.1", "0.1"))
 LINE_1, LINE_2 = "(5*y + 6)", "(5*y + 12)"

@@ -22,10 +22,10 @@ z erfcx(z) increases with z; the third is rounded up.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, same
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, same
 
 NUMERATOR = """(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(2*x - y)*(2*x + y))/(sqrt(2)*sqrt(x))
                + (3*x - y))"""

@@ -21,9 +21,10 @@ alone; for x >= 0.2 a coarser bound will do.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -34,7 +35,6 @@ from snnproof.plan import (
     minimum,
     same,
 )
-from snnproof.statement import lemma
 
 from .lemma_45 import NUMERATOR
 from .lemma_45_polynomial import polynomial, prefactor

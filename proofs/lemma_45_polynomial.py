@@ -20,10 +20,10 @@ from math import factorial
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, inside
+from snnproof.certificate.condition import above, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, increasing, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, increasing, same, value
 
 B = "(2.911/pi)"
 C = "(2.911^2/pi)"

@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below, inside
+from snnproof.certificate.condition import below, inside
 from snnproof.exact import Exact
-from snnproof.plan import Consequence, Erratum, Planned, bounds, decreasing, same, value
-from snnproof.statement import lemma
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, decreasing, same, value
 
 
 class Printed(NamedTuple):

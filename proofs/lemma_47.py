@@ -23,9 +23,10 @@ domain, so that the extremes are at those places alone.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import (
+from snnproof.statements.registry import lemma
+from snnproof.statements.rows import (
     Consequence,
     Erratum,
     Planned,
@@ -35,7 +36,6 @@ from snnproof.plan import (
     same,
     value,
 )
-from snnproof.statement import lemma
 
 PRINTED = "exp((2*y + x)/2)*erfc((x + y)/sqrt(2*x))"
 EXCHANGED = "exp((2*x + y)/2)*erfc((y + x)/sqrt(2*y))"

@@ -17,8 +17,8 @@ All formulas hold as printed, for 0 < q <= 1.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.plan import Planned, by_hand, same
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Planned, by_hand, same
 
 from .section_9_fixed_points import XI
 

@@ -16,9 +16,9 @@ mean 0, lambda > 1 is needed indeed, as the row `slope-at-mean-0` shows for ever
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, cover, same
-from snnproof.statement import section
+from snnproof.certificate.condition import above, below, inside
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, cover, same
 
 from .section_9_fixed_points import (
     ALPHA,

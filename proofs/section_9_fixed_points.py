@@ -22,9 +22,9 @@ normalized weights, omega = 0 and tau = 1, it is another pair.  Which of them at
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, same, value
-from snnproof.statement import section
+from snnproof.certificate.condition import below
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same, value
 
 P, Q = "(y*(2 - E0) + xD)", "(E1 - E0)"
 R, T = "((y^2 + x)*(2 - E0) + y*xD)", "(E0 - 2*E1 + E2)"

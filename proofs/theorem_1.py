@@ -31,10 +31,10 @@ mean-value form, whose slopes are further y-derivatives by the heat equation.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below, inside
+from snnproof.certificate.condition import below, inside
 from snnproof.moments import domains
-from snnproof.plan import Planned, by_hand, cover
-from snnproof.statement import theorem
+from snnproof.statements.registry import theorem
+from snnproof.statements.rows import Planned, by_hand, cover
 
 from .foundations import foundations
 

@@ -22,10 +22,19 @@ in their last digit: the bound of (i) is 0.99506311.., and the least bracket of 
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand, minimum, same, value
-from snnproof.statement import theorem
+from snnproof.statements.registry import theorem
+from snnproof.statements.rows import (
+    Consequence,
+    Erratum,
+    Planned,
+    bounds,
+    by_hand,
+    minimum,
+    same,
+    value,
+)
 
 from .foundations import foundations
 

@@ -25,10 +25,10 @@ paper's proof are in `theorem_2_proof.py`.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
-from snnproof.statement import theorem
+from snnproof.statements.registry import theorem
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
 
 from .foundations import foundations
 

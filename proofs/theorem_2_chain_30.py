@@ -19,10 +19,10 @@ All of it holds as printed.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below, inside
+from snnproof.certificate.condition import above, below, inside
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, cover, increasing, same
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Planned, bounds, cover, increasing, same
 
 F = "(s*sqrt(x) - alpha^2*(e1 - e2))"
 """The sub-function."""

@@ -12,10 +12,10 @@ All of it holds as printed, to the printed digits.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, same, value
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Planned, bounds, same, value
 
 from .theorem_2_chain_30 import AT_LEAST_0, D1, D2, SUM_1, SUM_2, F
 

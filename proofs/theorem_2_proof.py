@@ -20,10 +20,10 @@ All of it holds as printed, to the printed digits.
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds, by_hand, maximum, minimum, same, value
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Planned, bounds, by_hand, maximum, minimum, same, value
 
 from .theorem_2_chain_30 import F
 

@@ -15,10 +15,10 @@ corollary, that all fixed points have nu > 0.16 or nu > 0.24, is in `fixed_point
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above
+from snnproof.certificate.condition import above
 from snnproof.moments import domains
-from snnproof.plan import Planned, bounds
-from snnproof.statement import theorem
+from snnproof.statements.registry import theorem
+from snnproof.statements.rows import Planned, bounds
 
 from .foundations import foundations
 

@@ -14,9 +14,9 @@ It reaches nu = 0.24 for 0.9 <= tau.  For 0.8 <= tau it does not reach nu = 0.16
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
-from snnproof.statement import section
+from snnproof.certificate.condition import above, below
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
 
 from .theorem_3_proof import PARTS
 

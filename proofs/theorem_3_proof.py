@@ -22,10 +22,10 @@ from typing import NamedTuple
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import above, below
+from snnproof.certificate.condition import above, below
 from snnproof.moments import domains
-from snnproof.plan import Consequence, Erratum, Planned, bounds, minimum, same, value
-from snnproof.statement import section
+from snnproof.statements.registry import section
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, minimum, same, value
 
 
 class Part(NamedTuple):

@@ -31,27 +31,27 @@ from pathlib import Path
 from .activations.activation import Activation
 from .activations.named import activation
 from .arithmetic.ball import Ball
+from .ask.bound import Bounds, bound
+from .ask.decide import Decision, decide
+from .ask.enclose import Enclosed, enclose
+from .ask.grow import Growth, grow
 from .box import Box, Sides
 from .certificate.check import Checked, check_file
 from .certificate.schema import Certificate, Statement
 from .certificate.steps import Step
 from .certificate.write import write_certificate
-from .cover.search import Budget, Progress
-from .enclosure import Enclosed, enclose
 from .errors import CertificateError, SnnproofError, UsageError
 from .exact import lower_decimal, upper_decimal
-from .explore.branch import Branch, branch
-from .explore.contract import Contract, contract
-from .explore.map_fixed_points import MapFixedPoints, fixed_points_of_map
-from .explore.normalize import Normalized, normalize
-from .explore.parameters import FixedPointParameters, fixed_point_parameters
+from .explore.branch.find import Branch, branch
+from .explore.contract.find import Contract, contract
+from .explore.fixed_points.find import MapFixedPoints, fixed_points_of_map
+from .explore.normalize.find import Normalized, normalize
+from .explore.parameters.find import FixedPointParameters, fixed_point_parameters
 from .extras import watch
-from .growth import Growth, grow
 from .moments.plane import QUANTITIES
-from .prover import Proof, prove_claim
-from .question import Decision, decide
-from .sharp import Bounds, bound
-from .statement import Claim, claim, claims, statement_of
+from .proving.claim import Proof, prove_claim
+from .search.branch_and_bound import Budget, Progress
+from .statements.registry import Claim, claim, claims, statement_of
 from .verdict import Verdict
 from .version import __version__
 

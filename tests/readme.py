@@ -19,8 +19,8 @@ from pathlib import Path
 import snnproof
 from snnproof.certificate.confirm import confirm_by_folder
 from snnproof.certificate.steps import HandStep
-from snnproof.plan import BEYOND
-from snnproof.statement import statement_of
+from snnproof.statements.registry import statement_of
+from snnproof.statements.rows import BEYOND
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -117,7 +117,10 @@ def steps_by_hand() -> str:
     )
 
 
-OTHER_ACTIVATIONS = ("snnproof.certificate.read_activation", "snnproof.activations.smooth")
+OTHER_ACTIVATIONS = (
+    "snnproof.certificate.read_activation",
+    "snnproof.activations.moments_by_quadrature",
+)
 """What a check loads besides for a statement about another activation."""
 
 

@@ -19,21 +19,20 @@ from ..arithmetic.ball import Ball
 from ..errors import UsageError, in_line, short
 from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
-from ..moments.constants import ball_parameters
-from ..moments.family import Target
+from ..moments.selu import ball_parameters
 from ..moments.source import KNOWN_01, Known, Source, Symmetry
-from .affine import Affine, fixed, fixing, require_target
+from ..moments.target import Target, require_target
+from .affine import Affine, fixed, fixing
+from .catalogue import MAX_NAME, Piece
 from .coefficient import Coefficient
+from .formula_text import constant, exact_parameters, read, taken_apart
+from .moments_by_pieces import Arithmetic, Piecewise
 from .pieces import End, Pieces, require_cover
-from .piecewise import Arithmetic, Piecewise
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
-from .text import constant, exact_parameters, read, taken_apart
 
 if TYPE_CHECKING:
     from .analytic import Analytic
 
-MAX_NAME = 60
-"""Longest name, in characters."""
 
 TINY = Fraction(1, 1 << 32)
 """A factor below this is taken out of an integral, whose error would hide what is so small."""
@@ -48,19 +47,6 @@ _SELU = Pieces(
         QuasiPolynomial({(1, _ZERO): _LAMBDA}),
     ),
 )
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A formula in z on an interval; an end that is None is infinite."""
-
-    value: str
-    lower: str | None = None
-    upper: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The formula and its ends."""
-        return {"value": self.value, "lower": self.lower, "upper": self.upper}
 
 
 @dataclass(frozen=True)
@@ -82,7 +68,7 @@ class Activation:
     fixes: Target | None = None
 
     def __post_init__(self) -> None:
-        from .named import require_true_name
+        from .catalogue import require_true_name
 
         is_plain = self.name.isascii() and self.name.isprintable()
         if not is_plain or not 0 < len(self.name.strip()) == len(self.name) <= MAX_NAME:
@@ -127,7 +113,7 @@ class Activation:
     @property
     def title(self) -> str:
         """What it is, in a few words; a name that is not of NAMED stands in quotation marks."""
-        from .named import is_named
+        from .catalogue import is_named
 
         name = self.name if is_named(self) else f'"{self.name}" (named so in its file)'
         if self.fixes is not None:
@@ -271,7 +257,7 @@ class Activation:
     def _smooth(self) -> Source:
         """The integrals; of a function that is tiny, or nearly constant, those of what varies."""
         from .analytic import Analytic
-        from .smooth import Smooth
+        from .moments_by_quadrature import Smooth
 
         core, scale, shift = taken_apart(self.formulas[0][2])
         if abs(scale) >= TINY:

@@ -12,10 +12,9 @@ from typing import Any
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import working_precision
-from ..errors import UndecidedError, UsageError
-from ..exact import exact
-from ..moments.family import Target
+from ..errors import UndecidedError
 from ..moments.source import Known, Source, Symmetry, derivatives
+from ..moments.target import Target
 
 
 class Affine:
@@ -34,14 +33,6 @@ class Affine:
         means = [a * m for m in mu]
         squares = [a * (a * s + 2 * b * m) for m, s in zip(mu, xi, strict=True)]
         return [means[0] + b, *means[1:]], [squares[0] + b.sqr(), *squares[1:]]
-
-
-def require_target(target: Target) -> Target:
-    """The target with exact numbers.  *Raises*: UsageError unless variance and tau are above 0."""
-    numbers = Target(*(exact(value, name) for name, value in target._asdict().items()))
-    if numbers.variance <= 0 or numbers.tau <= 0:
-        raise UsageError("variance and tau of what is to be fixed must be above 0")
-    return numbers
 
 
 def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:

@@ -18,8 +18,8 @@ from ..arithmetic.growth import Growth
 from ..arithmetic.strip import Function, constant, nothing
 from ..errors import UnknownNameError, UsageError
 from ..formula.expression import NUMBER, SYMBOL, Expression, call
-from ..formula.parse import tree
-from .growth import growth_of
+from ..formula.grammar import tree
+from .growth_rules import growth_of
 
 VARIABLE = "z"
 
@@ -37,7 +37,8 @@ class Analytic:
     """An analytic function f of z, real on the real line, with a proved bound of its growth.
 
     *Raises*: UnknownNameError for a name other than z and pi; UsageError for another operation, or
-    if no bound C (1 + |z|)^d e^(k |z|) follows from the rules of `snnproof.activations.growth`.
+    if no bound C (1 + |z|)^d e^(k |z|) follows from the rules of
+    `snnproof.activations.growth_rules`.
 
     >>> Analytic.parse("z * sigmoid(z)").growth
     Growth(factor=Fraction(1, 1), degree=1, rate=Fraction(0, 1))

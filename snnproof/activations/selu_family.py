@@ -8,9 +8,9 @@ from typing import Any
 from ..arithmetic.precision import working_precision
 from ..errors import UndecidedError, UsageError
 from ..exact import exact_text
-from ..moments.activation import Parameters
-from ..moments.family import Target, halves, pairs, parameters, place
-from .affine import require_target
+from ..moments.family import halves, pairs, parameters, place
+from ..moments.selu import Parameters
+from ..moments.target import Target, require_target
 
 
 @dataclass(frozen=True)

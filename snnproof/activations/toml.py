@@ -25,10 +25,11 @@ from typing import Any
 
 from ..errors import FileError, SnnproofError, UsageError, short
 from ..exact import exact
-from ..moments.family import Target
-from ..whole_file import read_whole
-from .activation import Activation, Piece
-from .text import exact_parameters
+from ..files.whole import read_whole
+from ..moments.target import Target
+from .activation import Activation
+from .catalogue import Piece
+from .formula_text import exact_parameters
 
 MAX_BYTES = 64 * 1024
 """Largest file that is read."""

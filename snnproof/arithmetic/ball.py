@@ -19,12 +19,7 @@ from typing import NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import (
-    AmbiguousComparisonError,
-    DomainError,
-    SnnproofError,
-    UnboundedError,
-)
+from ..errors import AmbiguousComparisonError, DomainError, SnnproofError, UnboundedError
 from ..exact import Exact, exact
 from .erfcx import erfcx_at, erfcx_slope_at
 from .precision import MAX_EXPONENT, precision

@@ -3,7 +3,7 @@
 A formula that is written with ``+ - * /`` and these names is evaluated by whatever numbers it is
 given: our own enclosures (they bring the functions as methods), Python floats, mpmath numbers and
 SymPy expressions.  The compiled arithmetic gives the same names a meaning inside numba kernels
-(:mod:`snnproof.arithmetic.interval_numba`).
+(:mod:`snnproof.float64.interval_numba`).
 
     sqr(x)    x*x, without forgetting that both factors are the same
     sqrt(x)   the non-negative root
@@ -66,9 +66,10 @@ class _Floats:
         return math.erfc(x)
 
     def erfcx(self, x: float) -> float:
-        from .elementary import erfcx_kernel
-
-        return erfcx_kernel(x)
+        if x < 25:
+            return math.exp(x * x) * math.erfc(x)
+        square = 1 / (2 * x * x)  # the first terms of the series: the next is below 1e-11
+        return (1 - square * (1 - 3 * square * (1 - 5 * square))) / (x * math.sqrt(math.pi))
 
 
 class _Mpmath:

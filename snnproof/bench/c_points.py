@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import SnnproofError
-from ..moments.constants import float_parameters
+from ..moments.selu import float_parameters
+from .boxes import Array
 from .formulas import AXES, QUANTITIES
-from .sample import Array
 
 PLAIN = ("-O3", "-march=native")
 """Options of the plain evaluation."""

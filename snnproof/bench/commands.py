@@ -10,8 +10,8 @@ import sys
 import tempfile
 
 from ..errors import SnnproofError
-from ..prover import prove_claim
-from ..statement import claim
+from ..proving.claim import prove_claim
+from ..statements.registry import claim
 from .rows import AT_MOST, Aim, Row
 
 MEGABYTES = Aim(AT_MOST, 300)

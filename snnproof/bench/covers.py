@@ -15,18 +15,18 @@ from typing import Any
 import numpy as np
 
 from ..box import Box, product_of
+from ..certificate.condition import Condition
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..cover.condition import Condition
 from ..exact import exact_text
 from ..formula.formula import formula
 from ..formula.projection import Projection
 from ..kernels.forms import FORMS
 from ..kernels.kernel import ConditionKernel
-from ..prover import prove_claim
-from ..statement import claim
+from ..proving.claim import prove_claim
+from ..statements.registry import claim
 from ..verdict import Verdict
+from .boxes import Array, outer_ends
 from .rows import four_digits
-from .sample import Array, outer_ends
 
 THEOREMS = ("theorem-1", "theorem-2", "theorem-3")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..moments.activation import Parameters
+from ..moments.selu import Parameters
 
 QUANTITIES = ("mu_tilde", "nu_tilde", "J11", "J12", "J21", "J22", "S")
 """What is evaluated, in this order."""

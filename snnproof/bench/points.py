@@ -9,11 +9,11 @@ import numpy as np
 from numba import njit
 from numba.extending import register_jitable
 
-from ..arithmetic import elementary, interval_numba
-from ..moments.constants import float_parameters
+from ..float64 import elementary, interval_numba
+from ..moments.selu import float_parameters
 from . import formulas
+from .boxes import Array
 from .formulas import QUANTITIES, by_definition, by_erfcx
-from .sample import Array
 
 _READY = interval_numba  # makes our elementary functions known to numba
 

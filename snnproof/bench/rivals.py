@@ -16,8 +16,6 @@ import numpy as np
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import precision
-from ..moments.activation import Parameters
-from ..moments.constants import ball_parameters
 from ..moments.gaussian import gaussian
 from ..moments.moment_map import (
     largest_singular_value,
@@ -27,8 +25,9 @@ from ..moments.moment_map import (
     plane_jacobian_h,
     weigh,
 )
+from ..moments.selu import Parameters, ball_parameters
+from .boxes import Array, exact_box
 from .formulas import AXES, by_definition, by_erfcx
-from .sample import Array, exact_box
 
 DOUBLE = 53
 """Bits of the working precision of the libraries that can have any."""

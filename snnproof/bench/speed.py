@@ -12,16 +12,16 @@ from functools import partial
 
 import numpy as np
 
-from ..cover.condition import inside
+from ..certificate.condition import inside
 from ..errors import SnnproofError
 from ..kernels.kernel import ConditionKernel, Kernel
+from .boxes import Array, grid_edges, small_boxes
 from .c_points import PLAIN, VECTORISED, CPoints, NoCompilerError, compile_points
 from .formulas import AXES, QUANTITIES
 from .machine import processors
 from .points import with_libm, with_own_functions
 from .rivals import Missing, rivals
 from .rows import AT_LEAST, AT_MOST, Aim, Row, shown
-from .sample import Array, grid_edges, small_boxes
 from .timing import MOST, Contender, Timed, take_turns
 
 PORTION = 1 << 14

@@ -17,17 +17,17 @@ from typing import Any
 
 import numpy as np
 
-from ..arithmetic.rounding import rational_down, rational_up
+from ..ask.bound import extreme
 from ..box import Box
+from ..certificate.condition import below
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..cover.condition import below
+from ..float64.rounding import rational_down, rational_up
 from ..kernels.forms import FORMS
 from ..kernels.kernel import Kernel
 from ..moments import domains
-from ..sharp import extreme
+from .boxes import Array, outer_ends
 from .covers import BATCH, Limit, halves, tasks
 from .rows import four_digits
-from .sample import Array, outer_ends
 
 TOLERANCES = tuple(10.0**-digits for digits in range(2, 14, 2))
 

@@ -1,6 +1,6 @@
 """How wide the enclosures are, relative to the true range of each quantity over each box.
 
-The true range is that of `snnproof.sharp.bound`, which is rigorous and sharp to 12 digits.
+The true range is that of `snnproof.ask.bound.bound`, which is rigorous and sharp to 12 digits.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from ..ask.bound import bound
 from ..errors import SnnproofError
 from ..kernels.forms import FORMS, NATURAL
 from ..kernels.kernel import Kernel
-from ..sharp import bound
+from .boxes import Array, exact_box, small_boxes
 from .formulas import AXES, QUANTITIES
 from .rivals import Rival, rivals
 from .rows import AT_MOST, Aim, Row, four_digits
-from .sample import Array, exact_box, small_boxes
 
 DIGITS = 12
 """Digits of the true ranges, whose widths are some 1e-5 and more."""

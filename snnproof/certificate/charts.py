@@ -13,13 +13,13 @@ from itertools import product
 from typing import Protocol
 
 from ..box import Box, Point
-from ..cover.condition import Enclosure
-from ..cover.tree import cut_point
 from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
 from ..moments.source import Source
+from .condition import Enclosure
+from .tree import cut_point
 
 MAX_CORNER_AXES = 6
 

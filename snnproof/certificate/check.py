@@ -14,15 +14,16 @@ from fractions import Fraction
 from pathlib import Path
 
 from ..box import Box, Point
-from ..cover.condition import Enclosure, Judgement, Summary
-from ..cover.tree import judged_leaves
 from ..errors import CertificateError, SnnproofError
 from ..exact import exact_text, lower_decimal, upper_decimal
+from ..files.whole import read_bytes
 from ..verdict import Verdict
+from .condition import Enclosure, Judgement, Summary
 from .judge import StepJudge, identity_holds
-from .read import parse_certificate, read_bytes
+from .read import parse_certificate
 from .schema import Certificate, Statement, StepResult, least_margin, rests_of, verdicts_of
 from .steps import CoverStep, Elsewhere, ExtremumStep, HandStep, IdentityStep, MachineStep
+from .tree import judged_leaves
 
 CHECK_PRECISION = 128
 """Bits of the checker's arithmetic; the search uses another number.

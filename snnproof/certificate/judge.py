@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from ..arithmetic.precision import precision
 from ..box import Box, Point
-from ..cover.condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
 from ..errors import UnboundedError
 from ..formula.identity import same_function
 from .charts import Chart, chart
+from .condition import UNKNOWN, VACUOUS, Enclosure, Judgement, judge
 from .steps import AT_FIXED_POINTS, CoverStep, IdentityStep, source_of
 
 

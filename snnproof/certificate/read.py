@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from ..box import Box, Point
-from ..cover.condition import Condition
-from ..cover.tree import FINE_BITS, Cut, Fine, Tree
 from ..errors import CertificateError, SnnproofError, short
+from ..files.strict_json import (
+    load,
+    require_lines,
+    require_list,
+    require_mapping,
+    require_number,
+    require_object,
+    require_text,
+)
 from ..verdict import Verdict
-from ..whole_file import read_whole
+from .condition import Condition
 from .schema import SCHEMA, Certificate, Statement, StepResult
 from .steps import (
     CLOSED_FORM,
@@ -30,32 +36,13 @@ from .steps import (
     MachineStep,
     Step,
 )
-from .strict_json import (
-    load,
-    require_lines,
-    require_list,
-    require_mapping,
-    require_number,
-    require_object,
-    require_text,
-)
-
-MAX_BYTES = 8 * 1024 * 1024
-"""Largest file that is read."""
+from .tree import FINE_BITS, Cut, Fine, Tree
 
 MAX_NODES = 200_000
 """Most nodes of trees in one certificate: about 100,000 leaves, about two minutes of checking."""
 
 MAX_STEPS = 500
 """Most steps of one statement."""
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file.  *Raises*: FileError; CertificateError if larger than MAX_BYTES."""
-    content = read_whole(path, MAX_BYTES)
-    if content is None:
-        raise CertificateError(f"the file is larger than {MAX_BYTES} bytes")
-    return content
 
 
 def parse_certificate(content: bytes) -> Certificate:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..activations.activation import Activation, Piece
+from ..activations.activation import Activation
+from ..activations.catalogue import Piece
+from ..activations.formula_text import exact_parameters
 from ..activations.selu_family import SeluFixing
-from ..activations.text import exact_parameters
 from ..errors import CertificateError
-from ..moments.family import Target
-from ..moments.source import AnyActivation
-from .strict_json import (
+from ..files.strict_json import (
     require_lines,
     require_list,
     require_mapping,
@@ -18,6 +17,8 @@ from .strict_json import (
     require_object,
     require_text,
 )
+from ..moments.source import AnyActivation
+from ..moments.target import Target
 
 
 def activation(data: Any) -> AnyActivation:

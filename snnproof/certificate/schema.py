@@ -13,10 +13,10 @@ from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from ..box import Point
-from ..cover.tree import Tree
 from ..errors import UsageError, short
 from ..verdict import Verdict
 from .steps import NAME, SHA256, Elsewhere, HandStep, Step
+from .tree import Tree
 
 T = TypeVar("T")
 

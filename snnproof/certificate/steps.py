@@ -18,11 +18,11 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from ..box import Box, Point, point_json
-from ..cover.condition import Condition, above, below, equal
 from ..errors import UsageError, in_line, short
 from ..exact import exact_text
-from ..moments.constants import ball_parameters
+from ..moments.selu import ball_parameters
 from ..moments.source import AnyActivation, Source
+from .condition import Condition, above, below, equal
 
 CLOSED_FORM = "closed form (0, 1)"
 """In place of a number: alpha_01 or lambda_01 of the paper's equation (14)."""

@@ -14,13 +14,13 @@ from typing import Any
 
 from ..arithmetic.library import library
 from ..box import point_json
-from ..cover.tree import Cut, Fine
 from ..errors import CertificateError, FileError, UsageError
 from ..exact import exact_text
+from ..files.whole import write_whole
 from ..version import TOOL
-from ..whole_file import write_whole
 from .read import parse_certificate
 from .schema import SCHEMA, Certificate, StepResult
+from .tree import Cut, Fine
 
 if sys.platform != "win32":
     import fcntl

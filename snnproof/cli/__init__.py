@@ -14,9 +14,9 @@ from typing import Annotated
 
 import typer
 
-from ..cover import stop
 from ..errors import SnnproofError
 from ..extras import announcing
+from ..search import stop
 from ..version import TOOL
 from . import (
     atlas,
@@ -27,18 +27,18 @@ from . import (
     claims,
     contract,
     decide,
-    domain,
     enclose,
-    fixed_point,
     fixed_points,
     normalize,
-    output,
     prove,
     reproduce,
     selftest,
     show,
     sweep,
 )
+from . import grow as domain
+from . import parameters as fixed_point
+from .shared import output
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""

@@ -10,8 +10,8 @@ import typer
 
 from ..errors import UsageError
 from ..extras import KERNELS, require
-from . import options, output
-from .plot import require_picture, write_picture
+from .shared import options, output
+from .shared.pictures import require_picture, write_picture
 
 if TYPE_CHECKING:
     from ..bench.covers import Cover

@@ -7,15 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activations.choice import chosen, source_of
+from ..activations.named import chosen, source_of
+from ..ask.bound import Extreme, extreme
 from ..box import Box, point_json
-from ..cover.search import Budget
 from ..errors import UnboundedError
 from ..exact import lower_decimal, upper_decimal
 from ..report.text import box_near, place_text
-from ..sharp import Extreme, extreme
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from . import options, output, steps
+from .shared import options, output, steps
 
 _DEFAULT = options.QUESTION
 

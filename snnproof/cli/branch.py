@@ -9,20 +9,20 @@ from typing import Annotated, Any
 
 import typer
 
+from ..arithmetic.number import Number
 from ..certificate.write import write_certificate
-from ..cover.search import Budget
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal, upper_rounded
-from ..explore.branch import BUDGET, Arc, Branch, Row, Stretch, branch
-from ..explore.branch_claim import has_claim, stretch_claim
-from ..explore.branch_ends import BranchEnds
-from ..explore.number import Number
+from ..explore.branch.claim import has_claim, stretch_claim
+from ..explore.branch.ends import BranchEnds
+from ..explore.branch.find import BUDGET, Arc, Branch, Row, Stretch, branch
 from ..explore.stability import UNDECIDED
-from ..prover import prove_claim
+from ..proving.claim import prove_claim
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from . import options, output, steps
-from .plot import require_picture, write_picture
-from .prove import require_writable
+from .shared import options, output, steps
+from .shared.certificates import require_writable
+from .shared.pictures import require_picture, write_picture
 
 _FEW = 3  # digits in the table
 _MOST_ROWS = 24
@@ -200,12 +200,12 @@ def _ends_texts(ends: BranchEnds) -> list[str]:
         return [
             f"born from nu = 0 at tau_0 in {ends.at_zero}, gone to nu = oo at tau_oo in"
             f" {ends.at_infinity}; for tau between them there is exactly one fixed point with"
-            " nu > 0, and for other tau none (by hand: see snnproof.explore.branch_ends)"
+            " nu > 0, and for other tau none (by hand: see snnproof.explore.branch.ends)"
         ]
     return [
         f"fixed points whose nu tends to 0 have tau tending to tau_0 in {ends.at_zero}; those whose"
         f" nu tends to oo, to tau_oo in {ends.at_infinity}"
-        " (by hand: see snnproof.explore.branch_ends)"
+        " (by hand: see snnproof.explore.branch.ends)"
     ]
 
 

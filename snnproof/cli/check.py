@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,57 +11,21 @@ import typer
 from rich.text import Text
 
 from ..box import point_text
-from ..certificate.check import Checked, check_bytes
+from ..certificate.check import Checked
 from ..certificate.confirm import confirm
-from ..certificate.read import read_bytes
 from ..certificate.steps import HandStep
-from ..certificate.write import MANIFEST, read_manifest
-from ..errors import CertificateError, FileError, SnnproofError
-from ..explore.atlas.document import is_atlas
-from ..statement import claims, committed_folder, statement_of
+from ..certificate.write import read_manifest
+from ..errors import CertificateError, FileError
+from ..statements.registry import claims, committed_folder
 from ..verdict import Verdict
-from . import options, output, steps
-from .atlas import print_areas, summary
+from .shared import options, output, steps
+from .shared.areas import print_areas, summary
+from .shared.certificates import Report, check_one
 
 if TYPE_CHECKING:
-    from ..explore.atlas.check import CheckedAtlas
+    pass
 
 BY_HAND = "by hand, not machine-checked"
-
-
-@dataclass(frozen=True)
-class Report:
-    """What became of one file: checked, or invalid for the reason in `error`."""
-
-    path: Path
-    seconds: float
-    sha256: str | None = None
-    checked: Checked | None = None
-    error: str = ""
-    atlas: CheckedAtlas | None = None
-
-    @property
-    def verdict(self) -> str:
-        if self.atlas is not None:
-            return Verdict.PROVED.value
-        return "invalid" if self.checked is None else self.checked.verdict.value
-
-    @property
-    def leaves(self) -> int:
-        """How many cells were judged anew."""
-        checked = self.atlas or self.checked
-        return 0 if checked is None else checked.leaves
-
-    @property
-    def claim(self) -> str | None:
-        if self.atlas is not None:
-            return "atlas"
-        return None if self.checked is None else self.checked.statement.claim
-
-    @property
-    def is_registered(self) -> bool:
-        """Is the statement that of a claim of `proofs`?"""
-        return self.checked is not None and self.checked.registered
 
 
 def command(
@@ -156,41 +118,6 @@ def _committed(folder: Path) -> dict[Path, str | None]:
 # -- checking --------------------------------------------------------------------------------------
 
 
-def check_one(
-    path: Path, expected: str | None = None, waiting: output.Waiting | None = None
-) -> Report:
-    """Check one file.  expected: the SHA-256 that it must have, "" if its manifest has none.
-
-    waiting: is told how far an atlas is checked.
-
-    *Raises*: FileError if it cannot be read (but a file that a manifest lists is then invalid).
-    """
-    started = time.perf_counter()
-    digest = None
-    try:
-        if expected is not None and not path.exists():
-            listed = f"{MANIFEST} lists it" if expected else "its claim is registered"
-            raise CertificateError(f"{listed}, but it is missing")
-        content = read_bytes(path)
-        digest = hashlib.sha256(content).hexdigest()
-        if expected == "":
-            raise CertificateError(f"{MANIFEST} does not list it")
-        if expected not in (None, digest):
-            raise CertificateError(f"altered: its SHA-256 is not that in {MANIFEST}")
-        if is_atlas(content):
-            atlas = _check_atlas(path, content, waiting)
-            return Report(path, time.perf_counter() - started, digest, atlas=atlas)
-        checked = check_bytes(content, statement_of)
-    except FileError:
-        raise
-    except Exception as error:
-        # also what nobody foresaw, such as a RecursionError: it is the matter of this file alone
-        is_refusal = isinstance(error, SnnproofError)
-        reason = str(error) if is_refusal else f"the checker failed: {error!r}"
-        return Report(path, time.perf_counter() - started, digest, error=reason)
-    return Report(path, time.perf_counter() - started, digest, checked)
-
-
 def confirmed(reports: list[Report]) -> list[Report]:
     """The reports, where certificates that rely on each other are looked up in each other."""
     settled = iter(confirm([one.checked for one in reports if one.checked is not None]))
@@ -204,16 +131,6 @@ def confirmed(reports: list[Report]) -> list[Report]:
         return replace(report, checked=found)
 
     return [settle(report) for report in reports]
-
-
-def _check_atlas(path: Path, content: bytes, waiting: output.Waiting | None) -> CheckedAtlas:
-    from ..explore.atlas.check import check_atlas
-
-    def tell(done: int, rows: int) -> None:
-        if waiting is not None:
-            waiting.tell(f"checking {path.name}, row {done} of {rows}")
-
-    return check_atlas(content, progress=tell)
 
 
 # -- for people ------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..statement import claims
-from . import options, output
+from ..statements.registry import claims
+from .shared import options, output
 
 
 def command(

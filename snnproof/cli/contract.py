@@ -10,13 +10,13 @@ import typer
 
 from ..box import point_json, point_text
 from ..certificate.write import write_certificate
-from ..cover.search import Budget
 from ..exact import exact_text, lower_decimal, upper_decimal
-from ..explore.contract import Contract, contract
-from ..prover import Proof
+from ..explore.contract.find import Contract, contract
+from ..proving.claim import Proof
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from . import options, output, steps
-from .prove import require_writable
+from .shared import options, output, steps
+from .shared.certificates import require_writable
 
 _DEFAULT = options.QUESTION
 

@@ -7,17 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activations.choice import chosen
+from ..activations.named import chosen
+from ..ask.decide import Decision, Known, decide
 from ..box import point_json, point_text
 from ..certificate.write import write_certificate
-from ..cover.search import Budget
 from ..exact import exact_text, lower_decimal, upper_decimal
-from ..question import Decision, Known, decide
+from ..proving.outcome import ProvedStep
 from ..report.text import box_near
-from ..searches import ProvedStep
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from . import options, output, steps
-from .prove import advice, require_writable
+from .shared import options, output, steps
+from .shared.certificates import advice, require_writable
 
 _DEFAULT = options.QUESTION
 

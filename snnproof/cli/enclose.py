@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from ..activations.choice import chosen
-from ..enclosure import Enclosed, enclose
+from ..activations.named import chosen
+from ..ask.enclose import Enclosed, enclose
 from ..exact import upper_decimal
-from . import options, output, steps
+from .shared import options, output, steps
 
 _EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
 

@@ -9,27 +9,27 @@ from typing import Annotated, Any
 
 import typer
 
+from ..arithmetic.number import Number
 from ..certificate.write import write_certificate
-from ..cover.search import Budget
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
-from ..explore.fixed_point_claim import fixed_points_claim
-from ..explore.map_fixed_points import (
+from ..explore.fixed_points.claim import fixed_points_claim
+from ..explore.fixed_points.find import (
     BUDGET,
     INSIDE,
     MapFixedPoint,
     MapFixedPoints,
     fixed_points_of_map,
 )
-from ..explore.number import Number
 from ..explore.stability import UNDECIDED
-from ..prover import Proof, prove_claim
+from ..proving.claim import Proof, prove_claim
 from ..report.text import box_near
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from . import options, output, steps
-from .numbers import print_stability
-from .plot import require_picture, write_picture
-from .prove import require_writable
+from .shared import options, output, steps
+from .shared.certificates import require_writable
+from .shared.numbers import print_stability
+from .shared.pictures import require_picture, write_picture
 
 _BUDGET = Budget(100_000, math.inf)
 """Of the certificate."""

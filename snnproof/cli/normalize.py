@@ -8,20 +8,21 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activations.named import NAMED
+from ..activations.catalogue import NAMED
 from ..certificate.write import write_certificate
-from ..cover import stop
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
-from ..explore.nearest import nearest
-from ..explore.normalize import Normalized, normalize
-from ..explore.normalized_claim import normalized_claim
+from ..explore.normalize.claim import normalized_claim
+from ..explore.normalize.find import Normalized, normalize
+from ..explore.parameters.nearest import nearest
 from ..explore.stability import NEUTRAL
+from ..files.whole import write_whole
 from ..report.normalized_page import normalized_page
+from ..search import stop
 from ..verdict import Verdict
-from ..whole_file import write_whole
-from . import numbers, options, output
-from .prove import confirmed, require_writable
+from .prove import confirmed
+from .shared import numbers, options, output
+from .shared.certificates import require_writable
 
 FEW_DIGITS = 10
 """Most digits in the table of all; the page and JSON have all of them."""

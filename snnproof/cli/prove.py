@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ..box import Box, point_text
-from ..certificate.read import MAX_NODES
 from ..certificate.steps import CoverStep, Step
-from ..certificate.write import read_manifest, write_certificate
-from ..cover import stop
-from ..cover.search import Budget, Progress
-from ..errors import FileError
+from ..certificate.write import write_certificate
 from ..exact import lower_decimal
-from ..prover import Proof, prove_claim
-from ..searches import ProvedStep
-from ..statement import Claim, claim, claims
+from ..proving.claim import Proof, prove_claim
+from ..proving.outcome import ProvedStep
+from ..search.branch_and_bound import Budget, Progress
+from ..statements.registry import Claim, claim, claims
 from ..verdict import Verdict
-from . import options, output, steps
+from .shared import options, output, steps
+from .shared.certificates import advice, require_writable
 
 _DEFAULT = Budget()
 
@@ -72,16 +69,6 @@ def command(
     if json:
         output.document(documents)
     raise typer.Exit(Verdict.weakest(verdicts).exit_code)
-
-
-def require_writable(folder: Path) -> None:
-    """Fail before the search rather than after it.  Makes nothing."""
-    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    if not nearest.is_dir():
-        raise FileError(f"cannot write to {folder}: {nearest} is not a folder")
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise FileError(f"cannot write to {folder}: no permission for {nearest}")
-    read_manifest(folder)
 
 
 def confirmed(claim: Claim, budget: Budget | None = None) -> tuple[Proof | None, str]:
@@ -161,19 +148,6 @@ def _print_why_undecided(step: ProvedStep, budget: Budget) -> None:
         output.paragraph(f"with margin {steps.margin_text(step.margin)}", 2)
         output.paragraph(f"try: {advice(step.reason, budget)}", 2)
     output.line()
-
-
-def advice(reason: str, budget: Budget) -> str:
-    """What to try when a search ended undecided: more of what was used up, if more can be given."""
-    if reason == stop.REASON:
-        return "the same again, with more time"
-    if reason.endswith("seconds is used up"):
-        return f"--max-seconds {10 * budget.seconds:g}"
-    if reason.endswith("cells is used up") and budget.cells < MAX_NODES:
-        return f"--max-cells {min(10 * budget.cells, MAX_NODES)}"
-    if reason.endswith("cells is used up"):
-        return "smaller domains (--over), one by one: no certificate may have more cells"
-    return "a smaller domain (--over), away from the worst cell"
 
 
 # -- for programs ----------------------------------------------------------------------------------

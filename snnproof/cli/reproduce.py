@@ -12,15 +12,15 @@ import typer
 from ..box import point_json
 from ..errors import FileError
 from ..exact import lower_decimal, upper_decimal
-from ..report.errata import errata_page
+from ..files.whole import write_whole
+from ..proving.reproduce import reproduce, select
+from ..proving.results import Row, absent, settled
+from ..report.errata_page import errata_page
 from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
-from ..reproduction import reproduce, select
-from ..results import Row, absent, settled
 from ..verdict import Verdict
-from ..whole_file import write_whole
-from . import options, output, steps
+from .shared import options, output, steps
 
 
 def command(

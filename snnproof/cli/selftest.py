@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import output
+from .shared import output
 
 if TYPE_CHECKING:
     from ..selftest import Outcome

@@ -11,9 +11,9 @@ from ..certificate.confirm import confirm_by_folder
 from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import CertificateError, FileError
-from ..statement import Claim, claim, committed_folder, statement_of
-from . import options, output, steps
-from .check import Report, check_one
+from ..statements.registry import Claim, claim, committed_folder, statement_of
+from .shared import options, output, steps
+from .shared.certificates import Report, check_one
 
 
 def command(

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..activations.choice import chosen as chosen_activation
+from ..activations.named import chosen as chosen_activation
 from ..box import Box, point_text
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..errors import FileError, UnknownNameError, UsageError
 from ..extras import DISTRIBUTED, KERNELS, require
+from ..files.whole import write_whole
 from ..report.text import box_near
-from ..statement import Claim, claim, claims
+from ..statements.registry import Claim, claim, claims
 from ..verdict import Verdict
-from ..whole_file import write_whole
-from . import options, output, steps
+from .shared import options, output, steps
 
 if TYPE_CHECKING:
     from ..sweep.report import Report, Run
@@ -95,10 +95,10 @@ def command(
     require(KERNELS, "a sweep")
     if scheduler is not None:
         require(DISTRIBUTED, "--scheduler")
+    from ..processes import cores
     from ..sweep.conduct import conduct, prepare
     from ..sweep.report import summary as summarized
     from ..sweep.report import summary_text
-    from ..sweep.run import cores
 
     counts = _counts(chosen, grid, sides)
     step = _step(chosen, step_id, sides, list(counts))

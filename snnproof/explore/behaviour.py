@@ -9,10 +9,10 @@ from ..activations.activation import Activation
 from ..activations.named import named
 from ..activations.pieces import Pieces
 from ..arithmetic.precision import precision
-from ..cover import stop
 from ..errors import SnnproofError, UnboundedError, UndecidedError
-from ..moments.family import Target
 from ..moments.source import AnyActivation
+from ..moments.target import Target
+from ..search import stop
 from .stability import NEUTRAL, UNDECIDED, Stability, stability
 
 FIRST_BITS = 256

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..activations.affine import mean_and_variance
-from ..activations.floats import float_function
+from ..activations.float_function import float_function
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import precision
 from ..arithmetic.quadrature import estimate_radius
@@ -24,7 +24,7 @@ from ..errors import SnnproofError, UsageError
 from ..exact import Exact, exact
 from ..moments.source import AnyActivation, Source
 from .behaviour import highest_bits, rising
-from .map_search import kept
+from .fixed_points.search import kept
 
 Start = tuple[Exact, Exact]
 """A mean and a variance of the inputs."""

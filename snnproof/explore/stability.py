@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..arithmetic.ball import Ball
-from ..cover.condition import Condition, above, below, inside
+from ..arithmetic.number import Number
+from ..certificate.condition import Condition, above, below, inside
 from ..errors import SnnproofError, UsageError
-from ..moments.family import Target
 from ..moments.moment_map import (
     Matrix,
     Moments,
@@ -28,7 +28,7 @@ from ..moments.moment_map import (
     weigh,
 )
 from ..moments.source import Source, derivatives
-from .number import Number
+from ..moments.target import Target
 
 DETERMINANT, TRACE = "H11*H22 - H12*H21", "H11 + H22"
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from ..errors import UsageError
 from ..moments import moment_map
-from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian
+from ..moments.selu import Parameters
 from .derivative import derivative
 from .expression import MOMENTS, Expression, call, number
 from .gaussian_rules import ALPHA, LAMBDA, SQRT_2_OVER_PI, X, Y, kind_and_order

@@ -23,15 +23,15 @@ from ..arithmetic.ball import Ball
 from ..arithmetic.span import Span
 from ..box import Box, Side
 from ..errors import UnboundedError, UnknownNameError, UsageError
-from ..moments.activation import Parameters
+from ..moments.selu import Parameters
 from ..moments.source import Source
 from .definitions import PARAMETERS, SELU
 from .derivative import derivative
 from .expansion import size_written_out, write_out
 from .expression import Expression
-from .grammar import names_in, read
+from .grammar import FUNCTIONS, names_in, read
 from .identity import constant_value
-from .parse import FUNCTIONS, parsed
+from .parse import parsed
 from .signs import never_negative
 from .tape import Tape
 

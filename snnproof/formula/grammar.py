@@ -11,10 +11,10 @@ Nothing is executed.  Numbers are exact decimals.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 
-from ..errors import UsageError, short
+from ..errors import UnknownNameError, UsageError, short
 from ..exact import exact
 from .expression import NUMBER, SYMBOL, Expression, call, number, symbol
 
@@ -214,3 +214,25 @@ def _power(base: Expression, exponent: Fraction) -> Expression:
     for _ in range(power // 2 - 1):
         result = result * square
     return result * base if power > 1 and power % 2 else result
+
+
+FUNCTIONS: Functions = {
+    "sqrt": lambda u: u.sqrt(),
+    "exp": lambda u: u.exp(),
+    "erf": lambda u: 1 - u.erfc(),
+    "erfc": lambda u: u.erfc(),
+    "erfcx": lambda u: u.erfcx(),
+    "abs": abs,
+    "sqr": lambda u: u.sqr(),
+}
+
+
+def tree(text: str, functions: Functions, known: Collection[str]) -> Expression:
+    """What the text says, in the names that are known, with d and at as they stand.
+
+    *Raises*: UsageError for what is not in the grammar, UnknownNameError for another name.
+    """
+    written = read(text, functions)
+    for name in sorted(names_in(written) - {*known}):
+        raise UnknownNameError("name", name, known)
+    return fold(written, functions)

@@ -24,32 +24,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from ..errors import UnknownNameError, UsageError
-from .definitions import (
-    PARAMETERS,
-    SELU,
-    VARIABLES,
-    definitions,
-    require_axes,
-    require_variable,
-)
+from .definitions import PARAMETERS, SELU, VARIABLES, definitions, require_axes, require_variable
 from .derivative import derivative_along
 from .expansion import size, substitute, write_out
 from .expression import SYMBOL, Expression, number, symbol
-from .grammar import AT, DERIVATIVE, Functions, built, fold, names_in, read
+from .grammar import AT, DERIVATIVE, FUNCTIONS, built, names_in, read
 from .projection import PRODUCTS
 
 MAX_NODES = 100_000
 """Most nodes of a formula and of all derivatives and values put in it, with all names resolved."""
-
-FUNCTIONS: Functions = {
-    "sqrt": lambda u: u.sqrt(),
-    "exp": lambda u: u.exp(),
-    "erf": lambda u: 1 - u.erfc(),
-    "erfc": lambda u: u.erfc(),
-    "erfcx": lambda u: u.erfcx(),
-    "abs": abs,
-    "sqr": lambda u: u.sqr(),
-}
 
 
 def parse(text: str, axes: tuple[str, ...]) -> Expression:
@@ -74,17 +57,6 @@ def parsed(text: str, axes: tuple[str, ...]) -> tuple[Expression, int]:
         raise UnknownNameError("name", name, (*axes, *definitions()))
     put = {name: _product(pair) for name, pair in products.items()}
     return meaning.limited(_put(meant.expression, put)), meaning.nodes
-
-
-def tree(text: str, functions: Functions, known: Collection[str]) -> Expression:
-    """What the text says, in the names that are known, with d and at as they stand.
-
-    *Raises*: UsageError for what is not in the grammar, UnknownNameError for another name.
-    """
-    written = read(text, functions)
-    for name in sorted(names_in(written) - {*known}):
-        raise UnknownNameError("name", name, known)
-    return fold(written, functions)
 
 
 class _Meant(NamedTuple):

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from ..arithmetic.ball import Ball
 from ..arithmetic.span import Span
 from ..errors import UnboundedError, UsageError
-from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
+from ..moments.selu import Parameters
 from ..moments.source import Source
 from .expansion import write_out
 from .expression import MAX_BITS, MOMENTS, NUMBER, SYMBOL, Expression

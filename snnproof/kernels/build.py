@@ -22,7 +22,7 @@ from typing import Any
 
 from ..errors import SnnproofError
 from ..extras import KERNELS, LISTENERS, require
-from ..whole_file import write_whole
+from ..files.whole import write_whole
 
 FOLDER = "SNNPROOF_CACHE"
 """The variable of the environment that names another folder than the user's own."""
@@ -51,7 +51,7 @@ def digest(text: str) -> str:
 
 @cache
 def _source_of(name: str) -> str:
-    return inspect.getsource(importlib.import_module(f"snnproof.arithmetic.{name}"))
+    return inspect.getsource(importlib.import_module(f"snnproof.float64.{name}"))
 
 
 def folder() -> Path:

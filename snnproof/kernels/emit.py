@@ -4,7 +4,7 @@ Every end is written in the form that its facts allow (`snnproof.kernels.facts`)
 end that is asked for needs it.  What operations there are is said in `snnproof.kernels.operations`:
 
 * A sum is rounded by `fused_down` and `fused_up`, and so is a product that cannot underflow; one
-  that may, by `fused_tiny_down` and `fused_tiny_up`.  (Theorems in `snnproof.arithmetic.fused`.)
+  that may, by `fused_tiny_down` and `fused_tiny_up`.  (Theorems in `snnproof.float64.fused`.)
 * A product with a factor that is never negative has its least value among two products of ends,
   with two such factors it is one.  A sum with a product takes fused operations: fma(x, y, c) is
   the rounded value of x y + c, monotone in it, so that the least of several is that of the least.

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..arithmetic import straight
-from ..arithmetic.interval import Interval
-from ..arithmetic.rounding import rational_down, rational_up
+from ..float64 import straight
+from ..float64.interval import Interval
+from ..float64.rounding import rational_down, rational_up
 from .graph import CENTRE, CORNER, MEET, SIDE, Node
 
 SMALL, LARGE = 2.0**-40, 2.0**40

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from ..activations.piecewise import Piecewise
+from ..activations.moments_by_pieces import Piecewise
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import precision
 from ..errors import UnboundedError, UsageError
@@ -20,8 +20,8 @@ from ..formula.expansion import write_out
 from ..formula.expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression
 from ..formula.gaussian_rules import kind_and_order
 from ..formula.tape import sign
-from ..moments.activation import Parameters
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
+from ..moments.selu import Parameters
 from ..moments.source import Source
 
 SIDE, CENTRE, CORNER = "side", "centre", "corner"

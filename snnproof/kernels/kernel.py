@@ -20,12 +20,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..activations.choice import Meant, chosen, source_of
-from ..arithmetic.rounding import LEAST_POSITIVE, rational_down, rational_up
+from ..activations.named import Meant, chosen, source_of
 from ..box import Box
-from ..cover.condition import Condition
+from ..certificate.condition import Condition
 from ..errors import UsageError
 from ..exact import Exact
+from ..float64.rounding import LEAST_POSITIVE, rational_down, rational_up
 from ..formula.expression import Expression
 from ..moments.source import Source as MomentSource
 from .by_balls import ranges

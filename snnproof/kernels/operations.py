@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from ..arithmetic.rounding import rational_down, rational_up
 from ..errors import UsageError
+from ..float64.rounding import rational_down, rational_up
 from .emit import HIGH, LOW, Emitter, Writer
 from .facts import (
     ERFC_RANGE,
@@ -225,7 +225,7 @@ def _within(write: Emitter, arg: Node, low: float, high: float) -> Node:
 
 
 def _widened(write: Emitter, call: str, factor: str, side: int) -> str:
-    """A function with a proved error: the last theorem of `snnproof.arithmetic.fused`."""
+    """A function with a proved error: the last theorem of `snnproof.float64.fused`."""
     value = write.value(call)
     return write.value(f"fma({'-' if side == LOW else ''}{factor}, {value}, {value})")
 

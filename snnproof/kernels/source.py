@@ -71,14 +71,14 @@ _MODULE = '''\
 import numpy as np
 from numba import njit
 
-from snnproof.arithmetic.fused_numba import (
+from snnproof.float64.fused_numba import (
     chosen, fma, fused_down, fused_tiny_down, fused_tiny_up, fused_up, larger,
     positive_down, positive_up, root, smaller
 )
-from snnproof.arithmetic.straight import (
+from snnproof.float64.straight import (
     ERFCX_WIDENING, ERFC_WIDENING, EXP_WIDENING, erfc_straight, erfcx_straight, exp_straight
 )
-from snnproof.arithmetic.straight_numba import wide_vectors
+from snnproof.float64.straight_numba import wide_vectors
 
 CHUNK = {chunk}
 

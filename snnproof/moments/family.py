@@ -55,7 +55,7 @@ theta = -phi):
 
 with + for falling.  By the second equation of (*), lambda = cos(theta) sqrt(N/R) and
 lambda alpha = sin(theta) sqrt(N/U).  Nothing here grows without bound, and no case is
-distinguished: so this form serves for cells of targets (:mod:`snnproof.moments.target_cell`).
+distinguished: so this form serves for cells of targets (:mod:`snnproof.explore.atlas.target_cell`).
 
 *Independent check* (`confirms`).  With alpha = (M - lambda P)/(lambda Q) eliminated, lambda > 0
 solves
@@ -74,47 +74,9 @@ from typing import Any, NamedTuple
 from ..arithmetic.ball import Ball
 from ..arithmetic.functions import sqr, sqrt
 from ..arithmetic.precision import precision
-from ..errors import UsageError
-from ..exact import Exact, exact, exact_text
-from .activation import Parameters, selu_parameters
 from .gaussian import Gaussian, gaussian
-
-
-class Target(NamedTuple):
-    """The mean and variance that are to be fixed, and the weights; all exact."""
-
-    mean: Fraction
-    variance: Fraction
-    omega: Fraction
-    tau: Fraction
-
-    @property
-    def y(self) -> Fraction:
-        return self.mean * self.omega
-
-    @property
-    def x(self) -> Fraction:
-        return self.variance * self.tau
-
-    @property
-    def second_moment(self) -> Fraction:
-        """N = V + M^2."""
-        return self.variance + self.mean**2
-
-    @classmethod
-    def of(cls, mean: Exact, variance: Exact, omega: Exact = 0, tau: Exact = 1) -> Target:
-        """From exact numbers of any kind.  *Raises*: UsageError and its kinds."""
-        names = ("the mean", "the variance", "omega", "tau")
-        values = zip((mean, variance, omega, tau), names, strict=True)
-        target = cls(*(exact(value, name) for value, name in values))
-        for name, value in (("the variance", target.variance), ("tau", target.tau)):
-            if value <= 0:
-                raise UsageError(f"{name} must be above 0, not {exact_text(value)}")
-        return target
-
-    def to_json(self) -> dict[str, str]:
-        """The four numbers, as exact text."""
-        return {name: exact_text(value) for name, value in self._asdict().items()}
+from .selu import Parameters, selu_parameters
+from .target import Target
 
 
 def parameters(alpha: Ball | int, lambda_: Ball | int) -> Parameters:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..arithmetic.functions import capped, erfc, erfcx, exp, sqr, sqrt
-from .activation import Parameters
+from .selu import Parameters
 
 
 class Gaussian(NamedTuple):

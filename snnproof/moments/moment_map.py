@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..arithmetic.functions import sqr, sqrt
-from .activation import Parameters
 from .gaussian import Gaussian
+from .selu import Parameters
 
 
 def mu_0(t: Gaussian, p: Parameters) -> Any:

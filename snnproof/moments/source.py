@@ -15,9 +15,9 @@ from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 from ..arithmetic.ball import Ball
-from .activation import Parameters, SelfNormalizing
 from .gaussian import gaussian
 from .moment_map import mu_0, mu_1, mu_2, mu_3, mu_4, xi_0, xi_1, xi_2, xi_3, xi_4
+from .selu import Parameters, SelfNormalizing
 
 SELU_ORDERS = 4
 """The highest derivative that SELU has as a formula."""

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from ..arithmetic.number import Number
 from ..exact import exact_text
-from ..explore.branch import Arc, Branch
-from ..explore.number import Number
+from ..explore.branch.find import Arc, Branch
 from ..explore.stability import ATTRACTING, REPELLING, UNDECIDED
 
 COLOURS = {ATTRACTING: "tab:blue", REPELLING: "tab:red", UNDECIDED: "0.5"}

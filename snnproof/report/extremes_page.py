@@ -8,8 +8,8 @@ from itertools import groupby
 from ..box import Point
 from ..certificate.steps import ExtremumStep, HandStep
 from ..exact import exact_text
-from ..results import Row
-from ..statement import claim
+from ..proving.results import Row
+from ..statements.registry import claim
 from ..verdict import Verdict
 from .text import cell, table
 

@@ -6,7 +6,7 @@ import io
 
 from matplotlib.figure import Figure
 
-from ..frontier import Frontier
+from ..ask.grow import Frontier
 from .formats import require_format
 
 

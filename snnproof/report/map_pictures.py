@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..activations.floats import Array
+from ..activations.float_function import Array, float_function, selu_function
+from ..arithmetic.precision import precision
 from ..box import Box
 from ..exact import exact_text
-from ..explore.map_fixed_points import MapFixedPoints
+from ..explore.fixed_points.find import Asked, MapFixedPoints
 from ..explore.stability import ATTRACTING
-from .float_map import FloatMap, float_map
+from ..moments.selu import Parameters
 
 ARROWS, CLOUD, BASIN = 17, 9, 60
 """Arrows, starting points of the cloud and of the basin, along each side."""
@@ -166,3 +167,46 @@ def _frame(axes: Axes, over: Box) -> None:
     (a, b), (c, d) = _sides(over)
     axes.set(xlim=(a, b), ylim=(c, d), xlabel=r"$\mu$", ylabel=r"$\nu$")
     axes.locator_params(axis="x", nbins=5)
+
+
+FloatMap = Callable[[Array, Array], tuple[Array, Array]]
+"""(mu~, nu~) of arrays of mu and nu, nan where nu <= 0."""
+
+
+REACH, DENSE, POINTS = 1e4, 0.1, 40_001
+"""The table of f: how far it reaches, below which |z| it is densest, and its length."""
+
+
+SIGMAS, NODES = 8.0, 321
+"""The sum over the Gaussian: how many standard deviations, and points."""
+
+
+_BITS = 64
+
+
+def float_map(omega: float, tau: float, asked: Asked) -> FloatMap:
+    """g with these weights, for arrays."""
+    z = DENSE * np.sinh(np.linspace(-1, 1, POINTS) * math.asinh(REACH / DENSE))
+    values = _values(asked, z)
+    nodes = np.linspace(-SIGMAS, SIGMAS, NODES)
+    weights = np.exp(-nodes * nodes / 2)
+    weights /= weights.sum()
+
+    def g(mu: Array, nu: Array) -> tuple[Array, Array]:
+        deviation = np.sqrt(np.where(nu > 0, nu, np.nan) * tau)
+        f = np.interp((mu * omega)[..., None] + deviation[..., None] * nodes, z, values)
+        mean = f @ weights
+        return mean, ((f - mean[..., None]) ** 2) @ weights
+
+    return g
+
+
+def _values(asked: Asked, z: Array) -> Array:
+    with np.errstate(all="ignore"):  # what overflows far out is not drawn
+        if asked.other is not None:
+            return float_function(asked.other)(z)
+        with precision(_BITS):
+            p = asked.source()
+            if not isinstance(p, Parameters):
+                raise TypeError("SELU has parameters")
+            return selu_function(p.alpha.estimate(), p.lambda_.estimate())(z)

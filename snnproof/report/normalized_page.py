@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..exact import exact_text
-from ..explore.nearest import nearest
-from ..explore.normalize import Normalized
+from ..explore.normalize.find import Normalized
+from ..explore.parameters.nearest import nearest
 from .text import cell, table
 
 _INTRODUCTION = """\

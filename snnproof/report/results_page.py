@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ..certificate.steps import HandStep
-from ..plan import Consequence
-from ..results import Row
-from ..statement import Claim, claim
+from ..proving.results import Row
+from ..statements.registry import Claim, claim
+from ..statements.rows import Consequence
 from ..verdict import Verdict
 from .text import anchor, cell, enclosure_text, margin_text, place_text, table
 

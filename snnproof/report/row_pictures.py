@@ -15,14 +15,13 @@ from matplotlib.figure import Figure
 
 from ..arithmetic.precision import precision
 from ..box import Box, Point, Side
+from ..certificate.condition import Condition, Enclosure
 from ..certificate.steps import CoverStep, ExtremumStep, HandStep, IdentityStep
-from ..cover.condition import Condition, Enclosure
 from ..errors import UnboundedError
 from ..exact import upper_decimal
 from ..formula.formula import formula
-from ..moments.activation import Parameters
-from ..moments.constants import ball_parameters
-from ..results import Row
+from ..moments.selu import Parameters, ball_parameters
+from ..proving.results import Row
 
 SAMPLES = 60
 BITS = 64

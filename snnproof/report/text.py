@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from ..box import Box, Point, point_text
-from ..cover.condition import Enclosure
+from ..certificate.condition import Enclosure
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal
 
 FEWEST_DIGITS, MOST_DIGITS = 4, 12

@@ -7,13 +7,13 @@ from fractions import Fraction
 from ..arithmetic.precision import precision
 from ..box import Box
 from ..certificate.check import check_bytes, no_claims
+from ..certificate.condition import below
 from ..certificate.schema import Certificate, Statement, StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..certificate.write import certificate_text, maker
-from ..cover.condition import below
 from ..errors import CertificateError
-from ..moments.constants import ball_parameters
 from ..moments.plane import PlaneCell
+from ..moments.selu import ball_parameters
 from ..verdict import Verdict
 from .check import WrongError, check, require
 

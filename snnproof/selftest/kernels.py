@@ -10,7 +10,7 @@ from typing import Any
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import precision
 from ..formula.formula import formula
-from ..moments.constants import ball_parameters
+from ..moments.selu import ball_parameters
 from .check import check, require
 
 _FUNCTIONS = ("sqr", "sqrt", "exp", "erf", "erfc", "erfcx")
@@ -25,7 +25,7 @@ def _kernel_inputs() -> Iterator[float]:
 
 
 def _interval_class() -> Any:
-    from ..arithmetic.interval import Interval
+    from ..float64.interval import Interval
 
     return Interval
 
@@ -61,7 +61,8 @@ def _compiled_kernels() -> str:
     interval = _interval_class()
     from numba import njit
 
-    from ..arithmetic import functions, interval_numba  # noqa: F401  (registers the type)
+    from ..arithmetic import functions
+    from ..float64 import interval_numba  # noqa: F401  (registers the type)
 
     sqr, sqrt, exp = functions.sqr, functions.sqrt, functions.exp
     erfc, erfcx = functions.erfc, functions.erfcx

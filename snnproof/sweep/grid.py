@@ -16,10 +16,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arithmetic.rounding import rational_down, rational_up
 from ..box import Box, Side
 from ..errors import UnknownNameError, UsageError, short
 from ..exact import exact, lower_decimal
+from ..float64.rounding import rational_down, rational_up
 from ..kernels.kernel import MOST_BOXES
 
 Edges = NDArray[np.float64]

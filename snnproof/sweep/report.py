@@ -10,8 +10,8 @@ from itertools import product
 from typing import Any
 
 from ..box import Box, Point, point_json
+from ..certificate.condition import Enclosure
 from ..certificate.judge import StepJudge
-from ..cover.condition import Enclosure
 from ..errors import SnnproofError
 from ..exact import lower_decimal, upper_decimal
 from ..kernels.kernel import ConditionKernel

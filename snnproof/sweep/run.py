@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -32,13 +31,6 @@ Done = Callable[[Shard], None]
 
 Progress = Callable[[int], None]
 """Called with the number of boxes that were counted since the last call."""
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def measure(kernel: ConditionKernel, spec: Spec) -> float:

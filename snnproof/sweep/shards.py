@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from ..certificate.strict_json import load, require_list, require_object
 from ..errors import SnnproofError, short
+from ..files.sealed import canonical
+from ..files.strict_json import load, require_list, require_object
 from ..kernels.tally import Tally
-from .spec import SCHEMA, Spec, canonical, count_of, float_of
+from .spec import SCHEMA, Spec, count_of, float_of
 
 MAX_SHARDS = 100_000
 """Most shards of a sweep."""

@@ -7,7 +7,6 @@ that a worker on another machine needs.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,8 +17,9 @@ from typing import Any
 from ..box import Box
 from ..certificate.read import cover_step
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..certificate.strict_json import load, require_list, require_object, require_text
 from ..errors import SnnproofError, UsageError, short
+from ..files.sealed import canonical
+from ..files.strict_json import load, require_list, require_object, require_text
 from ..kernels.forms import require_form
 from ..kernels.kernel import ConditionKernel
 from ..version import TOOL
@@ -101,11 +101,6 @@ class Spec:
             for key in _KEYS
             if mine[key] != theirs[key]
         ]
-
-
-def canonical(data: Any) -> str:
-    """JSON text in one form: dense, ASCII, and in the order that is given: that of axes matters."""
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=True)
 
 
 def _shown(value: Any) -> str:

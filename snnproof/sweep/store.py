@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..certificate.read import read_bytes
-from ..certificate.strict_json import load, require_object, require_text
 from ..errors import FileError, SnnproofError, UsageError
-from ..whole_file import write_whole
+from ..files.sealed import canonical
+from ..files.strict_json import load, require_object, require_text
+from ..files.whole import read_bytes, write_whole
 from .shards import Shard, ShardError, parse_shard, shard_text
-from .spec import Spec, canonical, parse_spec
+from .spec import Spec, parse_spec
 
 SPEC_FILE = "spec.json"
 SUMMARY_FILE = "summary.json"

@@ -6,14 +6,15 @@ from fractions import Fraction
 import pytest
 from oracles import piecewise_integrals as oracle
 
-from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.activation import Activation
 from snnproof.activations.affine import Affine, fixing
+from snnproof.activations.catalogue import Piece
 from snnproof.activations.named import NORMALIZED, activation, named
 from snnproof.activations.selu_family import SeluFixing
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import ExactNumberError, SnnproofError, UsageError
-from snnproof.moments.family import Target
+from snnproof.moments.target import Target
 
 LINE = (Piece("z"),)
 TARGET = Target(Fraction("0.3"), Fraction("1.5"), Fraction("-0.2"), Fraction("0.9"))

@@ -7,9 +7,10 @@ import pytest
 from mpmath import mp
 from oracles.smooth_moments import FUNCTIONS, fraction
 
-from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.activation import Activation
 from snnproof.activations.analytic import Analytic
-from snnproof.activations.smooth import Smooth
+from snnproof.activations.catalogue import Piece
+from snnproof.activations.moments_by_quadrature import Smooth
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, SnnproofError, UnknownNameError, UsageError
@@ -165,7 +166,7 @@ def test_parameters_come_in_as_numbers():
     """As callers do it: an expression with its parameters replaced."""
     from snnproof.activations.analytic import FUNCTIONS as BY_NAME
     from snnproof.formula.expression import number
-    from snnproof.formula.parse import tree
+    from snnproof.formula.grammar import tree
 
     whole = tree("z * sigmoid(beta * z)", BY_NAME, ("z", "beta"))
     swish = whole.rebuild(lambda node: number(Fraction(3, 2)) if node.name == "beta" else None)

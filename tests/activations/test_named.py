@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 from oracles import piecewise_integrals as oracle
 
-from snnproof.activations.activation import Activation, Piece
-from snnproof.activations.named import NAMED, activation, named
+from snnproof.activations.activation import Activation
+from snnproof.activations.catalogue import NAMED, Piece
+from snnproof.activations.named import activation, named
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import SnnproofError, UnknownNameError, UsageError

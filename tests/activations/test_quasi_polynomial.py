@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snnproof.activations.coefficient import Coefficient
+from snnproof.activations.formula_text import read
 from snnproof.activations.quasi_polynomial import QuasiPolynomial, quasi_polynomial
-from snnproof.activations.text import read
 from snnproof.errors import UsageError
 
 Z = sympy.Symbol("z", real=True)

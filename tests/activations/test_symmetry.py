@@ -3,15 +3,16 @@
 from fractions import Fraction
 
 import pytest
-from checks import activation_checks
+from mutants.checks import activation_checks
 
-from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.activation import Activation
+from snnproof.activations.catalogue import Piece
+from snnproof.activations.formula_text import read
 from snnproof.activations.named import activation, named
 from snnproof.activations.symmetry import symmetry_of
-from snnproof.activations.text import read
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
-from snnproof.enclosure import enclose
+from snnproof.ask.enclose import enclose
 from snnproof.moments.source import derivatives
 
 ODD, EVEN = -1, 1

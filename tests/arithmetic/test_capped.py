@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import snnproof
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.functions import capped
-from snnproof.arithmetic.interval import Interval
+from snnproof.float64.interval import Interval
 
 numbers = st.fractions(min_value=-5, max_value=5, max_denominator=64)
 

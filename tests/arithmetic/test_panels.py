@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import flint
 import pytest
-from checks import activation_checks
 from mpmath import mp
+from mutants.checks import activation_checks
 from oracles.smooth_moments import fraction
 
 from snnproof.activations.analytic import Analytic

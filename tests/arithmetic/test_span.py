@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from checks import span_checks as checks
-from checks.mutation import mutate
+from mutants.checks import span_checks as checks
+from mutants.checks.mutation import mutate
 
 from snnproof.arithmetic import span
 from snnproof.arithmetic.ball import Ball

@@ -8,12 +8,12 @@ import pytest
 
 import snnproof
 from snnproof.bench import covers, tolerance
+from snnproof.bench.boxes import exact_box, outer_ends
 from snnproof.bench.covers import Limit, Task, bisect, halves, tasks
-from snnproof.bench.sample import exact_box, outer_ends
 from snnproof.bench.tolerance import BOUND, TOLERANCES, costs
 from snnproof.box import Box
+from snnproof.certificate.condition import above, below, inside
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
-from snnproof.cover.condition import above, below, inside
 from snnproof.kernels.forms import FORMS, MONOTONE, NATURAL
 from snnproof.kernels.kernel import ConditionKernel
 from snnproof.moments import domains

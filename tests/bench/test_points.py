@@ -7,16 +7,10 @@ import pytest
 from oracles import paper_formulas
 
 from snnproof.bench import c_points
-from snnproof.bench.c_points import (
-    PLAIN,
-    VECTORISED,
-    NoCompilerError,
-    compile_points,
-    gcc_version,
-)
+from snnproof.bench.boxes import small_boxes
+from snnproof.bench.c_points import PLAIN, VECTORISED, NoCompilerError, compile_points, gcc_version
 from snnproof.bench.formulas import AXES, QUANTITIES
 from snnproof.bench.points import with_libm, with_own_functions
-from snnproof.bench.sample import small_boxes
 from snnproof.bench.speed import AGREE, require_agreement
 from snnproof.errors import SnnproofError
 

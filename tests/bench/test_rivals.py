@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from snnproof.bench import widths
+from snnproof.bench.boxes import small_boxes
 from snnproof.bench.formulas import AXES, QUANTITIES
 from snnproof.bench.points import with_libm
 from snnproof.bench.rivals import Missing, Rival, rivals
-from snnproof.bench.sample import small_boxes
 from snnproof.bench.speed import require_containment
 from snnproof.errors import SnnproofError
 from snnproof.kernels.kernel import Kernel

@@ -5,7 +5,7 @@ import json
 from functools import cache
 
 import pytest
-from checks import certificate_checks as checks
+from mutants.checks import certificate_checks as checks
 from oracles import piecewise_integrals as oracle
 
 import snnproof
@@ -13,13 +13,13 @@ from snnproof.activations.named import NORMALIZED, activation
 from snnproof.activations.selu_family import SeluFixing
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes
+from snnproof.certificate.condition import below
 from snnproof.certificate.read import cover_step
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.certificate.write import certificate_text
 from snnproof.cli import main
-from snnproof.cover.condition import below
 from snnproof.errors import CertificateError, UsageError
-from snnproof.statement import statement_of
+from snnproof.statements.registry import statement_of
 
 OVER = "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.9:1.1,tau=1"
 POINT = "mu=0.1,omega=0.5,nu=1.2,tau=1"

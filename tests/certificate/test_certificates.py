@@ -8,19 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from checks import certificate_checks as checks
+from mutants.checks import certificate_checks as checks
 
 import snnproof
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, check_file
+from snnproof.certificate.condition import above, below
 from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.schema import Statement
 from snnproof.certificate.steps import EVERYWHERE, CoverStep, HandStep
 from snnproof.certificate.write import MANIFEST, certificate_text, read_manifest, write_certificate
-from snnproof.cover.condition import above, below
 from snnproof.errors import FileError, UsageError
 from snnproof.exact import exact
-from snnproof.statement import statement_of
+from snnproof.statements.registry import statement_of
 from snnproof.verdict import Verdict
 
 ROOT = Path(__file__).parents[2]

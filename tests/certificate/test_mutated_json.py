@@ -5,12 +5,12 @@ import json
 import random
 
 import pytest
-from checks import certificate_checks as checks
+from mutants.checks import certificate_checks as checks
 
 from snnproof.certificate.check import check_bytes
 from snnproof.certificate.read import parse_certificate
 from snnproof.errors import CertificateError
-from snnproof.statement import statement_of
+from snnproof.statements.registry import statement_of
 from snnproof.verdict import Verdict
 
 VALUES = [

@@ -6,20 +6,20 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
-from checks import certificate_checks as checks
-from checks.work import at_most
+from mutants.checks import certificate_checks as checks
+from mutants.checks.work import at_most
 
 from snnproof.box import Box
 from snnproof.certificate import read
 from snnproof.certificate.check import check_bytes, check_file
+from snnproof.certificate.condition import below
 from snnproof.certificate.schema import Certificate, Statement, StepResult
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
-from snnproof.cover.condition import below
-from snnproof.cover.tree import MAX_DEPTH
+from snnproof.certificate.tree import MAX_DEPTH
 from snnproof.errors import CertificateError, FileError
 from snnproof.exact import exact
 from snnproof.moments import domains
-from snnproof.statement import statement_of
+from snnproof.statements.registry import statement_of
 from snnproof.verdict import Verdict
 
 MANY = 10**6

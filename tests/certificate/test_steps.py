@@ -4,17 +4,17 @@ import json
 from fractions import Fraction
 
 import pytest
-from checks import step_checks as checks
-from checks.certificate_checks import accepted, content_of, dumped, forged, rehashed
+from mutants.checks import step_checks as checks
+from mutants.checks.certificate_checks import accepted, content_of, dumped, forged, rehashed
 
 from snnproof.box import Box
 from snnproof.certificate.check import check_bytes, no_claims
+from snnproof.certificate.condition import above, below, inside
 from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.steps import ExtremumStep, IdentityStep
 from snnproof.certificate.write import certificate_text
-from snnproof.cover.condition import above, below, inside
 from snnproof.errors import CertificateError, UsageError
-from snnproof.plan import bounds, maximum, minimum, rounded_from, same, value
+from snnproof.statements.rows import bounds, maximum, minimum, rounded_from, same, value
 from snnproof.verdict import Verdict
 
 

@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from checks import use_checks as checks
-from checks.certificate_checks import accepted, dumped, refusal, rehashed, small
+from mutants.checks import use_checks as checks
+from mutants.checks.certificate_checks import accepted, dumped, refusal, rehashed, small
 
 import snnproof
 from snnproof.certificate.read import parse_certificate
@@ -13,8 +13,8 @@ from snnproof.certificate.schema import Statement
 from snnproof.certificate.steps import CoverStep, HandStep
 from snnproof.certificate.write import maker
 from snnproof.errors import UnknownNameError, UsageError
-from snnproof.plan import by_hand
-from snnproof.statement import committed_folder, statement_of
+from snnproof.statements.registry import committed_folder, statement_of
+from snnproof.statements.rows import by_hand
 
 
 @pytest.mark.parametrize(

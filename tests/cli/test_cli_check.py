@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from checks.certificate_checks import dumped, rehashed
+from mutants.checks.certificate_checks import dumped, rehashed
 
 import snnproof
 from snnproof.cli import check as check_module
-from snnproof.statement import committed_folder
+from snnproof.statements.registry import committed_folder
 
 KEYS = {
     "certificate",
@@ -235,10 +235,10 @@ def test_an_undecided_certificate_is_valid_and_ends_with_3(run, tmp_path):
 
 def test_a_step_about_no_point_says_so(run, tmp_path):
     from snnproof.box import Box
+    from snnproof.certificate.condition import below
     from snnproof.certificate.schema import Certificate, Statement, StepResult
     from snnproof.certificate.steps import AT_FIXED_POINTS, CoverStep
     from snnproof.certificate.write import write_certificate
-    from snnproof.cover.condition import below
     from snnproof.verdict import Verdict
 
     domain = Box.parse("mu=5:6,omega=0,nu=1,tau=1")

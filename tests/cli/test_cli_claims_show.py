@@ -4,7 +4,7 @@ from pathlib import Path
 
 import snnproof
 from snnproof.cli import show as show_module
-from snnproof.cli.steps import reflow
+from snnproof.cli.shared.steps import reflow
 
 SHOW_KEYS = {
     "claim",

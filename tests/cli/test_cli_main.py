@@ -10,7 +10,8 @@ import pytest
 from signals import start
 
 import snnproof
-from snnproof.cli import main, output, prove
+from snnproof.cli import main, prove
+from snnproof.cli.shared import output
 from snnproof.version import __version__
 
 ROOT = Path(snnproof.__file__).parents[1]

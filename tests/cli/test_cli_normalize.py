@@ -2,7 +2,7 @@
 
 import pytest
 
-from snnproof.activations.named import NAMED
+from snnproof.activations.catalogue import NAMED
 from snnproof.exact import exact
 
 

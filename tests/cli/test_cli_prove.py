@@ -8,8 +8,8 @@ import pytest
 
 import snnproof
 from snnproof.cli import prove as prove_module
-from snnproof.cover.search import Budget
 from snnproof.exact import exact
+from snnproof.search.branch_and_bound import Budget
 
 KEYS = {
     "claim",
@@ -190,8 +190,8 @@ def test_a_folder_that_access_refuses(run, monkeypatch):
 @pytest.mark.parametrize("cells", [100_000, 200_000])
 def test_the_advice_is_one_that_can_be_taken(cells):
     from snnproof.certificate.read import MAX_NODES
-    from snnproof.cli.prove import advice
-    from snnproof.cover.search import Budget, Meter
+    from snnproof.cli.shared.certificates import advice
+    from snnproof.search.branch_and_bound import Budget, Meter
 
     budget = Budget(cells=cells)
     text = advice(Meter(budget).exhausted(cells + 1), budget)

@@ -6,16 +6,16 @@ from dataclasses import replace
 import pytest
 
 import snnproof
-from snnproof import reproduction
 from snnproof.box import Box
+from snnproof.certificate.condition import above
 from snnproof.certificate.steps import HandStep
 from snnproof.certificate.write import certificate_text
 from snnproof.cli import reproduce as command
-from snnproof.cover.condition import above
-from snnproof.plan import bounds
-from snnproof.prover import prove_claim
-from snnproof.results import Row, row_ids, undecided_rows
-from snnproof.statement import committed_folder
+from snnproof.proving import reproduce as reproduction
+from snnproof.proving.claim import prove_claim
+from snnproof.proving.results import Row, row_ids, undecided_rows
+from snnproof.statements.registry import committed_folder
+from snnproof.statements.rows import bounds
 
 KEYS = [
     "id",

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from snnproof.cli import INTERRUPTED
-from snnproof.cover import stop
-from snnproof.explore.map_search import MapSearch
+from snnproof.explore.fixed_points.search import MapSearch
+from snnproof.search import stop
 
 BRANCH = ("branch", "--tau", "1:1.1", "--over", "mu=-1:1,nu=0.5:3")
 
@@ -93,7 +93,7 @@ def test_a_table_of_activations_keeps_its_rows(run, monkeypatch):
 
 
 def test_a_domain_that_was_interrupted_has_no_bracket(run, monkeypatch):
-    from snnproof.searches import bracket
+    from snnproof.ask import bracket
 
     press_ctrl_c(monkeypatch, bracket, "extreme", 2)
     ran = run("domain", "theorem-1", "--grow", "tau.upper", "--json")
@@ -103,7 +103,7 @@ def test_a_domain_that_was_interrupted_has_no_bracket(run, monkeypatch):
 
 
 def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
-    from snnproof.growth import _Growing
+    from snnproof.ask.grow import _Growing
 
     press_ctrl_c(monkeypatch, _Growing, "_prove", 7)
     arguments = ("domain", "theorem-1", "--grow", "tau.upper,omega.upper")

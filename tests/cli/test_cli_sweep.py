@@ -13,8 +13,8 @@ import pytest
 from signals import start
 
 import snnproof
-from snnproof.cli import output
 from snnproof.cli import sweep as command
+from snnproof.cli.shared import output
 
 ROOT = Path(snnproof.__file__).parents[1]
 SMALL = ("sweep", "theorem-1", "--grid", "mu=4,omega=6,nu=20,tau=12")

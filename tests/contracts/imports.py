@@ -14,7 +14,7 @@ def module_name(path):
 
 def modules():
     """All modules of the package and of `proofs`, by name."""
-    paths = [*PACKAGE.rglob("*.py"), *(ROOT / "proofs").glob("*.py")]
+    paths = [*PACKAGE.rglob("*.py"), *(ROOT / "proofs").rglob("*.py")]
     return {module_name(path): path for path in sorted(paths)}
 
 

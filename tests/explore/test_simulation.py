@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from snnproof.activations.floats import float_function
-from snnproof.activations.named import NAMED, activation
+from snnproof.activations.catalogue import NAMED
+from snnproof.activations.float_function import float_function
+from snnproof.activations.named import activation
 from snnproof.activations.selu_family import SeluFixing
 from snnproof.activations.toml import parse
 from snnproof.arithmetic.ball import Ball
@@ -12,8 +13,8 @@ from snnproof.arithmetic.precision import precision
 from snnproof.errors import UsageError
 from snnproof.exact import exact
 from snnproof.explore.simulation import simulate
-from snnproof.moments.family import Target
 from snnproof.moments.source import derivatives
+from snnproof.moments.target import Target
 from snnproof.report.simulation_picture import simulation_picture
 
 STARTS = [(0, 1), ("0.5", "0.5")]

@@ -12,12 +12,12 @@ from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.exact import exact
 from snnproof.explore import stability
-from snnproof.explore.parameters import fixed_point_parameters
+from snnproof.explore.parameters.find import fixed_point_parameters
 from snnproof.explore.stability import spectral_radius
-from snnproof.moments.constants import ball_parameters
 from snnproof.moments.family import parameters
 from snnproof.moments.moment_map import Matrix
 from snnproof.moments.plane import PlaneCell
+from snnproof.moments.selu import ball_parameters
 
 TARGETS = [(0, 1, 0, 1), (0, 2, 0, 1), ("-0.1", 2, 1, 1), (1, 1, 1, 1), ("0.3", "0.5", "-2", "0.7")]
 
@@ -64,9 +64,9 @@ def test_radius_norm_and_verdict_by_numpy(target):
 
 def test_the_verdict_agrees_with_iteration():
     """From close to the fixed point, g leads back to it or away from it."""
-    from snnproof.moments.activation import selu_parameters
     from snnproof.moments.gaussian import gaussian
     from snnproof.moments.moment_map import mu_0, xi_0
+    from snnproof.moments.selu import selu_parameters
 
     for target in TARGETS:
         mean, variance, omega, tau = (float(exact(v)) for v in target)
@@ -108,7 +108,7 @@ def test_a_rotation_has_radius_one_and_a_wide_matrix_holds_both_cases():
 
 
 def test_a_radius_around_one_is_undecided(monkeypatch):
-    from snnproof.moments.family import Target
+    from snnproof.moments.target import Target
 
     target = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
     for ends, verdict in (

@@ -9,13 +9,13 @@ from oracles.high_precision import rational
 from oracles.symbolic import QUANTITIES, VARIABLES
 
 from snnproof.arithmetic.precision import precision
+from snnproof.ask.decide import decide
 from snnproof.box import Box
 from snnproof.certificate.steps import CoverStep, ExtremumStep, IdentityStep
 from snnproof.errors import UsageError
 from snnproof.formula.formula import Formula
-from snnproof.moments.constants import ball_parameters
-from snnproof.question import decide
-from snnproof.statement import claims
+from snnproof.moments.selu import ball_parameters
+from snnproof.statements.registry import claims
 from snnproof.verdict import Verdict
 
 POINT = {"mu": "1/3", "omega": "3/4", "nu": "5/4", "tau": "9/10"}

@@ -17,7 +17,7 @@ from snnproof.formula.derivative import derivative
 from snnproof.formula.expression import GAUSSIAN, MOMENTS, call, number, symbol
 from snnproof.formula.formula import Formula
 from snnproof.formula.tape import Tape
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 X, Y = paper_formulas.X, paper_formulas.Y
 

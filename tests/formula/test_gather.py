@@ -9,7 +9,7 @@ from snnproof.arithmetic.precision import precision
 from snnproof.formula.formula import Formula
 from snnproof.formula.gather import gathered
 from snnproof.formula.parse import parse
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("s", "t")
 EMG = "s/2*exp(s^2/2-s*t)*erfc((s-t)/sqrt(2))"

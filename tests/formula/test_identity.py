@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from checks.work import at_most
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from mutants.checks.work import at_most
 from oracles import formula_text
 from oracles.high_precision import rational
 
@@ -16,7 +16,7 @@ from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula import identity
 from snnproof.formula.formula import Formula
 from snnproof.formula.identity import same_function
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 PLANE = Box(y=(-1, 1), x=("0.1", 20))
 SPACE = Box(mu=(-1, 1), omega=(-1, 1), nu=("0.1", 16), tau=("0.8", "1.25"))

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from checks.work import at_most
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from mutants.checks.work import at_most
 
 from snnproof.errors import SnnproofError, UnknownNameError, UsageError
 from snnproof.formula import parse as parse_module

@@ -10,8 +10,8 @@ from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.formula.formula import Formula
 from snnproof.formula.projection import Projection
-from snnproof.moments.constants import ball_parameters
 from snnproof.moments.domains import WIDE
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("mu", "omega", "nu", "tau")
 SKEW = Box(mu=("-1", "0.5"), omega=("0.2", "1.5"), nu=("0.3", "2.5"), tau=("0.5", "3"))

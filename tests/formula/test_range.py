@@ -15,7 +15,7 @@ from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula.formula import Formula, formula
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("mu", "omega", "nu", "tau")
 SLACK = Fraction(1, 10**30)

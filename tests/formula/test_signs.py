@@ -12,7 +12,7 @@ from snnproof.box import Box
 from snnproof.errors import UnboundedError, UsageError
 from snnproof.formula.formula import Formula
 from snnproof.formula.signs import never_negative
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("a", "b", "y", "x")
 FORMS = [

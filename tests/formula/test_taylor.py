@@ -1,7 +1,7 @@
 """Which formulas are enclosed by Taylor's theorem, and that these enclosures are right."""
 
 import pytest
-from checks import taylor_checks
+from mutants.checks import taylor_checks
 
 from snnproof.formula.expression import call, symbol
 from snnproof.formula.formula import Formula

@@ -4,7 +4,7 @@ import contextlib
 from fractions import Fraction
 
 import pytest
-from checks.work import at_most
+from mutants.checks.work import at_most
 from oracles import formula_text, gaussian_integrals
 from oracles.high_precision import mp, rational, real
 
@@ -14,7 +14,7 @@ from snnproof.errors import UnboundedError, UnknownNameError
 from snnproof.formula.definitions import PARAMETERS, definitions
 from snnproof.formula.expression import MOMENTS
 from snnproof.formula.formula import Formula, formula
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 SPACE = ("mu", "omega", "nu", "tau")
 POINTS = [

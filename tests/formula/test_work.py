@@ -5,14 +5,14 @@ import time
 import pytest
 
 from snnproof.box import Box
+from snnproof.certificate.condition import above
 from snnproof.certificate.judge import StepJudge
 from snnproof.certificate.steps import EVERYWHERE, CoverStep, HandStep, IdentityStep
-from snnproof.cover.condition import above
 from snnproof.errors import UsageError
 from snnproof.formula.expansion import MAX_SIZE, size, size_written_out, write_out
 from snnproof.formula.formula import MAX_WORK, formula
 from snnproof.formula.parse import parse
-from snnproof.statement import claims
+from snnproof.statements.registry import claims
 
 OVER = Box.parse("mu=-0.1:0.1,omega=0.1:0.2,nu=0.8:1.5,tau=0.95:1.1")
 AXES = tuple(OVER)

@@ -1,6 +1,6 @@
 """The source of kernels run by Python itself, without numba.
 
-What a kernel's text means is what its operations mean in `snnproof.arithmetic.fused` and
+What a kernel's text means is what its operations mean in `snnproof.float64.fused` and
 `short_ways`; the rest is IEEE 754.  Where Python raises and a machine goes on (a division by zero,
 a number without an exponent), it goes on here too: a kernel's tests are there to see it.
 """
@@ -16,14 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from snnproof.arithmetic import fused, short_ways, straight
 from snnproof.arithmetic.precision import precision
+from snnproof.float64 import fused, short_ways, straight
 from snnproof.formula.formula import Formula
 from snnproof.kernels import forms
 from snnproof.kernels.emit import HIGH, LOW, Emitter
 from snnproof.kernels.graph import CONSTANT_PRECISION, Graph
 from snnproof.kernels.operations import WRITERS
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 _BITS = 2**64 - 1
 

@@ -14,7 +14,7 @@ from snnproof.arithmetic.precision import precision
 from snnproof.errors import UnboundedError
 from snnproof.formula.formula import Formula
 from snnproof.kernels.facts import LARGE, SMALL
-from snnproof.moments.activation import Parameters
+from snnproof.moments.selu import Parameters
 
 AXES = ("mu", "x", "omega")
 NUMBERS = ("2", "3", "0.1", "0.5", "1.25", "7", "1e-12", "1e9", "1e30", "1e-60", "alpha", "pi")

@@ -6,7 +6,7 @@ import pytest
 from snnproof.activations.named import activation
 from snnproof.activations.toml import parse
 from snnproof.arithmetic.precision import precision
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.errors import UsageError
 from snnproof.formula.formula import Formula
 from snnproof.kernels.by_balls import box_of, ranges

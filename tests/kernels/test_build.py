@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from snnproof.cover.condition import Condition, above, below, inside
+from snnproof.certificate.condition import Condition, above, below, inside
 from snnproof.kernels import build
 from snnproof.kernels.kernel import ConditionKernel, Kernel
 
@@ -100,7 +100,7 @@ def test_processors_have_names_of_their_own() -> None:
 def test_all_that_a_kernel_imports_is_part_of_its_digest() -> None:
     """And all that this imports of ours, but for what has no part in the code."""
     text = Kernel(["erfc(mu)"], ("mu",))._compiled.source.text
-    wanted, seen = ["snnproof.arithmetic.fused_numba", "snnproof.arithmetic.straight_numba"], set()
+    wanted, seen = ["snnproof.float64.fused_numba", "snnproof.float64.straight_numba"], set()
     wanted += [line.split()[1] for line in text.splitlines() if line.startswith("from snnproof")]
     while wanted:
         name = wanted.pop()
@@ -159,7 +159,7 @@ import sys
 import numpy as np
 from snnproof.extras import announcing
 from snnproof.kernels.kernel import ConditionKernel, Kernel
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 
 lower = np.array([[0.25, 1.0]] * int(sys.argv[1]))
 with announcing(lambda message: print("told:", message)):

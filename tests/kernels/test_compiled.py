@@ -26,7 +26,7 @@ from snnproof.kernels.compiled import Compiled
 from snnproof.kernels.facts import LARGE, SMALL
 from snnproof.kernels.forms import MEAN_VALUE, MONOTONE, NATURAL
 from snnproof.kernels.kernel import Kernel, _ends
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("mu", "omega", "nu", "tau")
 PRINTED = ("mu_tilde", "xi_tilde", "nu_tilde", "J11", "J12", "J21", "J22")

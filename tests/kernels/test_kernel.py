@@ -14,13 +14,13 @@ from oracles import paper_formulas
 
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
-from snnproof.cover.condition import Condition, above, below, equal, inside
+from snnproof.certificate.condition import Condition, above, below, equal, inside
 from snnproof.errors import SnnproofError, UnboundedError, UnknownNameError, UsageError
 from snnproof.formula.formula import Formula
 from snnproof.kernels import compiled
 from snnproof.kernels.forms import FORMS
 from snnproof.kernels.kernel import ConditionKernel, Kernel
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 AXES = ("mu", "omega", "nu", "tau")
 

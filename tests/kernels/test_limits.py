@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from kernels import plain
 
-from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.activation import Activation
+from snnproof.activations.catalogue import Piece
 from snnproof.errors import UsageError
 from snnproof.kernels.facts import ANY_SIZE, HUGE, LARGE, SMALL, needs_bound
 from snnproof.kernels.kernel import Kernel

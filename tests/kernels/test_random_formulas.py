@@ -15,7 +15,7 @@ from kernels.test_limits import facts_hold
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, UnboundedError
 from snnproof.kernels.forms import FORMS
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 with precision(256):
     PARAMETERS = ball_parameters()

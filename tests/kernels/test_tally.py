@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from kernels import plain
 
-from snnproof.cover.condition import Condition, above, below, inside
+from snnproof.certificate.condition import Condition, above, below, inside
 from snnproof.errors import UsageError
 from snnproof.kernels import compiled, kernel, tally
 from snnproof.kernels.kernel import ConditionKernel

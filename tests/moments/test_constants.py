@@ -14,8 +14,8 @@ from oracles.paper_formulas import ALPHA_01, LAMBDA_01, MU_TILDE, NU_TILDE, A, L
 
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import ExactNumberError
-from snnproof.moments import activation
-from snnproof.moments.constants import ball_parameters, float_parameters, interval_parameters
+from snnproof.moments import selu as activation
+from snnproof.moments.selu import ball_parameters, float_parameters, interval_parameters
 
 SHIPPED = Path(__file__).parents[2] / ".." / "shared" / "data" / "selu_constants.json"
 

@@ -12,10 +12,11 @@ from oracles.high_precision import rational
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import SnnproofError
-from snnproof.explore.parameters import fixed_point_parameters
+from snnproof.explore.parameters.find import fixed_point_parameters
 from snnproof.explore.stability import jacobian
 from snnproof.moments import family
-from snnproof.moments.family import Pair, Target, confirms, halves, pairs, parameters, place
+from snnproof.moments.family import Pair, confirms, halves, pairs, parameters, place
+from snnproof.moments.target import Target
 
 
 @given(st.integers(-300, 300), st.integers(1, 400))

@@ -3,9 +3,9 @@
 import flint
 import pytest
 import sympy
-from checks import formula_checks
 from hypothesis import given
 from hypothesis import strategies as st
+from mutants.checks import formula_checks
 from oracles import gaussian_integrals, paper_formulas
 from oracles.high_precision import mp
 from oracles.paper_formulas import NU, OMEGA, TAU, WEIGHTED, A, L, X, Y
@@ -13,9 +13,8 @@ from oracles.paper_formulas import NU, OMEGA, TAU, WEIGHTED, A, L, X, Y
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.moments import moment_map
-from snnproof.moments.activation import selu
-from snnproof.moments.constants import ball_parameters
 from snnproof.moments.gaussian import gaussian
+from snnproof.moments.selu import ball_parameters, selu
 
 SPOTS = [
     *formula_checks.NEAR,
@@ -140,7 +139,7 @@ def test_the_jacobian_at_the_fixed_point_rounds_to_what_is_printed():
 
 
 def test_the_same_source_on_symbols_is_the_printed_formula():
-    from snnproof.moments.activation import Parameters
+    from snnproof.moments.selu import Parameters
 
     p = Parameters(A, L, sympy.sqrt(2), sympy.sqrt(2 / sympy.pi))
     m = moment_map.moments(gaussian(Y, X, p), p)

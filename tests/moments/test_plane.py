@@ -4,18 +4,18 @@ import contextlib
 from fractions import Fraction
 
 import pytest
-from checks import formula_checks
-from checks.formula_checks import NEGATIVE, PAPER, SKEW
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mutants.checks import formula_checks
+from mutants.checks.formula_checks import NEGATIVE, PAPER, SKEW
 
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.errors import BoxError, DomainError, SnnproofError, UnknownNameError
 from snnproof.moments import domains, moment_map
-from snnproof.moments.constants import ball_parameters
 from snnproof.moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
+from snnproof.moments.selu import ball_parameters
 
 SHARE = st.sampled_from([Fraction(0), Fraction(1)]) | st.fractions(0, 1, max_denominator=1000)
 NARROW = st.sampled_from([Fraction(0), Fraction(1, 1000), Fraction(1, 10), Fraction(1)])

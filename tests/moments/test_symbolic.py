@@ -7,8 +7,8 @@ import pytest
 import sympy
 
 from snnproof.moments import moment_map
-from snnproof.moments.activation import selu_parameters
 from snnproof.moments.gaussian import gaussian
+from snnproof.moments.selu import selu_parameters
 
 Y = sympy.Symbol("y", real=True)
 X = sympy.Symbol("x", positive=True)

@@ -1,10 +1,11 @@
 """Wrong rules about activations, each caught by a check that the true ones pass."""
 
 import pytest
-from checks import activation_checks
-from checks.mutation import mutate
+from mutants.checks import activation_checks
+from mutants.checks.mutation import mutate
 
-from snnproof.activations import smooth, symmetry
+from snnproof.activations import moments_by_quadrature as smooth
+from snnproof.activations import symmetry
 from snnproof.activations.activation import Activation
 from snnproof.activations.pieces import Pieces
 from snnproof.activations.quasi_polynomial import QuasiPolynomial

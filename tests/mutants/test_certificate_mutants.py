@@ -3,13 +3,13 @@
 from functools import cache, partial
 
 import pytest
-from checks import certificate_checks as checks
-from checks.mutation import mutate
+from mutants.checks import certificate_checks as checks
+from mutants.checks.mutation import mutate
 
-from snnproof.certificate import charts, check, judge, read, strict_json
-from snnproof.cover import condition, tree
-from snnproof.cover.condition import below
+from snnproof.certificate import charts, check, condition, judge, read, tree
+from snnproof.certificate.condition import below
 from snnproof.errors import CertificateError, SnnproofError
+from snnproof.files import strict_json
 from snnproof.moments import plane
 from snnproof.moments.plane import PlaneCell
 

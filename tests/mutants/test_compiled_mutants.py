@@ -12,11 +12,11 @@ from inspect import getsource
 from typing import Any
 
 import pytest
-from checks import compiled_checks as checks
-from checks.mutation import mutate
+from mutants.checks import compiled_checks as checks
+from mutants.checks.mutation import mutate
 
-from snnproof.arithmetic import fused, rounding, straight
 from snnproof.errors import SnnproofError
+from snnproof.float64 import fused, rounding, straight
 from snnproof.kernels import emit, facts, forms, graph, kernel, operations, source, tally
 
 CHECKS = [

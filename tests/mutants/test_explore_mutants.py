@@ -3,18 +3,23 @@
 from fractions import Fraction
 
 import pytest
-from checks.mutation import mutate
+from mutants.checks.mutation import mutate
 
-from snnproof.activations import activation, affine, text
+from snnproof.activations import activation, affine
+from snnproof.activations import formula_text as text
 from snnproof.activations.named import named
 from snnproof.activations.toml import parse
 from snnproof.errors import SnnproofError
-from snnproof.explore import behaviour, contract, family_claim, map_fixed_points, normalized_claim
-from snnproof.explore.map_fixed_points import Asked
-from snnproof.explore.normalize import normalize
-from snnproof.explore.parameters import fixed_point_parameters
-from snnproof.moments.family import Target
-from snnproof.prover import prove_claim
+from snnproof.explore import behaviour
+from snnproof.explore.contract import find as contract
+from snnproof.explore.fixed_points import find as map_fixed_points
+from snnproof.explore.fixed_points.find import Asked
+from snnproof.explore.normalize import claim as normalized_claim
+from snnproof.explore.normalize.find import normalize
+from snnproof.explore.parameters import claim as family_claim
+from snnproof.explore.parameters.find import fixed_point_parameters
+from snnproof.moments.target import Target
+from snnproof.proving.claim import prove_claim
 from snnproof.verdict import Verdict
 
 NEAR = parse(

@@ -1,12 +1,13 @@
 """Wrong sharp bounds and wrongly read questions, each caught by a check that the true ones pass."""
 
 import pytest
-from checks import extremum_checks
-from checks.mutation import mutate
+from mutants.checks import extremum_checks
+from mutants.checks.mutation import mutate
 
-import snnproof.sharp
-from snnproof import question
-from snnproof.cover import extremum, faces, newton
+import snnproof.ask.bound
+from snnproof.ask import decide as question
+from snnproof.search import faces, newton
+from snnproof.search import maximum as extremum
 from snnproof.verdict import Verdict
 
 known, zeros = extremum_checks.known_extremes, extremum_checks.zeros_stay
@@ -32,7 +33,7 @@ def questions():
     assert not tight.is_upper
 
 
-S = snnproof.sharp
+S = snnproof.ask.bound
 MUTANTS = [
     (faces, "_strict_ends", "!= domain[axis][end]", "== domain[axis][end]", known),
     (faces, "_strict_ends", "(0, -slope)", "(0, slope)", known),

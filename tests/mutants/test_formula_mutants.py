@@ -3,8 +3,8 @@
 from functools import partial
 
 import pytest
-from checks import formula_checks
-from checks.mutation import mutate
+from mutants.checks import formula_checks
+from mutants.checks.mutation import mutate
 
 from snnproof.arithmetic.dual import Dual
 from snnproof.moments import gaussian, moment_map, plane, source

@@ -5,14 +5,15 @@ from functools import partial
 from itertools import product
 
 import pytest
-from checks import step_checks
-from checks.mutation import mutate
+from mutants.checks import step_checks
+from mutants.checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
 
+from snnproof.activations import formula_text as activation_text
 from snnproof.activations import named
-from snnproof.activations import text as activation_text
-from snnproof.activations.activation import Activation, Piece
+from snnproof.activations.activation import Activation
+from snnproof.activations.catalogue import Piece
 from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
 from snnproof.certificate import charts, check
@@ -31,7 +32,7 @@ from snnproof.formula import (
 from snnproof.formula import formula as formula_module
 from snnproof.formula.formula import Formula
 from snnproof.formula.projection import Projection
-from snnproof.moments.constants import ball_parameters
+from snnproof.moments.selu import ball_parameters
 
 ERROR = Fraction(1, 10**15)
 

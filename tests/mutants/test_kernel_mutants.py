@@ -16,8 +16,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from proofs import elementary_kernels
-from snnproof.arithmetic import (
+from proofs.kernels import elementary_kernels
+from snnproof.float64 import (
     elementary,
     elementary_tables,
     endpoints,
@@ -26,7 +26,7 @@ from snnproof.arithmetic import (
     short_ways,
     special_cases,
 )
-from snnproof.arithmetic.interval import Interval
+from snnproof.float64.interval import Interval
 
 # --- the checks: True if nothing is wrong ---------------------------------------------------------
 

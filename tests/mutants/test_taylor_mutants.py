@@ -1,8 +1,8 @@
 """Wrong Taylor series and wrong rules for spans, each caught by samples."""
 
 import pytest
-from checks import taylor_checks
-from checks.mutation import mutate
+from mutants.checks import taylor_checks
+from mutants.checks.mutation import mutate
 
 from snnproof.arithmetic import jet, span
 from snnproof.formula import taylor

@@ -3,14 +3,14 @@
 import inspect
 
 import pytest
-from checks import use_checks as checks
-from checks.mutation import mutate
+from mutants.checks import use_checks as checks
+from mutants.checks.mutation import mutate
 
-import snnproof.statement
-from snnproof import prover
+import snnproof.statements.registry
 from snnproof.certificate import check, confirm, schema, steps
 from snnproof.errors import UsageError
-from snnproof.plan import by_hand
+from snnproof.proving import claim as prover
+from snnproof.statements.rows import by_hand
 
 
 def nothing_said_is_refused():
@@ -34,7 +34,7 @@ MUTANTS = {
         nothing_said_is_refused,
     ),
     "a circle of claims": (
-        *(snnproof.statement.Claim, "plan", "if self.id in chain[:-1]", "if False", []),
+        *(snnproof.statements.registry.Claim, "plan", "if self.id in chain[:-1]", "if False", []),
         a_circle_is_refused,
     ),
     "what is used elsewhere is believed": (

@@ -3,7 +3,7 @@
 from fnmatch import fnmatchcase
 
 import pytest
-from checks.by_hand_attacks import ATTACKS, contraction, increase
+from oracles.by_hand_attacks import ATTACKS, contraction, increase
 
 import snnproof
 from snnproof.certificate.steps import HandStep

@@ -192,9 +192,9 @@ def test_what_is_proved_holds_and_what_is_refuted_fails(claim_id):
 def test_the_oracle_itself_notices_what_is_false():
     """Rows made false by a little are noticed at the points that are tried."""
     from snnproof.box import Box
+    from snnproof.certificate.condition import above, below
     from snnproof.certificate.schema import StepResult
-    from snnproof.cover.condition import above, below
-    from snnproof.plan import bounds, maximum, same
+    from snnproof.statements.rows import bounds, maximum, same
 
     box = Box(y=("-0.01", "0.01"), x=("0.64", "1.875"))
     claimed = StepResult(Verdict.PROVED, tree=[None], witness={"y": Fraction(0), "x": Fraction(1)})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import proofs
-from snnproof.activations.named import NAMED
+from snnproof.activations.catalogue import NAMED
 from snnproof.certificate.check import check_file, no_claims
 from snnproof.certificate.write import read_manifest
 from snnproof.cli import main

@@ -9,10 +9,10 @@ import pytest
 
 import proofs
 import snnproof
-from snnproof.plan import Consequence
-from snnproof.report.errata import errata_page
+from snnproof.proving.reproduce import reproduce, select
+from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
-from snnproof.reproduction import reproduce, select
+from snnproof.statements.rows import Consequence
 from snnproof.verdict import Verdict
 
 FOLDER = Path(proofs.__path__[0])

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from checks import formula_checks
+from mutants.checks import formula_checks
 from oracles import paper_formulas
 from oracles.high_precision import rational
 
@@ -20,9 +20,9 @@ from snnproof.certificate.check import check_file
 from snnproof.certificate.steps import HandStep
 from snnproof.certificate.write import MANIFEST, read_manifest
 from snnproof.moments import domains, moment_map
-from snnproof.moments.constants import float_parameters
 from snnproof.moments.gaussian import gaussian
-from snnproof.statement import claim, statement_of
+from snnproof.moments.selu import float_parameters
+from snnproof.statements.registry import claim, statement_of
 from snnproof.verdict import Verdict
 
 FOLDER = Path(theorem_1.__file__).parent / "certificates"

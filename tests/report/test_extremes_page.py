@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 import snnproof
+from snnproof.proving.results import undecided_rows
 from snnproof.report.extremes_page import PREFIX, extremes_page
-from snnproof.results import undecided_rows
 from snnproof.verdict import Verdict
 
 NAMES = [claim.id for claim in snnproof.claims() if claim.id.startswith(PREFIX)]
@@ -79,7 +79,7 @@ def test_every_printed_number_has_fifteen_digits_or_more():
 
 
 def test_the_numbers_are_the_sharp_bounds():
-    from snnproof.sharp import bound
+    from snnproof.ask.bound import bound
 
     for name in NAMES:
         claim = snnproof.claim(name)

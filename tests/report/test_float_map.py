@@ -7,9 +7,9 @@ import pytest
 
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
-from snnproof.explore.map_fixed_points import Asked
+from snnproof.explore.fixed_points.find import Asked
 from snnproof.moments.source import derivatives
-from snnproof.report.float_map import float_map
+from snnproof.report.map_pictures import float_map
 
 
 def number(value):

@@ -7,10 +7,10 @@ import pytest
 
 import snnproof
 from snnproof.box import Box
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.exact import exact
-from snnproof.plan import Consequence, Erratum, Planned, bounds, by_hand
-from snnproof.report.errata import errata_page
+from snnproof.proving.results import Row
+from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
 from snnproof.report.text import (
     anchor,
@@ -21,7 +21,7 @@ from snnproof.report.text import (
     place_text,
     table,
 )
-from snnproof.results import Row
+from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
 from snnproof.verdict import Verdict
 
 CLAIM = "theorem-1"  # a registered claim, for title and file

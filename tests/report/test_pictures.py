@@ -6,8 +6,8 @@ import io
 from dataclasses import replace
 
 import snnproof
-from snnproof.cover.condition import below
-from snnproof.report.pictures import cover_picture, upper_bound_picture
+from snnproof.certificate.condition import below
+from snnproof.report.cover_pictures import cover_picture, upper_bound_picture
 
 
 def _proof() -> snnproof.Proof:

@@ -6,13 +6,13 @@ import pytest
 from matplotlib.figure import Figure
 
 from snnproof.box import Box
-from snnproof.cover.condition import below
-from snnproof.cover.search import Budget
-from snnproof.plan import bounds, by_hand, maximum, same, value
-from snnproof.prover import prove_claim
+from snnproof.certificate.condition import below
+from snnproof.proving.claim import prove_claim
+from snnproof.proving.results import rows_of_proof
 from snnproof.report.row_pictures import draw, figure_of
-from snnproof.results import rows_of_proof
-from snnproof.statement import Claim
+from snnproof.search.branch_and_bound import Budget
+from snnproof.statements.registry import Claim
+from snnproof.statements.rows import bounds, by_hand, maximum, same, value
 from snnproof.verdict import Verdict
 
 LINE = Box(t=(0, 1), u=(0, 1))

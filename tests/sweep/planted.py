@@ -3,8 +3,8 @@
 import json
 
 from snnproof.box import Box
+from snnproof.certificate.condition import above, below
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
-from snnproof.cover.condition import above, below
 from snnproof.sweep.conduct import conduct, prepare
 from snnproof.sweep.report import summary_text
 from snnproof.sweep.spec import kernel_for, specify

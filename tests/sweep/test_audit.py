@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from sweep.planted import SUBTLE, planted, step, swept, timeless
 
-from snnproof.cover.condition import below
+from snnproof.certificate.condition import below
 from snnproof.errors import SnnproofError
 from snnproof.kernels.kernel import ConditionKernel
 from snnproof.sweep import audit as audits

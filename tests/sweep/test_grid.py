@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from snnproof.box import Box
 from snnproof.errors import UnknownNameError, UsageError
-from snnproof.statement import claim
+from snnproof.statements.registry import claim
 from snnproof.sweep.grid import Grid, ordered_counts, paper_counts, parse_counts
 
 TENTHS = Box(mu=("-0.1", "0.1"), nu=("0.8", "1.5"), tau=(1, 1))

@@ -11,12 +11,12 @@ from sweep.planted import BOXES, COUNTS, FALSE, LOOSE, SUBTLE, TRUE, planted, st
 
 from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
+from snnproof.certificate.condition import above, below, inside
 from snnproof.certificate.judge import StepJudge
-from snnproof.cover.condition import above, below, inside
 from snnproof.errors import SnnproofError
 from snnproof.formula.formula import Formula
-from snnproof.moments.constants import ball_parameters
-from snnproof.statement import claim
+from snnproof.moments.selu import ball_parameters
+from snnproof.statements.registry import claim
 from snnproof.sweep.merge import merge
 from snnproof.sweep.report import Run, judge, summary_text
 from snnproof.sweep.run import count

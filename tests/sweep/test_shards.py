@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from sweep.planted import BOXES, LOOSE, SUBTLE, planted
 
+from snnproof.files.sealed import canonical
 from snnproof.sweep.merge import MergeError, combine, merge
 from snnproof.sweep.run import count
 from snnproof.sweep.shards import (
@@ -18,7 +19,6 @@ from snnproof.sweep.shards import (
     require_possible,
     shard_text,
 )
-from snnproof.sweep.spec import canonical
 
 
 @pytest.fixture(scope="module")

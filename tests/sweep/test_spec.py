@@ -7,11 +7,12 @@ import pytest
 from sweep.planted import COUNTS, DOMAIN, LOOSE, TRUE, planted, step
 
 from snnproof.box import Box
+from snnproof.certificate.condition import below
 from snnproof.certificate.steps import AT_FIXED_POINTS
-from snnproof.cover.condition import below
 from snnproof.errors import UnknownNameError, UsageError
-from snnproof.statement import claim
-from snnproof.sweep.spec import canonical, choose_step, parse_spec
+from snnproof.files.sealed import canonical
+from snnproof.statements.registry import claim
+from snnproof.sweep.spec import choose_step, parse_spec
 
 
 @pytest.fixture(scope="module")

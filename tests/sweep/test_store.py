@@ -13,11 +13,11 @@ import snnproof.sweep.conduct
 import snnproof.sweep.merge
 import snnproof.sweep.shards
 from snnproof.errors import FileError, UsageError
+from snnproof.files.sealed import canonical
 from snnproof.kernels.kernel import ConditionKernel
 from snnproof.sweep.conduct import prepare
 from snnproof.sweep.run import count
 from snnproof.sweep.shards import _digest, shard_text
-from snnproof.sweep.spec import canonical
 from snnproof.sweep.store import Store, create, reopen
 
 

@@ -22,8 +22,8 @@ from ...arithmetic.ball import Ball
 from ...arithmetic.precision import precision
 from ...moments.family import Place
 from ...moments.moment_map import Matrix
-from ...moments.target_cell import Side, TargetCell, at_centre
 from ..stability import spectral_radius
+from .target_cell import Side, TargetCell, at_centre
 
 NONE, ATTRACTS, REPELS, EXISTS, UNKNOWN = "none", "attracts", "repels", "exists", "unknown"
 POSITIVE, NEGATIVE = "positive", "negative"

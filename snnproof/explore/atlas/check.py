@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from ...errors import CertificateError
 from ...exact import lower_decimal
+from ...proving.processes import Processes
 from .cell import EXISTS, SOLVED, UNKNOWN, CellClass, judge
 from .document import Areas, Atlas, areas, parse_document
-from .processes import Processes
 from .rows import Leaf, Row, leaves, radius_agrees
 from .spec import Spec
 

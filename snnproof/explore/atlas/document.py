@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from ...certificate.strict_json import load, require_list, require_object, require_text
 from ...certificate.write import maker
 from ...errors import CertificateError, SnnproofError, short
+from ...files.sealed import digest
+from ...files.strict_json import load, require_list, require_object, require_text
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
-from .spec import SCHEMA, Spec, digest, parse_spec
+from .spec import SCHEMA, Spec, parse_spec
 
 MAX_LEAVES = 1_000_000
 """Most leaves of an atlas that is read."""

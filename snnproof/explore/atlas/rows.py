@@ -17,9 +17,9 @@ from fractions import Fraction
 
 from ...arithmetic.ball import Ball
 from ...errors import CertificateError, short
-from ...moments.target_cell import Side
 from .cell import LETTERS, SOLVED, CellClass
 from .spec import Spec
+from .target_cell import Side
 
 CUT = "+"
 NO_RADIUS = "?"

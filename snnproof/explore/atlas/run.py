@@ -6,8 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 
+from ...proving.processes import Processes
 from .document import Atlas
-from .processes import Processes
 from .rows import Row
 from .search import audit_row, search_row
 from .store import Store, Warn

@@ -6,10 +6,10 @@ import hashlib
 import random
 
 from ...arithmetic.ball import Ball
-from ...moments.target_cell import Side
 from .cell import LETTER_OF, judge
 from .rows import CUT, NO_RADIUS, UNITS, Leaf, Row, leaves, quarters, radius_agrees
 from .spec import Spec
+from .target_cell import Side
 
 SEARCH_BITS = 64
 

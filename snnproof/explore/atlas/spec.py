@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...certificate.strict_json import require_list, require_number, require_object, require_text
 from ...errors import UsageError, short
 from ...exact import exact_text
-from ...moments.target_cell import Side
+from ...files.sealed import count_of, digest
+from ...files.strict_json import require_list, require_number, require_object
+from .target_cell import Side
 
 SCHEMA = "snnproof-atlas/1"
 """The format of atlases and their rows."""
@@ -119,17 +118,3 @@ def _two(data: Any, what: str) -> list[Any]:
     if len(found) != 2:
         raise UsageError(f"{what} has not two entries")
     return found
-
-
-def count_of(data: Any, what: str) -> int:
-    """A small count that was written as text.  *Raises*: UsageError."""
-    text = require_text(data, what)
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and text == str(int(text))):
-        raise UsageError(f"{what} {short(text)} is no count")
-    return int(text)
-
-
-def digest(data: Any) -> str:
-    """SHA-256 of the JSON in one form: dense, ASCII, in the order that is given."""
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...certificate.read import read_bytes
-from ...certificate.strict_json import load, require_object
 from ...errors import CertificateError, FileError, SnnproofError, UsageError
-from ...whole_file import write_whole
+from ...files.sealed import digest
+from ...files.strict_json import load, require_object
+from ...files.whole import read_bytes, write_file
 from .document import parse_row, row_json
 from .rows import Row, leaves
-from .spec import SCHEMA, Spec, digest, parse_spec
+from .spec import SCHEMA, Spec, parse_spec
 
 SPEC_FILE = "atlas.json"
 
@@ -131,11 +131,3 @@ def _opened(content: bytes, keys: tuple[str, ...]) -> dict[str, Any]:
     if digest({key: fields[key] for key in keys}) != fields["sha256"]:
         raise CertificateError("it was changed: it does not have the hash that it names")
     return fields
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write whole or not at all.  *Raises*: FileError."""
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from moments.test_target_cell import jacobian, solved
+from explore.atlas.test_target_cell import jacobian, solved
 from oracles import selu_halves
 
 from snnproof.errors import CertificateError, UsageError
@@ -17,8 +17,9 @@ from snnproof.explore.atlas.document import Atlas, areas, document, parse_docume
 from snnproof.explore.atlas.rows import Row, area, branches, leaves
 from snnproof.explore.atlas.run import make_atlas
 from snnproof.explore.atlas.search import audit_row, search_row
-from snnproof.explore.atlas.spec import Spec, digest
+from snnproof.explore.atlas.spec import Spec
 from snnproof.explore.atlas.store import open_store
+from snnproof.files.sealed import digest
 
 mp = selu_halves.mp
 

@@ -1,0 +1,1 @@
+"""The questions of a user, one file each, named as the functions."""

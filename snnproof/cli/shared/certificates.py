@@ -1,0 +1,124 @@
+"""What commands that write or check certificates share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...certificate.check import Checked, check_bytes
+from ...certificate.read import MAX_NODES
+from ...certificate.write import MANIFEST, read_manifest
+from ...errors import CertificateError, FileError, SnnproofError
+from ...explore.atlas.check import CheckedAtlas, check_atlas
+from ...explore.atlas.document import is_atlas
+from ...files.whole import read_bytes
+from ...search import stop
+from ...search.branch_and_bound import Budget
+from ...statements.registry import statement_of
+from ...verdict import Verdict
+from . import output
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one file: checked, or invalid for the reason in `error`."""
+
+    path: Path
+    seconds: float
+    sha256: str | None = None
+    checked: Checked | None = None
+    error: str = ""
+    atlas: CheckedAtlas | None = None
+
+    @property
+    def verdict(self) -> str:
+        if self.atlas is not None:
+            return Verdict.PROVED.value
+        return "invalid" if self.checked is None else self.checked.verdict.value
+
+    @property
+    def leaves(self) -> int:
+        """How many cells were judged anew."""
+        checked = self.atlas or self.checked
+        return 0 if checked is None else checked.leaves
+
+    @property
+    def claim(self) -> str | None:
+        if self.atlas is not None:
+            return "atlas"
+        return None if self.checked is None else self.checked.statement.claim
+
+    @property
+    def is_registered(self) -> bool:
+        """Is the statement that of a claim of `proofs`?"""
+        return self.checked is not None and self.checked.registered
+
+
+def check_one(
+    path: Path, expected: str | None = None, waiting: output.Waiting | None = None
+) -> Report:
+    """Check one file.  expected: the SHA-256 that it must have, "" if its manifest has none.
+
+    waiting: is told how far an atlas is checked.
+
+    *Raises*: FileError if it cannot be read (but a file that a manifest lists is then invalid).
+    """
+    started = time.perf_counter()
+    digest = None
+    try:
+        if expected is not None and not path.exists():
+            listed = f"{MANIFEST} lists it" if expected else "its claim is registered"
+            raise CertificateError(f"{listed}, but it is missing")
+        content = read_bytes(path)
+        digest = hashlib.sha256(content).hexdigest()
+        if expected == "":
+            raise CertificateError(f"{MANIFEST} does not list it")
+        if expected not in (None, digest):
+            raise CertificateError(f"altered: its SHA-256 is not that in {MANIFEST}")
+        if is_atlas(content):
+            atlas = _check_atlas(path, content, waiting)
+            return Report(path, time.perf_counter() - started, digest, atlas=atlas)
+        checked = check_bytes(content, statement_of)
+    except FileError:
+        raise
+    except Exception as error:
+        # also what nobody foresaw, such as a RecursionError: it is the matter of this file alone
+        is_refusal = isinstance(error, SnnproofError)
+        reason = str(error) if is_refusal else f"the checker failed: {error!r}"
+        return Report(path, time.perf_counter() - started, digest, error=reason)
+    return Report(path, time.perf_counter() - started, digest, checked)
+
+
+def _check_atlas(path: Path, content: bytes, waiting: output.Waiting | None) -> CheckedAtlas:
+
+    def tell(done: int, rows: int) -> None:
+        if waiting is not None:
+            waiting.tell(f"checking {path.name}, row {done} of {rows}")
+
+    return check_atlas(content, progress=tell)
+
+
+def require_writable(folder: Path) -> None:
+    """Fail before the search rather than after it.  Makes nothing."""
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise FileError(f"cannot write to {folder}: {nearest} is not a folder")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise FileError(f"cannot write to {folder}: no permission for {nearest}")
+    read_manifest(folder)
+
+
+def advice(reason: str, budget: Budget) -> str:
+    """What to try when a search ended undecided: more of what was used up, if more can be given."""
+    if reason == stop.REASON:
+        return "the same again, with more time"
+    if reason.endswith("seconds is used up"):
+        return f"--max-seconds {10 * budget.seconds:g}"
+    if reason.endswith("cells is used up") and budget.cells < MAX_NODES:
+        return f"--max-cells {min(10 * budget.cells, MAX_NODES)}"
+    if reason.endswith("cells is used up"):
+        return "smaller domains (--over), one by one: no certificate may have more cells"
+    return "a smaller domain (--over), away from the worst cell"

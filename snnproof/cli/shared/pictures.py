@@ -1,0 +1,35 @@
+"""What commands with `--plot FILE` share: the file is looked at before the work, then written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ...errors import FileError
+from ...extras import PICTURES, require
+from ...files.whole import write_whole
+from ...report.formats import require_format
+
+
+def require_picture(path: Path | None) -> None:
+    """Fail before the work rather than after it, if a picture is wanted.
+
+    *Raises*: UsageError for another suffix; MissingPartError without matplotlib; FileError for a
+    place that cannot be written.
+    """
+    if path is None:
+        return
+    require_format(path.suffix)
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise FileError(f"cannot write {path}: there is no folder for such a file")
+    if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
+        raise FileError(f"cannot write {path}: no permission for its folder")
+    require(PICTURES, "a picture")
+
+
+def write_picture(path: Path, content: bytes) -> None:
+    """Write a picture, whole or not at all.  *Raises*: FileError."""
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise FileError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,0 +1,1 @@
+"""The fixed points of the map along tau."""

@@ -1,0 +1,1 @@
+"""The scale and shift of an activation that fix a point."""

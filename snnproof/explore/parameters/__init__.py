@@ -1,0 +1,1 @@
+"""The parameters of SELU that fix a mean and a variance."""

@@ -1,0 +1,1 @@
+"""Files are read with a limit, strictly, and written whole."""

@@ -1,0 +1,1 @@
+"""Directed rounding of float64, and elementary functions with proved errors."""

@@ -1,0 +1,1 @@
+"""Branch and bound: knows boxes and conditions, and no paper."""

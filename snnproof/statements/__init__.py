@@ -1,0 +1,1 @@
+"""The language of proofs, and the registry of claims."""
