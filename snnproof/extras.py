@@ -29,14 +29,13 @@ LIBRARIES = {
 
 _ROOMS = {
     KERNELS: (
-        "activations.floats", "arithmetic.elementary_tables", "arithmetic.fused_numba",
-        "arithmetic.interval_numba", "arithmetic.straight_numba", "bench", "explore.simulation",
-        "kernels.compiled", "kernels.kernel", "kernels.tally",
-        "report.float_map", "searches.advice", "sweep",
+        "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
+        "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
+        "kernels.tally", "proving.advice", "sweep",
     ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
-        "report.frontier_picture", "report.map_pictures", "report.pictures",
+        "report.cover_pictures", "report.frontier_picture", "report.map_pictures",
         "report.row_pictures", "report.simulation_picture",
     ),
 }  # fmt: skip

@@ -2,8 +2,7 @@
 
 A formula that is written with ``+ - * /`` and these names is evaluated by whatever numbers it is
 given: our own enclosures (they bring the functions as methods), Python floats, mpmath numbers and
-SymPy expressions.  The compiled arithmetic gives the same names a meaning inside numba kernels
-(:mod:`snnproof.float64.interval_numba`).
+SymPy expressions.
 
     sqr(x)    x*x, without forgetting that both factors are the same
     sqrt(x)   the non-negative root

@@ -9,18 +9,18 @@ import numpy as np
 from numba import njit
 from numba.extending import register_jitable
 
-from ..float64 import elementary, interval_numba
+from ..float64 import straight, straight_numba
 from ..moments.selu import float_parameters
 from . import formulas
 from .boxes import Array
 from .formulas import QUANTITIES, by_definition, by_erfcx
 
-_READY = interval_numba  # makes our elementary functions known to numba
+_READY = straight_numba  # makes our elementary functions known to numba
 
 for _function in (formulas.from_gaussian, by_definition, by_erfcx):
     register_jitable(_function)
 
-_exp, _erfc, _erfcx = elementary.exp_kernel, elementary.erfc_kernel, elementary.erfcx_kernel
+_exp, _erfc, _erfcx = straight.exp_straight, straight.erfc_straight, straight.erfcx_straight
 
 
 @register_jitable  # type: ignore[untyped-decorator]

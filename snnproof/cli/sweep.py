@@ -95,7 +95,7 @@ def command(
     require(KERNELS, "a sweep")
     if scheduler is not None:
         require(DISTRIBUTED, "--scheduler")
-    from ..processes import cores
+    from ..proving.processes import cores
     from ..sweep.conduct import conduct, prepare
     from ..sweep.report import summary as summarized
     from ..sweep.report import summary_text

@@ -94,6 +94,21 @@ def fused_tiny_up(x: float) -> float:
     return x + fma(PHI, abs(x), TINY)
 
 
+def smaller(x: float, y: float) -> float:
+    """The smaller number; the second if one is NaN."""
+    return x if x < y else y
+
+
+def larger(x: float, y: float) -> float:
+    """The larger number; the second if one is NaN."""
+    return x if x > y else y
+
+
+def root(x: float) -> float:
+    """sqrt(x), correctly rounded; NaN for x < 0."""
+    return math.sqrt(x) if x >= 0.0 else math.nan
+
+
 def chosen(condition: bool, x: float, y: float) -> float:
     """x if the condition holds, else y."""
     return x if condition else y

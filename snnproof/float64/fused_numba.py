@@ -1,9 +1,8 @@
 """The operations of kernels, as instructions: for source that calls them thousands of times.
 
-Each has the name and the meaning of a function of :mod:`snnproof.float64.fused` or
-:mod:`snnproof.float64.short_ways`, bit for bit, and is one to three LLVM instructions where it
-is called: there is no function for a compiler to look at again and again.  `fused.fma` itself
-becomes the instruction too, wherever compiled code calls it.
+Each has the name and the meaning of a function of :mod:`snnproof.float64.fused`, bit for bit, and
+is one to three LLVM instructions where it is called: there is no function for a compiler to look at
+again and again.  `fused.fma` itself becomes the instruction too, wherever compiled code calls it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The float64 interval: a class for Python, whose compiled twin is a numba type.
+"""The float64 interval, for Python: the slow and total twin of the compiled kernels.
 
-The special cases (infinite endpoints, zero divisors, empty intervals) are tabled in
-:mod:`snnproof.float64.special_cases`; the operations are those of
-:mod:`snnproof.float64.endpoints`.
+Its operations are those of :mod:`snnproof.float64.special_cases`, where the semantics (infinite
+endpoints, zero divisors, empty intervals) is tabled.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import NoReturn, final
 
 from ..errors import AmbiguousComparisonError, BoxError, ExactNumberError
 from ..exact import Exact, exact
-from . import endpoints
+from . import special_cases
 from .rounding import INFINITY, MAX_FLOAT, rational_down, rational_up, sum_up
 from .special_cases import NAN, not_above, not_below
 
@@ -41,7 +40,7 @@ class Interval:
 
     def __init__(self, lo: float, hi: float) -> None:
         lo, hi = _machine(lo), _machine(hi)
-        if not endpoints.valid(lo, hi):
+        if not special_cases.valid(lo, hi):
             raise BoxError(f"no interval has the ends {lo!r} and {hi!r}")
         object.__setattr__(self, "lo", lo)
         object.__setattr__(self, "hi", hi)
@@ -87,72 +86,72 @@ class Interval:
     # --- arithmetic -------------------------------------------------------------------------
 
     def __neg__(self) -> Interval:
-        return _of(endpoints.neg(self.lo, self.hi))
+        return _of(special_cases.neg(self.lo, self.hi))
 
     def __pos__(self) -> Interval:
         return self
 
     def __abs__(self) -> Interval:
-        return _of(endpoints.absolute(self.lo, self.hi))
+        return _of(special_cases.absolute(self.lo, self.hi))
 
     def __add__(self, other: Interval | int | Fraction) -> Interval:
         b = _operand(other)
-        return b if b is NotImplemented else _of(endpoints.add(self.lo, self.hi, b.lo, b.hi))
+        return b if b is NotImplemented else _of(special_cases.add(self.lo, self.hi, b.lo, b.hi))
 
     __radd__ = __add__
 
     def __sub__(self, other: Interval | int | Fraction) -> Interval:
         b = _operand(other)
-        return b if b is NotImplemented else _of(endpoints.sub(self.lo, self.hi, b.lo, b.hi))
+        return b if b is NotImplemented else _of(special_cases.sub(self.lo, self.hi, b.lo, b.hi))
 
     def __rsub__(self, other: int | Fraction) -> Interval:
         a = _operand(other)
-        return a if a is NotImplemented else _of(endpoints.sub(a.lo, a.hi, self.lo, self.hi))
+        return a if a is NotImplemented else _of(special_cases.sub(a.lo, a.hi, self.lo, self.hi))
 
     def __mul__(self, other: Interval | int | Fraction) -> Interval:
         b = _operand(other)
-        return b if b is NotImplemented else _of(endpoints.mul(self.lo, self.hi, b.lo, b.hi))
+        return b if b is NotImplemented else _of(special_cases.mul(self.lo, self.hi, b.lo, b.hi))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Interval | int | Fraction) -> Interval:
         b = _operand(other)
-        return b if b is NotImplemented else _of(endpoints.div(self.lo, self.hi, b.lo, b.hi))
+        return b if b is NotImplemented else _of(special_cases.div(self.lo, self.hi, b.lo, b.hi))
 
     def __rtruediv__(self, other: int | Fraction) -> Interval:
         a = _operand(other)
-        return a if a is NotImplemented else _of(endpoints.div(a.lo, a.hi, self.lo, self.hi))
+        return a if a is NotImplemented else _of(special_cases.div(a.lo, a.hi, self.lo, self.hi))
 
     def sqr(self) -> Interval:
         """x*x as one operation; never negative."""
-        return _of(endpoints.sqr(self.lo, self.hi))
+        return _of(special_cases.sqr(self.lo, self.hi))
 
     def sqrt(self) -> Interval:
         """The square roots of the members that are not negative; empty if there are none."""
-        return _of(endpoints.sqrt(self.lo, self.hi))
+        return _of(special_cases.sqrt(self.lo, self.hi))
 
     def exp(self) -> Interval:
         """e^x; each end at most four units in the last place away from the exact one."""
-        return _of(endpoints.exp(self.lo, self.hi))
+        return _of(special_cases.exp(self.lo, self.hi))
 
     def erf(self) -> Interval:
         """(2/sqrt(pi)) * integral of e^(-t^2) over t from 0 to x."""
-        return _of(endpoints.erf(self.lo, self.hi))
+        return _of(special_cases.erf(self.lo, self.hi))
 
     def erfc(self) -> Interval:
         """1 - erf(x), with relative accuracy also where it is small."""
-        return _of(endpoints.erfc(self.lo, self.hi))
+        return _of(special_cases.erfc(self.lo, self.hi))
 
     def erfcx(self) -> Interval:
         """e^(x^2) erfc(x)."""
-        return _of(endpoints.erfcx(self.lo, self.hi))
+        return _of(special_cases.erfcx(self.lo, self.hi))
 
     # --- sets -------------------------------------------------------------------------------
 
     def hull(self, other: Interval | int | Fraction) -> Interval:
         """The smallest interval that contains both."""
         b = _enclosed(other)
-        return _of(endpoints.hull(self.lo, self.hi, b.lo, b.hi))
+        return _of(special_cases.hull(self.lo, self.hi, b.lo, b.hi))
 
     def capped(self, bound: Interval | int | Fraction) -> Interval:
         """An enclosure of the members x with 0 <= x <= some member of `bound`.
@@ -160,12 +159,12 @@ class Interval:
         Nothing is said if there are none; empty if self is, or all of `bound` is negative.
         """
         b = _enclosed(bound)
-        return _of(endpoints.capped(self.lo, self.hi, b.lo, b.hi))
+        return _of(special_cases.capped(self.lo, self.hi, b.lo, b.hi))
 
     def intersection(self, other: Interval) -> Interval:
         """The common members; possibly empty."""
         b = _interval(other)
-        return _of(endpoints.intersection(self.lo, self.hi, b.lo, b.hi))
+        return _of(special_cases.intersection(self.lo, self.hi, b.lo, b.hi))
 
     def is_empty(self) -> bool:
         return self.lo != self.lo
@@ -270,7 +269,7 @@ class Interval:
         return "Interval.empty()" if self.is_empty() else f"Interval({self.lo!r}, {self.hi!r})"
 
 
-def _of(ends: endpoints.Ends) -> Interval:
+def _of(ends: special_cases.Ends) -> Interval:
     """The interval with these endpoints, unchecked."""
     result = object.__new__(Interval)
     object.__setattr__(result, "lo", ends[0])

@@ -19,8 +19,7 @@ which f is defined.
 
 Each line of casework ends in a rounding function whose theorem stands in
 :mod:`snnproof.float64.rounding`; what is rounded is an endpoint of the exact result, because the
-operation is monotone in each operand on each case.  The frequent cases never come here: see
-:mod:`snnproof.float64.endpoints`, which everybody else imports.
+operation is monotone in each operand on each case.
 """
 
 from __future__ import annotations
@@ -88,13 +87,18 @@ def absolute(alo: float, ahi: float) -> Ends:
 
 
 def add(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
-    """The sum; the difference is the sum with the negative."""
+    """The sum."""
     x = alo + blo
     y = ahi + bhi
     return (
         MAX_FLOAT if x == INFINITY else sum_down(x),
         -MAX_FLOAT if y == -INFINITY else sum_up(y),
     )
+
+
+def sub(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
+    """The difference: the sum with the negative."""
+    return add(alo, ahi, -bhi, -blo)
 
 
 def _is_zero(alo: float, ahi: float) -> bool:
@@ -238,6 +242,13 @@ def hull(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
     if blo != blo:
         return alo, ahi
     return not_above(blo, alo), not_below(bhi, ahi)
+
+
+def capped(alo: float, ahi: float, blo: float, bhi: float) -> Ends:
+    """The members of a, each moved into [0, bhi]; empty if an operand is, or bhi is negative."""
+    if alo <= ahi and bhi >= 0.0:
+        return not_above(bhi, not_below(0.0, alo)), not_above(bhi, not_below(0.0, ahi))
+    return NAN, NAN
 
 
 def intersection(alo: float, ahi: float, blo: float, bhi: float) -> Ends:

@@ -15,13 +15,16 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic, overload, register_jitable
 
-from . import straight
+from . import fused_numba, straight
 
 _DOUBLE, _BITS = ir.DoubleType(), ir.IntType(64)
 
 
+_READY = fused_numba  # makes `fma` an instruction
+
+
 def _make_jitable() -> None:
-    """As for the interval operations: registering replaces nothing."""
+    """Registering replaces nothing: the functions stay Python's too."""
     for function in vars(straight).values():
         if not isinstance(function, FunctionType) or function.__module__ != straight.__name__:
             continue

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from interval_strategies import INF, MAX, finite, ulp_distance
 from numba import njit
 
-from snnproof.float64 import fused, fused_numba, short_ways
+from snnproof.float64 import fused, fused_numba
 from snnproof.float64.fused import (
     chosen,
     fma,
@@ -169,10 +169,6 @@ UNARY += ("fused_tiny_down", "fused_tiny_up", "root")
 BINARY = ("smaller", "larger")
 
 
-def in_python(name: str) -> Any:
-    return getattr(fused if hasattr(fused, name) else short_ways, name)
-
-
 @njit
 def compiled(x, y, z, out):  # type: ignore[no-untyped-def]
     for i in range(x.size):
@@ -198,8 +194,8 @@ def test_compiled_and_python_agree_in_every_bit() -> None:
     out = np.empty((12, x.size))
     compiled(x, y, z, out)
     for i, (a, b, c) in enumerate(zip(x.tolist(), y.tolist(), z.tolist(), strict=True)):
-        expected = [in_python(name)(a) for name in UNARY]
-        expected += [in_python(name)(a, b) for name in BINARY]
+        expected = [getattr(fused, name)(a) for name in UNARY]
+        expected += [getattr(fused, name)(a, b) for name in BINARY]
         expected += [chosen(a < b, b, c), fma(a, b, c), fma(a, b, c)]
         assert [bits(v) for v in out[:, i]] == [bits(v) for v in expected], (a, b, c)
 

@@ -1,7 +1,7 @@
 """The source of kernels run by Python itself, without numba.
 
-What a kernel's text means is what its operations mean in `snnproof.float64.fused` and
-`short_ways`; the rest is IEEE 754.  Where Python raises and a machine goes on (a division by zero,
+What a kernel's text means is what its operations mean in `snnproof.float64.fused`; the
+rest is IEEE 754.  Where Python raises and a machine goes on (a division by zero,
 a number without an exponent), it goes on here too: a kernel's tests are there to see it.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from snnproof.arithmetic.precision import precision
-from snnproof.float64 import fused, short_ways, straight
+from snnproof.float64 import fused, straight
 from snnproof.formula.formula import Formula
 from snnproof.kernels import forms
 from snnproof.kernels.emit import HIGH, LOW, Emitter
@@ -65,7 +65,6 @@ def operations() -> dict[str, Any]:
     straight_names = _straight()
     return {
         **{name: value for name, value in vars(fused).items() if isinstance(value, FunctionType)},
-        **{name: getattr(short_ways, name) for name in ("smaller", "larger", "root")},
         **{name: straight_names[name] for name in wanted},
         "divided": divided,
         "wide_vectors": lambda: None,
