@@ -20,21 +20,23 @@ is that of another derivative.  No statement of the paper stands on this table.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, equal
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
     decreasing,
+    domains,
+    equal,
     increasing,
     maximum,
     minimum,
     same,
+    section,
     value,
 )
 
@@ -49,7 +51,7 @@ NOTE = "Decided where it lies, by the row `faces`."
     reference="Appendix A6, and the third column of the table of Lemma 5",
     domain=domains.WIDE,
 )
-def appendix_a6(over: Box) -> list[Planned]:
+def appendix_a6(over: Box) -> list[Row]:
     rows = _where_they_lie(over)
     for derivative in PRINTED:
         rows += _extremes(derivative, over)
@@ -60,7 +62,7 @@ def _name(derivative: Derivative) -> str:
     return f"d{derivative[0]}-d{derivative[1]}"
 
 
-def _where_they_lie(over: Box) -> list[Planned]:
+def _where_they_lie(over: Box) -> list[Row]:
     forms = [
         same(
             f"{_name(key)}-form",
@@ -108,10 +110,10 @@ def _where_they_lie(over: Box) -> list[Planned]:
     return [*forms, *signs, faces]
 
 
-def _extremes(key: Derivative, over: Box) -> list[Planned]:
+def _extremes(key: Derivative, over: Box) -> list[Row]:
     entry, axis = key
     name, derivative = _name(key), f"d({entry}, {axis})"
-    rows: list[Planned] = []
+    rows: list[Row] = []
     words = (("min", minimum), ("max", maximum))
     for (word, extremum), (printed, place), scope in zip(
         words, PRINTED[key], SCOPES[key], strict=True
@@ -126,9 +128,7 @@ def _extremes(key: Derivative, over: Box) -> list[Planned]:
     return rows
 
 
-def _zero(
-    row: str, text: str, derivative: str, place: Place, name: str, entry: str
-) -> list[Planned]:
+def _zero(row: str, text: str, derivative: str, place: Place, name: str, entry: str) -> list[Row]:
     second = "mu_2" if entry == "J11" else "xi_2"
     return [
         bounds(
@@ -145,7 +145,7 @@ def _zero(
     ]
 
 
-def _place(row: str, derivative: str, printed: str, place: Place) -> list[Planned]:
+def _place(row: str, derivative: str, printed: str, place: Place) -> list[Row]:
     text = f"It has the value {printed} at ({', '.join(place)})"
     if row not in RIGHT_PLACES:
         return [value(f"{row}-at", text, derivative, printed, at=_at(place))]
@@ -163,7 +163,7 @@ def _at(place: Place) -> Box:
     return Box(dict(zip(domains.AXES, place, strict=True)))
 
 
-def _column_of_lemma_5() -> list[Planned]:
+def _column_of_lemma_5() -> list[Row]:
     """The third column of the table of Lemma 5: the largest absolute values."""
     others = [_name(key) for key in PRINTED if key != ("J22", "nu")]
     scope, _ = SCOPES["J22", "nu"]

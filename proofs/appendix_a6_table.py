@@ -5,9 +5,7 @@ r"""The table of appendix A6 as it is printed, and where its extremes are looked
 
 from collections.abc import Mapping
 
-from snnproof.box import Box
-from snnproof.moments import domains
-from snnproof.statements.rows import Consequence
+from snnproof.statements import Box, Consequence, domains
 
 Derivative = tuple[str, str]
 Place = tuple[str, str, str, str]

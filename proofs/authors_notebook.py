@@ -16,11 +16,19 @@ All numbers are right but one: the least nu~ - nu on the first part of Omega^- i
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import equal
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, maximum, minimum, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    bounds,
+    domains,
+    equal,
+    maximum,
+    minimum,
+    section,
+    value,
+)
 
 FIXED_POINT = Box(mu=0, omega=0, nu=1, tau=1)
 
@@ -35,11 +43,11 @@ def _place(mu: str, omega: str, nu: str, tau: str) -> Box:
     reference="Mathematica notebook of the authors' repository",
     domain=domains.THEOREM_1,
 )
-def notebook(over: Box) -> list[Planned]:
+def notebook(over: Box) -> list[Row]:
     return [*_at_the_fixed_point(), *_theorem_1(over), *_theorem_2(), *_theorem_3()]
 
 
-def _at_the_fixed_point() -> list[Planned]:
+def _at_the_fixed_point() -> list[Row]:
     return [
         bounds("H11", "H11 = 0 at (0, 1)", "H11", equal(0), over=FIXED_POINT),
         value("H12", "H12 = 0.0888348", "H12", "0.0888348", at=FIXED_POINT),
@@ -49,7 +57,7 @@ def _at_the_fixed_point() -> list[Planned]:
     ]
 
 
-def _theorem_1(over: Box) -> list[Planned]:
+def _theorem_1(over: Box) -> list[Row]:
     plane = Box(y=("-0.01", "0.01"), x=("0.76", "1.65"))
     table = (
         ("S-max", maximum, "S", "0.897608", over, _place("-.1", "-.1", ".8", "1.1")),
@@ -58,7 +66,7 @@ def _theorem_1(over: Box) -> list[Planned]:
         ("variance-min", minimum, "nu_tilde", "0.803712", plane, _place("-.1", ".1", ".8", ".95")),
         ("variance-max", maximum, "nu_tilde", "1.48157", plane, _place(".1", ".1", "1.5", "1.1")),
     )
-    rows: list[Planned] = []
+    rows: list[Row] = []
     for row, extremum, quantity, printed, scope, place in table:
         text = f"The {extremum.__name__} of {quantity} on the domain of Theorem 1 is {printed}"
         rows += [
@@ -68,7 +76,7 @@ def _theorem_1(over: Box) -> list[Planned]:
     return rows
 
 
-def _theorem_2() -> list[Planned]:
+def _theorem_2() -> list[Row]:
     over, place = domains.OMEGA_PLUS, _place("-1", "-.1", "3", "1.25")
     return [
         maximum(
@@ -82,7 +90,7 @@ def _theorem_2() -> list[Planned]:
     ]
 
 
-def _theorem_3() -> list[Planned]:
+def _theorem_3() -> list[Row]:
     first = _with_y(domains.OMEGA_MINUS_1_MAIN, "0.01")
     second = _with_y(domains.OMEGA_MINUS_2_MAIN, "0.01")
     return [

@@ -11,10 +11,7 @@ cut off, not rounded.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below, equal
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, value
+from snnproof.statements import Box, Consequence, Erratum, Row, below, bounds, equal, section, value
 
 
 @section(
@@ -23,7 +20,7 @@ from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, valu
     reference="Equation (6)",
     domain=Box(mu=0, omega=0, nu=1, tau=1),
 )
-def equation_6(over: Box) -> list[Planned]:
+def equation_6(over: Box) -> list[Row]:
     return [
         *(
             bounds(entry, f"{entry} = 0.0", entry, equal(0), over=over, printed="0.0")

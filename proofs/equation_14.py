@@ -16,10 +16,19 @@ its last digit.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, inside
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    by_hand,
+    inside,
+    same,
+    section,
+    value,
+)
 
 from .equations_02_to_05 import MU_TILDE, XI_TILDE
 
@@ -49,7 +58,7 @@ IN_CODE = {
     reference="Equation (14)",
     domain=Box(mu=0, omega=0, nu=1, tau=1),
 )
-def equation_14(over: Box) -> list[Planned]:
+def equation_14(over: Box) -> list[Row]:
     return [
         value("alpha", "alpha_01 in closed form is about 1.67326", ALPHA, "1.67326"),
         value("alpha-main-text", "alpha_01 in closed form is about 1.6733", ALPHA, "1.6733"),

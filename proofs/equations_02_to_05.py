@@ -15,9 +15,7 @@ formulas as printed are compared with those that all other proofs run on, as fun
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, by_hand, same
+from snnproof.statements import Box, Row, by_hand, same, section
 
 PLANE = Box(y=(-1, 1), x=("0.01", 20))
 
@@ -32,7 +30,7 @@ XI_TILDE = """(lambda^2/2)*((y^2 + x)*(2 - e0) + alpha^2*(-2*G*e1 + G*e2 + e0)
     reference="Equations (2)-(5), (7)-(13), (115), (125)",
     domain=PLANE,
 )
-def equations_2_5(over: Box) -> list[Planned]:
+def equations_2_5(over: Box) -> list[Row]:
     return [
         by_hand(
             "net-input",

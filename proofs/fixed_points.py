@@ -23,10 +23,19 @@ nu = 0 is left out: there mu = 0 is a fixed point of the continuous extension, f
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.statements.registry import corollary
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, cover
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    corollary,
+    cover,
+    inside,
+)
 
 from .foundations import foundations
 
@@ -53,12 +62,12 @@ VARIANCE = f"({PLUS_2} + alpha^2*{MINUS_2} - ({PLUS_1} + alpha*{MINUS_1})^2)"
     reference="Corollaries of Theorems 2 and 3 on fixed points",
     domain=REMAINING,
 )
-def fixed_points(over: Box) -> list[Planned]:
+def fixed_points(over: Box) -> list[Row]:
     steps = [*_what_the_theorems_leave_open(), *foundations(), *_small_mean(), *_ends()]
     return [*steps, _between(over), *(_conclusions() if over == REMAINING else [])]
 
 
-def _what_the_theorems_leave_open() -> list[Planned]:
+def _what_the_theorems_leave_open() -> list[Row]:
     return [
         bounds(
             "decrease-for-all-means",
@@ -90,7 +99,7 @@ def _what_the_theorems_leave_open() -> list[Planned]:
     ]
 
 
-def _small_mean() -> list[Planned]:
+def _small_mean() -> list[Row]:
     return [
         bounds(
             "mean-constant",
@@ -120,7 +129,7 @@ def _small_mean() -> list[Planned]:
     ]
 
 
-def _ends() -> list[Planned]:
+def _ends() -> list[Row]:
     return [
         bounds(
             "large-variance",
@@ -170,7 +179,7 @@ def _ends() -> list[Planned]:
     ]
 
 
-def _between(over: Box) -> Planned:
+def _between(over: Box) -> Row:
     return cover(
         "between",
         "Fixed points with |mu| <= 4, 0.02 <= nu <= 16 lie in -0.0585 < mu < 0.1726,"
@@ -181,7 +190,7 @@ def _between(over: Box) -> Planned:
     )
 
 
-def _conclusions() -> list[Planned]:
+def _conclusions() -> list[Row]:
     return [
         by_hand(
             "all",

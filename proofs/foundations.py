@@ -4,15 +4,15 @@
 of the plane holds on the whole domain.  They are argued once, from rows of other claims.
 """
 
-from snnproof.statements.rows import Planned, by_hand
+from snnproof.statements import Row, by_hand
 
 
-def foundations() -> list[Planned]:
+def foundations() -> list[Row]:
     """The steps `map` and `reduction`."""
     return [the_map(), reduction()]
 
 
-def the_map() -> Planned:
+def the_map() -> Row:
     return by_hand(
         "map",
         "mu~ and nu~ are mean and variance of selu(z) for a normal net input z of mean mu omega"
@@ -34,7 +34,7 @@ def the_map() -> Planned:
     )
 
 
-def reduction() -> Planned:
+def reduction() -> Row:
     return by_hand(
         "reduction",
         "What is enclosed over cells of the plane of y = mu omega, x = nu tau holds at all points"

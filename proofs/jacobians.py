@@ -14,11 +14,18 @@ value, and the first line of (71) lacks the factor 1/2.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    by_hand,
+    domains,
+    same,
+    section,
+)
 
 JACOBIAN_H = {
     ("J11", "mu_tilde", "mu"): "omega*(lambda/2)*(alpha*G*e1 - e0 + 2)",
@@ -72,7 +79,7 @@ FIRST_LINE_OF_71 = "sqrt((H11 + H22)^2 + (H21 - H12)^2) + sqrt((H11 - H22)^2 + (
     reference="Equations (56)-(72)",
     domain=domains.WIDE,
 )
-def equations_56_72(over: Box) -> list[Planned]:
+def equations_56_72(over: Box) -> list[Row]:
     entries = {**JACOBIAN_H, **JACOBIAN_G}.items()
     return [
         *(
@@ -100,7 +107,7 @@ def equations_56_72(over: Box) -> list[Planned]:
     ]
 
 
-def _weights() -> list[Planned]:
+def _weights() -> list[Row]:
     return [
         by_hand(
             "columns",
@@ -130,7 +137,7 @@ def _weights() -> list[Planned]:
     ]
 
 
-def _singular_values(over: Box) -> list[Planned]:
+def _singular_values(over: Box) -> list[Row]:
     """s1, s2 = (P +- Q)/2 with P, Q the roots of TURN and FLIP."""
     return [
         same(

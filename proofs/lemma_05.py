@@ -14,11 +14,7 @@ is enclosed as a whole.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds
+from snnproof.statements import Box, Row, bounds, domains, inside, lemma
 
 PRINTED = {
     ("J11", "mu"): "0.0031049101995398316",
@@ -46,7 +42,7 @@ PRINTED = {
     reference="Lemma 5, proved as Lemma 39",
     domain=domains.WIDE,
 )
-def lemma_5(over: Box) -> list[Planned]:
+def lemma_5(over: Box) -> list[Row]:
     return [
         bounds(
             f"d{entry}-d{axis}",

@@ -14,11 +14,18 @@ terms are not largest at the same point: G e1 decreases and 2 - e0 increases in 
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    inside,
+    lemma,
+)
 
 BOUND = "0.104497"
 G_E1, TWO_MINUS_E0 = "0.587622", "1.00584"
@@ -26,7 +33,7 @@ RIGHT_TWO_MINUS_E0 = "1.00998"
 
 
 @lemma("lemma-6", title="Bound on J11", reference="Lemma 6", domain=domains.WIDE)
-def lemma_6(over: Box) -> list[Planned]:
+def lemma_6(over: Box) -> list[Row]:
     plane = domains.WIDE_PLANE
     return [
         bounds(

@@ -14,11 +14,19 @@ the wrong side, and so is the end: what the parts give is 0.194036.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import Condition, above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds
+from snnproof.statements import (
+    Box,
+    Condition,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    inside,
+    lemma,
+)
 
 STATED, PROVED = "0.194145", "0.194035"
 LARGEST, LEAST = "0.983247", "0.392294"
@@ -27,7 +35,7 @@ FIRST, SECOND = "alpha*G*e1", "(alpha - 1)*s*G/sqrt(x)"
 
 
 @lemma("lemma-7", title="Bound on J12", reference="Lemma 7", domain=domains.WIDE)
-def lemma_7(over: Box) -> list[Planned]:
+def lemma_7(over: Box) -> list[Row]:
     return [
         *(
             bounds(
@@ -123,7 +131,7 @@ def lemma_7(over: Box) -> list[Planned]:
     ]
 
 
-def _part(name: str, text: str, quantity: str, condition: Condition, printed: str) -> Planned:
+def _part(name: str, text: str, quantity: str, condition: Condition, printed: str) -> Row:
     """A part of the argument, on all (y, x) of the domain."""
     return bounds(name, text, quantity, condition, over=domains.WIDE_PLANE, printed=printed)
 

@@ -14,11 +14,7 @@ y = mu omega and x = nu tau, which are positive:
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, by_hand, same
+from snnproof.statements import Box, Row, above, bounds, by_hand, domains, lemma, same
 
 K = "(lambda/2)*(alpha*G*e1 - e0 + 2)"
 F = "(s*sqrt(x) - alpha^2*(e1 - e2))"
@@ -31,7 +27,7 @@ BRACKET = f"({F} + y*exp(y^2/(2*x))*(2 - e0))"
     reference="Lemma 8",
     domain=domains.WIDE,
 )
-def lemma_8(over: Box) -> list[Planned]:
+def lemma_8(over: Box) -> list[Row]:
     plane = domains.WIDE_PLANE
     return [
         same("mu-by-mu", "d mu~/d mu = omega K", "d(mu_tilde, mu)", f"omega*{K}", over=over),

@@ -19,11 +19,19 @@ increases in y and x, which is what makes the argument complete.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, maximum, same
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    lemma,
+    maximum,
+    same,
+)
 
 BOUNDS = {
     "mu": ("-0.041160", "0.087653"),
@@ -54,7 +62,7 @@ ROUNDED_UP = Erratum(
     reference="Lemma 9",
     domain=AS_PRINTED,
 )
-def lemma_9(over: Box) -> list[Planned]:
+def lemma_9(over: Box) -> list[Row]:
     return [
         *_bounds("", over, "On the printed domain, nu <= 15.", TOO_LARGE),
         *_bounds("-to-1.5", TO_1_5, "With nu <= 1.5.", None),
@@ -63,7 +71,7 @@ def lemma_9(over: Box) -> list[Planned]:
     ]
 
 
-def _bounds(reading: str, over: Box, note: str, upper_fails: Erratum | None) -> list[Planned]:
+def _bounds(reading: str, over: Box, note: str, upper_fails: Erratum | None) -> list[Row]:
     rows = []
     for name, (lower, upper) in BOUNDS.items():
         for side, text, condition, erratum in (
@@ -97,7 +105,7 @@ def _bounds(reading: str, over: Box, note: str, upper_fails: Erratum | None) -> 
     return [*rows, corrected]
 
 
-def _extrema() -> list[Planned]:
+def _extrema() -> list[Row]:
     return [
         bounds(
             f"{name}-{side}",
@@ -115,7 +123,7 @@ def _extrema() -> list[Planned]:
     ]
 
 
-def _squares(over: Box) -> list[Planned]:
+def _squares(over: Box) -> list[Row]:
     square = "mu_tilde^2"
     return [
         bounds(

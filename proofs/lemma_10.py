@@ -19,11 +19,20 @@ where d mu~/d nu = J12: 2.28242 results only if the square of J12 is left out.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    domains,
+    inside,
+    lemma,
+    value,
+)
 
 from .lemma_05 import PRINTED as LEMMA_5
 
@@ -41,7 +50,7 @@ RIGHT_SUM_FOR_NU = "2.35772"
     reference="Lemma 10",
     domain=domains.WIDE,
 )
-def lemma_10(over: Box) -> list[Planned]:
+def lemma_10(over: Box) -> list[Row]:
     return [
         *derivatives_of_s1(over),
         *_by_entries(over),
@@ -50,7 +59,7 @@ def lemma_10(over: Box) -> list[Planned]:
     ]
 
 
-def derivatives_of_s1(over: Box) -> list[Planned]:
+def derivatives_of_s1(over: Box) -> list[Row]:
     return [
         bounds(
             f"S-by-{axis}",
@@ -65,7 +74,7 @@ def derivatives_of_s1(over: Box) -> list[Planned]:
     ]
 
 
-def _by_entries(over: Box) -> list[Planned]:
+def _by_entries(over: Box) -> list[Row]:
     return [
         bounds("H12", "H12 > 0", "H12", above(0), over=over, leaves=8),
         bounds("H22", "H22 > 0.5", "H22", above("0.5"), over=over, leaves=8),
@@ -91,7 +100,7 @@ def _by_entries(over: Box) -> list[Planned]:
     ]
 
 
-def _sums_of_lemma_5(axis: str) -> list[Planned]:
+def _sums_of_lemma_5(axis: str) -> list[Row]:
     """The sum of the four bounds of Lemma 5 for one variable: as a bound, and as rounded."""
     total = " + ".join(LEMMA_5[f"J{entry}", axis] for entry in (11, 12, 21, 22))
     printed, rounded = SUMS[axis], ROUNDED_SUMS.get(axis)
@@ -131,7 +140,7 @@ def _sums_of_lemma_5(axis: str) -> list[Planned]:
     return rows
 
 
-def _triangle_inequality(over: Box) -> list[Planned]:
+def _triangle_inequality(over: Box) -> list[Row]:
     rows = [
         bounds(
             f"mu-tilde-by-{axis}",
@@ -156,7 +165,7 @@ def _triangle_inequality(over: Box) -> list[Planned]:
     return rows
 
 
-def _parts_together(name: str, axis: str, total: str, bound: str) -> Planned:
+def _parts_together(name: str, axis: str, total: str, bound: str) -> Row:
     corrects = name.removesuffix("-corrected")
     return bounds(
         name,

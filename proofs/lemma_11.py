@@ -12,11 +12,17 @@ This is the mean value theorem.  The sign is strict except for Delta = 0.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    by_hand,
+    domains,
+    lemma,
+)
 
 from .lemma_10 import BOUNDS, derivatives_of_s1
 
@@ -30,7 +36,7 @@ DERIVATIVES = tuple(f"S-by-{axis}" for axis in BOUNDS)
     reference="Lemma 11",
     domain=domains.WIDE,
 )
-def lemma_11(over: Box) -> list[Planned]:
+def lemma_11(over: Box) -> list[Row]:
     return [
         *derivatives_of_s1(over),
         by_hand(

@@ -18,17 +18,18 @@ below 1 would say nothing on iterating g.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    below,
     bounds,
     by_hand,
     cover,
+    domains,
+    inside,
+    lemma,
     maximum,
     value,
 )
@@ -56,7 +57,7 @@ SMALL_X = Box(y=("-0.01", "0.01"), tau=("0.8", "1.25"))
     domain=domains.WIDE,
     grid=GRID_LENGTHS,
 )
-def lemma_12(over: Box) -> list[Planned]:
+def lemma_12(over: Box) -> list[Row]:
     return [
         bounds("S", "S < 1", "S", below(1), over=over),
         cover(
@@ -154,7 +155,7 @@ def lemma_12(over: Box) -> list[Planned]:
     ]
 
 
-def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Planned]:
+def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Row]:
     """The largest singular value of H or J on the domain, from two pieces of the plane."""
     pieces = {
         f"{matrix}-large-x": ("tau = 1.25, x >= 1", "tau=1.25", LARGE_X, Box(y="0.01", x=1)),

@@ -17,11 +17,20 @@ of the exact extrema.  The corollary holds.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import corollary, lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, cover
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    corollary,
+    cover,
+    domains,
+    inside,
+    lemma,
+)
 
 from .foundations import foundations
 
@@ -39,7 +48,7 @@ RIGHT_NU_LOWER = "0.80007"
     reference="Lemma 13",
     domain=domains.THEOREM_1,
 )
-def lemma_13(over: Box) -> list[Planned]:
+def lemma_13(over: Box) -> list[Row]:
     return [
         bounds(
             "mu-lower",
@@ -77,7 +86,7 @@ def lemma_13(over: Box) -> list[Planned]:
     ]
 
 
-def _corners() -> list[Planned]:
+def _corners() -> list[Row]:
     return [
         *(
             bounds(
@@ -141,7 +150,7 @@ def _corners() -> list[Planned]:
     ]
 
 
-def _difference(over: Box) -> list[Planned]:
+def _difference(over: Box) -> list[Row]:
     """nu~ = xi~ - mu~^2 from the two bounds."""
     return [
         bounds(
@@ -192,7 +201,7 @@ def _difference(over: Box) -> list[Planned]:
     reference="Corollary 14",
     domain=domains.THEOREM_1,
 )
-def corollary_14(over: Box) -> list[Planned]:
+def corollary_14(over: Box) -> list[Row]:
     return [
         cover(
             "statement",

@@ -16,18 +16,19 @@ follows also from f < 0 at x = 20.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
     decreasing,
+    domains,
     increasing,
+    lemma,
     same,
 )
 
@@ -41,7 +42,7 @@ from .lemma_44_polynomial import PRINTED
     reference="Lemma 15, proved as Lemma 44",
     domain=domains.OMEGA_PLUS_PLANE,
 )
-def lemma_15(over: Box) -> list[Planned]:
+def lemma_15(over: Box) -> list[Row]:
     return [
         increasing("increasing-in-x", "f is strictly increasing in x", "f", "x", over=over),
         decreasing(
@@ -79,7 +80,7 @@ def lemma_15(over: Box) -> list[Planned]:
     ]
 
 
-def _sign(over: Box) -> list[Planned]:
+def _sign(over: Box) -> list[Row]:
     return [
         bounds(
             "267-beyond",

@@ -16,11 +16,7 @@ x = 0.875, so f is not increasing in y on the whole domain, which the lemma does
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, increasing, same
+from snnproof.statements import Box, Row, below, bounds, domains, increasing, lemma, same
 
 PRODUCTS = {
     "0.007": "0.8*0.00875",
@@ -40,7 +36,7 @@ INCREASING_IN_Y_AT = ("0.007", "0.56", "0.128", "0.216")
     reference="Lemma 17, proved as Lemma 45",
     domain=domains.LEMMA_17,
 )
-def lemma_17(over: Box) -> list[Planned]:
+def lemma_17(over: Box) -> list[Row]:
     return [
         *(
             same(f"product-{x}", f"{x} = {product}", x, product, over=Box())

@@ -21,17 +21,17 @@ is the worst case; part 2 is decided here for all y.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    below,
     bounds,
     decreasing,
+    domains,
     increasing,
+    lemma,
     same,
 )
 
@@ -51,7 +51,7 @@ INCREASING_IN_Y_AT = ("0.007", "0.56", "0.128", "0.216")
     reference="Lemma 18, proved as Lemma 46",
     domain=DOMAIN,
 )
-def lemma_18(over: Box) -> list[Planned]:
+def lemma_18(over: Box) -> list[Row]:
     slices = {
         nu: over.replace(Box(nu=(nu, nu), tau=(least, over["tau"][1])))
         for nu, least in DECREASING_IN_TAU_AT.items()
@@ -79,7 +79,7 @@ def lemma_18(over: Box) -> list[Planned]:
     ]
 
 
-def _decreasing_in_tau(nu: str, over: Box) -> list[Planned]:
+def _decreasing_in_tau(nu: str, over: Box) -> list[Row]:
     least = DECREASING_IN_TAU_AT[nu]
     return [
         bounds(

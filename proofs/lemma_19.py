@@ -13,10 +13,7 @@ the operands themselves the rules hold to first order only: e^(x + d) - e^x is a
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import inside
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, by_hand, same
+from snnproof.statements import Box, Row, bounds, by_hand, inside, lemma, same
 
 DERIVATIVES = {
     "sum": ("a + b", "a", "1"),
@@ -37,7 +34,7 @@ DERIVATIVES = {
     reference="Lemma 19",
     domain=Box(a=(-8, 8), b=("0.1", 8)),
 )
-def lemma_19(over: Box) -> list[Planned]:
+def lemma_19(over: Box) -> list[Row]:
     return [
         by_hand(
             "mean-value",

@@ -19,17 +19,17 @@ and sqrt, exp, erf, erfc to within some units in the last place is an assumption
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    below,
     bounds,
     by_hand,
     cover,
+    domains,
+    lemma,
     same,
     value,
 )
@@ -71,7 +71,7 @@ PRINTED = {
     reference="Lemma 20",
     domain=SURROUNDED,
 )
-def lemma_20(over: Box) -> list[Planned]:
+def lemma_20(over: Box) -> list[Row]:
     return [
         *_y(over),
         *_sqrt_2(),
@@ -148,7 +148,7 @@ def _sum_of_slopes(quantity: str, axes: tuple[str, ...]) -> str:
     return " + ".join(f"|d({quantity}, {axis})|" for axis in axes)
 
 
-def _y(over: Box) -> list[Planned]:
+def _y(over: Box) -> list[Row]:
     """|d y/d mu| + |d y/d omega| = |omega| + |mu|, 0.2 at the corners of the domain."""
     return [
         cover(
@@ -186,7 +186,7 @@ def _y(over: Box) -> list[Planned]:
     ]
 
 
-def _sqrt_2() -> list[Planned]:
+def _sqrt_2() -> list[Row]:
     return [
         same(
             "sqrt-2",

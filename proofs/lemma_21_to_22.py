@@ -18,17 +18,14 @@ Both lemmas hold as printed.  The upper bound of Lemma 22 is strict, too.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, by_hand, same
+from snnproof.statements import Box, Row, above, below, bounds, by_hand, inside, lemma, same
 
 X_OF_P = "(p - c/p)/2"
 """x, where p = x + sqrt(x^2 + c)."""
 
 
 @lemma("lemma-21", title="exp and erfc", reference="Lemma 21", domain=Box(z=(-8, 8)))
-def lemma_21(over: Box) -> list[Planned]:
+def lemma_21(over: Box) -> list[Row]:
     return [
         same("exp-slope", "exp' = exp", "d(exp(z), z)", "exp(z)", over=over),
         same("exp-bend", "exp'' = exp", "d(d(exp(z), z), z)", "exp(z)", over=over),
@@ -84,7 +81,7 @@ def lemma_21(over: Box) -> list[Planned]:
     reference="Lemma 22 (A&S 7.1.13)",
     domain=Box(x=("0.01", 4)),
 )
-def lemma_22(over: Box) -> list[Planned]:
+def lemma_22(over: Box) -> list[Row]:
     return [
         same(
             "slope",

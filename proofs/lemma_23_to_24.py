@@ -16,10 +16,7 @@ Both lemmas hold as printed, and but for the bounds on the whole real line.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, by_hand, same
+from snnproof.statements import Box, Row, above, below, bounds, by_hand, lemma, same
 
 LINE = Box(x=(-4, 4))
 """The bounded part of the real line on which machines cover."""
@@ -48,7 +45,7 @@ NOT_BY_ERFCX = """Enclosed by exp and erfc. Intervals of erfcx and of its slope 
     reference="Lemma 23",
     domain=Box(x=(0, 4)),
 )
-def lemma_23(over: Box) -> list[Planned]:
+def lemma_23(over: Box) -> list[Row]:
     scaled = "exp(x^2)*erfc(x)"
     return [
         same("scaled", "erfcx x = e^(x^2) erfc x", "erfcx(x)", scaled, over=over),
@@ -122,7 +119,7 @@ def lemma_23(over: Box) -> list[Planned]:
     reference="Lemma 24",
     domain=Box(x=("0.01", 4)),
 )
-def lemma_24(over: Box) -> list[Planned]:
+def lemma_24(over: Box) -> list[Row]:
     return [
         same(
             "slope",

@@ -16,17 +16,19 @@ of Lemma 5 hangs on it: its long numbers are computed with the exact ends.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, equal
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     cover,
+    domains,
+    equal,
     increasing,
+    lemma,
     maximum,
     minimum,
 )
@@ -41,7 +43,7 @@ MOST = Box(y="0.01", x="1.875")
 Z1, Z2 = "(x + y)/sqrt(2*x)", "(2*x + y)/sqrt(2*x)"
 
 
-def _ends(quantity: str, lower: str, upper: str, least: str, most: str, over: Box) -> list[Planned]:
+def _ends(quantity: str, lower: str, upper: str, least: str, most: str, over: Box) -> list[Row]:
     """The exact range of mu omega or nu tau, with the places of its ends."""
     return [
         cover(
@@ -66,12 +68,12 @@ def _ends(quantity: str, lower: str, upper: str, least: str, most: str, over: Bo
 
 
 @lemma("lemma-25", title="Range of mu omega", reference="Lemma 25", domain=MEANS)
-def lemma_25(over: Box) -> list[Planned]:
+def lemma_25(over: Box) -> list[Row]:
     return _ends("mu*omega", "(-0.01)", "0.01", "mu=-0.1, omega=0.1", "mu=0.1, omega=0.1", over)
 
 
 @lemma("lemma-26", title="Range of nu tau", reference="Lemma 26", domain=VARIANCES)
-def lemma_26(over: Box) -> list[Planned]:
+def lemma_26(over: Box) -> list[Row]:
     return [
         *_ends("nu*tau", "0.64", "1.875", "nu=0.8, tau=0.8", "nu=1.5, tau=1.25", over),
         bounds("positive", "nu tau > 0", "nu*tau", above(0), over=over),
@@ -79,7 +81,7 @@ def lemma_26(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-27", title="The argument (x+y)/sqrt(2x)", reference="Lemma 27", domain=PLANE)
-def lemma_27(over: Box) -> list[Planned]:
+def lemma_27(over: Box) -> list[Row]:
     return [
         bounds("positive", "(x+y)/sqrt(2x) > 0", Z1, above(0), over=over),
         increasing("increasing-x", "(x+y)/sqrt(2x) increases in x", Z1, "x", over=over),
@@ -120,7 +122,7 @@ def lemma_27(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-28", title="The argument (2x+y)/sqrt(2x)", reference="Lemma 28", domain=PLANE)
-def lemma_28(over: Box) -> list[Planned]:
+def lemma_28(over: Box) -> list[Row]:
     return [
         bounds("positive", "(2x+y)/sqrt(2x) > 0", Z2, above(0), over=over),
         increasing("increasing-x", "(2x+y)/sqrt(2x) increases in x", Z2, "x", over=over),

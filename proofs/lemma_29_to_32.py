@@ -12,18 +12,20 @@ and least values lie where the paper says, and T4 errs outward.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, equal
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
     decreasing,
+    domains,
+    equal,
     increasing,
+    lemma,
     maximum,
     minimum,
     same,
@@ -42,7 +44,7 @@ NOT_ALL_X = (
 
 
 @lemma("lemma-29", title="The argument y/sqrt(2x)", reference="Lemma 29", domain=PLANE)
-def lemma_29(over: Box) -> list[Planned]:
+def lemma_29(over: Box) -> list[Row]:
     return [
         decreasing(
             "decreasing-x",
@@ -107,7 +109,7 @@ def lemma_29(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-30", title="Its square y^2/(2x)", reference="Lemma 30", domain=PLANE)
-def lemma_30(over: Box) -> list[Planned]:
+def lemma_30(over: Box) -> list[Row]:
     square = "y^2/(2*x)"
     return [
         bounds(
@@ -152,7 +154,7 @@ def lemma_30(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-31", title="sqrt(2/pi)(alpha-1)/sqrt x", reference="Lemma 31", domain=PLANE)
-def lemma_31(over: Box) -> list[Planned]:
+def lemma_31(over: Box) -> list[Row]:
     part = "s*(alpha - 1)/sqrt(x)"
     return [
         bounds("positive", "sqrt(2/pi)(alpha-1)/sqrt x > 0", part, above(0), over=over),
@@ -161,7 +163,7 @@ def lemma_31(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-32", title="2 - erfc(y/sqrt(2x))", reference="Lemma 32", domain=PLANE)
-def lemma_32(over: Box) -> list[Planned]:
+def lemma_32(over: Box) -> list[Row]:
     return [
         bounds("positive", "2 - erfc(y/sqrt(2x)) > 0", "2 - e0", above(0), over=over),
         decreasing(

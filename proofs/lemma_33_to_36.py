@@ -17,17 +17,18 @@ only.  Neither changes a sign.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     decreasing,
+    domains,
     increasing,
+    lemma,
     maximum,
     minimum,
     same,
@@ -45,24 +46,24 @@ PART_35 = "s*((alpha^2 - 1)*y/x^(3/2) - 3*alpha^2/sqrt(x))"
 PART_36 = "s*((alpha^2 - 1)*y/sqrt(x) - 3*alpha^2*sqrt(x))"
 
 
-def _negative(part: str, over: Box) -> Planned:
+def _negative(part: str, over: Box) -> Row:
     return bounds("negative", f"{part} < 0", part, below(0), over=over)
 
 
-def _increasing(part: str, axis: str, over: Box) -> Planned:
+def _increasing(part: str, axis: str, over: Box) -> Row:
     return increasing(f"increasing-{axis}", f"{part} increases in {axis}", part, axis, over=over)
 
 
-def _decreasing(part: str, axis: str, over: Box) -> Planned:
+def _decreasing(part: str, axis: str, over: Box) -> Row:
     return decreasing(f"decreasing-{axis}", f"{part} decreases in {axis}", part, axis, over=over)
 
 
-def _largest(part: str, printed: str, at: Box, over: Box) -> Planned:
+def _largest(part: str, printed: str, at: Box, over: Box) -> Row:
     return maximum("max", f"{part} is largest at {printed}", part, printed, over=over, at=at)
 
 
 @lemma("lemma-33", title="A part of dJ11/dnu", reference="Lemma 33", domain=PLANE)
-def lemma_33(over: Box) -> list[Planned]:
+def lemma_33(over: Box) -> list[Row]:
     return [
         _negative(PART_33, over),
         _increasing(PART_33, "x", over),
@@ -71,7 +72,7 @@ def lemma_33(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-34", title="A part of dJ12/dtau", reference="Lemma 34", domain=PLANE)
-def lemma_34(over: Box) -> list[Planned]:
+def lemma_34(over: Box) -> list[Row]:
     by_x = "3*(alpha - 1)*y^2 - x*(-alpha + alpha*y + 1) - alpha*x^2"
     by_y = "alpha*x - 2*(alpha - 1)*y"
     return [
@@ -117,7 +118,7 @@ def lemma_34(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-35", title="A part of dJ22/dnu", reference="Lemma 35", domain=PLANE)
-def lemma_35(over: Box) -> list[Planned]:
+def lemma_35(over: Box) -> list[Row]:
     by_x = "alpha^2*x - (alpha^2 - 1)*y"
     return [
         _negative(PART_35, over),
@@ -162,7 +163,7 @@ def lemma_35(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-36", title="A part of dJ22/dtau", reference="Lemma 36", domain=PLANE)
-def lemma_36(over: Box) -> list[Planned]:
+def lemma_36(over: Box) -> list[Row]:
     by_x = "-(alpha^2 - 1)*y - 3*alpha^2*x"
     return [
         _negative(PART_36, over),

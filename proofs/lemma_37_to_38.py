@@ -22,17 +22,17 @@ x.  The conclusion holds: e2 falls with x, and where x is small it is well above
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
     bounds,
     decreasing,
+    domains,
     increasing,
+    lemma,
     minimum,
     same,
     value,
@@ -43,7 +43,7 @@ K = "(sqrt(pi)*at(e2, y=0.01, x=1.875))"
 """k, with the exact minimum of e2."""
 
 
-def _signs(part: str, over: Box) -> list[Planned]:
+def _signs(part: str, over: Box) -> list[Row]:
     return [
         bounds("positive", f"{part} > 0", part, above(0), over=over),
         increasing("increasing-x", f"{part} increases in x", part, "x", over=over),
@@ -52,7 +52,7 @@ def _signs(part: str, over: Box) -> list[Planned]:
 
 
 @lemma("lemma-37", title="x e1", reference="Lemma 37", domain=PLANE)
-def lemma_37(over: Box) -> list[Planned]:
+def lemma_37(over: Box) -> list[Row]:
     numerator = "sqrt(pi)*e1*(x*(x + 2) - y^2) + sqrt(2)*(y - x)*sqrt(x)"
     halved = "0.5*(x*(x + 2) - y^2) + (y - x)*sqrt(x)"
     square = "(x/2 - sqrt(x))^2"
@@ -103,7 +103,7 @@ def lemma_37(over: Box) -> list[Planned]:
 
 
 @lemma("lemma-38", title="x e2", reference="Lemma 38", domain=PLANE)
-def lemma_38(over: Box) -> list[Planned]:
+def lemma_38(over: Box) -> list[Row]:
     numerator = "sqrt(pi)*e2*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)"
     at_minimum = f"{K}*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)"
     without_root = f"{K}*(2*x*(2*x + 1) - y^2) + (y - 2*x)*sqrt(x)"

@@ -18,10 +18,7 @@ wrong sign.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, value
+from snnproof.statements import Box, Consequence, Erratum, Row, domains, lemma, value
 
 from .lemma_39_terms import E_LARGE_1, E_SMALL_2, LARGEST_ROOTS, LOW, SQUARE_TERM, VALUES, WHAT, G
 
@@ -37,7 +34,7 @@ CORRECTED = {
     reference="Lemma 39",
     domain=domains.WIDE,
 )
-def lemma_39(over: Box) -> list[Planned]:
+def lemma_39(over: Box) -> list[Row]:
     rows = [
         value(name, text(name, printed), formula, printed, corrects=CORRECTED.get(name, ""))
         for name, (formula, printed) in VALUES.items()
@@ -51,7 +48,7 @@ def text(name: str, printed: str) -> str:
     return f"{WHAT[what]}, term by term: {extremum} {printed}"
 
 
-def _literal_readings() -> list[Planned]:
+def _literal_readings() -> list[Row]:
     """With mu_min^2 omega_min^2 = (-0.1)^2 (-0.1)^2, as printed, in the place of the least y^2."""
     roots = LARGEST_ROOTS.format(SQUARE_TERM)
     erratum = Erratum(
@@ -80,7 +77,7 @@ def _literal_readings() -> list[Planned]:
     ]
 
 
-def _other_end_of_dj21_dmu() -> list[Planned]:
+def _other_end_of_dj21_dmu() -> list[Row]:
     formula = f"lambda^2*0.1^2*(-alpha^2*{E_LARGE_1} + 2*alpha^2*{G}*{E_SMALL_2} + {LOW})"
     return [
         value(

@@ -14,16 +14,16 @@ on |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25.  All do, with two
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
     bounds,
     by_hand,
+    domains,
+    inside,
+    lemma,
     maximum,
     minimum,
 )
@@ -92,7 +92,7 @@ DERIVATIVES = {
     reference="Lemma 39",
     domain=domains.WIDE,
 )
-def lemma_39_ranges(over: Box) -> list[Planned]:
+def lemma_39_ranges(over: Box) -> list[Row]:
     return [
         *(_range(name) for name in QUANTITIES),
         *(row for name in EXTREMA for row in _extrema(name)),
@@ -100,7 +100,7 @@ def lemma_39_ranges(over: Box) -> list[Planned]:
     ]
 
 
-def _range(name: str) -> Planned:
+def _range(name: str) -> Row:
     (quantity, box), (lower, upper) = QUANTITIES[name], PRINTED[name]
     return bounds(
         name,
@@ -114,7 +114,7 @@ def _range(name: str) -> Planned:
     )
 
 
-def _extrema(name: str) -> list[Planned]:
+def _extrema(name: str) -> list[Row]:
     (quantity, box), (lower, upper) = QUANTITIES[name], PRINTED[name]
     least_at, largest_at = EXTREMA[name]
     is_corrected = _range(name).erratum is not None
@@ -139,7 +139,7 @@ def _extrema(name: str) -> list[Planned]:
     ]
 
 
-def _derivative(name: str, over: Box) -> list[Planned]:
+def _derivative(name: str, over: Box) -> list[Row]:
     (quantity, least), (lower, upper) = DERIVATIVES[name], PRINTED[name]
     refuted = f"{name}-on-domain"
     text = f"{WHAT[name]} is in [{{}}, {upper}]"

@@ -15,11 +15,7 @@ of this holds.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, increasing, same, value
+from snnproof.statements import Box, Row, above, bounds, domains, increasing, lemma, same, value
 
 from .lemma_08 import BRACKET, F
 
@@ -33,7 +29,7 @@ ROOT = "2*sqrt(2)*sqrt(x)/sqrt(pi)"
     reference="Lemma 40",
     domain=domains.WIDE_PLANE,
 )
-def lemma_40(over: Box) -> list[Planned]:
+def lemma_40(over: Box) -> list[Row]:
     return [
         bounds(
             "bracket-of-mu-by-nu",
@@ -87,7 +83,7 @@ def lemma_40(over: Box) -> list[Planned]:
     ]
 
 
-def _bounds_of_e(over: Box) -> list[Planned]:
+def _bounds_of_e(over: Box) -> list[Row]:
     return [
         bounds(
             "c",

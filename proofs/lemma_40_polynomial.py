@@ -14,11 +14,18 @@ one of them if they are taken before they were rounded.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    domains,
+    lemma,
+    same,
+    value,
+)
 
 from .lemma_08 import F
 from .lemma_40 import D1, D2
@@ -47,7 +54,7 @@ NEGATIVE, POSITIVE = "(-{0} - sqrt({0}^2 + 4*8*{1}))/16", "(-{0} + sqrt({0}^2 + 
     reference="Lemma 40",
     domain=domains.WIDE_PLANE,
 )
-def lemma_40_polynomial(over: Box) -> list[Planned]:
+def lemma_40_polynomial(over: Box) -> list[Row]:
     return [
         same(
             "numerator",
@@ -98,7 +105,7 @@ def lemma_40_polynomial(over: Box) -> list[Planned]:
     ]
 
 
-def _roots() -> list[Planned]:
+def _roots() -> list[Row]:
     """8x^2 + 2.56657x - 1.472 = 8 (x + 0.618374)(x - 0.297553), in two readings."""
     text, note = "{} is a root of 8x^2 + 2.56657x - 1.472", "With {} coefficients."
     erratum = Erratum(

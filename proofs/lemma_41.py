@@ -19,10 +19,18 @@ printed if mu omega >= 0 only.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, equal
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    equal,
+    lemma,
+)
 
 DOMAIN = Box(mu=("-0.1", "-0.1"), omega=("-0.1", "-0.1"), x=("0.02", "0.5"))
 """As printed, with x = nu tau."""
@@ -41,7 +49,7 @@ LIMIT_FOR_NEGATIVE_Y = "lambda*alpha*(1 - exp(y))"
 
 
 @lemma("lemma-41", title="Mean at low variance", reference="Lemma 41", domain=DOMAIN)
-def lemma_41(over: Box) -> list[Planned]:
+def lemma_41(over: Box) -> list[Row]:
     return [
         bounds(
             "bound-literal",
@@ -66,7 +74,7 @@ def lemma_41(over: Box) -> list[Planned]:
     ]
 
 
-def _parts() -> list[Planned]:
+def _parts() -> list[Row]:
     return [
         *(
             bounds(name, f"mu~ {sign} {end}", "mu_tilde", condition, over=MEANT, printed=end)
@@ -121,7 +129,7 @@ def _parts() -> list[Planned]:
     ]
 
 
-def _limit() -> list[Planned]:
+def _limit() -> list[Row]:
     return [
         bounds(
             "limit",

@@ -19,11 +19,19 @@ down; the lower ones are not sharp.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    inside,
+    lemma,
+    value,
+)
 
 PLANE = Box(y=("-0.01", "0.01"), x=("0.04", "0.3"))
 
@@ -39,7 +47,7 @@ RECIPROCAL_ROOT = "(alpha - 1)*sqrt(2/(pi*x))"
     reference="Lemma 42",
     domain=domains.LEMMA_42,
 )
-def lemma_42(over: Box) -> list[Planned]:
+def lemma_42(over: Box) -> list[Row]:
     return [
         *(
             bounds(
@@ -75,9 +83,7 @@ def lemma_42(over: Box) -> list[Planned]:
     ]
 
 
-def _part(
-    name: str, text: str, quantity: str, lower: str, upper: str, corrected: str
-) -> list[Planned]:
+def _part(name: str, text: str, quantity: str, lower: str, upper: str, corrected: str) -> list[Row]:
     return [
         bounds(
             f"{name}-lower",
@@ -112,7 +118,7 @@ def _part(
     ]
 
 
-def _from_the_parts() -> list[Planned]:
+def _from_the_parts() -> list[Row]:
     """With the corrected upper ends."""
     least, largest = "(1.1072 - 2.68594)", "(1.49043 - 0.942286)"
     return [

@@ -18,16 +18,17 @@ Figure A7 shows h(x) = mu~^2(0.1, -0.1, x, 1), where y = -0.01: the section with
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
-    Planned,
+from snnproof.statements import (
+    Box,
+    Row,
+    below,
     bounds,
     by_hand,
     decreasing,
+    domains,
     increasing,
+    inside,
+    lemma,
     maximum,
     same,
     value,
@@ -56,7 +57,7 @@ SECTION = Box(y=("-0.01", "-0.01"))
     domain=domains.LEMMA_42,
     grid={axis: step for axis, (_, _, step) in DERIVATIVES.items()},
 )
-def lemma_43(over: Box) -> list[Planned]:
+def lemma_43(over: Box) -> list[Row]:
     return [
         bounds("bound", "mu~^2 < 0.005", "mu_tilde^2", below("0.005"), over=over),
         maximum(
@@ -87,7 +88,7 @@ def lemma_43(over: Box) -> list[Planned]:
     ]
 
 
-def _derivative(axis: str, over: Box) -> list[Planned]:
+def _derivative(axis: str, over: Box) -> list[Row]:
     bound, of_mu_tilde, _ = DERIVATIVES[axis]
     return [
         same(
@@ -108,7 +109,7 @@ def _derivative(axis: str, over: Box) -> list[Planned]:
     ]
 
 
-def _figure() -> list[Planned]:
+def _figure() -> list[Row]:
     return [
         increasing(
             "figure-left",

@@ -23,17 +23,19 @@ where z^2 r(z) varies so little that the first term is the larger one.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
     cover,
+    domains,
+    inside,
+    lemma,
     same,
     value,
 )
@@ -59,7 +61,7 @@ E = f"(-{SUM.format(_error(Z[1]), _error(Z[2]))})"
     reference="Lemma 44, its part on the derivative by x",
     domain=domains.OMEGA_PLUS_PLANE,
 )
-def lemma_44(over: Box) -> list[Planned]:
+def lemma_44(over: Box) -> list[Row]:
     return [
         cover(
             "arguments",
@@ -92,7 +94,7 @@ def lemma_44(over: Box) -> list[Planned]:
     ]
 
 
-def _range_of_the_error(over: Box) -> list[Planned]:
+def _range_of_the_error(over: Box) -> list[Row]:
     note = "E = (N - A)/sqrt(pi): in this normalisation the printed numbers are values of E."
     return [
         bounds(
@@ -135,7 +137,7 @@ def _range_of_the_error(over: Box) -> list[Planned]:
     ]
 
 
-def _sign_of_the_error() -> list[Planned]:
+def _sign_of_the_error() -> list[Row]:
     return [
         bounds(
             "E-first",

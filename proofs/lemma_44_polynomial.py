@@ -18,17 +18,17 @@ proof does not reach beyond x = 20 (see `lemma_15.py`).
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
     bounds,
     by_hand,
     cover,
+    domains,
+    lemma,
     same,
     value,
 )
@@ -89,7 +89,7 @@ AT_20 = f"({EXACT['x^4']} - 0.1*{EXACT['x^4*y']} + 1)*20^4 + {EXACT['x^5']}*20^5
     reference="Lemma 44, polynomial (267) and its reduction",
     domain=domains.OMEGA_PLUS_PLANE,
 )
-def lemma_44_polynomial(over: Box) -> list[Planned]:
+def lemma_44_polynomial(over: Box) -> list[Row]:
     return [
         same("267", "(267) is P^2 S^2 - Q^2, written out", POLYNOMIAL, WRITTEN_OUT, over=over),
         *(
@@ -136,7 +136,7 @@ def lemma_44_polynomial(over: Box) -> list[Planned]:
     ]
 
 
-def _reduction(over: Box) -> list[Planned]:
+def _reduction(over: Box) -> list[Row]:
     return [
         same(
             "reduction-terms",

@@ -15,10 +15,7 @@ edge; there E rises in v, then falls, but for a piece where it is enclosed again
 
 import snnproof
 from proofs.lemma_44 import E
-from snnproof.box import Box
-from snnproof.certificate.condition import Condition, above, below
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, by_hand
+from snnproof.statements import Box, Condition, Row, above, below, bounds, by_hand, lemma
 
 PRINTED = "0.0169551"
 Y = ("-0.1", "0.1")
@@ -35,7 +32,7 @@ AT_MOST = below(PRINTED, strict=False)
     reference="Lemma 44, the range of E",
     domain=Box(v=(V[0], V[-1]), y=Y),
 )
-def lemma_44_upper(over: Box) -> list[Planned]:
+def lemma_44_upper(over: Box) -> list[Row]:
     low, first, second, third, fourth, high = V
     return [
         _row("small-x", f"E <= {PRINTED} for v <= {first}", IN_V, AT_MOST, (low, first)),
@@ -102,7 +99,7 @@ def _row(
     condition: Condition,
     v: tuple[str, str],
     y: str | tuple[str, str] = Y,
-) -> Planned:
+) -> Row:
     return bounds(step_id, text, quantity, condition, over=Box(v=v, y=y), leaves=0)
 
 

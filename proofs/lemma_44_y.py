@@ -19,10 +19,7 @@ All of it holds as printed, to the printed digits.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Planned, bounds, cover, maximum, same, value
+from snnproof.statements import Box, Row, above, below, bounds, cover, lemma, maximum, same, value
 
 Y = Box(y=("-0.1", "0.1"))
 LINE_1, LINE_2 = "(5*y + 6)", "(5*y + 12)"
@@ -54,7 +51,7 @@ SLOPE = f"60/pi*({SQUARE}*(5*6 + 5*12) + 5*{BY_1}*{_root('11.5')} + 5*{BY_2}*{_r
     reference="Lemma 44, its part on the derivative by y, (275)",
     domain=Y,
 )
-def lemma_44_y(over: Box) -> list[Planned]:
+def lemma_44_y(over: Box) -> list[Row]:
     return [
         same(
             "275",

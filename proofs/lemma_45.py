@@ -21,11 +21,7 @@ z erfcx(z) increases with z; the third is rounded up.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, same
+from snnproof.statements import Box, Consequence, Erratum, Row, above, bounds, domains, lemma, same
 
 NUMERATOR = """(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(2*x - y)*(2*x + y))/(sqrt(2)*sqrt(x))
                + (3*x - y))"""
@@ -48,7 +44,7 @@ TERMWISE = """((sqrt(2*x/pi) + (x - 0.01)*at(e1, y=-0.01) - 2*(2*x + 0.01)*at(e2
     reference="Lemma 45, proof",
     domain=domains.LEMMA_17,
 )
-def lemma_45(over: Box) -> list[Planned]:
+def lemma_45(over: Box) -> list[Row]:
     return [
         same(
             "numerator",
@@ -117,7 +113,7 @@ def lemma_45(over: Box) -> list[Planned]:
     ]
 
 
-def _slope_in_y(x: str, over: Box) -> list[Planned]:
+def _slope_in_y(x: str, over: Box) -> list[Row]:
     bound = SLOPES_IN_Y[x]
     rows = [
         bounds(

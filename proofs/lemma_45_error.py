@@ -20,17 +20,18 @@ alone; for x >= 0.2 a coarser bound will do.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
+    domains,
     increasing,
+    lemma,
     maximum,
     minimum,
     same,
@@ -60,11 +61,11 @@ GAP = "0.0004044"
     reference="Lemma 45, proof",
     domain=DOMAIN,
 )
-def lemma_45_error(over: Box) -> list[Planned]:
+def lemma_45_error(over: Box) -> list[Row]:
     return [*_signs(over), *_range(over), *_gap(over)]
 
 
-def _signs(over: Box) -> list[Planned]:
+def _signs(over: Box) -> list[Row]:
     return [
         minimum("least-z", "The least z is 0.175", Z[1], "0.175", over=over),
         maximum("largest-z", "The largest z is 1.33", Z[2], "1.33", over=over),
@@ -85,7 +86,7 @@ def _signs(over: Box) -> list[Planned]:
     ]
 
 
-def _range(over: Box) -> list[Planned]:
+def _range(over: Box) -> list[Row]:
     exact = "The printed end as an exact decimal."
     return [
         same(
@@ -156,7 +157,7 @@ def _range(over: Box) -> list[Planned]:
     ]
 
 
-def _gap(over: Box) -> list[Planned]:
+def _gap(over: Box) -> list[Row]:
     return [
         bounds(
             "gap",

@@ -19,11 +19,20 @@ together for some y < 0.  The reduced polynomial is a lower bound all the same.
 from math import factorial
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, increasing, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    domains,
+    increasing,
+    inside,
+    lemma,
+    same,
+    value,
+)
 
 B = "(2.911/pi)"
 C = "(2.911^2/pi)"
@@ -105,7 +114,7 @@ def _of_294(i: int, j: int) -> str:
     reference="Lemma 45, proof, (291) to (294)",
     domain=domains.LEMMA_17,
 )
-def lemma_45_polynomial(over: Box) -> list[Planned]:
+def lemma_45_polynomial(over: Box) -> list[Row]:
     printed_291, printed_294 = _printed(PREFACTOR), _printed(POLYNOMIAL)
     return [
         *_coefficients("291", prefactor(GAP), PREFACTOR),
@@ -125,11 +134,11 @@ def lemma_45_polynomial(over: Box) -> list[Planned]:
     ]
 
 
-def _coefficients(name: str, formula: str, table: dict[tuple[int, int], str]) -> list[Planned]:
+def _coefficients(name: str, formula: str, table: dict[tuple[int, int], str]) -> list[Row]:
     return [_coefficient_row(name, formula, i, j, printed) for (i, j), printed in table.items()]
 
 
-def _coefficient_row(name: str, formula: str, i: int, j: int, printed: str) -> Planned:
+def _coefficient_row(name: str, formula: str, i: int, j: int, printed: str) -> Row:
     step_id = f"{name}-x{i}y{j}"
     text = f"The coefficient of x^{i} y^{j} in ({name}) is {printed}"
     if "." in printed:
@@ -137,7 +146,7 @@ def _coefficient_row(name: str, formula: str, i: int, j: int, printed: str) -> P
     return same(step_id, text, _coefficient(formula, i, j), printed, over=Box(), printed=printed)
 
 
-def _factors(at_the_start: str, y: Box) -> list[Planned]:
+def _factors(at_the_start: str, y: Box) -> list[Row]:
     return [
         bounds(
             "291-factors",
@@ -169,7 +178,7 @@ def _factors(at_the_start: str, y: Box) -> list[Planned]:
     ]
 
 
-def _numbers_of_the_reduction() -> list[Planned]:
+def _numbers_of_the_reduction() -> list[Row]:
     """With the worst y of each power of x; then x^2 <= x^3/0.007 and 1 <= x^3/0.007^3."""
     constant = f"({_of_294(0, 5)}*0.01^5 + {_of_294(0, 4)}*0.01^4 + {_of_294(0, 2)}*0.01^2)"
     square = f"({_of_294(2, 2)}*0.01^2 + {_of_294(2, 1)}*0.01 + {_of_294(2, 0)})"
@@ -206,7 +215,7 @@ def _numbers_of_the_reduction() -> list[Planned]:
     ]
 
 
-def _reduction(printed_294: str, over: Box) -> list[Planned]:
+def _reduction(printed_294: str, over: Box) -> list[Row]:
     return [
         bounds(
             "294-dropped",

@@ -20,11 +20,20 @@ the positive c t clears the roots; the last line is negative.
 from typing import NamedTuple
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below, inside
-from snnproof.exact import Exact
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, decreasing, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Exact,
+    Row,
+    below,
+    bounds,
+    decreasing,
+    inside,
+    lemma,
+    same,
+    value,
+)
 
 
 class Printed(NamedTuple):
@@ -132,7 +141,7 @@ PRINTED = {
     reference="Lemma 46, proof",
     domain=Box(t=("0.8", "1.25")),
 )
-def lemma_46(over: Box) -> list[Planned]:
+def lemma_46(over: Box) -> list[Row]:
     rows = []
     for nu, printed in PRINTED.items():
         rows += _by_approximation(nu, printed, over.replace(Box(t=(printed.least, over["t"][1]))))
@@ -144,7 +153,7 @@ def lemma_46(over: Box) -> list[Planned]:
     ]
 
 
-def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Planned]:
+def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
     low, high = printed.error
     return [
         same(
@@ -182,7 +191,7 @@ VALUES = {"helper-slope": ("-1.51154e8", "-1.51155e8"), "helper": ("-4.14199e7",
 """Of (318) and its slope at t = 0.8: as printed, and from the printed coefficients."""
 
 
-def _value_at_the_start(name: str, what: str, quantity: str, t: Box) -> list[Planned]:
+def _value_at_the_start(name: str, what: str, quantity: str, t: Box) -> list[Row]:
     printed, true = VALUES[name]
     return [
         bounds(

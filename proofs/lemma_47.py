@@ -22,16 +22,18 @@ domain, so that the extremes are at those places alone.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import lemma
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     decreasing,
+    domains,
+    inside,
+    lemma,
     maximum,
     same,
     value,
@@ -58,7 +60,7 @@ SLOPE_Y = f"exp(0.32)*erfc({ARGUMENT}) - exp(0.32)*s/0.8*exp(-(y + 0.64)^2/1.28)
     reference="Lemma 47",
     domain=domains.WIDE_PLANE,
 )
-def lemma_47(over: Box) -> list[Planned]:
+def lemma_47(over: Box) -> list[Row]:
     return [
         same("function", "The function is G e1", PRINTED, "G*e1", over=over),
         *_places(over),
@@ -67,7 +69,7 @@ def lemma_47(over: Box) -> list[Planned]:
     ]
 
 
-def _places(over: Box) -> list[Planned]:
+def _places(over: Box) -> list[Row]:
     misprint = Erratum(
         Consequence.MISPRINT,
         "x and y stand in each other's place: the extremes are at y = -0.01, x = 0.64 and at"
@@ -121,7 +123,7 @@ def _places(over: Box) -> list[Planned]:
     ]
 
 
-def _slope_by_x(over: Box) -> list[Planned]:
+def _slope_by_x(over: Box) -> list[Row]:
     slope = f"G*({SLOPE_X})/(2*sqrt(pi)*x^(3/2))"
     return [
         same("slope-x", "The slope by x", "d(G*e1, x)", slope, over=over),
@@ -150,7 +152,7 @@ def _slope_by_x(over: Box) -> list[Planned]:
     ]
 
 
-def _slope_by_y(over: Box) -> list[Planned]:
+def _slope_by_y(over: Box) -> list[Row]:
     edge = Box(y=over["y"])
     at_edge = "d(at(G*e1, x=0.64), y)"
     return [

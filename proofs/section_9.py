@@ -16,9 +16,7 @@ All formulas hold as printed, for 0 < q <= 1.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, by_hand, same
+from snnproof.statements import Box, Row, by_hand, same, section
 
 from .section_9_fixed_points import XI
 
@@ -37,7 +35,7 @@ STANDARD_SCALE_SQUARED = "(1/(q + c^2*q*(1 - q)))"
     reference="Main text, Initialization",
     domain=Box(n=(1, 1000)),
 )
-def initialization(over: Box) -> list[Planned]:
+def initialization(over: Box) -> list[Row]:
     return [
         same("mean", "n * 0 = 0", "n*0", "0", over=over),
         same("second-moment", "n (1/n + 0^2) = 1", "n*(1/n + 0^2)", "1", over=over),
@@ -69,7 +67,7 @@ def initialization(over: Box) -> list[Planned]:
     reference="Main text, New Dropout Technique; selu.py",
     domain=Box(q=("0.01", 1), mu=(-1, 1), nu=("0.01", 16), c=(-3, "-0.01"), a=("0.01", 10)),
 )
-def alpha_dropout(over: Box) -> list[Planned]:
+def alpha_dropout(over: Box) -> list[Row]:
     return [
         *_limit(),
         *_dropped(over),
@@ -78,7 +76,7 @@ def alpha_dropout(over: Box) -> list[Planned]:
     ]
 
 
-def _limit() -> list[Planned]:
+def _limit() -> list[Row]:
     return [
         same(
             "limit-distance",
@@ -96,7 +94,7 @@ def _limit() -> list[Planned]:
     ]
 
 
-def _dropped(over: Box) -> list[Planned]:
+def _dropped(over: Box) -> list[Row]:
     return [
         same(
             "variance-algebra",
@@ -128,7 +126,7 @@ def _dropped(over: Box) -> list[Planned]:
     ]
 
 
-def _restored_at_0_1(over: Box) -> list[Planned]:
+def _restored_at_0_1(over: Box) -> list[Row]:
     return [
         same(
             "scale-algebra",
@@ -158,7 +156,7 @@ def _restored_at_0_1(over: Box) -> list[Planned]:
     ]
 
 
-def _restored(over: Box) -> list[Planned]:
+def _restored(over: Box) -> list[Row]:
     return [
         same(
             "general-scale-algebra",

@@ -15,10 +15,20 @@ mean 0, lambda > 1 is needed indeed, as the row `slope-at-mean-0` shows for ever
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, cover, same
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    cover,
+    inside,
+    same,
+    section,
+)
 
 from .section_9_fixed_points import (
     ALPHA,
@@ -62,7 +72,7 @@ NEAR_SHIFTED = Box(y="-0.1", x=2, a=("1.9769", "1.97691"), l=("1.07385", "1.0738
     reference="Appendix A5; main text, the properties asked of an activation function",
     domain=ANY,
 )
-def other_fixed_points_attraction(over: Box) -> list[Planned]:
+def other_fixed_points_attraction(over: Box) -> list[Row]:
     return [
         *(
             same(row, f"{row}, by {axis}", f"d({of}, {axis})", entry, over=over)
@@ -73,7 +83,7 @@ def other_fixed_points_attraction(over: Box) -> list[Planned]:
     ]
 
 
-def _near(row: str, alpha: str, lambda_: str, point: Box, near: Box) -> Planned:
+def _near(row: str, alpha: str, lambda_: str, point: Box, near: Box) -> Row:
     return cover(
         row,
         f"alpha and lambda of the fixed point with y = {point['y'][0]}, x = {point['x'][0]},"
@@ -83,7 +93,7 @@ def _near(row: str, alpha: str, lambda_: str, point: Box, near: Box) -> Planned:
     )
 
 
-def _attracting() -> list[Planned]:
+def _attracting() -> list[Row]:
     centred_lambda = f"sqrt({CENTRED_LAMBDA_SQUARED})"
     return [
         _near("near-02", CENTRED_ALPHA, centred_lambda, TWO, NEAR_TWO),
@@ -137,7 +147,7 @@ def _attracting() -> list[Planned]:
     ]
 
 
-def _slope() -> list[Planned]:
+def _slope() -> list[Row]:
     return [
         bounds(
             "slope",

@@ -21,10 +21,18 @@ normalized weights, omega = 0 and tau = 1, it is another pair.  Which of them at
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    below,
+    bounds,
+    by_hand,
+    same,
+    section,
+    value,
+)
 
 P, Q = "(y*(2 - E0) + xD)", "(E1 - E0)"
 R, T = "((y^2 + x)*(2 - E0) + y*xD)", "(E0 - 2*E1 + E2)"
@@ -61,7 +69,7 @@ SHIFTED_NORMALIZED = Box(y=0, x=2, m="-0.1", v=2)
     reference="Appendix A5; the authors' notebook",
     domain=ANY,
 )
-def other_fixed_points(over: Box) -> list[Planned]:
+def other_fixed_points(over: Box) -> list[Row]:
     return [
         *_equations(over),
         *_mean_0(),
@@ -69,7 +77,7 @@ def other_fixed_points(over: Box) -> list[Planned]:
     ]
 
 
-def _equations(over: Box) -> list[Planned]:
+def _equations(over: Box) -> list[Row]:
     return [
         same(
             "mu",
@@ -129,7 +137,7 @@ def _equations(over: Box) -> list[Planned]:
     ]
 
 
-def _mean_0() -> list[Planned]:
+def _mean_0() -> list[Row]:
     centred_lambda = f"sqrt({CENTRED_LAMBDA_SQUARED})"
     return [
         value("alpha-02", "alpha of (0, 2) is 1.97126", CENTRED_ALPHA, "1.97126", at=TWO),
@@ -163,7 +171,7 @@ def _mean_0() -> list[Planned]:
     ]
 
 
-def _notebook() -> list[Planned]:
+def _notebook() -> list[Row]:
     normalized = "omega = 0 and tau = 1, the weights of the paper."
     hidden = "omega = tau = 1, as the notebook computes: y = -0.1, x = 2."
     return [

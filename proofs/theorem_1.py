@@ -30,11 +30,7 @@ mean-value form, whose slopes are further y-derivatives by the heat equation.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import theorem
-from snnproof.statements.rows import Planned, by_hand, cover
+from snnproof.statements import Box, Row, below, by_hand, cover, domains, inside, theorem
 
 from .foundations import foundations
 
@@ -51,7 +47,7 @@ FIXED_POINT_NU = inside("0.8264", "1.4103")
     reference="Theorem 1; Lemmas 12, 13; Corollary 14",
     domain=domains.THEOREM_1,
 )
-def theorem_1(over: Box) -> list[Planned]:
+def theorem_1(over: Box) -> list[Row]:
     steps = [
         cover(
             "contraction",
@@ -94,7 +90,7 @@ def theorem_1(over: Box) -> list[Planned]:
     return steps
 
 
-def _where_the_fixed_points_lie(over: Box) -> list[Planned]:
+def _where_the_fixed_points_lie(over: Box) -> list[Row]:
     return [
         by_hand(
             "exact-fixed-point",

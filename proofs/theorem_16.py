@@ -21,18 +21,20 @@ in their last digit: the bound of (i) is 0.99506311.., and the least bracket of 
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import theorem
-from snnproof.statements.rows import (
+from snnproof.statements import (
+    Box,
     Consequence,
     Erratum,
-    Planned,
+    Row,
+    above,
+    below,
     bounds,
     by_hand,
+    domains,
+    inside,
     minimum,
     same,
+    theorem,
     value,
 )
 
@@ -54,7 +56,7 @@ BRACKET = "(alpha*e1 - (alpha - 1)*s/sqrt(x))"
     reference="Theorem 16 (Contraction nu-mapping)",
     domain=domains.THEOREM_16,
 )
-def theorem_16(over: Box) -> list[Planned]:
+def theorem_16(over: Box) -> list[Row]:
     return [
         bounds("contraction", "|d nu~/d nu| < 1", "H22", inside(-1, 1), over=over, leaves=16),
         *foundations(),
@@ -84,7 +86,7 @@ def theorem_16(over: Box) -> list[Planned]:
     ]
 
 
-def _xi() -> list[Planned]:
+def _xi() -> list[Row]:
     reading = "Read as an exact decimal, in the chain d xi~/d nu <= bound <= 0.995063 < 1."
     return [
         bounds(
@@ -136,7 +138,7 @@ def _xi() -> list[Planned]:
     ]
 
 
-def _mu(over: Box) -> list[Planned]:
+def _mu(over: Box) -> list[Row]:
     return [
         bounds("ii", "mu~ > 0", "mu_tilde", above(0), over=over),
         minimum(

@@ -24,11 +24,19 @@ paper's proof are in `theorem_2_proof.py`.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import theorem
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    domains,
+    inside,
+    theorem,
+)
 
 from .foundations import foundations
 
@@ -43,7 +51,7 @@ SMALL = Box(nu=("0.1", 3))
     reference="Theorem 2 (Decreasing nu), with its corollary on many layers",
     domain=domains.OMEGA_PLUS,
 )
-def theorem_2(over: Box) -> list[Planned]:
+def theorem_2(over: Box) -> list[Row]:
     return [
         bounds(
             "decrease",
@@ -59,7 +67,7 @@ def theorem_2(over: Box) -> list[Planned]:
     ]
 
 
-def _many_layers(over: Box) -> list[Planned]:
+def _many_layers(over: Box) -> list[Row]:
     wider = over.replace(WIDER)
     plane = Box(y=("-0.13", "0.13"), nu=over["nu"], tau=over["tau"])
     return [

@@ -18,11 +18,19 @@ All of it holds as printed.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, bounds, cover, increasing, same
+from snnproof.statements import (
+    Box,
+    Row,
+    above,
+    below,
+    bounds,
+    cover,
+    domains,
+    increasing,
+    inside,
+    same,
+    section,
+)
 
 F = "(s*sqrt(x) - alpha^2*(e1 - e2))"
 """The sub-function."""
@@ -42,7 +50,7 @@ SUM_1, SUM_2 = "(x - y)*(x + y)", "(2*x - y)*(2*x + y)"
     reference="Proof of Theorem 2 (A3.2), step P2.2: the sub-function and equation (30)",
     domain=domains.OMEGA_PLUS_PLANE,
 )
-def theorem_2_chain_30(over: Box) -> list[Planned]:
+def theorem_2_chain_30(over: Box) -> list[Row]:
     return [
         increasing("increasing-in-y", "dF/dy > 0", F, "y", over=over),
         increasing("increasing-in-x", "dF/dx > 0", F, "x", over=over),
@@ -93,7 +101,7 @@ def theorem_2_chain_30(over: Box) -> list[Planned]:
     ]
 
 
-def _constant(over: Box) -> list[Planned]:
+def _constant(over: Box) -> list[Row]:
     bracket = f"8*x/pi - {EXACT_C}^2 - 2*{EXACT_C}*(x + y)"
     return [
         bounds(

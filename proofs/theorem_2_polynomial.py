@@ -11,11 +11,7 @@ All of it holds as printed, to the printed digits.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, bounds, same, value
+from snnproof.statements import Box, Row, above, bounds, domains, same, section, value
 
 from .theorem_2_chain_30 import AT_LEAST_0, D1, D2, SUM_1, SUM_2, F
 
@@ -40,7 +36,7 @@ ROOT_OF_QUADRATIC = "sqrt(2.94569^2 + 4*8*2.25624)"
     reference="Proof of Theorem 2 (A3.2), step P2.2: end of equation (30)",
     domain=domains.OMEGA_PLUS_PLANE,
 )
-def theorem_2_polynomial(over: Box) -> list[Planned]:
+def theorem_2_polynomial(over: Box) -> list[Row]:
     terms = " + ".join(f"({exact})*{power}" for power, (exact, _) in COEFFICIENTS.items())
     return [
         same(

@@ -19,11 +19,20 @@ All of it holds as printed, to the printed digits.
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, bounds, by_hand, maximum, minimum, same, value
+from snnproof.statements import (
+    Box,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    domains,
+    maximum,
+    minimum,
+    same,
+    section,
+    value,
+)
 
 from .theorem_2_chain_30 import F
 
@@ -44,7 +53,7 @@ CORNER = Box(nu=3, tau="1.25")
     reference="Proof of Theorem 2 (A3.2), and the maximum in the notebook",
     domain=PROOF_SET,
 )
-def theorem_2_proof(over: Box) -> list[Planned]:
+def theorem_2_proof(over: Box) -> list[Row]:
     return [
         same(
             "split",
@@ -68,7 +77,7 @@ def theorem_2_proof(over: Box) -> list[Planned]:
     ]
 
 
-def _signs(over: Box) -> list[Planned]:
+def _signs(over: Box) -> list[Row]:
     return [
         bounds(
             "P2.3",
@@ -134,7 +143,7 @@ def _signs(over: Box) -> list[Planned]:
     ]
 
 
-def _corners() -> list[Planned]:
+def _corners() -> list[Row]:
     g = "xi_tilde - nu"
     return [
         value(

@@ -14,11 +14,7 @@ corollary, that all fixed points have nu > 0.16 or nu > 0.24, is in `fixed_point
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above
-from snnproof.moments import domains
-from snnproof.statements.registry import theorem
-from snnproof.statements.rows import Planned, bounds
+from snnproof.statements import Box, Row, above, bounds, domains, theorem
 
 from .foundations import foundations
 
@@ -29,7 +25,7 @@ from .foundations import foundations
     reference="Theorem 3 (Increasing nu), main text and appendix A2.3",
     domain=domains.OMEGA_MINUS_1_MAIN,
 )
-def theorem_3(over: Box) -> list[Planned]:
+def theorem_3(over: Box) -> list[Row]:
     return [
         bounds(
             "main-1",

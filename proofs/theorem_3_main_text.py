@@ -13,10 +13,17 @@ It reaches nu = 0.24 for 0.9 <= tau.  For 0.8 <= tau it does not reach nu = 0.16
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    section,
+)
 
 from .theorem_3_proof import PARTS
 
@@ -27,7 +34,7 @@ from .theorem_3_proof import PARTS
     reference="Theorem 3 of the main text, by the proof in A3.3",
     domain=PARTS["1"].box("0.02"),
 )
-def theorem_3_main_text(over: Box) -> list[Planned]:
+def theorem_3_main_text(over: Box) -> list[Row]:
     one, two = PARTS.values()
     start = over.replace(Box(nu="0.02"))
     bound = "at(xi_tilde, y=0.01, nu=0.02, tau={0.tau_min}) + {0.slope}*(nu - 0.02) - 0.005 - nu"

@@ -21,11 +21,20 @@ the argument reaches from there is in `theorem_3_main_text.py`.
 from typing import NamedTuple
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, minimum, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    minimum,
+    same,
+    section,
+    value,
+)
 
 
 class Part(NamedTuple):
@@ -64,7 +73,7 @@ PARTS = {
     reference="Proof of Theorem 3 (A3.3)",
     domain=domains.LEMMA_42,
 )
-def theorem_3_proof(over: Box) -> list[Planned]:
+def theorem_3_proof(over: Box) -> list[Row]:
     return [
         *(row for number, part in PARTS.items() for row in _slope(number, part)),
         *_least_xi(),
@@ -81,7 +90,7 @@ def theorem_3_proof(over: Box) -> list[Planned]:
     ]
 
 
-def _slope(number: str, part: Part) -> list[Planned]:
+def _slope(number: str, part: Part) -> list[Row]:
     return [
         bounds(
             f"P3.1-{number}",
@@ -116,7 +125,7 @@ def _slope(number: str, part: Part) -> list[Planned]:
     ]
 
 
-def _least_xi() -> list[Planned]:
+def _least_xi() -> list[Row]:
     one, two = PARTS.values()
     corner = Box(y="0.01", nu="0.05")
     return [
@@ -153,7 +162,7 @@ def _least_xi() -> list[Planned]:
     ]
 
 
-def _sums(name: str, part: Part) -> list[Planned]:
+def _sums(name: str, part: Part) -> list[Row]:
     over = part.box("0.05")
     lower_bound = f"{part.xi} + {part.slope}*(nu - 0.05) - 0.005"
     erratum = Erratum(
@@ -204,7 +213,7 @@ def _sums(name: str, part: Part) -> list[Planned]:
     ]
 
 
-def _corrected_sums() -> list[Planned]:
+def _corrected_sums() -> list[Row]:
     return [
         bounds(
             "P3.4-factor-corrected",

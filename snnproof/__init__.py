@@ -9,14 +9,17 @@ The names here are the public interface; it reads as the command line does:
     bound(quantity, box)      its infimum and supremum, to as many digits as asked, and where
     decide(question, box)     an inequality between formulas, proved or refuted
     grow(claim, side)         how far a side of a domain can move before the claim fails
-    fixed_point_parameters(mean, variance)    all (alpha, lambda) that fix them, and stability
+    parameters(mean, variance)         all (alpha, lambda) that fix them, and stability
+    fixed_points(omega, tau, box)      all fixed points in a box of (mu, nu)
+    branch(omega, (low, high), box)    the same for all tau from low to high, with folds
     activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml"
     normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
     contract(mean, variance)  Theorem 1 at that fixed point, on the largest box
-    fixed_points_of_map(omega, tau, box)      all fixed points in a box of (mu, nu)
-    branch(omega, (low, high), box)           the same for all tau from low to high, with folds
+    simulate(activation, starts)       networks beside the iterates of the map
+    Kernel(formulas, axes)    formulas over many boxes, compiled
 
-Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats are refused.
+Each is loaded when it is first used.  Numbers are exact: ints, Fractions, or strings such as "0.1"
+and "1/3"; floats are refused.
 
 >>> import snnproof
 >>> snnproof.enclose("nu_tilde", "mu=0,omega=0,nu=1.5,tau=1.1").upper_text
@@ -25,35 +28,82 @@ Numbers are exact: ints, Fractions, or strings such as "0.1" and "1/3"; floats a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from .activations.activation import Activation
-from .activations.named import activation
-from .arithmetic.ball import Ball
-from .ask.bound import Bounds, bound
-from .ask.decide import Decision, decide
-from .ask.enclose import Enclosed, enclose
-from .ask.grow import Growth, grow
-from .box import Box, Sides
-from .certificate.check import Checked, check_file
-from .certificate.schema import Certificate, Statement
-from .certificate.steps import Step
-from .certificate.write import write_certificate
-from .errors import CertificateError, SnnproofError, UsageError
-from .exact import lower_decimal, upper_decimal
-from .explore.branch.find import Branch, branch
-from .explore.contract.find import Contract, contract
-from .explore.fixed_points.find import MapFixedPoints, fixed_points_of_map
-from .explore.normalize.find import Normalized, normalize
-from .explore.parameters.find import FixedPointParameters, fixed_point_parameters
 from .extras import watch
-from .moments.plane import QUANTITIES
-from .proving.claim import Proof, prove_claim
-from .search.branch_and_bound import Budget, Progress
-from .statements.registry import Claim, claim, claims, statement_of
-from .verdict import Verdict
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .activations.activation import Activation
+    from .activations.catalogue import Piece
+    from .activations.named import activation
+    from .arithmetic.ball import Ball
+    from .ask.bound import Bounds, bound
+    from .ask.check import check
+    from .ask.decide import Decision, decide
+    from .ask.enclose import Enclosed, enclose
+    from .ask.grow import Growth, grow
+    from .ask.prove import prove, run
+    from .box import Box
+    from .certificate.check import Checked
+    from .certificate.schema import Certificate, Statement
+    from .certificate.steps import Step
+    from .certificate.write import write_certificate
+    from .errors import CertificateError, SnnproofError, UsageError
+    from .exact import lower_decimal, upper_decimal
+    from .explore.branch.find import Branch, branch
+    from .explore.contract.find import Contract, contract
+    from .explore.fixed_points.find import FixedPoints, fixed_points
+    from .explore.normalize.find import Normalized, normalize
+    from .explore.parameters.find import FixedPointParameters
+    from .explore.parameters.find import fixed_point_parameters as parameters
+    from .explore.simulation import simulate
+    from .kernels.kernel import Kernel
+    from .moments.plane import QUANTITIES
+    from .proving.claim import Proof
+    from .search.branch_and_bound import Budget, Progress
+    from .statements.registry import Claim, claim, claims
+    from .verdict import Verdict
+
+_HOMES = {
+    "activations.activation": ["Activation"],
+    "activations.catalogue": ["Piece"],
+    "activations.named": ["activation"],
+    "arithmetic.ball": ["Ball"],
+    "ask.bound": ["Bounds", "bound"],
+    "ask.check": ["check"],
+    "ask.decide": ["Decision", "decide"],
+    "ask.enclose": ["Enclosed", "enclose"],
+    "ask.grow": ["Growth", "grow"],
+    "ask.prove": ["prove", "run"],
+    "box": ["Box"],
+    "certificate.check": ["Checked"],
+    "certificate.schema": ["Certificate", "Statement"],
+    "certificate.steps": ["Step"],
+    "certificate.write": ["write_certificate"],
+    "errors": ["CertificateError", "SnnproofError", "UsageError"],
+    "exact": ["lower_decimal", "upper_decimal"],
+    "explore.branch.find": ["Branch", "branch"],
+    "explore.contract.find": ["Contract", "contract"],
+    "explore.fixed_points.find": ["FixedPoints", "fixed_points"],
+    "explore.normalize.find": ["Normalized", "normalize"],
+    "explore.parameters.find": ["FixedPointParameters", "fixed_point_parameters as parameters"],
+    "explore.simulation": ["simulate"],
+    "kernels.kernel": ["Kernel"],
+    "moments.plane": ["QUANTITIES"],
+    "proving.claim": ["Proof"],
+    "search.branch_and_bound": ["Budget", "Progress"],
+    "statements.registry": ["Claim", "claim", "claims"],
+    "verdict": ["Verdict"],
+}
+"""Where each public name is defined: the imports above, for when the program runs."""
+
+_HOME = {
+    text.split(" as ")[-1]: (module, text.split(" as ")[0])
+    for module, texts in _HOMES.items()
+    for text in texts
+}
 
 __all__ = [
     "QUANTITIES",
@@ -71,9 +121,11 @@ __all__ = [
     "Decision",
     "Enclosed",
     "FixedPointParameters",
+    "FixedPoints",
     "Growth",
-    "MapFixedPoints",
+    "Kernel",
     "Normalized",
+    "Piece",
     "Progress",
     "Proof",
     "SnnproofError",
@@ -91,57 +143,30 @@ __all__ = [
     "contract",
     "decide",
     "enclose",
-    "fixed_point_parameters",
-    "fixed_points_of_map",
+    "fixed_points",
     "grow",
     "lower_decimal",
     "normalize",
+    "parameters",
     "prove",
     "run",
+    "simulate",
     "upper_decimal",
     "write_certificate",
 ]
 
-watch()
+
+watch()  # a module that needs an extra says which
 
 
-def prove(
-    name: str,
-    *,
-    over: Sides | str | None = None,
-    max_cells: int | None = None,
-    max_seconds: float | None = None,
-    progress: Callable[[Step, Progress], None] = lambda step, state: None,
-) -> Proof:
-    """Search the claim of that name and make its certificate (nothing is written).
-
-    over: sides of the domain to replace, as ``{"tau": ("0.95", "1.2")}`` or ``"tau=0.95:1.2"``;
-    max_cells, max_seconds: the budget, after which the verdict is UNDECIDED (by default that of
-    `Budget`: cells, and no limit of seconds); progress: called after each cut.
-    *Raises*: UsageError and its kinds.
-    """
-    default = Budget()
-    budget = Budget(
-        cells=default.cells if max_cells is None else max_cells,
-        seconds=default.seconds if max_seconds is None else max_seconds,
-    )
-    sides = Box.parse(over) if isinstance(over, str) else over
-    return prove_claim(claim(name), over=sides, budget=budget, progress=progress)
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, meant = _HOME[name]
+    value = getattr(importlib.import_module(f"{__name__}.{module}"), meant)
+    globals()[name] = value  # so that this is not asked for again
+    return value
 
 
-def run(*names: str) -> int:
-    """Prove claims and print every step of them: what a proof file does when it is run alone.
-
-    Returns the exit code: 0 all proved, 1 one is refuted, 3 one is undecided.
-    """
-    proofs = [prove(name) for name in names]
-    print(*proofs, sep="\n\n")
-    return Verdict.weakest(proof.verdict for proof in proofs).exit_code
-
-
-def check(path: str | Path) -> Checked:
-    """Check the certificate in a file and derive its verdict anew.
-
-    *Raises*: CertificateError if it must be refused, FileError if it cannot be read.
-    """
-    return check_file(Path(path), statement_of)
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

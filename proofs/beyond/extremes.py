@@ -19,10 +19,18 @@ points of the domain with the same (y, x).
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.moments import domains
-from snnproof.statements.registry import Claim, section
-from snnproof.statements.rows import Planned, by_hand, decreasing, increasing, maximum, minimum
+from snnproof.statements import (
+    Box,
+    Claim,
+    Row,
+    by_hand,
+    decreasing,
+    domains,
+    increasing,
+    maximum,
+    minimum,
+    section,
+)
 
 from .extremes_table import QUANTITIES, VALUES, Extreme
 
@@ -51,7 +59,7 @@ MAKE = {"min": minimum, "max": maximum}
 
 
 def _declare(name: str, where: str, domain: Box) -> Claim:
-    def steps(over: Box) -> list[Planned]:
+    def steps(over: Box) -> list[Row]:
         rows = []
         for quantity, extremes in zip(QUANTITIES, VALUES[name], strict=True):
             for kind, extreme in zip(MAKE, extremes, strict=True):
@@ -74,9 +82,7 @@ def _declare(name: str, where: str, domain: Box) -> Claim:
     return declare(steps)
 
 
-def _row(
-    row: str, quantity: str, kind: str, extreme: Extreme, over: Box, place: str = ""
-) -> Planned:
+def _row(row: str, quantity: str, kind: str, extreme: Extreme, over: Box, place: str = "") -> Row:
     printed, where = extreme
     return MAKE[kind](
         row,
@@ -89,7 +95,7 @@ def _row(
     )
 
 
-def _on_edge(quantity: str, extreme: Extreme, over: Box) -> list[Planned]:
+def _on_edge(quantity: str, extreme: Extreme, over: Box) -> list[Row]:
     """The maximum of what increases in tau and, for the largest tau, in nu."""
     nu, tau = (Box({axis: (over[axis][1],) * 2}) for axis in ("nu", "tau"))
     row, word, formula = f"{quantity}-max", WORDS[quantity], f"({quantity})"
@@ -101,7 +107,7 @@ def _on_edge(quantity: str, extreme: Extreme, over: Box) -> list[Planned]:
     ]
 
 
-def _edges() -> Planned:
+def _edges() -> Row:
     return by_hand(
         "edges",
         "The maxima of nu~ and of nu~ - nu on this edge are those on the whole domain.",
@@ -118,13 +124,13 @@ def _edges() -> Planned:
     )
 
 
-def _S_on_faces(kind: str, extreme: Extreme, over: Box) -> list[Planned]:  # noqa: N802
+def _S_on_faces(kind: str, extreme: Extreme, over: Box) -> list[Row]:  # noqa: N802
     """S where it is extreme for given (y, x): with the largest weights, or with the least."""
     faces = zip(("", "-other-face"), _faces_of_S(kind, over), strict=True)
     return [_row(f"S-{kind}{end}", "S", kind, extreme, face, " on a face") for end, face in faces]
 
 
-def _S_on_edge(kind: str, extreme: Extreme, over: Box) -> list[Planned]:  # noqa: N802
+def _S_on_edge(kind: str, extreme: Extreme, over: Box) -> list[Row]:  # noqa: N802
     """The minimum of S where its faces meet, to which it falls on both of them."""
     by_nu, by_tau = _faces_of_S(kind, over)
     edge = by_nu.replace(Box(nu=by_tau["nu"]))
@@ -149,7 +155,7 @@ def _faces_of_S(kind: str, over: Box) -> tuple[Box, Box]:  # noqa: N802
     return over.replace(weights).replace(tau), over.replace(weights).replace(nu)
 
 
-def _faces(uses: tuple[str, ...]) -> Planned:
+def _faces(uses: tuple[str, ...]) -> Row:
     return by_hand(
         "S-faces",
         "These are the least and the largest value of S on the whole domain.",

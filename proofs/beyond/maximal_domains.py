@@ -22,12 +22,20 @@ These are statements about single sides.  That two of them can move at once is n
 
 import snnproof
 from snnproof.ask.grow import Mover
-from snnproof.box import Box
-from snnproof.certificate.condition import Condition, above, below, inside
-from snnproof.exact import exact
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, bounds, by_hand, cover
+from snnproof.statements import (
+    Box,
+    Condition,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    cover,
+    domains,
+    exact,
+    inside,
+    section,
+)
 
 THEOREM_1 = {
     "tau.upper": ("1.11766", "1.11767", "nu_tilde", above("1.5"), "0.1 0.1 1.5 1.11767"),
@@ -82,7 +90,7 @@ def _at(corner: str) -> Box:
     return Box(dict(zip(domains.AXES, corner.split(), strict=True)))
 
 
-def _fails(row: str, side: str, to: str, quantity: str, how: Condition, corner: str) -> Planned:
+def _fails(row: str, side: str, to: str, quantity: str, how: Condition, corner: str) -> Row:
     text = f"With {side} at {to}: {how.text(quantity)} at a corner"
     return bounds(row, text, quantity, how, over=_at(corner), leaves=0)
 
@@ -93,7 +101,7 @@ def _fails(row: str, side: str, to: str, quantity: str, how: Condition, corner: 
     reference="Beyond the paper: the domain of Theorem 1",
     domain=domains.THEOREM_1,
 )
-def maximal_theorem_1(over: Box) -> list[Planned]:
+def maximal_theorem_1(over: Box) -> list[Row]:
     rows = []
     for side, (holds, fails, quantity, how, corner) in THEOREM_1.items():
         box = _moved(over, side, holds)
@@ -120,7 +128,7 @@ def maximal_theorem_1(over: Box) -> list[Planned]:
     reference="Beyond the paper: the domain of Theorem 2",
     domain=domains.OMEGA_PLUS,
 )
-def maximal_theorem_2(over: Box) -> list[Planned]:
+def maximal_theorem_2(over: Box) -> list[Row]:
     rows = [
         row
         for side, (holds, fails, corner) in THEOREM_2.items()
@@ -135,7 +143,7 @@ def maximal_theorem_2(over: Box) -> list[Planned]:
     reference="Beyond the paper: the two parts of the domain of Theorem 3 (main text)",
     domain=domains.OMEGA_MINUS_1_MAIN,
 )
-def maximal_theorem_3(over: Box) -> list[Planned]:
+def maximal_theorem_3(over: Box) -> list[Row]:
     rows, small = [], _small_variances()
     for part, (domain, sides, corner) in THEOREM_3.items():
         box = over if domain == domains.OMEGA_MINUS_1_MAIN else domain
@@ -173,7 +181,7 @@ LINE = Box(t=("0.0082833736", "0.1415"))
 """t = sqrt(nu) for 0.0000686143 <= nu <= 0.02, and more."""
 
 
-def _small_variances() -> list[Planned]:
+def _small_variances() -> list[Row]:
     by_x, by_y = (f"at(d(nu_tilde, {axis}), x=t^2)" for axis in ("x", "y"))
     return [
         bounds("nu.lower-by-x", "nu~ increases in x", by_x, above(0), over=SMALL, leaves=0),
@@ -181,7 +189,7 @@ def _small_variances() -> list[Planned]:
     ]
 
 
-def _down_to(rows: list[Planned]) -> Planned:
+def _down_to(rows: list[Row]) -> Row:
     return by_hand(
         "nu.lower",
         "nu~ > nu from nu = 0.0000686143 on, in both parts; in the first part not from 0.0000686142"
@@ -200,7 +208,7 @@ def _down_to(rows: list[Planned]) -> Planned:
 
 def _drift(
     part: str, side: str, box: Box, holds: str, fails: str, corner: str, claimed: Condition
-) -> list[Planned]:
+) -> list[Row]:
     opposite = above(0) if claimed.above is None else below(0)
     return [
         bounds(
@@ -214,7 +222,7 @@ def _drift(
     ]
 
 
-def _maximal(rows: list[Planned], more: str = "") -> Planned:
+def _maximal(rows: list[Row], more: str = "") -> Row:
     return by_hand(
         "maximal",
         "The farthest place of each of these sides is between those two.",

@@ -19,12 +19,20 @@ Among the norms with a shear, |(mu + c nu, d nu)|, the search that found these w
 """
 
 import snnproof
-from snnproof.box import Box
-from snnproof.certificate.condition import above, below, inside
 from snnproof.explore.contract.weighted_norm import weighted_singular_value
-from snnproof.moments import domains
-from snnproof.statements.registry import section
-from snnproof.statements.rows import Planned, bounds, by_hand, cover, maximum
+from snnproof.statements import (
+    Box,
+    Row,
+    above,
+    below,
+    bounds,
+    by_hand,
+    cover,
+    domains,
+    inside,
+    maximum,
+    section,
+)
 
 from ..foundations import foundations
 
@@ -42,7 +50,7 @@ WIDER_CORNER = CORNER.replace(Box(nu="0.505988"))
     reference="Beyond the paper: Theorem 1",
     domain=domains.THEOREM_1,
 )
-def theorem_1_weighted(over: Box) -> list[Planned]:
+def theorem_1_weighted(over: Box) -> list[Row]:
     here, there = (weighted_singular_value(0, weight) for weight in (WEIGHT, WIDER_WEIGHT))
     return [
         maximum(

@@ -27,7 +27,7 @@ from ..moments.source import AnyActivation
 from ..proving.claim import Proof, prove_claim
 from ..search.branch_and_bound import Budget
 from ..statements.registry import Claim
-from ..statements.rows import Planned
+from ..statements.rows import Row
 from ..verdict import Verdict
 from .bound import Bounds, Extreme, bound
 
@@ -145,7 +145,7 @@ def decide(
     if other is not None:
         identity += json.dumps(other.to_json()).encode()
     name = f"question-{hashlib.sha256(identity).hexdigest()[:8]}"
-    planned = [Planned(step) for step in steps]
+    planned = [Row(step) for step in steps]
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
     whole = budget or Budget()
     quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))

@@ -18,7 +18,7 @@ from ..proving.claim import Proof, prove_claim
 from ..search import stop
 from ..search.branch_and_bound import Budget, Meter
 from ..statements.registry import Claim
-from ..statements.rows import Planned
+from ..statements.rows import Row
 from ..verdict import Verdict
 from .bracket import GUARD_DIGITS, Bracketing, OutOfTimeError, least_slack
 
@@ -141,7 +141,7 @@ class _Growing:
                 yield step
 
     def _prove(self, domain: Box, names: list[str]) -> Proof:
-        steps = [Planned(step, 0) for step in self._steps(domain) if step.id in names]
+        steps = [Row(step, 0) for step in self._steps(domain) if step.id in names]
         at = exact_text(self.mover.start(domain)).replace("/", "over")
         name = f"{self.claim.id}-{self.mover}-at-{at}"
         if not steps:

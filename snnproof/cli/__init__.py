@@ -1,4 +1,4 @@
-"""The command line: `snnproof COMMAND`, one file a command.
+"""The command line: `snnproof COMMAND`, one file a command (listed in `shared.commands`).
 
 `main` is the entry point.  It turns every error that a user can cause into one line on stderr and
 an exit code, and lets nothing else through.
@@ -18,27 +18,8 @@ from ..errors import SnnproofError
 from ..extras import announcing
 from ..search import stop
 from ..version import TOOL
-from . import (
-    atlas,
-    bench,
-    bound,
-    branch,
-    check,
-    claims,
-    contract,
-    decide,
-    enclose,
-    fixed_points,
-    normalize,
-    prove,
-    reproduce,
-    selftest,
-    show,
-    sweep,
-)
-from . import grow as domain
-from . import parameters as fixed_point
 from .shared import output
+from .shared.commands import Commands
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -51,7 +32,7 @@ INTERNAL_ERROR = 70
 _CommandLineError: type[BaseException] = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
-    add_completion=False,
+    cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -75,29 +56,6 @@ def _snnproof(
         # Not 0, which would say to a script whose command is missing that all is proved.
         print(context.get_help(), file=sys.stderr)
         raise typer.Exit(2)
-
-
-for _name, _module in {
-    "prove": prove,
-    "check": check,
-    "reproduce": reproduce,
-    "claims": claims,
-    "show": show,
-    "enclose": enclose,
-    "bound": bound,
-    "decide": decide,
-    "domain": domain,
-    "fixed-point": fixed_point,
-    "contract": contract,
-    "atlas": atlas,
-    "normalize": normalize,
-    "fixed-points": fixed_points,
-    "branch": branch,
-    "sweep": sweep,
-    "selftest": selftest,
-    "bench": bench,
-}.items():
-    app.command(_name)(_module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

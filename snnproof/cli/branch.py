@@ -15,7 +15,7 @@ from ..errors import UsageError
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal, upper_rounded
 from ..explore.branch.claim import has_claim, stretch_claim
 from ..explore.branch.ends import BranchEnds
-from ..explore.branch.find import BUDGET, Arc, Branch, Row, Stretch, branch
+from ..explore.branch.find import BUDGET, Arc, Branch, Span, Stretch, branch
 from ..explore.stability import UNDECIDED
 from ..proving.claim import prove_claim
 from ..search.branch_and_bound import Budget
@@ -154,7 +154,7 @@ def _says(stretch: Stretch) -> str:
     return f"PROVED {kinds} for tau from {_within(stretch.tau, ' to ', 8)}"
 
 
-def _chosen(rows: tuple[Row, ...]) -> list[Row]:
+def _chosen(rows: tuple[Span, ...]) -> list[Span]:
     """Rows with fixed points, evenly chosen if there are too many."""
     shown = [row for row in rows if row.arcs]
     if len(shown) <= _MOST_ROWS:
@@ -163,7 +163,7 @@ def _chosen(rows: tuple[Row, ...]) -> list[Row]:
     return [shown[i * last // (_MOST_ROWS - 1)] for i in range(_MOST_ROWS)]
 
 
-def _cells(row: Row) -> list[tuple[str, ...]]:
+def _cells(row: Span) -> list[tuple[str, ...]]:
     lines = []
     for number, arc in enumerate(row.arcs or ()):
         lines.append(
@@ -252,7 +252,7 @@ def _fold_json(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def _row_json(row: Row) -> dict[str, Any]:
+def _row_json(row: Span) -> dict[str, Any]:
     arcs = None
     if row.arcs is not None:
         arcs = [

@@ -17,9 +17,9 @@ from ..explore.fixed_points.claim import fixed_points_claim
 from ..explore.fixed_points.find import (
     BUDGET,
     INSIDE,
-    MapFixedPoint,
-    MapFixedPoints,
-    fixed_points_of_map,
+    FixedPoint,
+    FixedPoints,
+    fixed_points,
 )
 from ..explore.stability import UNDECIDED
 from ..proving.claim import Proof, prove_claim
@@ -66,7 +66,7 @@ def command(
     budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
     with output.stoppable(), output.Waiting("solving for fixed points") as waiting:
-        found = fixed_points_of_map(
+        found = fixed_points(
             omega,
             tau,
             over,
@@ -92,7 +92,7 @@ def command(
     raise typer.Exit(_exit_code(found, proof))
 
 
-def _prove(found: MapFixedPoints, budget: Budget) -> tuple[Proof | None, str]:
+def _prove(found: FixedPoints, budget: Budget) -> tuple[Proof | None, str]:
     """The proof of a decided answer; without one, why there is none."""
     try:
         claim = fixed_points_claim(found)
@@ -103,7 +103,7 @@ def _prove(found: MapFixedPoints, budget: Budget) -> tuple[Proof | None, str]:
     return proof, "" if is_proved else "the search for the certificate did not come to an end"
 
 
-def _exit_code(found: MapFixedPoints, proof: Proof | None) -> int:
+def _exit_code(found: FixedPoints, proof: Proof | None) -> int:
     is_open = any(one.stability.verdict == UNDECIDED for one in found.points)
     if is_open or proof is None or proof.verdict is not Verdict.PROVED:
         return Verdict.UNDECIDED.exit_code
@@ -113,7 +113,7 @@ def _exit_code(found: MapFixedPoints, proof: Proof | None) -> int:
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(found: MapFixedPoints, path: Path | None, digest: str | None, reason: str) -> None:
+def _print(found: FixedPoints, path: Path | None, digest: str | None, reason: str) -> None:
     weights = f"omega = {exact_text(found.omega)}, tau = {exact_text(found.tau)}"
     of = f"g{options.activation_text(found.asked.other)}"
     head = f"fixed points of {of} at {weights}, in {steps.box_text(found.over)}"
@@ -145,7 +145,7 @@ def _print(found: MapFixedPoints, path: Path | None, digest: str | None, reason:
     output.line(f"sha256       {digest}")
 
 
-def _place(one: MapFixedPoint) -> str:
+def _place(one: FixedPoint) -> str:
     return "" if one.place == INSIDE else f": {one.place} of the box"
 
 
@@ -160,7 +160,7 @@ def _shown(value: Number, digits: int, *, upper: bool) -> str:
 
 
 def _to_json(
-    found: MapFixedPoints, path: Path | None, digest: str | None, reason: str
+    found: FixedPoints, path: Path | None, digest: str | None, reason: str
 ) -> dict[str, Any]:
     return {
         "omega": exact_text(found.omega),
@@ -177,7 +177,7 @@ def _to_json(
     }
 
 
-def _point_json(one: MapFixedPoint) -> dict[str, Any]:
+def _point_json(one: FixedPoint) -> dict[str, Any]:
     s = one.stability
     return {
         "mu": _number_json(one.mean),

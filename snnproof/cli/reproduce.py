@@ -14,7 +14,7 @@ from ..errors import FileError
 from ..exact import lower_decimal, upper_decimal
 from ..files.whole import write_whole
 from ..proving.reproduce import reproduce, select
-from ..proving.results import Row, absent, settled
+from ..proving.results import Result, absent, settled
 from ..report.errata_page import errata_page
 from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
@@ -55,7 +55,7 @@ def command(
     chosen = select(only or ())
     if write is not None and (only or not check):
         raise typer.BadParameter("--write needs --check, and all rows")
-    rows: list[Row] = []
+    rows: list[Result] = []
     if json:
         with output.Waiting("reproducing the paper") as waiting:
             found = reproduce(chosen, check=check, workers=workers, progress=waiting.tell)
@@ -76,14 +76,14 @@ def command(
     raise typer.Exit(_exit_code(rows, check=check))
 
 
-def _exit_code(rows: Iterable[Row], *, check: bool) -> int:
+def _exit_code(rows: Iterable[Result], *, check: bool) -> int:
     undecided = [row for row in rows if row.verdict is Verdict.UNDECIDED]
     if check and any(row.reason.startswith("no valid certificate") for row in undecided):
         return 1
     return Verdict.UNDECIDED.exit_code if undecided else 0
 
 
-def _write_pages(rows: list[Row], folder: Path) -> None:
+def _write_pages(rows: list[Result], folder: Path) -> None:
     """*Raises*: FileError."""
     try:
         write_whole(folder / "RESULTS.md", results_page(rows).encode())
@@ -96,7 +96,7 @@ def _write_pages(rows: list[Row], folder: Path) -> None:
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(row: Row) -> None:
+def _print(row: Result) -> None:
     verdict = row.verdict.value
     output.line(
         output.styled(f"{verdict:9} ", steps.STYLES[verdict]),
@@ -114,7 +114,7 @@ def _print(row: Row) -> None:
         output.paragraph("; ".join(details), 10)
 
 
-def _print_summary(rows: list[Row]) -> None:
+def _print_summary(rows: list[Result]) -> None:
     counts = Counter(row.verdict.value for row in rows)
     output.line()
     output.line(f"{len(rows)} rows: " + ", ".join(f"{counts[v.value]} {v.value}" for v in Verdict))
@@ -128,7 +128,7 @@ JSON_DIGITS = 20
 """Significant digits of enclosures and margins in JSON."""
 
 
-def _to_json(row: Row) -> dict[str, Any]:
+def _to_json(row: Result) -> dict[str, Any]:
     lower, upper = row.true_value or (None, None)
     return {
         "id": row.id,

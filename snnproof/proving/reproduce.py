@@ -17,7 +17,7 @@ from ..errors import CertificateError, SnnproofError, UnknownNameError
 from ..search.branch_and_bound import Budget
 from ..statements.registry import claim, claims, committed_folder, statement_of
 from .claim import prove_claim
-from .results import Row, row_ids, rows_of_check, rows_of_proof, undecided_rows
+from .results import Result, row_ids, rows_of_check, rows_of_proof, undecided_rows
 
 BUDGET = Budget(cells=100_000)
 """What each claim may spend: cells only, so that no row depends on how busy the machine is."""
@@ -46,7 +46,7 @@ def reproduce(
     check: bool = False,
     workers: int | None = None,
     progress: Callable[[str], None] = lambda name: None,
-) -> Iterator[Row]:
+) -> Iterator[Result]:
     """The rows of those ids, in order, each as soon as it and those before it are known.
 
     check: from the committed certificates, by the checker, without any search; workers: processes
@@ -61,8 +61,8 @@ def reproduce(
 
 
 def _in_processes(
-    work: Callable[[str], list[Row]], names: list[str], workers: int | None
-) -> Iterator[tuple[str, list[Row]]]:
+    work: Callable[[str], list[Result]], names: list[str], workers: int | None
+) -> Iterator[tuple[str, list[Result]]]:
     count = min(workers or os.cpu_count() or 1, len(names))
     if count <= 1:
         for name in names:
@@ -76,7 +76,7 @@ def _certificate(name: str) -> str:
     return f"certificates/{name}.json" if (committed_folder() / f"{name}.json").exists() else ""
 
 
-def _search(name: str) -> list[Row]:
+def _search(name: str) -> list[Result]:
     each = claim(name)
     try:
         return list(rows_of_proof(each, prove_claim(each, budget=BUDGET), _certificate(name)))
@@ -84,7 +84,7 @@ def _search(name: str) -> list[Row]:
         return list(undecided_rows(each, f"the search failed: {error}"))
 
 
-def _check(name: str) -> list[Row]:
+def _check(name: str) -> list[Result]:
     """The file must state this claim, whatever name it gives itself."""
     each = claim(name)
     path = committed_folder() / f"{name}.json"

@@ -17,7 +17,7 @@ from ..certificate.check import Checked
 from ..certificate.condition import Condition, Enclosure
 from ..certificate.steps import MAXIMUM, CoverStep, ExtremumStep, HandStep, Step
 from ..statements.registry import Claim
-from ..statements.rows import BEYOND, Consequence, Planned
+from ..statements.rows import BEYOND, Consequence, Row
 from ..verdict import Verdict
 from .claim import Proof
 
@@ -34,7 +34,7 @@ class Outcome(schema.Outcome, Protocol):
 
 
 @dataclass(frozen=True)
-class Row:
+class Result:
     """One assertion of the paper, or a correction of one.
 
     true_value: an enclosure: of the extreme value of the quantity on the side of its bound, of the
@@ -45,7 +45,7 @@ class Row:
 
     claim: str
     reference: str
-    planned: Planned
+    planned: Row
     verdict: Verdict
     margin: Fraction | None = None
     true_value: Enclosure | None = None
@@ -94,14 +94,14 @@ def row_ids(claim: Claim) -> list[str]:
     return [f"{claim.id}.{planned.step.id}" for planned in claim.plan()]
 
 
-def rows_of_proof(claim: Claim, proof: Proof, certificate: str) -> Iterator[Row]:
+def rows_of_proof(claim: Claim, proof: Proof, certificate: str) -> Iterator[Result]:
     """The rows of a claim after a search; `certificate`: the file that holds its certificate."""
     for planned in claim.plan():
         found = proof.step(planned.step.id)
         yield _row(claim, planned, found, certificate, found.seconds, found.reason)
 
 
-def rows_of_check(claim: Claim, checked: Checked, certificate: str) -> Iterator[Row]:
+def rows_of_check(claim: Claim, checked: Checked, certificate: str) -> Iterator[Result]:
     """The rows of a claim after its certificate was checked."""
     for planned in claim.plan():
         outcome = checked.steps[planned.step.id]
@@ -110,16 +110,16 @@ def rows_of_check(claim: Claim, checked: Checked, certificate: str) -> Iterator[
         yield _row(claim, planned, outcome, certificate, outcome.seconds, reason)
 
 
-def undecided_rows(claim: Claim, reason: str, certificate: str = "") -> Iterator[Row]:
+def undecided_rows(claim: Claim, reason: str, certificate: str = "") -> Iterator[Result]:
     """The rows of a claim of which nothing could be found out."""
     for planned in claim.plan():
         undecided = Verdict.UNDECIDED
-        yield Row(
+        yield Result(
             claim.id, claim.reference, planned, undecided, certificate=certificate, reason=reason
         )
 
 
-def settled(rows: Sequence[Row]) -> list[Row]:
+def settled(rows: Sequence[Result]) -> list[Result]:
     """The rows, where one that rests on others is as good as these are found to be among them."""
     found = {row.id: row for row in rows}
     while True:
@@ -129,7 +129,7 @@ def settled(rows: Sequence[Row]) -> list[Row]:
         found = again
 
 
-def _settled(row: Row, found: Mapping[str, Row]) -> Row:
+def _settled(row: Result, found: Mapping[str, Result]) -> Result:
     known = [found[name] for name in row.rests if name in found]
     failed = [one.id for one in known if one.verdict is not Verdict.PROVED]
     if failed:
@@ -138,7 +138,7 @@ def _settled(row: Row, found: Mapping[str, Row]) -> Row:
     return row
 
 
-def absent(rows: Sequence[Row]) -> list[str]:
+def absent(rows: Sequence[Result]) -> list[str]:
     """Rows that some of these rest on, and that are not among them."""
     known = {row.id for row in rows}
     return list(dict.fromkeys(name for row in rows for name in row.rests if name not in known))
@@ -146,13 +146,13 @@ def absent(rows: Sequence[Row]) -> list[str]:
 
 def _row(
     claim: Claim,
-    planned: Planned,
+    planned: Row,
     outcome: Outcome,
     certificate: str,
     seconds: float,
     reason: str,
-) -> Row:
-    return Row(
+) -> Result:
+    return Result(
         claim=claim.id,
         reference=claim.reference,
         planned=planned,

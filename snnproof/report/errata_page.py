@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..proving.results import Row
+from ..proving.results import Result
 from ..statements.rows import Consequence
 from ..verdict import Verdict
 from .text import anchor, cell, enclosure_text, place_text
@@ -27,7 +27,7 @@ _HEADINGS = {
 }
 
 
-def errata_page(rows: Sequence[Row]) -> str:
+def errata_page(rows: Sequence[Result]) -> str:
     """The page in Markdown, of all rows that have an erratum."""
     corrections = {f"{row.claim}.{row.planned.corrects}": row for row in rows if row.is_correction}
     parts = [_INTRODUCTION, _contents(rows)]
@@ -39,7 +39,7 @@ def errata_page(rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-def _contents(rows: Sequence[Row]) -> str:
+def _contents(rows: Sequence[Result]) -> str:
     lines = []
     for consequence, heading in _HEADINGS.items():
         number = sum(row.consequence is consequence for row in rows)
@@ -48,7 +48,7 @@ def _contents(rows: Sequence[Row]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _entry(row: Row, correction: Row | None) -> str:
+def _entry(row: Result, correction: Result | None) -> str:
     lines = [f"### {row.id}", "", f"*{cell(row.reference)}.*", ""]
     lines.append(f"- **Printed**: {cell(row.step.text)}" + _domain(row))
     lines.append(f"- **Verdict**: {_verdict(row)}")
@@ -63,11 +63,11 @@ def _entry(row: Row, correction: Row | None) -> str:
     return "\n".join([*lines, ""])
 
 
-def _domain(row: Row) -> str:
+def _domain(row: Result) -> str:
     return f", on `{row.domain}`" if row.domain and not row.step_is_point else ""
 
 
-def _verdict(row: Row) -> str:
+def _verdict(row: Result) -> str:
     if row.verdict is not Verdict.REFUTED:
         return f"{row.verdict.value}; the argument in the paper does not show it"
     found = "" if row.true_value is None else f"value in {cell(enclosure_text(row.true_value))}"
@@ -75,7 +75,7 @@ def _verdict(row: Row) -> str:
     return ": ".join(part for part in ("refuted", found + place) if part.strip())
 
 
-def _result(correction: Row) -> str:
+def _result(correction: Result) -> str:
     known = correction.true_value
     value = "" if known is None else f", true value in {cell(enclosure_text(known))}"
     return f" ({correction.verdict.value}{value}; `{correction.id}`)"

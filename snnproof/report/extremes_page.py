@@ -8,7 +8,7 @@ from itertools import groupby
 from ..box import Point
 from ..certificate.steps import ExtremumStep, HandStep
 from ..exact import exact_text
-from ..proving.results import Row
+from ..proving.results import Result
 from ..statements.registry import claim
 from ..verdict import Verdict
 from .text import cell, table
@@ -35,7 +35,7 @@ This page is generated from the certificates by `make results`.
 """
 
 
-def extremes_page(rows: Sequence[Row]) -> str:
+def extremes_page(rows: Sequence[Result]) -> str:
     """The page in Markdown, of those among all rows that it is about."""
     parts = [_INTRODUCTION]
     columns = ["quantity", "minimum", "where", "maximum", "where", "claim"]
@@ -51,13 +51,13 @@ def extremes_page(rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-def _quantities(found: dict[str, Row]) -> list[str]:
+def _quantities(found: dict[str, Result]) -> list[str]:
     """The quantities of which there is a minimum and a maximum, in order."""
     named = [name.removesuffix("-min") for name in found if name.endswith("-min")]
     return [quantity for quantity in named if f"{quantity}-max" in found]
 
 
-def _extremes(quantity: str, found: dict[str, Row]) -> list[str]:
+def _extremes(quantity: str, found: dict[str, Result]) -> list[str]:
     """Minimum, its place, maximum, its place; of what is not proved the verdict."""
     cells = []
     for kind in KINDS:
@@ -71,7 +71,7 @@ def _extremes(quantity: str, found: dict[str, Row]) -> list[str]:
     return cells
 
 
-def _stands_on(row: Row, found: dict[str, Row]) -> list[Row]:
+def _stands_on(row: Result, found: dict[str, Result]) -> list[Result]:
     """The arguments by hand that use the row, such as that a face has the extremes of the whole."""
     return [
         other

@@ -18,7 +18,7 @@ from ..activations.float_function import Array, float_function, selu_function
 from ..arithmetic.precision import precision
 from ..box import Box
 from ..exact import exact_text
-from ..explore.fixed_points.find import Asked, MapFixedPoints
+from ..explore.fixed_points.find import Asked, FixedPoints
 from ..explore.stability import ATTRACTING
 from ..moments.selu import Parameters
 
@@ -37,7 +37,7 @@ NOTE = "computed in floating point; no part of the proof"
 Point = tuple[float, float]
 
 
-def fixed_points_picture(found: MapFixedPoints, suffix: str) -> bytes:
+def fixed_points_picture(found: FixedPoints, suffix: str) -> bytes:
     """Three panels over the box: vector field of g - id, iterates of a cloud, and the basins.
 
     suffix: ".png" or ".svg".

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ..certificate.steps import HandStep
-from ..proving.results import Row
+from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..statements.rows import Consequence
 from ..verdict import Verdict
@@ -34,7 +34,7 @@ fails is explained in [ERRATA.md](ERRATA.md).
 """
 
 
-def results_page(rows: Sequence[Row]) -> str:
+def results_page(rows: Sequence[Result]) -> str:
     """The page in Markdown, for all rows in order."""
     parts = [_INTRODUCTION, _summary(rows), _what_fails(rows), _claims(rows)]
     for name, of_claim in groupby(rows, key=lambda row: row.claim):
@@ -42,7 +42,7 @@ def results_page(rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-def _summary(rows: Sequence[Row]) -> str:
+def _summary(rows: Sequence[Result]) -> str:
     kinds = {
         "as printed": [row for row in rows if not (row.is_correction or row.is_beyond)],
         "corrected statements": [row for row in rows if row.is_correction],
@@ -62,7 +62,7 @@ def _summary(rows: Sequence[Row]) -> str:
     return "## Summary\n\n" + table(columns, counted) + "\n"
 
 
-def _what_fails(rows: Sequence[Row]) -> str:
+def _what_fails(rows: Sequence[Result]) -> str:
     lines = ["## What fails, the gravest first", ""]
     for consequence in Consequence:
         some = [row for row in rows if row.consequence is consequence]
@@ -75,7 +75,7 @@ def _what_fails(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _claims(rows: Sequence[Row]) -> str:
+def _claims(rows: Sequence[Result]) -> str:
     lines = []
     for name, of_claim in groupby(rows, key=lambda row: row.claim):
         some = list(of_claim)
@@ -96,12 +96,12 @@ def _claims(rows: Sequence[Row]) -> str:
     return "## The claims\n\n" + table(columns, lines) + "\n"
 
 
-def _gravest(rows: Iterable[Row]) -> Consequence | None:
+def _gravest(rows: Iterable[Result]) -> Consequence | None:
     found = {row.consequence for row in rows}
     return next((one for one in Consequence if one in found), None)
 
 
-def _claim(known: Claim, rows: Sequence[Row]) -> str:
+def _claim(known: Claim, rows: Sequence[Result]) -> str:
     file = known.path.name
     certificate = rows[0].certificate
     links = [f"[{file}]({file})"] + ([f"[certificate]({certificate})"] if certificate else [])
@@ -116,7 +116,7 @@ def _claim(known: Claim, rows: Sequence[Row]) -> str:
     return "\n".join([*head, table(columns, [_cells(known, row) for row in rows]), ""])
 
 
-def _cells(known: Claim, row: Row) -> list[str]:
+def _cells(known: Claim, row: Result) -> list[str]:
     verdict = row.verdict.value if row.verdict is Verdict.PROVED else f"**{row.verdict.value}**"
     if isinstance(row.step, HandStep):
         verdict += ", by hand"
@@ -130,7 +130,7 @@ def _cells(known: Claim, row: Row) -> list[str]:
     ]
 
 
-def _statement(known: Claim, row: Row) -> str:
+def _statement(known: Claim, row: Result) -> str:
     text = cell(row.step.text)
     if row.is_correction:
         text = f"*corrected:* {text}"

@@ -21,7 +21,7 @@ from ..errors import UnboundedError
 from ..exact import upper_decimal
 from ..formula.formula import formula
 from ..moments.selu import Parameters, ball_parameters
-from ..proving.results import Row
+from ..proving.results import Result
 
 SAMPLES = 60
 BITS = 64
@@ -31,7 +31,7 @@ TRUE, PRINTED = "tab:blue", "tab:red"
 Curve = tuple[list[float], list[float]]
 
 
-def figure_of(rows: Sequence[Row], columns: int = 3) -> Figure:
+def figure_of(rows: Sequence[Result], columns: int = 3) -> Figure:
     """A panel for each row."""
     columns = min(columns, len(rows))
     lines = -(-len(rows) // columns)
@@ -44,7 +44,7 @@ def figure_of(rows: Sequence[Row], columns: int = 3) -> Figure:
     return figure
 
 
-def draw(panel: Axes, row: Row) -> None:
+def draw(panel: Axes, row: Result) -> None:
     """The picture of one row in the panel."""
     text = row.step.text
     panel.set_title(f"{row.id}\n{text[:60]}{'...' if len(text) > 60 else ''}", fontsize=7)
@@ -61,7 +61,7 @@ def draw(panel: Axes, row: Row) -> None:
         _draw_curves(panel, row, [quantity], limits)
 
 
-def _quantity_and_limits(row: Row, *, both: bool = False) -> tuple[str, list[Fraction]]:
+def _quantity_and_limits(row: Result, *, both: bool = False) -> tuple[str, list[Fraction]]:
     """What is drawn, and the bounds in print: the one that is violated, or both."""
     step = row.step
     if isinstance(step, ExtremumStep):
@@ -86,7 +86,7 @@ def _violated(step: CoverStep, value: Enclosure | None) -> tuple[str, Condition]
 
 
 def _draw_curves(
-    panel: Axes, row: Row, quantities: Sequence[str], limits: Sequence[Fraction] = ()
+    panel: Axes, row: Result, quantities: Sequence[str], limits: Sequence[Fraction] = ()
 ) -> None:
     if isinstance(row.step, HandStep) or row.place is None:
         return
@@ -107,7 +107,7 @@ def _draw_curves(
 
 
 def _window(
-    side: Side, row: Row, axis: str, curve: Curve, limits: Sequence[Fraction]
+    side: Side, row: Result, axis: str, curve: Curve, limits: Sequence[Fraction]
 ) -> tuple[Fraction, Fraction]:
     """The part of the axis around the witness on which the violation can be seen."""
     if row.true_value is None or row.place is None or not limits:
@@ -142,7 +142,7 @@ def _spread(curve: Curve) -> float:
     return max(values) - min(values) if values else 0.0
 
 
-def _parameters(row: Row) -> Parameters:
+def _parameters(row: Result) -> Parameters:
     alpha, lambda_ = getattr(row.step, "alpha", None), getattr(row.step, "lambda_", None)
     with precision(BITS):
         return ball_parameters(alpha, lambda_)
@@ -151,7 +151,7 @@ def _parameters(row: Row) -> Parameters:
 # -- numbers ---------------------------------------------------------------------------------------
 
 
-def _draw_numbers(panel: Axes, row: Row) -> None:
+def _draw_numbers(panel: Axes, row: Result) -> None:
     """The numbers that are rounded to the print, or its bound, and the true number."""
     _, limits = _quantity_and_limits(row, both=True)
     panel.set_yticks([])

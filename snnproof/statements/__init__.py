@@ -1,1 +1,58 @@
-"""The language of proofs, and the registry of claims."""
+"""The language of proofs: all that a proof file says, from one place.
+
+A proof file declares its claims with `theorem`, `lemma`, `corollary` or `section`, over a `Box` or
+one of the `domains` of the paper, and gives their steps as rows: `cover`, `bounds`, `increasing`,
+`decreasing`, `value`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are `above`,
+`below`, `inside` and `equal`.  A row of the paper may carry an `Erratum` with its `Consequence`.
+"""
+
+from __future__ import annotations
+
+from ..box import Box
+from ..certificate.condition import Condition, above, below, equal, inside
+from ..exact import Exact, exact
+from ..moments import domains
+from .registry import Claim, corollary, lemma, section, theorem
+from .rows import (
+    Consequence,
+    Erratum,
+    Row,
+    bounds,
+    by_hand,
+    cover,
+    decreasing,
+    increasing,
+    maximum,
+    minimum,
+    same,
+    value,
+)
+
+__all__ = [
+    "Box",
+    "Claim",
+    "Condition",
+    "Consequence",
+    "Erratum",
+    "Exact",
+    "Row",
+    "above",
+    "below",
+    "bounds",
+    "by_hand",
+    "corollary",
+    "cover",
+    "decreasing",
+    "domains",
+    "equal",
+    "exact",
+    "increasing",
+    "inside",
+    "lemma",
+    "maximum",
+    "minimum",
+    "same",
+    "section",
+    "theorem",
+    "value",
+]

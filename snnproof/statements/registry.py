@@ -19,7 +19,7 @@ from ..box import Box, Sides
 from ..certificate.schema import Statement
 from ..certificate.steps import Elsewhere
 from ..errors import SnnproofError, UnknownNameError, UsageError
-from .rows import Planned, elsewhere, portable
+from .rows import Row, elsewhere, portable
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Claim:
     title: str
     reference: str
     domain: Box
-    steps: Callable[[Box], list[Planned]]
+    steps: Callable[[Box], list[Row]]
     module: str = field(compare=False)
     grid: Mapping[str, str] | None = field(default=None, compare=False)
 
@@ -53,7 +53,7 @@ class Claim:
         steps = tuple(planned.step for planned in plan)
         return Statement(name, self.title, self.reference, steps, remarks)
 
-    def plan(self, over: Sides | None = None) -> list[Planned]:
+    def plan(self, over: Sides | None = None) -> list[Row]:
         """The steps of `statement`, with the hints for their searches.
 
         On another domain than the paper's only arguments by hand that hold anywhere.
@@ -104,10 +104,10 @@ def theorem(
     reference: str,
     domain: Box,
     grid: Mapping[str, str] | None = None,
-) -> Callable[[Callable[[Box], list[Planned]]], Claim]:
+) -> Callable[[Callable[[Box], list[Row]]], Claim]:
     """Register the decorated function, which gives the steps over a domain, as a claim."""
 
-    def register(steps: Callable[[Box], list[Planned]]) -> Claim:
+    def register(steps: Callable[[Box], list[Row]]) -> Claim:
         claim = Claim(claim_id, title, reference, domain, steps, steps.__module__, grid)
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim

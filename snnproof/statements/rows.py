@@ -80,7 +80,7 @@ class Remarks(Comments, total=False):
 
 
 @dataclass(frozen=True)
-class Planned:
+class Row:
     """A row: a step, and the `Remarks` on it."""
 
     step: Step
@@ -107,14 +107,14 @@ def cover(
     conditions: Mapping[str, Condition],
     at_fixed_points: bool = False,
     **remarks: Unpack[Remarks],
-) -> Planned:
+) -> Row:
     """For all points of `over`, or for those that g fixes: each quantity meets its condition.
 
     Quantities are formulas in the words of `snnproof.formula.definitions`, over the axes of the
     box.  SELU at the closed forms alpha_01, lambda_01.
     """
     scope = AT_FIXED_POINTS if at_fixed_points else EVERYWHERE
-    return Planned(CoverStep(step_id, text, over, scope, conditions), **remarks)
+    return Row(CoverStep(step_id, text, over, scope, conditions), **remarks)
 
 
 def bounds(
@@ -125,21 +125,21 @@ def bounds(
     *,
     over: Box,
     **remarks: Unpack[Remarks],
-) -> Planned:
+) -> Row:
     """One quantity meets its condition at all points of `over`."""
     return cover(step_id, text, over=over, conditions={quantity: condition}, **remarks)
 
 
 def increasing(
     step_id: str, text: str, quantity: str, axis: str, *, over: Box, **remarks: Unpack[Remarks]
-) -> Planned:
+) -> Row:
     """The derivative of the quantity by the axis is above 0 on `over`."""
     return bounds(step_id, text, f"d({quantity}, {axis})", above(0), over=over, **remarks)
 
 
 def decreasing(
     step_id: str, text: str, quantity: str, axis: str, *, over: Box, **remarks: Unpack[Remarks]
-) -> Planned:
+) -> Row:
     """The derivative of the quantity by the axis is below 0 on `over`."""
     return bounds(step_id, text, f"d({quantity}, {axis})", below(0), over=over, **remarks)
 
@@ -152,7 +152,7 @@ def value(
     *,
     at: Sides | None = None,
     **remarks: Unpack[Comments],
-) -> Planned:
+) -> Row:
     """The value at a point (or of a constant), rounded, is what is printed."""
     lower, upper = rounded_from(printed)
     condition = inside(lower, upper, strict=False)
@@ -170,7 +170,7 @@ def maximum(
     over: Box,
     at: Sides | None = None,
     **remarks: Unpack[Comments],
-) -> Planned:
+) -> Row:
     """The maximum over the box, rounded, is what is printed; and so is the value at a point."""
     return _extremum(MAXIMUM, step_id, text, quantity, printed, over, at, remarks)
 
@@ -184,7 +184,7 @@ def minimum(
     over: Box,
     at: Sides | None = None,
     **remarks: Unpack[Comments],
-) -> Planned:
+) -> Row:
     """The minimum over the box, rounded, is what is printed; and so is the value at a point."""
     return _extremum(MINIMUM, step_id, text, quantity, printed, over, at, remarks)
 
@@ -198,18 +198,18 @@ def _extremum(
     over: Box,
     at: Sides | None,
     remarks: Comments,
-) -> Planned:
+) -> Row:
     lower, upper = rounded_from(printed)
     point = None if at is None else {axis: low for axis, (low, _) in Box(at).items()}
     step = ExtremumStep(step_id, text, over, quantity, extremum, lower, upper, point)
-    return Planned(step, printed=printed, **remarks)
+    return Row(step, printed=printed, **remarks)
 
 
 def same(
     step_id: str, text: str, left: str, right: str, *, over: Box, **remarks: Unpack[Remarks]
-) -> Planned:
+) -> Row:
     """Two formulas are the same function of the axes of `over`, of alpha and of lambda."""
-    return Planned(IdentityStep(step_id, text, over, left, right), **remarks)
+    return Row(IdentityStep(step_id, text, over, left, right), **remarks)
 
 
 def by_hand(
@@ -220,21 +220,21 @@ def by_hand(
     alone: str = "",
     argument: str,
     **remarks: Unpack[Remarks],
-) -> Planned:
+) -> Row:
     """A step that no machine checks, with its argument and the steps that it stands on.
 
     uses: steps of the same claim by their id, of other claims as "lemma-8.K" (see `elsewhere`);
     alone: if there are none, why that is right.
     """
     step = HandStep(step_id, text, inspect.cleandoc(argument), uses, alone=alone)
-    return Planned(step, **remarks)
+    return Row(step, **remarks)
 
 
-def elsewhere(plan: list[Planned], find: Callable[[str], Elsewhere]) -> list[Planned]:
+def elsewhere(plan: list[Row], find: Callable[[str], Elsewhere]) -> list[Row]:
     """The plan with each use that is no step of it found among the other claims."""
     own = {planned.step.id for planned in plan}
 
-    def resolved(planned: Planned) -> Planned:
+    def resolved(planned: Row) -> Row:
         step = planned.step
         if not isinstance(step, HandStep):
             return planned
@@ -246,12 +246,12 @@ def elsewhere(plan: list[Planned], find: Callable[[str], Elsewhere]) -> list[Pla
     return [resolved(planned) for planned in plan]
 
 
-def portable(plan: list[Planned]) -> list[Planned]:
+def portable(plan: list[Row]) -> list[Row]:
     """What of the plan is meant on another domain than the paper's.
 
     Without arguments by hand that are not said to hold `anywhere`, and what uses them.
     """
-    kept: list[Planned] = []
+    kept: list[Row] = []
     dropped: set[str] = set()
     for planned in plan:
         step = planned.step

@@ -13,7 +13,7 @@ from snnproof.certificate.write import write_certificate
 from snnproof.errors import UnknownNameError, UsageError
 from snnproof.exact import exact
 from snnproof.statements.registry import Claim
-from snnproof.statements.rows import Planned
+from snnproof.statements.rows import Row
 from snnproof.verdict import Verdict
 
 
@@ -25,7 +25,7 @@ def claim_of(quantity, limit, domain, *, strict=True):
         "A made-up claim",
         "a test",
         Box.parse(domain),
-        lambda over: [Planned(CoverStep("row", "a row", over, EVERYWHERE, {quantity: condition}))],
+        lambda over: [Row(CoverStep("row", "a row", over, EVERYWHERE, {quantity: condition}))],
         __name__,
     )
 

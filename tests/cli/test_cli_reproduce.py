@@ -13,7 +13,7 @@ from snnproof.certificate.write import certificate_text
 from snnproof.cli import reproduce as command
 from snnproof.proving import reproduce as reproduction
 from snnproof.proving.claim import prove_claim
-from snnproof.proving.results import Row, row_ids, undecided_rows
+from snnproof.proving.results import Result, row_ids, undecided_rows
 from snnproof.statements.registry import committed_folder
 from snnproof.statements.rows import bounds
 
@@ -186,5 +186,5 @@ def test_the_pages_are_written_whole_or_not_at_all(run, monkeypatch, tmp_path):
 
 def test_rows_say_where_they_belong():
     row = next(iter(undecided_rows(snnproof.claim("theorem-1"), "")))
-    assert isinstance(row, Row)
+    assert isinstance(row, Result)
     assert row.reference == snnproof.claim("theorem-1").reference

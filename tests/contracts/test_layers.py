@@ -7,18 +7,26 @@ import sys
 import pytest
 from contracts import imports
 
-LAYERS = [
-    {"errors", "verdict", "exact", "box", "version", "whole_file", "extras"},
-    {"arithmetic"},
-    {"moments", "cover"},
-    {"formula"},
-    {"activations"},
-    {"kernels"},
-    {"certificate"},
-    {"statement", "plan", "searches", "sharp", "weighted_norm", "prover", "enclosure", "selftest"},
-    {"question", "growth", "frontier", "sweep", "bench"},
-    {"results", "reproduction", "cli", "proofs", "", "__main__", "explore", "report"},
+ROOMS = [
+    "errors verdict exact box version extras",
+    "files",
+    "arithmetic float64",
+    "moments",
+    "formula",
+    "activations",
+    "certificate",
+    # what is above is believed; what is below is checked again
+    "statements search kernels",
+    "proving",
+    "sweep selftest ask",
+    "explore",
+    "bench report",
+    "cli __main__",
 ]
+"""The floors of the package, from the ground up."""
+
+BELIEVED = ROOMS[: ROOMS.index("certificate") + 1]
+LAYERS = [set(floor.split()) for floor in ROOMS] + [{""}, {"proofs"}]
 MODULES = imports.modules()
 INNER = [name for name in MODULES if name.startswith("snnproof")]
 
@@ -54,9 +62,28 @@ def test_imports_point_down():
     )  # the registry loads the proofs
 
 
-def test_moments_and_cover_do_not_know_each_other():
-    wrong = [(a, b) for a, b in edges() if {room(a), room(b)} == {"moments", "cover"}]
+def test_arithmetic_and_float64_do_not_know_each_other():
+    wrong = [(a, b) for a, b in edges() if {room(a), room(b)} == {"arithmetic", "float64"}]
     assert wrong == []
+
+
+def test_the_search_knows_boxes_and_conditions_and_no_paper():
+    paper = {"moments", "formula", "activations", "statements", "kernels", "proofs"}
+    assert [(a, b) for a, b in edges() if room(a) == "search" and room(b) in paper] == []
+
+
+def test_the_first_floor_has_few_loose_files():
+    assert len(list(imports.PACKAGE.glob("*.py"))) <= 8
+
+
+ON_PURPOSE = {"find", "claim", "check", "run", "rows", "spec", "store", "search", "source"}
+"""Names of files that say what they are beside their folder, as in `explore/branch/find.py`."""
+
+
+def test_names_of_modules_are_not_used_twice():
+    files = (path for name, path in MODULES.items() if name in INNER and room(name) != "cli")
+    names = [path.stem for path in files if path.stem != "__init__"]
+    assert {name for name in names if names.count(name) > 1} <= ON_PURPOSE
 
 
 def test_no_module_imports_the_public_face_from_inside():
@@ -124,13 +151,12 @@ def test_sympy_and_mpmath_are_met_only_as_numbers_of_a_caller():
 
 # -- the checker ---------------------------------------------------------------------------------
 
-FORBIDDEN = ("search", "sweep", "prover", "statement", "cli", "interval", "elementary", "kernel")
 
-
-def test_the_checker_reaches_nothing_of_the_search_and_the_kernels():
+def test_the_checker_reaches_only_what_is_believed():
     names = imports.closure(imports.CHECKER)
+    believed = set(" ".join(BELIEVED).split()) - {"float64"}
     assert "snnproof.moments.plane" in names
-    assert not [n for n in names if n.split(".")[-1].startswith(FORBIDDEN) or ".cli" in n]
+    assert [name for name in names if room(name) not in believed] == []
     outside = {
         target.split(".")[0]
         for name in names
@@ -140,14 +166,11 @@ def test_the_checker_reaches_nothing_of_the_search_and_the_kernels():
     assert outside - set(sys.stdlib_module_names) == {"flint"}
 
 
-CHECK_ALONE = """
-import sys, types
-package = types.ModuleType("snnproof")
-package.__path__ = [{package!r}]
-sys.modules["snnproof"] = package      # its public face imports everything: leave it out
-from snnproof.certificate.confirm import check_file, confirm
+CHECK = """
+import sys
 from pathlib import Path
-checked, = confirm([check_file(Path({certificate!r}), lambda claim: None)])
+from snnproof.certificate.check import check_file
+checked = check_file(Path({certificate!r}), lambda claim: None)
 print(checked.verdict.value)
 print(*sorted(m for m in sys.modules if m.startswith("snnproof.")))
 print(*sorted({{m.split(".")[0] for m in sys.modules}} & {{"numba", "numpy", "sympy", "mpmath"}}))
@@ -156,13 +179,11 @@ print(*sorted({{m.split(".")[0] for m in sys.modules}} & {{"numba", "numpy", "sy
 
 def test_the_checker_loads_nothing_else_while_it_checks():
     certificate = imports.ROOT / "proofs" / "certificates" / "theorem-1.json"
-    code = CHECK_ALONE.format(package=str(imports.PACKAGE), certificate=str(certificate))
-    verdict, loaded, libraries = run(code).split("\n")[:3]
+    verdict, loaded, libraries = run(CHECK.format(certificate=str(certificate))).split("\n")[:3]
     assert verdict == "proved"
-    packages = {
-        f"snnproof.{room}" for room in ("arithmetic", "moments", "cover", "formula", "certificate")
-    }
-    assert set(loaded.split()) - packages == set(imports.closure(imports.CHECKER)) - packages
+    rooms = {f"snnproof.{name}" for name in " ".join(BELIEVED).split()}
+    believed = {*imports.closure(imports.CHECKER), "snnproof.version"}
+    assert set(loaded.split()) - rooms <= believed
     assert libraries == ""
 
 
@@ -304,12 +325,40 @@ def test_all_is_sorted_and_complete():
     import snnproof
 
     assert snnproof.__all__ == sorted(snnproof.__all__, key=order)
-    tree = imports.syntax(MODULES["snnproof"])
-    given = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and node.level:
-            given |= {alias.asname or alias.name for alias in node.names}
-    behind_check_and_prove = {"Sides", "check_file", "prove_claim", "statement_of", "watch"}
-    assert given - behind_check_and_prove == set(snnproof.__all__)
+    given = {"__version__"}
+    for node in ast.walk(imports.syntax(MODULES["snnproof"])):
+        if isinstance(node, ast.If):
+            for alias in (
+                a for one in node.body if isinstance(one, ast.ImportFrom) for a in one.names
+            ):
+                given.add(alias.asname or alias.name)
+    assert given == set(snnproof.__all__)
     for name in snnproof.__all__:
         assert not isinstance(getattr(snnproof, name), type(sys)), f"{name} is a module"
+
+
+def test_a_name_that_is_not_there_is_said_so():
+    import snnproof
+
+    with pytest.raises(AttributeError, match="no attribute 'prvoe'"):
+        _ = snnproof.prvoe
+    assert set(snnproof.__all__) <= set(dir(snnproof))
+
+
+@pytest.mark.parametrize("start", ["import snnproof", "from snnproof.cli import main"])
+def test_a_start_loads_no_room_that_is_not_asked_for(start):
+    loaded = run(f"{start}\nimport sys; print(*(m for m in sys.modules))").split()
+    rooms = {room(name) for name in loaded if name.startswith("snnproof")}
+    assert rooms <= {"", "version", "errors", "extras", "exact", "cli", "search"}
+
+
+def test_each_command_has_one_sentence_and_one_file():
+    from snnproof.cli.shared.commands import ALIASES, GROUPS, NAMES
+
+    files = {path.stem.replace("_", "-") for path in (imports.PACKAGE / "cli").glob("*.py")}
+    assert files - {"--init--"} == set(NAMES)
+    for about in (text for group in GROUPS.values() for text in group.values()):
+        assert len(about) <= 55
+        assert about.endswith(".")
+    assert set(ALIASES.values()) <= set(NAMES)
+    assert not set(ALIASES) & set(NAMES)

@@ -18,7 +18,7 @@ from snnproof.proving.claim import prove_claim
 from snnproof.search import branch_and_bound as search
 from snnproof.search.branch_and_bound import Budget
 from snnproof.statements.registry import Claim
-from snnproof.statements.rows import Planned
+from snnproof.statements.rows import Row
 from snnproof.verdict import Verdict
 
 
@@ -120,9 +120,7 @@ def test_steps_share_a_budget_whatever_their_order(order):
     """Two that no cells decide, and one that 300 do."""
     over = Box.parse("mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=0.95:1.1")
     conditions = [{"mu_tilde^2": above(0)}, {"mu_tilde^2 + 0": above(0)}, {"S": below("0.898")}]
-    steps = [
-        Planned(CoverStep(f"step-{i}", "One.", over, EVERYWHERE, conditions[i])) for i in order
-    ]
+    steps = [Row(CoverStep(f"step-{i}", "One.", over, EVERYWHERE, conditions[i])) for i in order]
     claim = Claim("shared", "Shared", "nowhere", over, lambda box: steps, "proofs.theorem_1")
     proof = prove_claim(claim, budget=Budget(cells=1500))
     assert proof.step("step-2").verdict is Verdict.PROVED
@@ -178,7 +176,7 @@ def test_margins_of_any_size_are_written_and_read(condition, holds):
     quantity, bound = condition
     box = Box(t=(1, 2))
     step = CoverStep("size", "size", box, EVERYWHERE, {quantity: bound})
-    claim = Claim("sizes", "t", "r", box, lambda over: [Planned(step)], "tests")
+    claim = Claim("sizes", "t", "r", box, lambda over: [Row(step)], "tests")
     proof = prove_claim(claim, budget=Budget(cells=8))
     checked = check_bytes(certificate_text(proof.certificate).encode(), no_claims)
     assert checked.verdict is proof.verdict

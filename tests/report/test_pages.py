@@ -9,7 +9,7 @@ import snnproof
 from snnproof.box import Box
 from snnproof.certificate.condition import below
 from snnproof.exact import exact
-from snnproof.proving.results import Row
+from snnproof.proving.results import Result
 from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
 from snnproof.report.text import (
@@ -21,15 +21,15 @@ from snnproof.report.text import (
     place_text,
     table,
 )
-from snnproof.statements.rows import Consequence, Erratum, Planned, bounds, by_hand
+from snnproof.statements.rows import Consequence, Erratum, Row, bounds, by_hand
 from snnproof.verdict import Verdict
 
 CLAIM = "theorem-1"  # a registered claim, for title and file
 LINE = Box(t=(0, 1))
 
 
-def row(planned: Planned, verdict: Verdict, **more) -> Row:
-    return Row(CLAIM, snnproof.claim(CLAIM).reference, planned, verdict, **more)
+def row(planned: Row, verdict: Verdict, **more) -> Result:
+    return Result(CLAIM, snnproof.claim(CLAIM).reference, planned, verdict, **more)
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def test_a_command_asks_before_its_work(name, library, tmp_path):
     code = (
         "import snnproof.cli.grow, snnproof.cli.branch, snnproof.cli.fixed_points\n"
         f"{unused}snnproof.cli.branch.branch = None\n"
-        "snnproof.cli.fixed_points.fixed_points_of_map = None\n"
+        "snnproof.cli.fixed_points.fixed_points = None\n"
         f"from snnproof.cli import main\nsys.exit(main({list(arguments)!r}))"
     )
     ran = without([library], code, tmp_path)

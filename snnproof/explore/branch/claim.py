@@ -15,7 +15,7 @@ from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import exact_text
 from ...statements.registry import Claim
-from ...statements.rows import Planned, by_hand
+from ...statements.rows import Row, by_hand
 from ..stability import ATTRACTING
 from .find import Branch, Stretch
 
@@ -36,9 +36,9 @@ def stretch_claim(found: Branch, stretch: Stretch) -> Claim:
     low, high = found.over["nu"]
     asked = found.asked
 
-    def cover(name: str, text: str, over: Box, conditions: dict[str, Condition]) -> Planned:
+    def cover(name: str, text: str, over: Box, conditions: dict[str, Condition]) -> Row:
         parameters = (asked.alpha, asked.lambda_, asked.other)
-        return Planned(CoverStep(name, text, over, EVERYWHERE, conditions, *parameters), leaves=0)
+        return Row(CoverStep(name, text, over, EVERYWHERE, conditions, *parameters), leaves=0)
 
     ends = f"tau from {exact_text(stretch.tau[0])} to {exact_text(stretch.tau[1])}"
     rows = [

@@ -55,7 +55,7 @@ class Arc:
 
 
 @dataclass(frozen=True)
-class Row:
+class Span:
     """For every tau of the interval these are the fixed points in the box.
 
     arcs: None if that is not decided;  crossing: so many more are not told from the border of the
@@ -82,7 +82,7 @@ class Row:
 class Stretch:
     """Neighbouring rows with equally many fixed points of the same kinds, as one interval.
 
-    kinds: in the order of the variances; None if not decided;  crossing: as of a `Row`.
+    kinds: in the order of the variances; None if not decided;  crossing: as of a `Span`.
     """
 
     tau: Side
@@ -101,7 +101,7 @@ class Branch:
     omega: Fraction
     tau: Side
     over: Box
-    rows: tuple[Row, ...]
+    rows: tuple[Span, ...]
     ends: BranchEnds
 
     @property
@@ -141,7 +141,7 @@ def branch(
     omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  activation: another one,
     as data or as text;  budget: what is not reached within it is undecided, and the rest stands;
     tell: is told the part of the interval that is done.
-    *Guarantee*: as `Row` says, for every tau in it; every number is in its enclosure.
+    *Guarantee*: as `Span` says, for every tau in it; every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
     >>> found = branch(0, ("1", "1.01"), "mu=-1:1,nu=0.5:2")
@@ -185,11 +185,11 @@ class _Walk:
         self.cells = _CELLS + 3 * at_middle.cells
         self.smallest = _smallest(low, high)
 
-    def rows(self, tell: Callable[[Fraction], None]) -> list[Row]:
+    def rows(self, tell: Callable[[Fraction], None]) -> list[Span]:
         """From one end to the other; neighbouring undecided intervals are one row."""
         whole = self.high - self.low
         step, shortest = whole / _FIRST, whole / _SHORTEST
-        rows: list[Row] = []
+        rows: list[Span] = []
         at = self.low
         while at < self.high and not self.meter.exhausted(1):
             to = min(at + step, self.high)
@@ -201,29 +201,29 @@ class _Walk:
                 step = max((to - at) / 2, shortest)
                 continue
             if row.arcs is None and rows and rows[-1].arcs is None:
-                rows[-1] = Row((rows[-1].tau[0], to), None)
+                rows[-1] = Span((rows[-1].tau[0], to), None)
             else:
                 rows.append(row)
             at = to
             step = step * 2 if is_clear else shortest
             tell((at - self.low) / whole)
         if at < self.high:
-            rows.append(Row((at, self.high), None, reason=self.meter.exhausted(1)))
+            rows.append(Span((at, self.high), None, reason=self.meter.exhausted(1)))
         return rows
 
-    def with_folds(self, rows: list[Row]) -> list[Row]:
+    def with_folds(self, rows: list[Span]) -> list[Span]:
         """The rows, with the fold of each undecided one of which that is proved.
 
         Undecided ones that are close together are tried as one, with what is between them.
         """
-        done: list[Row] = []
+        done: list[Span] = []
         while len(done) < len(rows):
             first = len(done)
             done.append(rows[first])
             if rows[first].arcs is not None or first == 0 or self.meter.exhausted(1):
                 continue
             for last in reversed(self._close(rows, first)):
-                whole = Row((rows[first].tau[0], rows[last].tau[1]), None)
+                whole = Span((rows[first].tau[0], rows[last].tau[1]), None)
                 folded = self._folded(rows[first - 1], whole, rows[last + 1])
                 if folded.fold is not None:
                     done[-1] = folded
@@ -231,7 +231,7 @@ class _Walk:
                     break
         return done
 
-    def _close(self, rows: list[Row], first: int) -> list[int]:
+    def _close(self, rows: list[Span], first: int) -> list[int]:
         """The places of this undecided row and of others near it, with a row after them."""
         places, room = [first], _CLOSE * (self.high - self.low) / _SHORTEST
         for i in range(first + 1, len(rows) - 1):
@@ -241,7 +241,7 @@ class _Walk:
                 places.append(i)
         return [place for place in places if place < len(rows) - 1]
 
-    def _folded(self, before: Row, row: Row, after: Row) -> Row:
+    def _folded(self, before: Span, row: Span, after: Span) -> Span:
         """The row with its fold, if one fold is all that happens in it.
 
         *Proof*: in it no fixed point is on the border of the box, and H - 1 is singular at the fold
@@ -268,20 +268,20 @@ class _Walk:
             interior(place, self.over) or common(place, self.over) is None for place in places
         )
 
-    def _row(self, tau: Side) -> Row:
+    def _row(self, tau: Side) -> Span:
         """What there is for all tau of an interval, as one search shows it."""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
         found = search.find(self.over, self.cells, self.smallest, meter=self.meter, patient=False)
         regions, are_distinct = distinct(found.regions)
         if found.open or not are_distinct:
-            return Row(tau, None)
+            return Span(tau, None)
         refined = [search.refine(region) for region in regions]
         met = [one.zero for one in refined if common(one.zero, self.over) is not None]
         inside = sorted((zero for zero in met if within(zero, self.over)), key=lambda z: z["nu"])
         if any(a["nu"][1] >= b["nu"][0] for a, b in pairwise(inside)):
-            return Row(tau, None)  # their order by nu would not be the same for every tau
+            return Span(tau, None)  # their order by nu would not be the same for every tau
         arcs = tuple(self._arc(search, zero) for zero in inside)
-        return Row(tau, arcs, len(met) - len(inside))
+        return Span(tau, arcs, len(met) - len(inside))
 
     def _arc(self, search: MapSearch, zero: Box) -> Arc:
         with precision(search.bits):

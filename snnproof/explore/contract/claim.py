@@ -22,7 +22,7 @@ from ...moments.domains import AXES, THEOREM_1
 from ...moments.source import AnyActivation
 from ...moments.target import Target
 from ...statements.registry import Claim
-from ...statements.rows import Planned, by_hand
+from ...statements.rows import Row, by_hand
 from ..stability import NEUTRAL_ARGUMENT, NEUTRAL_CONDITIONS, NEUTRAL_WORDS, UNSTABLE, VIOLATED
 from .weighted_norm import weighted_singular_value
 
@@ -206,7 +206,7 @@ def neutral_claim(one: AnyActivation, boxes: Scaled) -> Claim:
     )
 
 
-def _point_claim(one: AnyActivation, boxes: Scaled, *others: Planned) -> Claim:
+def _point_claim(one: AnyActivation, boxes: Scaled, *others: Row) -> Claim:
     point = Box(boxes.point)
     rows = [_cover("contraction", "S < 1 at the fixed point.", point, {"S": below(1)}, one)]
     rows += others
@@ -220,7 +220,7 @@ def _name(one: AnyActivation, boxes: Scaled, t: Fraction, norm: Norm) -> str:
     return f"contract-{_digest(*about)}-at-{exact_text(t).replace('/', 'over')}"
 
 
-def _conditions(one: AnyActivation, over: Box, norm: Norm) -> tuple[Planned, Planned]:
+def _conditions(one: AnyActivation, over: Box, norm: Norm) -> tuple[Row, Row]:
     return (
         _cover(
             "contraction",
@@ -241,12 +241,12 @@ def _conditions(one: AnyActivation, over: Box, norm: Norm) -> tuple[Planned, Pla
 
 def _cover(
     name: str, text: str, over: Box, conditions: dict[str, Condition], one: AnyActivation
-) -> Planned:
+) -> Row:
     step = CoverStep(name, text, over, EVERYWHERE, conditions, activation=one)
-    return Planned(step, leaves=0)
+    return Row(step, leaves=0)
 
 
-def _fixed_in_numbers(one: AnyActivation, boxes: Scaled) -> Planned:
+def _fixed_in_numbers(one: AnyActivation, boxes: Scaled) -> Row:
     """The definition of the activation and its enclosures speak of the same fixed point."""
     t = boxes.target
     size = lower_rounded(AGREEMENT * (t.second_moment + abs(t.mean)), 1)
@@ -275,7 +275,7 @@ Var f > 0 these are M and V exactly for a = sqrt(V/Var f), b = M - a E f.
 """
 
 
-def _banach(norm: Norm) -> Planned:
+def _banach(norm: Norm) -> Row:
     return by_hand(
         "banach",
         "For each (omega, tau) of the box there is exactly one fixed point in its rectangle of"

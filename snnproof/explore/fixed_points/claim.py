@@ -27,10 +27,10 @@ from ...errors import UsageError
 from ...exact import exact_text, lower_rounded
 from ...search.newton import inverse_of
 from ...statements.registry import Claim
-from ...statements.rows import Planned, by_hand
+from ...statements.rows import Row, by_hand
 from ...verdict import Verdict
 from ..stability import UNDECIDED, stability_conditions, stability_of
-from .find import SEARCH_BITS, MapFixedPoint, MapFixedPoints
+from .find import SEARCH_BITS, FixedPoint, FixedPoints
 from .search import MapSearch, common, within
 
 NEAR = Fraction(2, 5)
@@ -42,7 +42,7 @@ TIGHT = Fraction(1, 10**10)
 _TRIES = 40
 
 
-def fixed_points_claim(found: MapFixedPoints) -> Claim:
+def fixed_points_claim(found: FixedPoints) -> Claim:
     """The claim that these are all fixed points of the map in the box, with their stability.
 
     *Raises*: UsageError if `found` is not PROVED, or no boxes U are found.
@@ -62,7 +62,7 @@ def fixed_points_claim(found: MapFixedPoints) -> Claim:
     return Claim(name, title, "a question", found.over, lambda over: planned, __name__)
 
 
-def _count(found: MapFixedPoints) -> str:
+def _count(found: FixedPoints) -> str:
     number = len(found.points)
     return {0: "No fixed point", 1: "Exactly one fixed point"}.get(
         number, f"Exactly {number} fixed points"
@@ -70,14 +70,14 @@ def _count(found: MapFixedPoints) -> str:
 
 
 class _Writer:
-    def __init__(self, found: MapFixedPoints) -> None:
+    def __init__(self, found: FixedPoints) -> None:
         self.found = found
         weights = (found.tau, found.tau)
         self.search = MapSearch(found.omega, weights, found.asked.source, SEARCH_BITS)
 
-    def steps(self) -> list[Planned]:
+    def steps(self) -> list[Row]:
         """All rows, those by hand after what they use."""
-        rows: list[Planned] = []
+        rows: list[Row] = []
         taken: list[Box] = []
         for number, point in enumerate(self.found.points, 1):
             rows += self._point(number, point, taken)
@@ -90,7 +90,7 @@ class _Writer:
         uses = [row.step.id for row in rows if row.step.id.startswith(("outside", "unique"))]
         return [*rows, self._conclusion(tuple(uses))]
 
-    def _conclusion(self, uses: tuple[str, ...]) -> Planned:
+    def _conclusion(self, uses: tuple[str, ...]) -> Row:
         count = len(self.found.points)
         if count == 0:
             argument = """
@@ -119,18 +119,18 @@ class _Writer:
         conditions: Mapping[str, Condition],
         *,
         fixed: bool = False,
-    ) -> Planned:
+    ) -> Row:
         scope = AT_FIXED_POINTS if fixed else EVERYWHERE
         whole = Box(mu=over["mu"], omega=self.found.omega, nu=over["nu"], tau=self.found.tau)
         a = self.found.asked
         step = CoverStep(
             name, text, whole, scope, conditions, a.alpha, a.lambda_, activation=a.other
         )
-        return Planned(step, leaves=0)
+        return Row(step, leaves=0)
 
     # -- one fixed point ---------------------------------------------------------------------------
 
-    def _point(self, number: int, point: MapFixedPoint, taken: list[Box]) -> list[Planned]:
+    def _point(self, number: int, point: FixedPoint, taken: list[Box]) -> list[Row]:
         """The steps of a fixed point; its box U goes to those that are taken."""
         zero = point.region.zero
         size = zero["nu"][1]
@@ -154,7 +154,7 @@ class _Writer:
             *self._exactly(number, u, zero),
         ]
 
-    def _exactly(self, number: int, u: Box, zero: Box) -> list[Planned]:
+    def _exactly(self, number: int, u: Box, zero: Box) -> list[Row]:
         """Which point it is, where the definition of the activation says so."""
         found = self.found
         if zero != found.asked.exactly_fixed(found.omega, found.tau):
@@ -216,7 +216,7 @@ class _Writer:
             for j, (top, bottom) in enumerate(columns)
         )
 
-    def _existence(self, number: int, e: Box, p: list[list[Fraction]]) -> list[Planned]:
+    def _existence(self, number: int, e: Box, p: list[list[Fraction]]) -> list[Row]:
         rows, names = [], []
         for axis, row, words in (("mu", p[0], ("left", "right")), ("nu", p[1], ("lower", "upper"))):
             formula = _combination(row, "mu_tilde - mu", "nu_tilde - nu")
@@ -231,7 +231,7 @@ class _Writer:
         (a, b), (c, d) = p
         determinant = a * d - b * c
         rows.append(
-            Planned(
+            Row(
                 CoverStep(
                     f"weights-{number}",
                     f"P{number} is regular: its determinant is not 0.",
@@ -257,7 +257,7 @@ class _Writer:
         uses = (*names, f"weights-{number}")
         return [*rows, by_hand(f"exists-{number}", text, uses=uses, argument=argument)]
 
-    def _uniqueness(self, number: int, e: Box, u: Box, p: list[list[Fraction]]) -> list[Planned]:
+    def _uniqueness(self, number: int, e: Box, u: Box, p: list[list[Fraction]]) -> list[Row]:
         one, zero = inside(1 - NEAR, 1 + NEAR), inside(-NEAR, NEAR)
         conditions = {
             _combination(row, *column): one if i == j else zero
@@ -279,7 +279,7 @@ class _Writer:
         uses = (name, f"exists-{number}")
         return [slope, by_hand(f"unique-{number}", text, uses=uses, argument=argument)]
 
-    def _stability(self, number: int, e: Box, point: MapFixedPoint) -> list[Planned]:
+    def _stability(self, number: int, e: Box, point: FixedPoint) -> list[Row]:
         """Of all points of E, where that is as decided as for the fixed point itself."""
         h = stability_of(self.search.jacobian(e), self.found.digits)
         if UNDECIDED in (point.stability.verdict, h.verdict):

@@ -90,7 +90,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class MapFixedPoint:
+class FixedPoint:
     """A fixed point: mean and variance, what the map does near it, and where it lies in the box.
 
     box: a box in which it is the only one;  zero: the enclosure of it;  place: INSIDE, or
@@ -105,7 +105,7 @@ class MapFixedPoint:
 
 
 @dataclass(frozen=True)
-class MapFixedPoints:
+class FixedPoints:
     """All fixed points of g(., .; omega, tau) with (mu, nu) in `over`.
 
     verdict: PROVED (`points` are all there are, each a different one) or UNDECIDED;  count: how
@@ -120,7 +120,7 @@ class MapFixedPoints:
     digits: int
     verdict: Verdict
     count: int | None
-    points: tuple[MapFixedPoint, ...]
+    points: tuple[FixedPoint, ...]
     open: tuple[Box, ...]
     reason: str
     cells: int
@@ -131,7 +131,7 @@ class MapFixedPoints:
         return f"{number} fixed point{plural} in {self.over}, {self.verdict.value}"
 
 
-def fixed_points_of_map(
+def fixed_points(
     omega: Exact,
     tau: Exact,
     over: Box | str,
@@ -141,17 +141,17 @@ def fixed_points_of_map(
     activation: Meant = None,
     digits: int = 15,
     budget: Budget = BUDGET,
-) -> MapFixedPoints:
+) -> FixedPoints:
     """Find all (mu, nu) in `over` that g(., .; omega, tau) leaves where they are.
 
     omega, tau: exact, tau > 0;  over: sides of mu and nu, nu > 0;  alpha, lambda_: exact parameters
     of SELU, alpha_01 and lambda_01 where None;  activation: another one, as data or as text
     (`snnproof.activations.named`);  digits: significant digits of what is shown;  budget: what is
     not reached within it is undecided, and the rest stands.
-    *Guarantee*: as `MapFixedPoints` says, and every number is in its enclosure.
+    *Guarantee*: as `FixedPoints` says, and every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
-    >>> found = fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10", digits=8)
+    >>> found = fixed_points(0, "1.1", "mu=-1:1,nu=0.1:10", digits=8)
     >>> print(found)
     1 fixed point in mu=-1:1,nu=0.1:10, proved
     >>> print(found.points[0].mean, found.points[0].variance, found.points[0].stability.verdict)
@@ -179,7 +179,7 @@ def fixed_points_of_map(
         points = [one for one in points if one.region in again]
     points.sort(key=lambda one: (one.variance.lower, one.mean.lower))
     reason = _reason(found, points, are_distinct, spent)
-    return MapFixedPoints(
+    return FixedPoints(
         asked,
         *weights,
         over=box,
@@ -210,7 +210,7 @@ def _enclosed(
     digits: int,
     source: Source,
     most: int,
-) -> MapFixedPoint | None:
+) -> FixedPoint | None:
     """The fixed point of a region with its digits; None if it certainly is not in the box.
 
     most: bits that are tried.
@@ -231,7 +231,7 @@ def _enclosed(
         if not is_inside and bits >= 8 * max(128, 64 + digits * 10 // 3):
             break  # a point of the border, for all that can be seen
         bits *= 2
-    return MapFixedPoint(
+    return FixedPoint(
         mean=Number(*region.zero["mu"], digits),
         variance=Number(*region.zero["nu"], digits),
         stability=what,
@@ -263,7 +263,7 @@ def clusters(boxes: Iterable[Box]) -> list[Box]:
     return merged
 
 
-def _reason(found: Found, points: list[MapFixedPoint], are_distinct: bool, spent: str) -> str:
+def _reason(found: Found, points: list[FixedPoint], are_distinct: bool, spent: str) -> str:
     """What is not decided; empty if all is."""
     if spent:
         return f"{spent}: the search left boxes that may hold fixed points"

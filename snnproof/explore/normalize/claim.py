@@ -24,7 +24,7 @@ from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import lower_rounded
 from ...statements.registry import Claim
-from ...statements.rows import Planned, by_hand
+from ...statements.rows import Row, by_hand
 from ..stability import (
     ATTRACTING,
     NEUTRAL,
@@ -97,7 +97,7 @@ _VERBS = {
 }
 
 
-def _behaviour(found: Normalized, point: Box) -> list[Planned]:
+def _behaviour(found: Normalized, point: Box) -> list[Row]:
     if found.behaviour == NEUTRAL:
         text, argument = NEUTRAL_WORDS, NEUTRAL_ARGUMENT
     else:
@@ -126,9 +126,9 @@ def _cover(
     over: Box,
     conditions: Mapping[str, Condition],
     activation: Activation,
-) -> Planned:
+) -> Row:
     step = CoverStep(name, text, over, EVERYWHERE, conditions, activation=activation)
-    return Planned(step, leaves=0)
+    return Row(step, leaves=0)
 
 
 def _decimals(number: Number) -> tuple[Fraction, Fraction]:
@@ -144,7 +144,7 @@ def _variance(found: Normalized) -> tuple[Fraction, Fraction]:
     return low - room, high + room
 
 
-def _exact(found: Normalized) -> list[Planned]:
+def _exact(found: Normalized) -> list[Row]:
     """What is known beyond decimals."""
     if not found.by_definition:
         return []

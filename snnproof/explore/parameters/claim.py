@@ -32,7 +32,7 @@ from ...moments.family import halves
 from ...moments.source import AnyActivation
 from ...moments.target import Target
 from ...statements.registry import Claim
-from ...statements.rows import Planned, by_hand, same
+from ...statements.rows import Row, by_hand, same
 from ...verdict import Verdict
 from ..stability import ATTRACTING, UNDECIDED, stability_conditions
 from .dropout import Dropout
@@ -83,7 +83,7 @@ class _Writer:
         self.digits = min(found.digits, self.alpha_digits - 1)
         self.net_input = _net_input(target)
 
-    def rows(self) -> Iterator[Planned]:
+    def rows(self) -> Iterator[Row]:
         """All rows, those by hand after what they use."""
         count = self.found.count or 0
         conditions = self._counting(count)
@@ -104,7 +104,7 @@ class _Writer:
             return {a: below(0, strict=not positive)}
         return {delta: below(0)} if positive else {a: above(0, strict=False)}
 
-    def _solution(self, number: int, one: Solution) -> Iterator[Planned]:
+    def _solution(self, number: int, one: Solution) -> Iterator[Row]:
         if one.stability.verdict == UNDECIDED:
             raise UsageError("there is no certificate for an undecided answer")
         alpha = _decimals(one.alpha, self.alpha_digits)
@@ -159,7 +159,7 @@ class _Writer:
 
     def _dropout(
         self, number: int, found: Dropout, alpha: tuple[Fraction, Fraction]
-    ) -> Iterator[Planned]:
+    ) -> Iterator[Row]:
         """alpha', a and b for all alpha of the interval, and what they do."""
         if number == 1:
             yield same("dropout-variance", *_VARIANCE, over=_ANY_UNIT)
@@ -226,9 +226,9 @@ def _cover(
     over: Box,
     conditions: Mapping[str, Condition],
     activation: AnyActivation | None = None,
-) -> Planned:
+) -> Row:
     step = CoverStep(name, text, over, EVERYWHERE, conditions, activation=activation)
-    return Planned(step, leaves=0)
+    return Row(step, leaves=0)
 
 
 _NUMBER = """

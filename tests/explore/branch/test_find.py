@@ -10,7 +10,7 @@ from snnproof.errors import UsageError
 from snnproof.explore.branch.ends import branch_ends
 from snnproof.explore.branch.find import branch
 from snnproof.explore.branch.folds import Folds, folds
-from snnproof.explore.fixed_points.find import Asked, fixed_points_of_map
+from snnproof.explore.fixed_points.find import Asked, fixed_points
 from snnproof.verdict import Verdict
 
 BOX = Box.parse("mu=-3:3,nu=0.01:20")
@@ -27,7 +27,7 @@ def test_rows_hold_the_fixed_point_of_every_tau_in_them():
         assert row.tau[1] == after.tau[0]
     for row in found.rows[::6]:
         (arc,) = row.arcs
-        (one,) = fixed_points_of_map("0.1", sum(row.tau) / 2, "mu=-1:1,nu=0.5:2").points
+        (one,) = fixed_points("0.1", sum(row.tau) / 2, "mu=-1:1,nu=0.5:2").points
         assert arc.mean.lower <= one.mean.lower <= arc.mean.upper
         assert arc.variance.lower <= one.variance.lower <= arc.variance.upper
 
@@ -43,7 +43,7 @@ def test_two_meet_at_a_fold():
     assert not fold.is_birth
     assert found.stretches[1].counts == (2, 0)
     for tau, count in ((fold.tau.lower - SMALL, 2), (fold.tau.upper + SMALL, 0)):
-        assert fixed_points_of_map(0, tau, over, alpha=-1, lambda_=1).count == count
+        assert fixed_points(0, tau, over, alpha=-1, lambda_=1).count == count
 
 
 @pytest.mark.parametrize("omega", ["0", "0.1"])

@@ -24,7 +24,7 @@ from snnproof.moments.target import Target
 from snnproof.proving.claim import prove_claim
 from snnproof.search.branch_and_bound import Budget
 from snnproof.statements.registry import Claim
-from snnproof.statements.rows import Planned
+from snnproof.statements.rows import Row
 from snnproof.verdict import Verdict
 
 FIXED_POINTS = [("0", "1"), ("0", "2"), ("-0.1", "2")]
@@ -227,7 +227,7 @@ def test_another_solution_is_refused():
     first, second = (SeluFixing(t, solution) for solution in (1, 2))
     limits = {"S": below(2)}
     step = CoverStep("norm", "S < 2", Box(boxes.point), EVERYWHERE, limits, activation=first)
-    claim = Claim("one", "one", "a test", step.domain, lambda over: [Planned(step, 0)], __name__)
+    claim = Claim("one", "one", "a test", step.domain, lambda over: [Row(step, 0)], __name__)
     proof = prove_claim(claim)
     assert proof.verdict is Verdict.PROVED
     with pytest.raises(CertificateError, match="norm"):

@@ -13,7 +13,7 @@ from snnproof.certificate.read import parse_certificate
 from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
 from snnproof.explore.fixed_points.claim import fixed_points_claim
-from snnproof.explore.fixed_points.find import fixed_points_of_map
+from snnproof.explore.fixed_points.find import fixed_points
 from snnproof.proving.claim import prove_claim
 from snnproof.verdict import Verdict
 
@@ -21,7 +21,7 @@ SELU2 = {"alpha": -1, "lambda_": 1}
 
 
 def proof(omega, tau, over, **selu):
-    return prove_claim(fixed_points_claim(fixed_points_of_map(omega, tau, over, **selu)))
+    return prove_claim(fixed_points_claim(fixed_points(omega, tau, over, **selu)))
 
 
 @pytest.fixture(scope="module")
@@ -126,15 +126,15 @@ def test_names_differ_with_the_question():
 
 def test_no_certificate_of_what_is_undecided():
     with pytest.raises(UsageError, match="undecided"):
-        fixed_points_claim(fixed_points_of_map(0, 3, "mu=1/6:1,nu=0.02:1", activation="square"))
+        fixed_points_claim(fixed_points(0, 3, "mu=1/6:1,nu=0.02:1", activation="square"))
 
 
 def test_a_point_that_is_fixed_by_definition_is_named_exactly():
-    found = fixed_points_of_map(0, 1, "mu=-1:1,nu=0.5:2")
+    found = fixed_points(0, 1, "mu=-1:1,nu=0.5:2")
     proof = prove_claim(fixed_points_claim(found))
     assert proof.verdict is Verdict.PROVED
     assert proof.step("exactly-1").step.text == "The fixed point in U1 is mu=0,nu=1, exactly."
-    other = fixed_points_claim(fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10"))
+    other = fixed_points_claim(fixed_points(0, "1.1", "mu=-1:1,nu=0.1:10"))
     assert not [row for row in other.steps(None) if row.step.id.startswith("exactly")]
 
 
@@ -187,7 +187,7 @@ def test_of_another_activation_it_is_refused(name):
 def test_names_differ_with_the_activation():
     over = "mu=0.1:0.2,nu=2:3"
     claims = {
-        fixed_points_claim(fixed_points_of_map(0, 1, over, **which)).id
+        fixed_points_claim(fixed_points(0, 1, over, **which)).id
         for which in ({}, {"alpha": 1, "lambda_": 1}, {"activation": "elu"}, {"activation": "relu"})
     }
     assert len(claims) == 4

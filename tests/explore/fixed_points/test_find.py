@@ -12,7 +12,7 @@ from snnproof.explore.fixed_points.find import (
     ON_BORDER,
     Asked,
     clusters,
-    fixed_points_of_map,
+    fixed_points,
 )
 from snnproof.explore.fixed_points.search import MapSearch, Region, distinct
 from snnproof.search.branch_and_bound import Budget
@@ -53,9 +53,7 @@ def by_quadrature(omega, tau, alpha, lambda_, start):
 def test_one_fixed_point_as_mpmath_has_it(omega, tau, alpha, lambda_, start, stability):
     with mp.workdps(30):
         mean, variance = by_quadrature(omega, tau, alpha, lambda_, start)
-    found = fixed_points_of_map(
-        omega, tau, "mu=-1:1,nu=0.5:4", alpha=alpha, lambda_=lambda_, digits=18
-    )
+    found = fixed_points(omega, tau, "mu=-1:1,nu=0.5:4", alpha=alpha, lambda_=lambda_, digits=18)
     assert (found.verdict, found.count) == (Verdict.PROVED, 1)
     (one,) = found.points
     for number, value in ((one.mean, mean), (one.variance, variance)):
@@ -65,14 +63,14 @@ def test_one_fixed_point_as_mpmath_has_it(omega, tau, alpha, lambda_, start, sta
 
 
 def test_the_papers_fixed_point_lies_in_the_corner_of_four_cells():
-    found = fixed_points_of_map(0, 1, "mu=-1:1,nu=0.5:1.5")
+    found = fixed_points(0, 1, "mu=-1:1,nu=0.5:1.5")
     (one,) = found.points
     assert (one.mean.lower, one.variance.upper) == (0, 1)
     assert one.stability.radius.lower_text.startswith("0.7826478")
 
 
 def test_two_fixed_points():
-    found = fixed_points_of_map(0, "3.5", **TWO)
+    found = fixed_points(0, "3.5", **TWO)
     assert (found.verdict, found.count) == (Verdict.PROVED, 2)
     assert [one.stability.verdict for one in found.points] == ["attracting", "repelling"]
     assert found.points[0].variance.upper < found.points[1].variance.lower
@@ -80,7 +78,7 @@ def test_two_fixed_points():
 
 @pytest.mark.parametrize(("tau", "over"), [("0.45", "mu=-2:2,nu=0.01:20"), ("1", "mu=0.2,nu=1:2")])
 def test_no_fixed_point(tau, over):
-    found = fixed_points_of_map(0, tau, over)
+    found = fixed_points(0, tau, over)
     assert (found.verdict, found.count, found.points) == (Verdict.PROVED, 0, ())
 
 
@@ -89,7 +87,7 @@ def test_no_fixed_point(tau, over):
 )
 def test_a_fixed_point_on_the_border_is_named_and_undecided(over):
     """Of z^2 at omega = 0, tau = 3: mu~ = 3 nu, nu~ = 2 (3 nu)^2, so that it is (1/6, 1/18)."""
-    found = fixed_points_of_map(0, 3, over, activation="square")
+    found = fixed_points(0, 3, over, activation="square")
     assert (found.verdict, found.count) == (Verdict.UNDECIDED, None)
     assert [one.place for one in found.points] == [ON_BORDER]
     assert "on the border" in found.reason
@@ -106,7 +104,7 @@ def test_a_fixed_point_on_the_border_is_named_and_undecided(over):
     ],
 )
 def test_a_point_that_is_fixed_by_definition_is_exact(weights, over, more, point):
-    found = fixed_points_of_map(*weights, over, **more)
+    found = fixed_points(*weights, over, **more)
     (one,) = found.points
     assert (found.verdict, one.place) == (Verdict.PROVED, INSIDE)
     for number, value in zip((one.mean, one.variance), point, strict=True):
@@ -121,18 +119,18 @@ def test_no_other_point_is_called_exact():
     for weights in ((0, 2), (1, 1)):
         assert elu.exactly_fixed(*map(Fraction, weights)) is None
     assert Asked().exactly_fixed(Fraction(0), Fraction(2)) is None
-    (one,) = fixed_points_of_map(0, "1.1", "mu=-1:1,nu=0.1:10").points
+    (one,) = fixed_points(0, "1.1", "mu=-1:1,nu=0.1:10").points
     assert one.variance.lower < one.variance.upper
 
 
 def test_beside_the_border_is_decided():
     for over, count in (("mu=-1:1,nu=0.5:0.9999999999", 0), ("mu=-1:1,nu=0.5:1.0000000001", 1)):
-        found = fixed_points_of_map(0, 1, over)
+        found = fixed_points(0, 1, over)
         assert (found.verdict, found.count) == (Verdict.PROVED, count)
 
 
 def test_what_the_search_has_no_cells_for_is_undecided():
-    found = fixed_points_of_map(0, "3.5", **TWO, budget=Budget(2))
+    found = fixed_points(0, "3.5", **TWO, budget=Budget(2))
     assert found.verdict is Verdict.UNDECIDED
     assert found.open
     assert "the budget of 2 cells is used up" in found.reason
@@ -141,7 +139,7 @@ def test_what_the_search_has_no_cells_for_is_undecided():
 def test_near_a_fold_nothing_is_dropped():
     """Two before the fold, at tau between 4.2083 and 4.2084, and none after it."""
     for tau, counts in (("4.2083", (2,)), ("4.2084", (0,)), ("4.20833", (None, 0, 2))):
-        found = fixed_points_of_map(0, tau, "mu=0.6:0.9,nu=0.2:0.5", alpha=-1, lambda_=1)
+        found = fixed_points(0, tau, "mu=0.6:0.9,nu=0.2:0.5", alpha=-1, lambda_=1)
         assert found.count in counts
         assert found.count is not None or found.open or found.points
 
@@ -154,7 +152,7 @@ def test_regions_for_an_interval_of_tau_hold_the_fixed_points_of_each():
     assert is_decided
     assert not found.open
     for tau in ("1", "1.007", "1.02"):
-        (one,) = fixed_points_of_map(0, tau, "mu=-1:1,nu=0.5:2").points
+        (one,) = fixed_points(0, tau, "mu=-1:1,nu=0.5:2").points
         assert region.zero["mu"][0] <= one.mean.lower <= region.zero["mu"][1]
         assert region.zero["nu"][0] <= one.variance.lower <= region.zero["nu"][1]
 
@@ -189,4 +187,4 @@ def test_touching_boxes_are_one():
 )
 def test_bad_input(arguments, error, message):
     with pytest.raises(error, match=message):
-        fixed_points_of_map(*arguments)
+        fixed_points(*arguments)
