@@ -10,6 +10,8 @@
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
 #   make normalized    the table of normalized activations, its certificates, and their check
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
+#   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
+#   make coq-mutants   wrong definitions in Coq: each must break a proof
 #   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
@@ -17,7 +19,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas normalized bench clean
+.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas normalized bench \
+  coq coq-mutants clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -62,6 +65,12 @@ atlas: $(VENV)/test
 	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \
 	  --out proofs/atlas/selu.json --plot proofs/atlas/selu.png
 	$(BIN)/snnproof check --brief proofs/atlas/selu.json
+
+coq:
+	proofs/coq/check.sh
+
+coq-mutants:
+	$(PYTHON) proofs/coq/mutants.py
 
 bench: $(VENV)/bench
 	$(BIN)/snnproof bench
