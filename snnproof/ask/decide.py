@@ -7,7 +7,6 @@ A question becomes a claim like those of `proofs`: its certificate is checked in
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from ..certificate.steps import EVERYWHERE, CoverStep
 from ..certificate.tree import FINE_BITS
 from ..errors import UnboundedError, UsageError, in_line, short
 from ..exact import Exact, exact
+from ..files.sealed import tag
 from ..formula.formula import formula
 from ..moments.source import AnyActivation
 from ..proving.claim import Proof, prove_claim
@@ -141,10 +141,10 @@ def decide(
         CoverStep(str(i), text, box, EVERYWHERE, {quantity: condition}, a, b, other)
         for i, (text, quantity, condition) in enumerate(conditions, 1)
     ]
-    identity = f"{question} {box} {alpha} {lambda_}".encode()
+    identity = f"{question} {box} {alpha} {lambda_}"
     if other is not None:
-        identity += json.dumps(other.to_json()).encode()
-    name = f"question-{hashlib.sha256(identity).hexdigest()[:8]}"
+        identity += json.dumps(other.to_json())
+    name = f"question-{tag(identity)}"
     planned = [Row(step) for step in steps]
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
     whole = budget or Budget()

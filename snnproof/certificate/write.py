@@ -92,8 +92,6 @@ def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str
             lines = [f"{sha}  {name}\n" for name, sha in sorted(entries.items())]
             write_whole(path, content)
             write_whole(folder / MANIFEST, "".join(lines).encode("utf-8"))
-    except FileError:
-        raise
     except OSError as error:
         raise FileError(f"cannot write {path}: {error.strerror or error}") from error
     return path, digest

@@ -64,7 +64,7 @@ def command(
     from ..explore.atlas.run import make_atlas
     from ..explore.atlas.spec import Spec, grid_of
     from ..explore.atlas.store import open_store
-    from ..files.whole import write_file
+    from ..files.whole import write_whole
 
     columns, rows = grid_of(grid)
     spec = Spec(
@@ -100,19 +100,19 @@ def command(
         raise
     atlas, seconds = made.atlas, time.perf_counter() - started
     content = document(atlas)
-    write_file(target, content)
+    write_whole(target, content)
     store.remove()
     leaves = atlas.leaves()
     found = areas(leaves)
     if csv is not None:
         from ..explore.atlas.table import table
 
-        write_file(csv, table(leaves).encode("ascii"))
+        write_whole(csv, table(leaves).encode("ascii"))
     if plot is not None:
         from ..report.atlas_picture import atlas_picture
 
         with output.Waiting("drawing"):
-            write_file(plot, atlas_picture(atlas, plot.suffix))
+            write_whole(plot, atlas_picture(atlas, plot.suffix))
     if json:
         run = {"rows_of_earlier_runs": made.read, "leaves_judged_again": made.again}
         file = {"file": str(target), "seconds": f"{seconds:.1f}"}

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from ..box import point_json
-from ..errors import FileError
 from ..exact import lower_decimal, upper_decimal
 from ..files.whole import write_whole
 from ..proving.reproduce import reproduce, select
@@ -85,12 +84,9 @@ def _exit_code(rows: Iterable[Result], *, check: bool) -> int:
 
 def _write_pages(rows: list[Result], folder: Path) -> None:
     """*Raises*: FileError."""
-    try:
-        write_whole(folder / "RESULTS.md", results_page(rows).encode())
-        write_whole(folder / "ERRATA.md", errata_page(rows).encode())
-        write_whole(folder / "EXTREMES.md", extremes_page(rows).encode())
-    except OSError as error:
-        raise FileError(f"cannot write to {folder}: {error.strerror or error}") from error
+    write_whole(folder / "RESULTS.md", results_page(rows).encode())
+    write_whole(folder / "ERRATA.md", errata_page(rows).encode())
+    write_whole(folder / "EXTREMES.md", extremes_page(rows).encode())
 
 
 # -- for people ------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json as json_text
 import os
 from dataclasses import replace
@@ -17,6 +16,7 @@ from ..box import Box, point_text
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..errors import FileError, UnknownNameError, UsageError
 from ..extras import DISTRIBUTED, KERNELS, require
+from ..files.sealed import tag
 from ..files.whole import write_whole
 from ..report.text import box_near
 from ..statements.registry import Claim, claim, claims
@@ -141,7 +141,7 @@ def command(
     text = summary_text(report, run)
     stored = prepared.store.write_summary(text)
     if summary is not None:
-        _write(summary, text)
+        write_whole(summary, text.encode("ascii"))
     if json:
         output.document(summarized(report, run))
     else:
@@ -167,7 +167,7 @@ def _mark(step: CoverStep) -> str:
     if step.activation is None:
         return ""
     text = json_text.dumps(step.activation.to_json())
-    return f"-for-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    return f"-for-{tag(text)}"
 
 
 def _counts(chosen: Claim, grid: str, sides: Box | None) -> dict[str, int]:
@@ -193,13 +193,6 @@ def _step(chosen: Claim, step_id: str, sides: Box | None, axes: list[str]) -> Co
                 raise UsageError(f"{chosen.id}.{step_id} is no cover step about all points")
             return step
     raise UnknownNameError(f"step of {chosen.id}", step_id, [step.id for step in plan])
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_whole(path, text.encode("ascii"))
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 # -- for people ------------------------------------------------------------------------------------

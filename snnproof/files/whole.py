@@ -31,21 +31,24 @@ def _first_bytes(path: Path, count: int) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target, flush, then rename onto it.  *Raises*: OSError.
+    """Write beside the target, flush, then rename onto it.  *Raises*: FileError.
 
     *Guarantee*: at any moment the file is absent, the old one or the new one, never a part.
     """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise FileError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -58,11 +61,3 @@ def read_bytes(path: Path) -> bytes:
     if content is None:
         raise CertificateError(f"the file is larger than {MAX_BYTES} bytes")
     return content
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write whole or not at all.  *Raises*: FileError."""
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error

@@ -8,7 +8,6 @@ ask for another one and try to break the claim.
 from __future__ import annotations
 
 import ast
-import hashlib
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
@@ -19,6 +18,7 @@ from ..box import Box, Sides
 from ..certificate.schema import Statement
 from ..certificate.steps import Elsewhere
 from ..errors import SnnproofError, UnknownNameError, UsageError
+from ..files.sealed import tag
 from .rows import Row, elsewhere, portable
 
 
@@ -47,7 +47,7 @@ class Claim:
         domain = self._domain(over)
         name = self.id
         if domain != self.domain:
-            name += f"-elsewhere-{hashlib.sha256(str(domain).encode()).hexdigest()[:8]}"
+            name += f"-elsewhere-{tag(str(domain))}"
         plan = self.plan(over)
         remarks = tuple(planned.step.id for planned in plan if planned.is_remark)
         steps = tuple(planned.step for planned in plan)

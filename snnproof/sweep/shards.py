@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from ..errors import SnnproofError, short
-from ..files.sealed import canonical
-from ..files.strict_json import load, require_list, require_object
+from ..errors import SnnproofError
+from ..files.sealed import canonical, opened, sealed
+from ..files.strict_json import require_list
 from ..kernels.tally import Tally
 from .spec import SCHEMA, Spec, count_of, float_of
 
@@ -96,11 +94,7 @@ def shard_text(shard: Shard, spec_sha256: str) -> str:
         "histogram": [str(int(count)) for count in shard.tally.histogram],
         "seconds": repr(float(shard.seconds)),
     }
-    return canonical({**data, "sha256": _digest(data)}) + "\n"
-
-
-def _digest(data: dict[str, Any]) -> str:
-    return hashlib.sha256(canonical(data).encode("ascii")).hexdigest()
+    return canonical(sealed(data)) + "\n"
 
 
 def parse_shard(content: bytes, spec: Spec) -> Shard:
@@ -109,13 +103,9 @@ def parse_shard(content: bytes, spec: Spec) -> Shard:
     *Raises*: ShardError if it is damaged, of another sweep, or impossible.
     """
     try:
-        fields = require_object(load(content), "shard", _KEYS)
+        fields = opened(content, "shard", SCHEMA, _KEYS)
     except SnnproofError as error:
         raise ShardError(f"it is damaged: {error}") from error
-    if fields["schema"] != SCHEMA:
-        raise ShardError(f"unknown schema {short(fields['schema'])}: this reads {SCHEMA}")
-    if fields["sha256"] != _digest({key: fields[key] for key in _KEYS if key != "sha256"}):
-        raise ShardError("it was changed: it does not have the hash that it names")
     if fields["spec"] != spec.sha256:
         raise ShardError("it belongs to another sweep")
     try:

@@ -35,7 +35,7 @@ class Store:
     def write(self, shard: Shard) -> None:
         """*Raises*: FileError."""
         path = self.path(shard.first, shard.last)
-        _write(path, shard_text(shard, self.spec.sha256))
+        write_whole(path, (shard_text(shard, self.spec.sha256)).encode("ascii"))
 
     def read(self, warn: Warn) -> list[Shard]:
         """The finished shards: whole, of this sweep, and of ranges that it is cut into.
@@ -74,7 +74,7 @@ class Store:
 
     def write_summary(self, text: str) -> Path:
         """*Raises*: FileError."""
-        _write(self.folder / SUMMARY_FILE, text)
+        write_whole(self.folder / SUMMARY_FILE, text.encode("ascii"))
         return self.folder / SUMMARY_FILE
 
 
@@ -95,7 +95,7 @@ def create(folder: Path, spec: Spec, size: int) -> Store:
     except OSError as error:
         raise FileError(f"cannot write to {folder}: {error.strerror or error}") from error
     data = {"spec": spec.to_json(), "size": str(size), "sha256": spec.sha256}
-    _write(folder / SPEC_FILE, canonical(data) + "\n")
+    write_whole(folder / SPEC_FILE, (canonical(data) + "\n").encode("ascii"))
     return Store(folder, spec, size)
 
 
@@ -118,10 +118,3 @@ def reopen(folder: Path) -> Store:
     except SnnproofError as error:
         raise UsageError(f"{path} is damaged ({error}): sweep into another folder") from error
     return Store(folder, spec, int(size))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_whole(path, text.encode("ascii"))
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error

@@ -130,7 +130,7 @@ def test_what_cannot_be_is_refused_even_with_the_right_hash(swept):
 
 
 def test_numbers_that_are_none(swept):
-    from snnproof.sweep.shards import _digest
+    from snnproof.files.sealed import sealed
 
     spec, _ = swept
     data = fields(swept)
@@ -140,7 +140,7 @@ def test_numbers_that_are_none(swept):
     ):  # fmt: skip
         bad = {k: v for k, v in {**data, key: value}.items() if k != "sha256"}
         with pytest.raises(ShardError, match="it is damaged"):
-            parse_shard(canonical({**bad, "sha256": _digest(bad)}).encode(), spec)
+            parse_shard(canonical(sealed(bad)).encode(), spec)
 
 
 # -- merging ---------------------------------------------------------------------------------------

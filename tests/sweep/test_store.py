@@ -13,11 +13,11 @@ import snnproof.sweep.conduct
 import snnproof.sweep.merge
 import snnproof.sweep.shards
 from snnproof.errors import FileError, UsageError
-from snnproof.files.sealed import canonical
+from snnproof.files.sealed import canonical, digest
 from snnproof.kernels.kernel import ConditionKernel
 from snnproof.sweep.conduct import prepare
 from snnproof.sweep.run import count
-from snnproof.sweep.shards import _digest, shard_text
+from snnproof.sweep.shards import shard_text
 from snnproof.sweep.store import Store, create, reopen
 
 
@@ -123,7 +123,7 @@ def forge(path, folder):
     data = json.loads(path.read_text())
     data = {**data, "worst": "0.2"}
     del data["sha256"]
-    path.write_text(canonical({**data, "sha256": _digest(data)}))
+    path.write_text(canonical({**data, "sha256": digest(data)}))
 
 
 def foreign(path, folder):
@@ -166,7 +166,7 @@ def folder_instead(path, folder):
     [
         (truncate, "it is damaged: not JSON"),
         (empty, "it is damaged"),
-        (edit, "it was changed: it does not have the hash that it names"),
+        (edit, "it is damaged: it was changed: it does not have the hash that it names"),
         (forge, "its worst margin is not in the lowest bin"),
         (foreign, "it belongs to another sweep"),
         (rename, "its name is that of other boxes"),
@@ -204,7 +204,7 @@ def test_without_the_checks_damage_would_be_counted(finished, folder, monkeypatc
     data = json.loads(path.read_text())
     del data["sha256"]
     data["undecided"] = str(int(data["undecided"]) + 3)
-    path.write_text(canonical({**data, "sha256": _digest(data)}))
+    path.write_text(canonical({**data, "sha256": digest(data)}))
     for module in (snnproof.sweep.shards, snnproof.sweep.merge):
         monkeypatch.setattr(module, "require_possible", lambda shard, spec: shard)
     monkeypatch.setattr(snnproof.sweep.conduct, "audit", lambda *given: 0)

@@ -29,7 +29,4 @@ def require_picture(path: Path | None) -> None:
 
 def write_picture(path: Path, content: bytes) -> None:
     """Write a picture, whole or not at all.  *Raises*: FileError."""
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from error
+    write_whole(path, content)

@@ -11,8 +11,8 @@ from typing import Any
 
 from ...certificate.write import maker
 from ...errors import CertificateError, SnnproofError, short
-from ...files.sealed import digest
-from ...files.strict_json import load, require_list, require_object, require_text
+from ...files.sealed import opened, sealed
+from ...files.strict_json import require_list, require_object, require_text
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
 from .spec import SCHEMA, Spec, parse_spec
@@ -53,8 +53,7 @@ def document(atlas: Atlas) -> bytes:
         "classes": {letter: list(c) for letter, c in LETTERS.items() if letter in used},
         "rows": [row_json(row) for row in atlas.rows],
     }
-    text = json.dumps({**data, "sha256": digest(data)}, indent=1, ensure_ascii=True)
-    return (text + "\n").encode("ascii")
+    return (json.dumps(sealed(data), indent=1, ensure_ascii=True) + "\n").encode("ascii")
 
 
 def row_json(row: Row) -> dict[str, str]:
@@ -78,11 +77,7 @@ def parse_document(content: bytes) -> Atlas:
 
     *Raises*: CertificateError.
     """
-    top = require_object(load(content), "atlas", _KEYS)
-    if top["schema"] != SCHEMA:
-        raise CertificateError(f"unknown schema {short(top['schema'])}: this reads {SCHEMA}")
-    if digest({key: value for key, value in top.items() if key != "sha256"}) != top["sha256"]:
-        raise CertificateError("the atlas was changed: it does not have the hash that it names")
+    top = opened(content, "atlas", SCHEMA, _KEYS)
     try:
         spec = parse_spec(top["atlas"])
         rows = tuple(parse_row(row) for row in require_list(top["rows"], "rows"))

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import CertificateError, FileError, SnnproofError, UsageError
-from ...files.sealed import digest
-from ...files.strict_json import load, require_object
-from ...files.whole import read_bytes, write_file
+from ...files.sealed import opened, sealed
+from ...files.whole import read_bytes, write_whole
 from .document import parse_row, row_json
 from .rows import Row, leaves
 from .spec import SCHEMA, Spec, parse_spec
@@ -39,7 +38,7 @@ class Store:
     def write(self, index: int, row: Row) -> None:
         """*Raises*: FileError."""
         name = {"schema": SCHEMA, "atlas": self.spec.sha256(), "row": str(index)}
-        write_file(self.path(index), _sealed({**name, **row_json(row)}))
+        write_whole(self.path(index), _text({**name, **row_json(row)}))
 
     def read(self, warn: Warn) -> dict[int, Row]:
         """The finished rows; every other file by the name of a row is named to `warn`."""
@@ -53,8 +52,8 @@ class Store:
         return found
 
     def _read(self, path: Path) -> tuple[int, Row]:
-        keys = ("schema", "atlas", "row", "cells", "radii")
-        fields = _opened(read_bytes(path), keys)
+        keys = ("schema", "atlas", "row", "cells", "radii", "sha256")
+        fields = opened(read_bytes(path), "file", SCHEMA, keys)
         if fields["atlas"] != self.spec.sha256():
             raise CertificateError("it belongs to another atlas")
         for index in range(self.spec.rows):
@@ -94,7 +93,7 @@ def open_store(folder: Path, spec: Spec, *, resume: bool) -> Store:
     except OSError as error:
         raise FileError(f"cannot write to {folder}: {error.strerror or error}") from error
     if not is_used:
-        write_file(folder / SPEC_FILE, _sealed({"schema": SCHEMA, "atlas": spec.to_json()}))
+        write_whole(folder / SPEC_FILE, _text({"schema": SCHEMA, "atlas": spec.to_json()}))
     elif not resume:
         raise UsageError(f"{folder} holds finished rows: --resume goes on with them")
     else:
@@ -105,7 +104,9 @@ def open_store(folder: Path, spec: Spec, *, resume: bool) -> Store:
 def _require_same(folder: Path, spec: Spec) -> None:
     path = folder / SPEC_FILE
     try:
-        old = parse_spec(_opened(read_bytes(path), ("schema", "atlas"))["atlas"])
+        old = parse_spec(
+            opened(read_bytes(path), "file", SCHEMA, ("schema", "atlas", "sha256"))["atlas"]
+        )
     except SnnproofError as error:
         raise UsageError(f"{path} is damaged ({error}): name another file") from error
     there, here = old.to_json(), spec.to_json()
@@ -120,14 +121,5 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else ":".join(value)
 
 
-def _sealed(data: dict[str, Any]) -> bytes:
-    return (json.dumps({**data, "sha256": digest(data)}, indent=1) + "\n").encode("ascii")
-
-
-def _opened(content: bytes, keys: tuple[str, ...]) -> dict[str, Any]:
-    fields = require_object(load(content), "file", (*keys, "sha256"))
-    if fields["schema"] != SCHEMA:
-        raise CertificateError(f"its schema is not {SCHEMA}")
-    if digest({key: fields[key] for key in keys}) != fields["sha256"]:
-        raise CertificateError("it was changed: it does not have the hash that it names")
-    return fields
+def _text(data: dict[str, Any]) -> bytes:
+    return (json.dumps(sealed(data), indent=1) + "\n").encode("ascii")

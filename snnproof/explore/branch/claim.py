@@ -6,7 +6,6 @@ x alone, and a fixed point is a zero of the drift nu~ - nu, with mu = mu~.  Four
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 from ...box import Box, product_of
@@ -14,6 +13,7 @@ from ...certificate.condition import Condition, above, below, inside
 from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import exact_text
+from ...files.sealed import tag
 from ...statements.registry import Claim
 from ...statements.rows import Row, by_hand
 from ..stability import ATTRACTING
@@ -80,6 +80,6 @@ def stretch_claim(found: Branch, stretch: Stretch) -> Claim:
         ),
     ]
     text = json.dumps([step.step.to_json() for step in rows])
-    name = f"branch-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    name = f"branch-{tag(text)}"
     title = f"One attracting fixed point of g of {asked.title} at omega = 0 for each {ends}"
     return Claim(name, title, "a question", whole, lambda over: rows, __name__)

@@ -6,7 +6,6 @@ by one scale t.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import textwrap
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ...certificate.condition import Condition, below, inside
 from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UnknownNameError, UsageError
 from ...exact import exact_text, lower_rounded
+from ...files.sealed import tag
 from ...moments.domains import AXES, THEOREM_1
 from ...moments.source import AnyActivation
 from ...moments.target import Target
@@ -117,7 +117,7 @@ class Norm:
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:8]
+    return tag(json.dumps(parts))
 
 
 def contract_claim(one: AnyActivation, boxes: Scaled, t: Fraction, norm: Norm) -> Claim:

@@ -15,7 +15,6 @@ holds exactly these.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -25,6 +24,7 @@ from ...certificate.condition import Condition, above, below, inside
 from ...certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import exact_text, lower_rounded
+from ...files.sealed import tag
 from ...search.newton import inverse_of
 from ...statements.registry import Claim
 from ...statements.rows import Row, by_hand
@@ -56,7 +56,7 @@ def fixed_points_claim(found: FixedPoints) -> Claim:
     if asked.other is not None:
         text += json.dumps(asked.other.to_json())
         of = f"g for {asked.other.title}"
-    name = f"fixed-points-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    name = f"fixed-points-{tag(text)}"
     weights = f"omega = {exact_text(found.omega)}, tau = {exact_text(found.tau)}"
     title = f"{_count(found)} of {of} at {weights} in {found.over}"
     return Claim(name, title, "a question", found.over, lambda over: planned, __name__)

@@ -8,7 +8,6 @@ behaviour    by hand: the fixed point attracts, repels, or is one of a line of f
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,6 +22,7 @@ from ...certificate.condition import Condition, inside
 from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import lower_rounded
+from ...files.sealed import tag
 from ...statements.registry import Claim
 from ...statements.rows import Row, by_hand
 from ..stability import (
@@ -85,7 +85,7 @@ def normalized_claim(found: Normalized) -> Claim:
         *_behaviour(found, point),
     ]
     text = json.dumps(found.activation.to_json()) + str(found.digits)
-    name = f"normalized-{_slug(plain.name)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    name = f"normalized-{_slug(plain.name)}-{tag(text)}"
     title = f"{found.activation.title}: a fixed point that {_VERBS[found.behaviour]}"
     return Claim(name, title, "a question", point, lambda over: rows, __name__)
 

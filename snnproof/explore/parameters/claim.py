@@ -14,7 +14,6 @@ dropout with these constants gives back.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -28,6 +27,7 @@ from ...certificate.condition import Condition, above, below, inside
 from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UsageError
 from ...exact import exact_text, lower_rounded, upper_rounded
+from ...files.sealed import tag
 from ...moments.family import halves
 from ...moments.source import AnyActivation
 from ...moments.target import Target
@@ -69,7 +69,7 @@ def family_claim(found: FixedPointParameters) -> Claim:
     text = f"{target} {found.digits}"
     kept = {one.dropout.keep for one in found.solutions if one.dropout is not None}
     text += "".join(f" keep {exact_text(keep)}" for keep in kept)
-    name = f"fixed-point-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    name = f"fixed-point-{tag(text)}"
     point = f"({exact_text(target.mean)}, {exact_text(target.variance)})"
     weights = f"omega = {exact_text(target.omega)}, tau = {exact_text(target.tau)}"
     title = f"Parameters of SELU with the fixed point {point} at {weights}"
