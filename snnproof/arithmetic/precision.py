@@ -18,13 +18,14 @@ class precision:  # noqa: N801 (read as a statement: `with precision(128):`)
 
     def __init__(self, bits: int) -> None:
         self._bits = bits
+        self._before: list[int] = []  # one may be entered again before it is left
 
     def __enter__(self) -> None:
-        self._before = ctx.prec
+        self._before.append(ctx.prec)
         ctx.prec = self._bits
 
     def __exit__(self, *error: object) -> None:
-        ctx.prec = self._before
+        ctx.prec = self._before.pop()
 
 
 def working_precision() -> int:

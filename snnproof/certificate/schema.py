@@ -30,8 +30,8 @@ class Statement:
 
     remarks: those steps that are not part of it, but say of a number or an argument in print
     whether it is right.
-    *Raises*: UsageError if a name is not of the form NAME, no step is left to a machine, two steps
-    share an id, a remark is none of the steps or all of them are, or a step by hand uses one that
+    *Raises*: UsageError if a name is not of the form NAME, two steps share an id, a remark is none
+    of the steps, no step besides the remarks is left to a machine, or a step by hand uses one that
     does not come before it (so the uses are acyclic: a step of another claim is named with the hash
     of its statement, which no statement can contain that it stands on).
     """
@@ -52,14 +52,12 @@ class Statement:
             if isinstance(step, HandStep):
                 self._require_uses(step, seen)
             seen.add(step.id)
-        if all(isinstance(step, HandStep) for step in self.steps):
-            raise UsageError("a statement needs a step that a machine can check")
         for name in self.remarks:
             if name not in seen:
                 raise UsageError(f"the remark {short(name)} is no step, or is named twice")
             seen.remove(name)
-        if not seen:
-            raise UsageError("a statement of remarks alone claims nothing")
+        if all(isinstance(step, HandStep) for step in self.steps if step.id in seen):
+            raise UsageError("a statement needs a step that a machine can check, besides remarks")
 
     def _require_uses(self, step: HandStep, seen: set[str]) -> None:
         for used in step.uses:

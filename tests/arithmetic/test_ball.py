@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oracles.high_precision import mp, rational, real, relative_width
 
 from snnproof.arithmetic.ball import Ball
-from snnproof.arithmetic.precision import precision
+from snnproof.arithmetic.precision import precision, working_precision
 from snnproof.errors import AmbiguousComparisonError, DomainError, ExactNumberError
 
 THIN = Fraction(1, 2**100)
@@ -377,6 +377,13 @@ def test_the_precision_before_a_block_returns_after_it():
             assert width_of_a_third() > inner
         assert width_of_a_third() == inner < Fraction(1, 2**298)
     assert width_of_a_third() == before
+
+
+def test_one_block_entered_within_itself_gives_the_precision_back():
+    before, block = working_precision(), precision(300)
+    with block, precision(200), block:
+        assert working_precision() == 300
+    assert working_precision() == before
 
 
 def test_the_precision_returns_after_an_exception_too():

@@ -44,6 +44,10 @@ def test_a_remark_is_no_part_of_the_claim():
     checks.a_remark_is_no_part_of_the_claim()
 
 
+def test_a_step_by_hand_beside_remarks_claims_nothing():
+    checks.remarks_do_not_make_a_claim_of_words()
+
+
 def test_what_a_certificate_says_of_uses_is_read_as_it_was_written(monkeypatch):
     checks.in_registry(monkeypatch)
     for claim in (*checks.CLAIMS.values(), checks.remarks()):
@@ -99,7 +103,7 @@ def test_claims_cannot_use_each_other_in_a_circle(monkeypatch):
 
 @pytest.mark.parametrize(
     ("remarks", "words"),
-    [(("no",), "is no step"), (("a", "a"), "twice"), (("a", "b"), "claims nothing")],
+    [(("no",), "is no step"), (("a", "a"), "twice"), (("a", "b"), "besides remarks")],
 )
 def test_remarks_are_steps_and_not_all_of_them(remarks, words):
     steps = checks.bound("a").step, HandStep("b", "", "", ("a",))

@@ -85,6 +85,16 @@ MUTANTS = {
         *(schema.Statement, "of_claim", "if step.id not in self.remarks", "", []),
         checks.a_remark_is_no_part_of_the_claim,
     ),
+    "words beside remarks are a claim": (
+        *(
+            schema.Statement,
+            "__post_init__",
+            "for step in self.steps if step.id in seen",
+            "for step in self.steps",
+            [],
+        ),
+        checks.remarks_do_not_make_a_claim_of_words,
+    ),
 }
 
 

@@ -189,3 +189,16 @@ def a_remark_is_no_part_of_the_claim():
     assert found.steps["printed"].verdict is proof.step("printed").verdict is Verdict.REFUTED
     assert found.verdict is proof.verdict is Verdict.PROVED
     assert found.margin == proof.margin == 1
+
+
+def remarks_do_not_make_a_claim_of_words():
+    """What a machine checked, made a remark, leaves nothing but an argument that uses nothing."""
+
+    def forge(data):
+        data["statement"]["remarks"] = ["fact"]
+        hand_step = data["statement"]["steps"][1]
+        hand_step.update(text="All is well.", uses=[], alone="It is plain.")
+
+    data = json.loads(content(CLAIMS["base"]))
+    forge(data)
+    assert "besides remarks" in refusal(dumped(rehashed(data)))
