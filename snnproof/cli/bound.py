@@ -17,7 +17,7 @@ from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .shared import options, output, steps
 
-_DEFAULT = options.QUESTION
+_DEFAULT = Budget()
 
 MAX_PLACES = 20
 """Most places that are written out in JSON."""
@@ -42,20 +42,18 @@ def command(
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
-    max_cells: Annotated[
-        int, typer.Option(metavar="N", help="Cells to look at for each bound before giving up.")
-    ] = _DEFAULT.cells,
-    max_seconds: Annotated[
-        float, typer.Option(metavar="S", help="Seconds for each bound before giving up.")
-    ] = _DEFAULT.seconds,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Enclose the infimum and the supremum of QUANTITY over a box, and where they are attained.
 
+    The budget of cells and seconds is for each of the two.
+
     Exit code: 0 if all digits of both are known; 3 if not, or if nothing is known of one of the two
     (what is shown holds all the same); 2 usage, or a quantity of which nothing is known.
     """
-    budget = Budget(max_cells, max_seconds)
+    budget = options.budget(max_cells, max_seconds)
     box = Box.parse(over)
     other = chosen(activation, alpha, lambda_)
     found: dict[str, Extreme | UnboundedError] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +25,7 @@ from .shared.pictures import require_picture, write_picture
 
 _FEW = 3  # digits in the table
 _MOST_ROWS = 24
-_BUDGET = Budget(20_000, math.inf)
+_BUDGET = Budget(20_000)
 
 
 def command(

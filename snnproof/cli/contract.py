@@ -18,7 +18,7 @@ from ..verdict import Verdict
 from .shared import options, output, steps
 from .shared.certificates import require_writable
 
-_DEFAULT = options.QUESTION
+_DEFAULT = Budget()
 
 
 def command(
@@ -42,24 +42,21 @@ def command(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
         "certificates"
     ),
-    max_cells: Annotated[
-        int, typer.Option(metavar="N", help="Cells to judge before a proof is given up.")
-    ] = _DEFAULT.cells,
-    max_seconds: Annotated[
-        float, typer.Option(metavar="S", help="Seconds to search before giving up.")
-    ] = _DEFAULT.seconds,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Prove Theorem 1 on the largest box of a shape around a fixed point of the map.
 
     The box is (M, W, V, T) + t SHAPE.  On it the map g of SELU with the alpha and lambda that fix
     (M, V), or of an activation scaled and shifted so, contracts and maps the rectangle of (mu, nu)
-    into itself: proved at one t, refuted at one a little larger, with a certificate each.  Ctrl-C
-    ends the search with what was found.
+    into itself: proved at one t, refuted at one a little larger, with a certificate each.
+    The budget of cells is for each proof, that of seconds for all.  Ctrl-C ends the search with
+    what was found.
 
     Exit code: 0 proved, 1 no box exists or nothing fixes (M, V), 3 undecided, 2 usage.
     """
-    budget = Budget(max_cells, max_seconds)
+    budget = options.budget(max_cells, max_seconds)
     require_writable(out)
     with output.stoppable(), output.Waiting("looking for the largest box"):
         found = contract(

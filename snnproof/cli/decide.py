@@ -19,7 +19,7 @@ from ..verdict import Verdict
 from .shared import options, output, steps
 from .shared.certificates import advice, require_writable
 
-_DEFAULT = options.QUESTION
+_DEFAULT = Budget()
 
 
 def command(
@@ -38,12 +38,8 @@ def command(
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
-    max_cells: Annotated[
-        int, typer.Option(metavar="N", help="Cells to judge before giving up.")
-    ] = _DEFAULT.cells,
-    max_seconds: Annotated[
-        float, typer.Option(metavar="S", help="Seconds to search before giving up.")
-    ] = _DEFAULT.seconds,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Prove QUESTION at all points of a box, or refute it at an exact one.
@@ -53,7 +49,7 @@ def command(
 
     Exit code: 0 proved, 1 refuted, 3 undecided, 2 usage.
     """
-    budget = Budget(max_cells, max_seconds)
+    budget = options.budget(max_cells, max_seconds)
     require_writable(out)
     with output.stoppable(), output.Waiting(question):
         other = chosen(activation, alpha, lambda_)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -31,7 +30,7 @@ from .shared.certificates import require_writable
 from .shared.numbers import print_stability
 from .shared.pictures import require_picture, write_picture
 
-_BUDGET = Budget(100_000, math.inf)
+_BUDGET = Budget(100_000)
 """Of the certificate."""
 
 

@@ -1,4 +1,4 @@
-"""`snnproof domain`: how far a side of the domain of a claim can move before it fails."""
+"""`snnproof grow`: how far a side of the domain of a claim can move before it fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`snnproof fixed-point`: all parameters of SELU that have a prescribed fixed point."""
+"""`snnproof parameters`: all parameters of SELU that have a prescribed fixed point."""
 
 from __future__ import annotations
 

@@ -33,16 +33,13 @@ def command(
         str | None,
         typer.Option(metavar="BOX", help="Sides of the domain to replace, as in tau=0.95:1.2."),
     ] = None,
-    max_cells: Annotated[
-        int, typer.Option(metavar="N", help="Cells to judge for each claim before giving up.")
-    ] = _DEFAULT.cells,
-    max_seconds: Annotated[
-        float | None,
-        typer.Option(metavar="S", help="Seconds to search each claim (default: no limit)."),
-    ] = None,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Search each CLAIM for a proof or a counterexample, and write its certificate.
+
+    The budget of cells and seconds is for each claim.
 
     Try to break one: snnproof prove theorem-1 --over tau=0.95:1.3
 
@@ -50,7 +47,7 @@ def command(
     """
     chosen = [claim(name) for name in dict.fromkeys(names)] if names else claims()
     sides = None if over is None else Box.parse(over)
-    budget = Budget(max_cells, _DEFAULT.seconds if max_seconds is None else max_seconds)
+    budget = options.budget(max_cells, max_seconds)
     for each in chosen:
         each.statement(sides)  # what is wrong with the box is said before anything is searched
     require_writable(out)

@@ -178,8 +178,11 @@ def test_a_bound_that_is_attained_divides_strict_from_lax():
     still = snnproof.Box(mu=0, omega=0, nu=1, tau=1)  # J11 = 0 exactly, as omega is
     assert outcome({"J11": below(0, strict=False)}, still) is Verdict.PROVED
     assert outcome({"J11": below(0)}, still) is Verdict.REFUTED
-    for strict in (True, False):  # nu~ = 1 exactly, which no enclosure can know
-        assert outcome({"nu_tilde": below(1, strict=strict)}, still) is Verdict.UNDECIDED
+    assert outcome({"nu_tilde": below(1, strict=False)}, still) is Verdict.PROVED
+    assert outcome({"nu_tilde": below(1)}, still) is Verdict.REFUTED  # equation (14): it is 1
+    for strict in (True, False):  # 0 exactly, which no enclosure can know
+        zero = {"sqrt(3 + 2*sqrt(2*nu)) - sqrt(2*nu) - 1": below(0, strict=strict)}
+        assert outcome(zero, still) is Verdict.UNDECIDED
 
 
 def test_a_claim_about_fixed_points_is_not_refuted_by_other_points():

@@ -18,6 +18,7 @@ from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.certificate.tree import MAX_DEPTH
 from snnproof.errors import CertificateError, FileError
 from snnproof.exact import exact
+from snnproof.files.whole import MAX_BYTES
 from snnproof.moments import domains
 from snnproof.statements.registry import statement_of
 from snnproof.verdict import Verdict
@@ -142,7 +143,7 @@ def test_brackets_in_strings_do_not_nest():
 def test_files_too_large_are_refused_without_being_read_whole(tmp_path):
     path = tmp_path / "large.json"
     with path.open("wb") as file:
-        file.truncate(100 * read.MAX_BYTES)
+        file.truncate(100 * MAX_BYTES)
     with pytest.raises(CertificateError, match="larger than"):
         check_file(path, statement_of)
 

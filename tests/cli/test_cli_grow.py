@@ -1,4 +1,4 @@
-"""`snnproof domain`."""
+"""`snnproof grow`."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from snnproof.exact import exact
 
 
 def test_a_bracket(run):
-    ran = run("domain", "theorem-1", "--grow", "tau.upper", "--digits", "4", "--json")
+    ran = run("grow", "theorem-1", "--grow", "tau.upper", "--digits", "4", "--json")
     assert ran.code == 0
     proved, refuted = exact(ran.json["proved"]), exact(ran.json["refuted"])
     assert exact("1.1") < proved < exact("1.117665") < refuted
@@ -21,7 +21,7 @@ def test_a_bracket(run):
 
 def test_a_frontier_as_a_table_and_a_picture(run):
     ran = run(
-        "domain", "theorem-1", "--grow", "tau.upper,nu.lower", "--digits", "2", "--points", "2",
+        "grow", "theorem-1", "--grow", "tau.upper,nu.lower", "--digits", "2", "--points", "2",
         "--plot", "frontier.svg",
     )  # fmt: skip
     assert ran.code == 0
@@ -44,6 +44,6 @@ def test_a_frontier_as_a_table_and_a_picture(run):
     ],
 )
 def test_usage_errors(run, arguments, message):
-    ran = run("domain", *arguments)
+    ran = run("grow", *arguments)
     assert ran.code == 2
     assert message in ran.error

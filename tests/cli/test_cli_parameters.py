@@ -1,4 +1,4 @@
-"""`snnproof fixed-point`."""
+"""`snnproof parameters`."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from snnproof.explore.parameters import find as parameters
 
 
 def test_the_papers_fixed_point_for_people(run):
-    ran = run("fixed-point", "--mean", "0", "--variance", "1", "--keep", "0.95")
+    ran = run("parameters", "--mean", "0", "--variance", "1", "--keep", "0.95")
     assert (ran.code, ran.err) == (0, "")
     text = " ".join(ran.out.split())
     assert "PROVED: exactly one (alpha, lambda) has this fixed point" in text
@@ -23,7 +23,7 @@ def test_the_papers_fixed_point_for_people(run):
 
 def test_json(run):
     ran = run(
-        "fixed-point", "--mean", "-0.1", "--variance", "2", "--omega", "1", "--keep", "1", "--json"
+        "parameters", "--mean", "-0.1", "--variance", "2", "--omega", "1", "--keep", "1", "--json"
     )
     assert ran.code == 0
     data = ran.json
@@ -46,7 +46,7 @@ def test_json(run):
 
 
 def test_two_solutions(run):
-    ran = run("fixed-point", "--mean", "1", "--variance", "1", "--omega", "1")
+    ran = run("parameters", "--mean", "1", "--variance", "1", "--omega", "1")
     assert ran.code == 0
     assert "exactly two (alpha, lambda) have this fixed point" in ran.out
     assert "1 of 2: alpha > 0, a SELU" in ran.out
@@ -54,27 +54,27 @@ def test_two_solutions(run):
 
 
 def test_impossible_is_a_result(run):
-    ran = run("fixed-point", "--mean", "2", "--variance", "1")
+    ran = run("parameters", "--mean", "2", "--variance", "1")
     assert (ran.code, ran.err) == (1, "")
     assert "PROVED impossible: no (alpha, lambda) has this fixed point" in ran.out
     assert "0.894427 is above 0.842906" in ran.out
-    data = run("fixed-point", "--mean", "2", "--variance", "1", "--json")
+    data = run("parameters", "--mean", "2", "--variance", "1", "--json")
     assert (data.code, data.json["verdict"], data.json["count"]) == (1, "refuted", 0)
     assert data.json["solutions"] == []
 
 
 def test_undecided(run, monkeypatch):
     monkeypatch.setattr(parameters, "MAX_BITS", 128)
-    ran = run("fixed-point", "--mean", "-60", "--variance", "1", "--omega", "1")
+    ran = run("parameters", "--mean", "-60", "--variance", "1", "--omega", "1")
     assert ran.code == 3
     assert ran.out.split("\n")[1].startswith("UNDECIDED: ")
 
 
 def test_an_undecided_stability_is_an_undecided_answer(run, monkeypatch):
     monkeypatch.setattr(stability, "spectral_radius", lambda h: Ball.enclose(1))
-    ran = run("fixed-point", "--mean", "0", "--variance", "1", "--digits", "1")
+    ran = run("parameters", "--mean", "0", "--variance", "1", "--digits", "1")
     assert "whether the fixed point attracts is UNDECIDED" in ran.out
-    ran = run("fixed-point", "--mean", "0", "--variance", "1", "--digits", "1", "--json")
+    ran = run("parameters", "--mean", "0", "--variance", "1", "--digits", "1", "--json")
     assert ran.json["solutions"][0]["stability"] == "undecided"
     assert ran.json["solutions"][0]["margin"] is None
     assert ran.code == 3
@@ -82,7 +82,7 @@ def test_an_undecided_stability_is_an_undecided_answer(run, monkeypatch):
 
 @pytest.mark.parametrize("digits", [1, 80, 1000])
 def test_digits_for_people_fit(run, digits):
-    ran = run("fixed-point", "--mean", "0", "--variance", "2", "--digits", digits)
+    ran = run("parameters", "--mean", "0", "--variance", "2", "--digits", digits)
     assert ran.code == 0
     lines = ran.out.splitlines()
     long = [line for line in lines if len(line) > 80]
@@ -102,18 +102,18 @@ def test_digits_for_people_fit(run, digits):
     ],
 )
 def test_usage_errors_are_one_line(run, arguments, message):
-    ran = run("fixed-point", *arguments)
+    ran = run("parameters", *arguments)
     assert ran.code == 2
     assert message in ran.error
 
 
 def test_the_certificate_is_accepted(run):
-    ran = run("fixed-point", "--mean", "1.5", "--variance", "1", "--json")
+    ran = run("parameters", "--mean", "1.5", "--variance", "1", "--json")
     assert run("check", "--brief", ran.json["certificate"]).code == 0
 
 
 def test_an_answer_too_near_to_a_threshold_has_no_certificate_and_says_so(run):
-    ran = run("fixed-point", "--mean", "1e-60", "--variance", "1e-60", "--json")
+    ran = run("parameters", "--mean", "1e-60", "--variance", "1e-60", "--json")
     assert ran.code in (0, 3)
     if ran.json["certificate"] is not None:
         assert run("check", "--brief", ran.json["certificate"]).code == 0

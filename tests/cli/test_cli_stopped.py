@@ -96,7 +96,7 @@ def test_a_domain_that_was_interrupted_has_no_bracket(run, monkeypatch):
     from snnproof.ask import bracket
 
     press_ctrl_c(monkeypatch, bracket, "extreme", 2)
-    ran = run("domain", "theorem-1", "--grow", "tau.upper", "--json")
+    ran = run("grow", "theorem-1", "--grow", "tau.upper", "--json")
     assert ran.code == INTERRUPTED
     assert ran.json["reason"] == "interrupted"
     assert ran.json["refuted"] is None
@@ -106,7 +106,7 @@ def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
     from snnproof.ask.grow import _Growing
 
     press_ctrl_c(monkeypatch, _Growing, "_prove", 7)
-    arguments = ("domain", "theorem-1", "--grow", "tau.upper,omega.upper")
+    arguments = ("grow", "theorem-1", "--grow", "tau.upper,omega.upper")
     ran = run(*arguments, "--points", 20, "--digits", 2, "--json")
     assert ran.code == INTERRUPTED
     first = ran.json["rows"][0]

@@ -10,8 +10,8 @@ from mutants.checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
 
+from snnproof.activations import catalogue
 from snnproof.activations import formula_text as activation_text
-from snnproof.activations import named
 from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import Piece
 from snnproof.arithmetic.precision import precision
@@ -24,6 +24,7 @@ from snnproof.formula import (
     derivative,
     expansion,
     gaussian_rules,
+    grammar,
     identity,
     parse,
     signs,
@@ -221,7 +222,7 @@ MUTANTS = {
     ),
     "names that are folded away in activations": (
         *(
-            parse,
+            grammar,
             "tree",
             "names_in(written) - {*known}",
             "names_in(written) & set()",
@@ -238,7 +239,7 @@ MUTANTS = {
         *([parse], partial(refused, "mu", axes=(*SPACE, "exp"))),
     ),
     "a name that begins as another's": (
-        *(named, "require_true_name", "if any(words", "if False and any(words"),
+        *(catalogue, "require_true_name", "if any(words", "if False and any(words"),
         *([], partial(activations_refused, "z/100", name="SELU with alpha = alpha_01")),
     ),
     "a name that leaves its quotation marks": (

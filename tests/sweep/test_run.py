@@ -12,6 +12,7 @@ from sweep.planted import BOXES, SUBTLE, planted, swept, timeless
 
 import snnproof
 from snnproof.errors import UsageError
+from snnproof.proving.processes import cores
 from snnproof.sweep import run as runs
 from snnproof.sweep.run import chunk_size, count, measure, run, shard_size
 from snnproof.sweep.shards import MAX_SHARDS, ShardError, ranges
@@ -102,7 +103,7 @@ def test_the_rate_is_measured_on_few_boxes(monkeypatch):
     monkeypatch.setattr(runs, "time", clock)
     assert measure(kernel, spec) == pytest.approx(10_000)
     assert asked == [1, 64, 512]
-    assert runs.cores() >= 1
+    assert cores() >= 1
 
 
 # -- killed ----------------------------------------------------------------------------------------

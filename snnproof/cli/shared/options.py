@@ -37,10 +37,6 @@ MaxSeconds = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
-QUESTION = Budget(seconds=60.0)
-"""What a question of the user's may spend, unless other limits are given."""
-
-
 def budget(cells: int, seconds: float | None) -> Budget:
     """What a search may spend.  *Raises*: UsageError unless both are positive."""
     return Budget(cells, math.inf if seconds is None else seconds)

@@ -35,7 +35,7 @@ DIGITS = 8
 
 FOLD_DIGITS = 15
 
-BUDGET = Budget(200_000, math.inf)
+BUDGET = Budget(200_000)
 """What the search of a branch may spend: cells that are judged, of which no more are kept."""
 
 _FIRST = 64  # parts of the interval of tau that the first search takes one of

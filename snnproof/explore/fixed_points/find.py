@@ -8,7 +8,6 @@ the border, is named; the answer is UNDECIDED then.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,7 +32,7 @@ from .search import Found, MapSearch, Region, Source, common, distinct, kept, wi
 MAX_BITS = 1 << 14
 """The highest precision that is tried."""
 
-BUDGET = Budget(4000, math.inf)
+BUDGET = Budget(4000)
 """What a search may spend: cells that are judged, of which no more are kept."""
 
 SEARCH_BITS = 64

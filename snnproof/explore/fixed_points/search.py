@@ -153,7 +153,7 @@ class MapSearch:
             [over],
             list[Box](),
             0,
-            meter or Meter(Budget(cells, math.inf)),
+            meter or Meter(Budget(cells)),
         )
         while waiting:
             cell = waiting.pop()
