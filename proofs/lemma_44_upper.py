@@ -14,8 +14,9 @@ edge; there E rises in v, then falls, but for a piece where it is enclosed again
 """
 
 import snnproof
-from proofs.lemma_44 import E
 from snnproof.statements import Box, Condition, Row, above, below, bounds, by_hand, lemma
+
+from .lemma_44 import E
 
 PRINTED = "0.0169551"
 Y = ("-0.1", "0.1")

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import ast
 import importlib
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 from ..box import Box, Sides
 from ..certificate.schema import Statement
@@ -112,7 +115,8 @@ def theorem(
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim
         other = _CLAIMS.setdefault(claim_id, claim)
-        if (other.module, other.steps.__qualname__) != (claim.module, steps.__qualname__):
+        names = [(_by_its_file(one.module), one.steps.__qualname__) for one in (other, claim)]
+        if names[0] != names[1]:
             raise UsageError(f"{claim.module} and {other.module} both state {claim_id}")
         return claim
 
@@ -128,9 +132,10 @@ def _registered() -> dict[str, Claim]:
     modules = list(_proof_modules())
     for module in modules:
         importlib.import_module(module)
-    places = {module: place for place, module in enumerate(modules)}
-    listed = [(name, claim) for name, claim in _CLAIMS.items() if claim.module in places]
-    return dict(sorted(listed, key=lambda item: places[item[1].module]))
+    places = {_by_its_file(module): place for place, module in enumerate(modules)}
+    listed = [claim for claim in _CLAIMS.values() if _by_its_file(claim.module) in places]
+    listed.sort(key=lambda claim: places[_by_its_file(claim.module)])
+    return {claim.id: claim for claim in listed}
 
 
 def claims() -> list[Claim]:
@@ -152,22 +157,47 @@ def statement_of(claim_id: str) -> Statement | None:
     return known[claim_id].statement() if claim_id in known else None
 
 
+def proofs_folder() -> Path:
+    """Where the package `proofs` is, with its certificates and its tables."""
+    return Path(_proofs().__path__[0])
+
+
 def committed_folder() -> Path:
     """Where the certificates of the package `proofs` are."""
-    import proofs
+    return proofs_folder() / "certificates"
 
-    return Path(proofs.__path__[0]) / "certificates"
+
+def _proofs() -> ModuleType:
+    """The package of proofs: `snnproof.proofs` where it is installed, `proofs` in a checkout.
+
+    In a checkout it lies beside this package, and is loaded from there even when no path leads to
+    it, as from another folder.
+    *Raises*: SnnproofError if another package has its name, whose claims would be others.
+    """
+    inside = Path(__file__).resolve().parents[1]
+    if (inside / "proofs" / "__init__.py").is_file():
+        return importlib.import_module(f"{inside.name}.proofs")
+    folder = inside.parent / "proofs"
+    if "proofs" not in sys.modules:
+        begin = folder / "__init__.py"
+        spec = spec_from_file_location("proofs", begin, submodule_search_locations=[str(folder)])
+        if not begin.is_file() or spec is None or spec.loader is None:
+            raise SnnproofError(f"the package `proofs` is not in {inside} nor beside it")
+        sys.modules["proofs"] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules["proofs"])
+    proofs = sys.modules["proofs"]
+    if folder not in (Path(path).resolve() for path in proofs.__path__):
+        raise SnnproofError(f"the package `proofs` in {proofs.__path__[0]} is not that of {folder}")
+    return proofs
 
 
 def _proof_modules() -> Iterator[str]:
-    """The proof files of the package `proofs` that lies beside this one.
-
-    *Raises*: SnnproofError if another package of that name is found, whose claims would be others.
-    """
-    import proofs
-
-    here = Path(__file__).resolve().parents[2]
-    if here not in (Path(path).resolve().parent for path in proofs.__path__):
-        raise SnnproofError(f"the package `proofs` in {proofs.__path__[0]} is not that of {here}")
+    """The proof files of the package `proofs`."""
+    proofs = _proofs()
     for name in proofs.CONTENTS:
-        yield f"proofs.{name}"
+        yield f"{proofs.__name__}.{name}"
+
+
+def _by_its_file(module: str) -> str:
+    """The name of a proof file, the same for its two ways of being imported from a checkout."""
+    return module.removeprefix("snnproof.")

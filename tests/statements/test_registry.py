@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +38,55 @@ def test_another_package_called_proofs_is_refused(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "proofs", rogue)
     with pytest.raises(SnnproofError, match="is not that of"):
         snnproof.claims()
+
+
+FAR = """
+import sys
+sys.path.insert(0, {home!r})
+import snnproof
+sys.path.remove({home!r})
+from snnproof.statements.registry import committed_folder
+print(len(snnproof.claims()), committed_folder())
+"""
+
+
+def test_the_proofs_beside_the_package_are_found_where_no_path_leads_to_them(tmp_path):
+    home = Path(snnproof.__path__[0]).resolve().parent
+    command = [sys.executable, "-P", "-c", FAR.format(home=str(home))]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    expected = f"{len(snnproof.claims())} {home / 'proofs' / 'certificates'}\n"
+    assert (ran.stderr, ran.stdout) == ("", expected)
+
+
+def test_where_it_is_installed_the_package_of_proofs_lies_inside(tmp_path):
+    """As the wheel lays it: one top-level name, and no other `proofs` is looked at."""
+    home = Path(snnproof.__path__[0]).resolve().parent
+    leave_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(home / "snnproof", tmp_path / "snnproof", ignore=leave_out)
+    shutil.copytree(home / "proofs", tmp_path / "snnproof" / "proofs", ignore=leave_out)
+    (tmp_path / "proofs.py").write_text("raise SystemExit('not asked for')")
+    code = (
+        "import snnproof; from snnproof.statements.registry import committed_folder\n"
+        "print(len(snnproof.claims()), snnproof.claim('theorem-1').module, committed_folder())"
+    )
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    folder = tmp_path / "snnproof" / "proofs" / "certificates"
+    expected = f"{len(snnproof.claims())} snnproof.proofs.theorem_1 {folder}\n"
+    assert (ran.stderr, ran.stdout) == ("", expected)
+
+
+def test_a_proof_file_that_is_imported_under_both_its_names_states_its_claim_once():
+    known = snnproof.claim("theorem-1")
+
+    def steps(over):
+        raise AssertionError
+
+    steps.__module__ = "snnproof.proofs.theorem_1"
+    steps.__qualname__ = known.steps.__qualname__
+    register = statement.theorem("theorem-1", title="", reference="", domain=domains.THEOREM_1)
+    register(steps)
+    assert snnproof.claim("theorem-1") is known
 
 
 def test_two_files_cannot_state_the_same_claim():
