@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from .errors import BoxError, UnknownNameError, short
+from .errors import BoxError, UnknownNameError, UsageError, require_kind, short
 from .exact import Exact, exact, exact_text
 
 Side = tuple[Fraction, Fraction]
@@ -45,9 +45,11 @@ class Box(Mapping[str, Side]):
         /,
         **more: Exact | tuple[Exact, Exact],
     ) -> None:
+        if sides is not None and not isinstance(sides, Mapping):
+            raise BoxError("a box is made from a mapping, or by Box.of or Box.parse from text")
         self._sides: dict[str, Side] = {}
         for axis, side in {**(sides or {}), **more}.items():
-            if not AXIS.fullmatch(axis):
+            if not isinstance(axis, str) or not AXIS.fullmatch(axis):
                 raise BoxError(f"{short(axis)} is no name of an axis")
             ends = side if isinstance(side, (tuple, list)) else (side, side)
             if len(ends) != 2:
@@ -61,11 +63,26 @@ class Box(Mapping[str, Side]):
             self._sides[axis] = (lower, upper)
 
     @classmethod
+    def of(cls, over: BoxLike) -> Box:
+        """The box that its text, its sides or a box says.  *Raises*: UsageError and its kinds.
+
+        >>> Box.of("mu=-0.1:0.1,tau=1") == Box.of({"mu": ("-0.1", "0.1"), "tau": 1})
+        True
+        """
+        if isinstance(over, Box):
+            return over
+        if isinstance(over, str):
+            return cls.parse(over)
+        require_kind(over, Mapping, "a box is text, as in mu=0:1,nu=1, or a mapping of its sides")
+        return cls(over)
+
+    @classmethod
     def parse(cls, text: str) -> Box:
         """Read ``mu=-0.1:0.1,omega=0.05,nu=4/5:3/2``: decimals or fractions, exact.
 
         *Raises*: BoxError (or ExactNumberError) with the part that cannot be read.
         """
+        require_kind(text, str, "a box is text, as in mu=0:1,nu=1")
         sides: dict[str, tuple[Exact, Exact]] = {}
         for part in text.split(","):
             axis, equals, interval = (piece.strip() for piece in part.partition("="))
@@ -146,6 +163,22 @@ class Box(Mapping[str, Side]):
             if axis not in self._sides:
                 raise UnknownNameError("axis", axis, self._sides)
         return Box({**self._sides, **other})
+
+
+BoxLike = Box | Sides | str
+"""What says a box wherever one is asked for (`Box.of`)."""
+
+
+def side_of(given: tuple[Exact, Exact] | str, what: str) -> Side:
+    """An interval by its two ends, or by text as 0.1:4.  *Raises*: UsageError and its kinds.
+
+    >>> side_of("0.5:2", "tau") == side_of(("1/2", 2), "tau") == (Fraction(1, 2), 2)
+    True
+    """
+    ends = given.split(":") if isinstance(given, str) else given
+    if not isinstance(ends, (tuple, list)) or len(ends) != 2:
+        raise UsageError(f"{what} goes from one number to another, as in 0.1:4")
+    return exact(ends[0], what), exact(ends[1], what)
 
 
 def point_text(point: Point) -> str:

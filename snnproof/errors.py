@@ -63,6 +63,18 @@ class UndecidedError(SnnproofError):
     exit_code = 3
 
 
+def require_kind(value: object, kind: type | tuple[type, ...], what: str) -> None:
+    """*Raises*: UsageError for a value of another type; what: as in "a formula is text"."""
+    if not isinstance(value, kind):
+        raise UsageError(f"{what}, not of type {type(value).__name__}")
+
+
+def require_text(value: object, what: str) -> str:
+    """*Raises*: UsageError for anything but text."""
+    require_kind(value, str, f"{what} is text")
+    return str(value)
+
+
 class FileError(SnnproofError, OSError):
     """A file that could not be read or written."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from .errors import ExactNumberError, short
+from .errors import ExactNumberError, UsageError, short
 
 Exact = int | Fraction | str
 """What :func:`exact` takes."""
@@ -58,6 +58,19 @@ def exact(value: object, what: str = "number") -> Fraction:
     if not isinstance(value, str):
         raise ExactNumberError(f"{what} of type {type(value).__name__} is not exact")
     return _parse(value, what)
+
+
+def require_count(value: object, what: str, least: int, most: int) -> int:
+    """A whole number in these limits.  *Raises*: UsageError.
+
+    >>> require_count(12, "digits", 1, 1000)
+    12
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise UsageError(f"{what} must be a whole number, not of type {type(value).__name__}")
+    if not least <= value <= most:
+        raise UsageError(f"{what} must be from {least} to {most}, not {value}")
+    return value
 
 
 def _parse(text: str, what: str) -> Fraction:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..arithmetic.ball import Ball
-from ..errors import UsageError, in_line, short
+from ..errors import UsageError, in_line, require_kind, require_text, short
 from ..exact import MAX_TEXT, exact, exact_text
 from ..formula.expression import Expression
 from ..moments.selu import ball_parameters
@@ -70,6 +70,11 @@ class Activation:
     def __post_init__(self) -> None:
         from .catalogue import require_true_name
 
+        require_text(self.name, "the name of an activation")
+        require_kind(self.pieces, (tuple, list), "the pieces of an activation are a tuple")
+        object.__setattr__(self, "pieces", tuple(self.pieces))
+        if not self.pieces or not all(isinstance(piece, Piece) for piece in self.pieces):
+            raise UsageError("the pieces of an activation are a tuple of snnproof.Piece")
         is_plain = self.name.isascii() and self.name.isprintable()
         if not is_plain or not 0 < len(self.name.strip()) == len(self.name) <= MAX_NAME:
             raise UsageError(f"an activation has a name of 1 to {MAX_NAME} ASCII characters")
@@ -113,9 +118,10 @@ class Activation:
     @property
     def title(self) -> str:
         """What it is, in a few words; a name that is not of NAMED stands in quotation marks."""
-        from .catalogue import is_named
+        from .catalogue import is_named, says_its_formula
 
-        name = self.name if is_named(self) else f'"{self.name}" (named so in its file)'
+        is_true = is_named(self) or says_its_formula(self)
+        name = self.name if is_true else f'"{self.name}" (named so in its file)'
         if self.fixes is not None:
             mean, variance = exact_text(self.fixes.mean), exact_text(self.fixes.variance)
             text = f"{name}, scaled and shifted to fix ({mean}, {variance})"

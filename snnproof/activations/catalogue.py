@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownNameError, UsageError, short
+from ..errors import UnknownNameError, UsageError, in_line, require_kind, short
 from .formula_text import exact_parameters
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class Piece:
     value: str
     lower: str | None = None
     upper: str | None = None
+
+    def __post_init__(self) -> None:
+        require_kind(self.value, str, "the formula of a piece is text")
+        for end in (self.lower, self.upper):
+            require_kind(end, (str, type(None)), "the end of a piece is text")
 
     def to_json(self) -> dict[str, Any]:
         """The formula and its ends."""
@@ -121,6 +126,19 @@ def _unknown_parameter(name: str, parameter: str, known: Mapping[str, str]) -> U
     if not known:
         return UsageError(f"{name} has no parameters, so no {short(parameter)}")
     return UnknownNameError(f"parameter of {name}", parameter, known)
+
+
+def formula_name(text: str) -> str:
+    """What an activation is called that is given by its formula alone, shortened if it is long."""
+    name = f"f(z) = {in_line(text)}"
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 3]}..."
+
+
+def says_its_formula(one: Activation) -> bool:
+    """Is it called by its one formula on the whole line?"""
+    (first, *others) = one.pieces
+    is_whole = first.lower is None and first.upper is None and not others and not one.parameters
+    return is_whole and one.name == formula_name(first.value)
 
 
 def is_named(one: Activation) -> bool:

@@ -4,6 +4,7 @@ relu                         a name of NAMED
 leaky-relu(slope=0.2)        with parameters, exact
 normalized gelu              scaled and shifted so that (0, 1) is fixed at omega = 0, tau = 1
 mine.toml                    a file (`snnproof.activations.toml`)
+z * tanh(z)                  a formula in z, on the whole line
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from ..errors import UsageError, short
+from ..errors import UsageError, require_text, short
 from ..exact import Exact, exact_text
 from ..moments.selu import ball_parameters
 from ..moments.source import AnyActivation, Source
 from ..moments.target import Target
 from .activation import Activation
-from .catalogue import _TEXT, MAX_NAME, _meaning, _parameters
+from .catalogue import _TEXT, MAX_NAME, Piece, _meaning, _parameters, formula_name
+from .formula_text import read
 
 NORMALIZED = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
 """The fixed point of self-normalizing networks: mean 0, variance 1, with normalized weights."""
 
 
-_FILE = re.compile(r"(?P<normal>normalized\s+)?(?P<name>.+\.toml)")
+_FILE = re.compile(r"(?:normalized\s+)?(?P<name>.+\.toml)")
+_NORMAL = re.compile(r"normalized\s+")
+_Z = re.compile(r"\bz\b")
 
 
 def named(name: str, parameters: Mapping[str, object] | None = None) -> Activation:
@@ -46,17 +51,27 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
 
 
 def activation(text: str) -> Activation:
-    """The activation that a text says, see above.  *Raises*: UsageError and its kinds."""
-    match = _FILE.fullmatch(text.strip()) or _TEXT.fullmatch(text.strip())
-    if match is None:
-        raise UsageError(f"cannot read the activation {short(text)}: as in gelu or elu(alpha=2)")
-    if match.re is _FILE:
+    """The activation that a text says, see above.  *Raises*: UsageError and its kinds.
+
+    >>> activation("z*tanh(z)").title, activation("leaky-relu(slope=0.2)").title
+    ('f(z) = z*tanh(z)', 'leaky-relu(slope=0.2)')
+    """
+    written = require_text(text, "an activation").strip()
+    file = _FILE.fullmatch(written)
+    plain = _NORMAL.sub("", written)
+    match = _TEXT.fullmatch(plain)
+    if file is not None:
         from .toml import read_file
 
-        found = read_file(Path(match["name"]))
-    else:
+        found = read_file(Path(file["name"]))
+    elif "=" not in plain and _Z.search(plain):
+        read(plain, {})  # what is wrong with it is said of the formula, and not of a name
+        found = Activation(formula_name(plain), (Piece(plain),))
+    elif match is not None:
         found = named(match["name"], _parameters(match["inner"]))
-    return found.fixing(NORMALIZED) if match["normal"] else found
+    else:
+        raise UsageError(f"cannot read the activation {short(text)}: as in gelu or elu(alpha=2)")
+    return found if plain == written else found.fixing(NORMALIZED)
 
 
 Meant = AnyActivation | str | None
@@ -72,7 +87,26 @@ def chosen(meant: Meant, alpha: Exact | None, lambda_: Exact | None) -> AnyActiv
         return None
     if alpha is not None or lambda_ is not None:
         raise UsageError("alpha and lambda are SELU's: give them, or an activation")
-    return activation(meant) if isinstance(meant, str) else meant
+    return activation(meant) if isinstance(meant, str) else _require_activation(meant)
+
+
+def _require_activation(meant: Any) -> Any:
+    """*Raises*: UsageError for what is neither an activation nor text."""
+    if not all(hasattr(meant, name) for name in ("title", "definition", "source", "to_json")):
+        raise UsageError(f"an activation is text or data, not of type {type(meant).__name__}")
+    return meant
+
+
+def free(meant: Meant) -> Activation:
+    """The activation, whose scale and shift are free to be chosen; SELU where None.
+
+    *Raises*: UsageError for anything else.
+    """
+    one = "selu" if meant is None else meant
+    one = activation(one) if isinstance(one, str) else _require_activation(one)
+    if not isinstance(one, Activation):
+        raise UsageError("give an activation whose scale and shift are free")
+    return one
 
 
 def source_of(

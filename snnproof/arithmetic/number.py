@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..exact import lower_decimal, lower_rounded, upper_decimal, upper_rounded
+from ..files.plain import nearest_float
 from .ball import Ball
 
 
@@ -62,6 +63,14 @@ class Number:
             if low == high:
                 return lower_decimal(low, digits)
         return str(self)
+
+    def to_json(self) -> list[str]:
+        """The two texts."""
+        return [self.lower_text, self.upper_text]
+
+    def __float__(self) -> float:
+        """The nearest float of the midpoint.  *Raises*: UsageError where that says nothing."""
+        return nearest_float(self.lower, self.upper)
 
     def __str__(self) -> str:
         return f"[{self.lower_text}, {self.upper_text}]"

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from ..activations.named import Meant, chosen, source_of
 from ..arithmetic.ball import Ball
+from ..arithmetic.number import Number
 from ..arithmetic.precision import MAX_EXPONENT, precision
-from ..box import Box, Point, Side
-from ..errors import UnboundedError, UsageError
-from ..exact import Exact, lower_decimal, upper_decimal
+from ..box import Box, BoxLike, Point, Side
+from ..errors import UnboundedError, require_text
+from ..exact import Exact, lower_decimal, require_count, upper_decimal
+from ..files.plain import Shown, plain
 from ..formula.expression import MOMENTS, Expression, call
 from ..formula.form_bounds import most_by_form
 from ..formula.formula import Formula, formula
@@ -66,15 +69,32 @@ class Extreme:
         return self.at.is_point
 
 
-@dataclass(frozen=True)
-class Bounds:
+@dataclass(frozen=True, repr=False)
+class Bounds(Shown):
     """The infimum and the supremum of a quantity over a box, which are attained."""
+
+    shown = (
+        "quantity",
+        "over",
+        "digits",
+    )
 
     quantity: str
     over: Box
     digits: int
     infimum: Extreme
     supremum: Extreme
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `Shown`; of each of the two its ends, with two digits more, and where it is."""
+        return {**super().to_dict(), **{name: self._end(name) for name in ("infimum", "supremum")}}
+
+    def _end(self, name: str) -> dict[str, Any]:
+        found: Extreme = getattr(self, name)
+        ends = Number(found.lower, found.upper, self.digits + 2)
+        about = {"at": found.at, "attained": found.attained, "point": found.point}
+        about |= {"cells": found.cells, "reason": found.reason}
+        return {"lower": ends.lower_text, "upper": ends.upper_text, **plain(about)}
 
     def __str__(self) -> str:
         return "\n".join(
@@ -86,7 +106,7 @@ class Bounds:
 
 def bound(
     quantity: str,
-    over: Box | str,
+    over: BoxLike,
     *,
     digits: int = 12,
     alpha: Exact | None = None,
@@ -96,9 +116,9 @@ def bound(
 ) -> Bounds:
     """The infimum and the supremum of a quantity over a box, each to so many correct digits.
 
-    quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, or its text;
-    alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None; activation: another
-    one, as data or as text (`snnproof.activations.named`); budget: for each of
+    quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, its text, or a
+    mapping; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None;
+    activation: another one, as data or as text (`snnproof.activations.named`); budget: for each of
     the two, after which what is known is returned, with fewer digits and a reason.
     A value that is not told from 0 has no digits: then bounds on both sides of it are returned, far
     below the values at the corners of the box, with that reason.
@@ -110,7 +130,8 @@ def bound(
     infimum  [0.8037117576, 0.8037117577] at y=-0.01,x=0.76
     supremum [1.481574958, 1.481574959] at y=0.01,x=1.65
     """
-    box = Box.parse(over) if isinstance(over, str) else over
+    require_text(quantity, "a quantity")
+    box = Box.of(over)
     other = chosen(activation, alpha, lambda_)
     infimum, supremum = (
         extreme(
@@ -139,13 +160,12 @@ def extreme(
 
     source: the moments in the working precision.
     """
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    require_count(digits, "digits", 1, MAX_DIGITS)
     asked = formula(quantity, tuple(over))
     projection = Projection(over, [asked.expression])
     (expression,) = projection.formulas
     signed = expression if upward else -expression
-    tolerance, meter = Fraction(1, 2 * 10**digits), Meter(budget or Budget())
+    tolerance, meter = Fraction(1, 2 * 10**digits), Meter(Budget.of(budget))
     bits = 64 + (digits + GUARD_DIGITS) * 10 // 3
     for _ in range(ATTEMPTS):
         with precision(bits):

@@ -12,8 +12,7 @@ from fractions import Fraction
 from functools import partial
 
 from ..certificate.steps import CoverStep, source_of
-from ..errors import UsageError
-from ..exact import lower_rounded, upper_rounded
+from ..exact import lower_rounded, require_count, upper_rounded
 from ..proving.claim import Proof
 from ..search.branch_and_bound import Budget, Meter
 from ..verdict import Verdict
@@ -92,8 +91,7 @@ class Bracketing:
     sign: int = 1
 
     def __post_init__(self) -> None:
-        if not 1 <= self.digits <= MAX_DIGITS:
-            raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {self.digits}")
+        require_count(self.digits, "digits", 1, MAX_DIGITS)
 
     def root(self, inside: Fraction, outside: Fraction) -> tuple[Fraction, Fraction]:
         """Both ends near the root, by false position with halved weights (Illinois)."""

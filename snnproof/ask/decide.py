@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..activations.named import Meant, chosen
-from ..box import Box
+from ..box import Box, BoxLike
 from ..certificate.condition import Condition, above, below, equal, inside
 from ..certificate.judge import StepJudge
 from ..certificate.steps import EVERYWHERE, CoverStep
 from ..certificate.tree import FINE_BITS
-from ..errors import UnboundedError, UsageError, in_line, short
+from ..errors import UnboundedError, UsageError, in_line, require_text, short
 from ..exact import Exact, exact
+from ..files.plain import Shown
 from ..files.sealed import tag
 from ..formula.formula import formula
 from ..moments.source import AnyActivation
@@ -91,9 +92,18 @@ class Known:
         return e.lower <= self.value <= e.upper and self.digits >= FEWEST_DIGITS
 
 
-@dataclass(frozen=True)
-class Decision:
+@dataclass(frozen=True, repr=False)
+class Decision(Shown):
     """The outcome of a question: the proof (or what became of it), and what else is known."""
+
+    shown = (
+        "question",
+        "over",
+        "verdict",
+        "margin",
+        "proof",
+        "tight",
+    )
 
     question: str
     over: Box
@@ -109,13 +119,18 @@ class Decision:
     def verdict(self) -> Verdict:
         return self.proof.verdict
 
+    @property
+    def margin(self) -> Fraction | None:
+        """That of the proof."""
+        return self.proof.margin
+
     def __str__(self) -> str:
         return str(self.proof)
 
 
 def decide(
     question: str,
-    over: Box | str,
+    over: BoxLike,
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
@@ -125,15 +140,15 @@ def decide(
     """Prove the question at all points of the box, or refute it at an exact one.
 
     question: comparisons (<, <=, >, >=, ==) of formulas, in chains and joined by "and"; over: a
-    box, or its text; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None;
-    activation: another one, as data or as text (`snnproof.activations.named`).
+    box, its text, or a mapping; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01
+    where None; activation: another one, as data or as text (`snnproof.activations.named`).
     *Raises*: UsageError and its kinds.
 
     >>> decide("0.8 < nu_tilde < 1.5", "mu=-0.1:0.1,omega=-0.1:0.1,nu=0.8:1.5,tau=1").verdict
     <Verdict.PROVED: 'proved'>
     """
-    question = in_line(question)
-    box = Box.parse(over) if isinstance(over, str) else over
+    question = in_line(require_text(question, "a question"))
+    box = Box.of(over)
     other = chosen(activation, alpha, lambda_)
     a, b = (None if one is None else exact(one) for one in (alpha, lambda_))
     conditions = list(read(question, tuple(box)))
@@ -147,7 +162,7 @@ def decide(
     name = f"question-{tag(identity)}"
     planned = [Row(step) for step in steps]
     claim = Claim(name, question, "a question", box, lambda over: planned, __name__)
-    whole = budget or Budget()
+    whole = Budget.of(budget)
     quick = Budget(min(whole.cells, QUICK.cells), min(whole.seconds, QUICK.seconds))
     proof = prove_claim(claim, budget=quick, patience=0)
     is_open = [step for step in steps if proof.step(step.id).verdict is Verdict.UNDECIDED]

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from ..activations.named import Meant, chosen, source_of
 from ..arithmetic.precision import precision
-from ..box import Box
+from ..box import Box, BoxLike
 from ..certificate.charts import chart
-from ..errors import UsageError
-from ..exact import Exact, lower_decimal, upper_decimal
+from ..errors import require_text
+from ..exact import Exact, lower_decimal, require_count, upper_decimal
+from ..files.plain import Shown, nearest_float
 
 MAX_DIGITS = 1000
 """Most significant digits that can be asked for."""
@@ -21,9 +22,18 @@ BELOW = 100
 """Decimal places, beyond the digits that are asked for, to which a value is told from 0."""
 
 
-@dataclass(frozen=True)
-class Enclosed:
+@dataclass(frozen=True, repr=False)
+class Enclosed(Shown):
     """lower <= quantity <= upper at every point of `over`; the ends are exact rationals."""
+
+    shown = (
+        "quantity",
+        "over",
+        "digits",
+        "lower_text",
+        "upper_text",
+        "note",
+    )
 
     quantity: str
     over: Box
@@ -60,13 +70,17 @@ class Enclosed:
         """A decimal that is not below `upper`."""
         return upper_decimal(self.upper, self.digits)
 
+    def __float__(self) -> float:
+        """The nearest float of the midpoint.  *Raises*: UsageError where that says nothing."""
+        return nearest_float(self.lower, self.upper)
+
     def __str__(self) -> str:
         return f"{self.quantity} in [{self.lower_text}, {self.upper_text}]"
 
 
 def enclose(
     quantity: str,
-    over: Box | str,
+    over: BoxLike,
     *,
     digits: int = 15,
     alpha: Exact | None = None,
@@ -76,7 +90,7 @@ def enclose(
     """Enclose the values of a quantity over a box, in one evaluation.
 
     quantity: a formula in the words of `snnproof.formula.definitions` and the axes of the box, such
-    as a name of `snnproof.QUANTITIES`; over: a box, or its text as on the command line;
+    as a name of `snnproof.QUANTITIES`; over: a box, its text as on the command line, or a mapping;
     digits: significant digits of the decimals, at most MAX_DIGITS; alpha, lambda_: exact
     parameters of SELU, alpha_01 and lambda_01 where None; activation: another one, as data or as
     text (`snnproof.activations.named`).
@@ -89,9 +103,9 @@ def enclose(
     >>> print(enclose("S", "mu=0,omega=0,nu=1,tau=1", digits=12))
     S in [0.787673360465, 0.787673360466]
     """
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
-    box = Box.parse(over) if isinstance(over, str) else over
+    require_count(digits, "digits", 1, MAX_DIGITS)
+    require_text(quantity, "a quantity")
+    box = Box.of(over)
     other = chosen(activation, alpha, lambda_)
     bits = 64 + digits * 10 // 3
     for _ in range(_DOUBLINGS + 1):

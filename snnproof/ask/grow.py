@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..box import Box
+from ..box import Box, BoxLike
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..errors import SnnproofError, UnknownNameError, UsageError
-from ..exact import exact_text, lower_rounded, upper_rounded
+from ..errors import SnnproofError, UnknownNameError, UsageError, require_text
+from ..exact import exact_text, lower_rounded, require_count, upper_rounded
+from ..files.plain import Shown
 from ..proving.claim import Proof, prove_claim
 from ..search import stop
 from ..search.branch_and_bound import Budget, Meter
 from ..statements.registry import Claim
+from ..statements.registry import claim as named_claim
 from ..statements.rows import Row
 from ..verdict import Verdict
 from .bracket import GUARD_DIGITS, Bracketing, OutOfTimeError, least_slack
@@ -38,7 +40,7 @@ class Mover:
     @classmethod
     def parse(cls, text: str, domain: Box) -> Mover:
         """*Raises*: UnknownNameError for an axis or an end; UsageError if it cannot move so."""
-        axis, _, end = text.partition(".")
+        axis, _, end = require_text(text, "a side, such as tau.upper,").partition(".")
         if axis not in domain:
             raise UnknownNameError("axis", axis, domain)
         if end not in ENDS:
@@ -67,12 +69,23 @@ class Mover:
         return f"{self.axis}.{self.end}"
 
 
-@dataclass(frozen=True)
-class Growth:
+@dataclass(frozen=True, repr=False)
+class Growth(Shown):
     """The claim is proved with the side at `holds`, and refuted with it at `fails`, if given.
 
     reason: why there is no such bracket, or why it is wider than was asked.
     """
+
+    shown = (
+        "claim",
+        "mover",
+        "verdict",
+        "holds",
+        "fails",
+        "reason",
+        "proof",
+        "refutation",
+    )
 
     claim: str
     mover: Mover
@@ -82,6 +95,11 @@ class Growth:
     refutation: Proof | None
     reason: str = ""
 
+    @property
+    def verdict(self) -> Verdict:
+        """PROVED with a bracket."""
+        return Verdict.UNDECIDED if self.fails is None else Verdict.PROVED
+
     def __str__(self) -> str:
         if self.fails is None:
             return f"{self.mover} = {exact_text(self.holds)}: {self.reason}"
@@ -90,24 +108,30 @@ class Growth:
 
 
 def grow(
-    claim: Claim,
+    claim: Claim | str,
     mover: Mover | str,
     *,
     digits: int = 6,
-    over: Box | None = None,
+    over: BoxLike | None = None,
     rows: Callable[[CoverStep], bool] = lambda step: True,
     budget: Budget | None = None,
 ) -> Growth:
     """Move a side of the claim's domain outward as far as its rows over that domain hold.
 
-    digits: significant digits of the bracket; over: a domain to start from in place of the claim's;
+    claim: as data, or its name; digits: significant digits of the bracket; over: a domain to start
+    from in place of the claim's, as a box, its text, or a mapping;
     rows: which of the rows are meant, all that are proved at the start by default; budget: for each
     proof, and for the whole search of the place, after which there is no bracket.
     *Raises*: UsageError and its kinds; also if no row is proved at the start.
     """
-    domain = over or claim.domain
-    mover = Mover.parse(mover, domain) if isinstance(mover, str) else mover
-    return _Growing(claim, domain, mover, digits, rows, budget or Budget()).run()
+    claim = _claim(claim)
+    domain = claim.domain if over is None else Box.of(over)
+    mover = mover if isinstance(mover, Mover) else Mover.parse(mover, domain)
+    return _Growing(claim, domain, mover, digits, rows, Budget.of(budget)).run()
+
+
+def _claim(meant: Claim | str) -> Claim:
+    return meant if isinstance(meant, Claim) else named_claim(meant)
 
 
 class _Growing:
@@ -232,7 +256,7 @@ class Frontier:
 
 
 def frontier(
-    claim: Claim,
+    claim: Claim | str,
     first: str,
     second: str,
     *,
@@ -246,8 +270,8 @@ def frontier(
     budget: of each of them;  where it is asked to stop, the places that were done are left.
     *Raises*: as `grow`; UsageError if the two are on one axis, or for too few or many points.
     """
-    if not 2 <= points <= MAX_POINTS:
-        raise UsageError(f"a frontier has from 2 to {MAX_POINTS} points, not {points}")
+    claim = _claim(claim)
+    require_count(points, "points of a frontier", 2, MAX_POINTS)
     one, two = (Mover.parse(text, claim.domain) for text in (first, second))
     if one.axis == two.axis:
         raise UsageError(f"{one} and {two} are sides of one axis")

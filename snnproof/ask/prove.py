@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..box import Box, Sides
+from ..box import Box, BoxLike
 from ..certificate.steps import Step
 from ..proving.claim import Proof, prove_claim
 from ..search.branch_and_bound import Budget, Progress
@@ -15,14 +15,14 @@ from ..verdict import Verdict
 def prove(
     name: str,
     *,
-    over: Sides | str | None = None,
+    over: BoxLike | None = None,
     max_cells: int | None = None,
     max_seconds: float | None = None,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
     """Search the claim of that name and make its certificate (nothing is written).
 
-    over: sides of the domain to replace, as ``{"tau": ("0.95", "1.2")}`` or ``"tau=0.95:1.2"``;
+    over: sides of the domain to replace: ``{"tau": ("0.95", "1.2")}``, ``"tau=0.95:1.2"`` or a box;
     max_cells, max_seconds: the budget, after which the verdict is UNDECIDED (by default that of
     `Budget`: cells, and no limit of seconds); progress: called after each cut.
     *Raises*: UsageError and its kinds.
@@ -32,7 +32,7 @@ def prove(
         cells=default.cells if max_cells is None else max_cells,
         seconds=default.seconds if max_seconds is None else max_seconds,
     )
-    sides = Box.parse(over) if isinstance(over, str) else over
+    sides = None if over is None else Box.of(over)
     return prove_claim(claim(name), over=sides, budget=budget, progress=progress)
 
 

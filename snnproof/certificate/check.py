@@ -12,10 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from ..box import Box, Point
 from ..errors import CertificateError, SnnproofError
 from ..exact import exact_text, lower_decimal, upper_decimal
+from ..files.plain import Shown
 from ..files.whole import read_bytes
 from ..verdict import Verdict
 from .condition import Enclosure, Judgement, Summary
@@ -35,14 +37,23 @@ MAX_SECONDS = 600.0
 """Longest check of one certificate."""
 
 
-@dataclass(frozen=True)
-class CheckedStep:
+@dataclass(frozen=True, repr=False)
+class CheckedStep(Shown):
     """What the checker derived of a step; for a step by hand, the verdict alone.
 
     margin, ranges, leaves: of a step with a tree, see `Summary`;  witness: the point that was
     confirmed to bear the verdict, or to come close to the bound;  values: enclosures there;
     rests: steps of other claims that its verdict rests on, and that were not confirmed.
     """
+
+    shown = (
+        "verdict",
+        "margin",
+        "leaves",
+        "ranges",
+        "witness",
+        "rests",
+    )
 
     verdict: Verdict
     margin: Fraction | None = None
@@ -54,8 +65,8 @@ class CheckedStep:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Checked:
+@dataclass(frozen=True, repr=False)
+class Checked(Shown):
     """What the checker derived of a certificate that it did not refuse.
 
     verdict: of the claim, which is that of its steps without the remarks.
@@ -64,11 +75,34 @@ class Checked:
     whoever wrote it; the conditions of its steps are what was checked.
     """
 
+    shown = (
+        "claim",
+        "registered",
+        "verdict",
+        "margin",
+        "leaves",
+        "seconds",
+    )
+
     statement: Statement
     registered: bool
     verdict: Verdict
     steps: Mapping[str, CheckedStep]
     seconds: float
+
+    @property
+    def claim(self) -> str:
+        """Its name."""
+        return self.statement.claim
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `Shown`, with the steps."""
+        steps = [{"id": name, **step.to_dict()} for name, step in self.steps.items()]
+        return {**super().to_dict(), "steps": steps}
+
+    def __str__(self) -> str:
+        lines = [f"{name:20} {step.verdict.value}" for name, step in self.steps.items()]
+        return "\n".join([*lines, f"{self.claim}: {self.verdict.value}, as checked"])
 
     @property
     def margin(self) -> Fraction | None:

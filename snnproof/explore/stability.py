@@ -19,6 +19,7 @@ from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..certificate.condition import Condition, above, below, inside
 from ..errors import SnnproofError, UsageError
+from ..files.plain import Shown
 from ..moments.moment_map import (
     Matrix,
     Moments,
@@ -54,9 +55,20 @@ NEUTRAL = "neutral"
 """A spectral radius of exactly 1, in a line of fixed points: stable, and nothing is attracted."""
 
 
-@dataclass(frozen=True)
-class Stability:
+@dataclass(frozen=True, repr=False)
+class Stability(Shown):
     """H at a fixed point, enclosed, and what follows; margin is a lower bound of |1 - radius|."""
+
+    shown = (
+        "verdict",
+        "margin",
+        "h11",
+        "h12",
+        "h21",
+        "h22",
+        "radius",
+        "norm",
+    )
 
     h11: Number
     h12: Number

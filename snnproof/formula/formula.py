@@ -22,7 +22,7 @@ from typing import Any, cast
 from ..arithmetic.ball import Ball
 from ..arithmetic.span import Span
 from ..box import Box, Side
-from ..errors import UnboundedError, UnknownNameError, UsageError
+from ..errors import UnboundedError, UnknownNameError, UsageError, require_kind
 from ..moments.selu import Parameters
 from ..moments.source import Source
 from .definitions import PARAMETERS, SELU
@@ -70,6 +70,7 @@ class Formula:
     """
 
     def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
+        require_kind(source, (str, Expression), "a formula is text")
         self.expression, read_in = parsed(source, axes) if isinstance(source, str) else (source, 0)
         symbols = names_in(self.expression)
         written = names_in(read(source, FUNCTIONS)) if isinstance(source, str) else symbols

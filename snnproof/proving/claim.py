@@ -18,6 +18,7 @@ from ..certificate.schema import Certificate, Statement, least_margin, rests_of,
 from ..certificate.steps import CoverStep, ExtremumStep, HandStep, MachineStep, Step
 from ..certificate.write import maker
 from ..errors import UsageError
+from ..files.plain import Shown
 from ..search.branch_and_bound import Budget, Meter, Progress
 from ..statements.registry import Claim
 from ..verdict import Verdict
@@ -30,18 +31,32 @@ PATIENCE = 1_000
 """Within so many cells nearly all claims are decided in balls, which cost least to check."""
 
 
-@dataclass(frozen=True)
-class Proof:
+@dataclass(frozen=True, repr=False)
+class Proof(Shown):
     """The outcome of a claim: verdicts of the search, and the certificate that bears them.
 
     verdict: of the claim, which is that of its steps without the remarks.
     """
+
+    shown = (
+        "claim",
+        "verdict",
+        "margin",
+        "cells",
+        "seconds",
+        "steps",
+    )
 
     statement: Statement
     verdict: Verdict
     steps: tuple[ProvedStep, ...]
     certificate: Certificate
     seconds: float
+
+    @property
+    def claim(self) -> str:
+        """Its name."""
+        return self.statement.claim
 
     @property
     def cells(self) -> int:

@@ -12,6 +12,7 @@ from ..certificate.condition import Enclosure
 from ..certificate.schema import StepResult
 from ..certificate.steps import Elsewhere, HandStep, Step
 from ..exact import lower_decimal
+from ..files.plain import Shown
 from ..search.branch_and_bound import Progress
 from ..verdict import Verdict
 
@@ -19,8 +20,8 @@ Tell = Callable[[Step, Progress], None]
 """Called after each cut."""
 
 
-@dataclass(frozen=True)
-class ProvedStep:
+@dataclass(frozen=True, repr=False)
+class ProvedStep(Shown):
     """The outcome of a step.
 
     margin: the least distance to a bound over all leaves, rounded down; ranges: enclosures of the
@@ -29,6 +30,20 @@ class ProvedStep:
     enclosures there; reason: why it is undecided.  A step by hand has a verdict, and rests: the
     steps of other claims that this verdict takes for proved.
     """
+
+    shown = (
+        "id",
+        "verdict",
+        "margin",
+        "leaves",
+        "cells",
+        "ranges",
+        "witness",
+        "values",
+        "worst",
+        "reason",
+        "rests",
+    )
 
     step: Step
     verdict: Verdict
@@ -42,6 +57,11 @@ class ProvedStep:
     reason: str = ""
     rests: tuple[Elsewhere, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The name of the step."""
+        return self.step.id
 
     def __str__(self) -> str:
         if self.margin is not None:

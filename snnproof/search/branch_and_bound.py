@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 from ..box import Box
 from ..certificate.condition import UNKNOWN, VACUOUS, Judgement, Summary
 from ..certificate.tree import MAX_DEPTH, Cut, Tree, cut_point
-from ..errors import UsageError
+from ..errors import UsageError, require_kind
 from . import stop
 
 Witness = TypeVar("Witness")
@@ -39,8 +39,16 @@ class Budget:
     seconds: float = math.inf
 
     def __post_init__(self) -> None:
+        require_kind(self.cells, int, "the cells of a budget are a whole number")
+        require_kind(self.seconds, (int, float), "the seconds of a budget are a number")
         if self.cells < 1 or not self.seconds > 0:
             raise UsageError("a budget needs at least 1 cell and more than 0 seconds")
+
+    @classmethod
+    def of(cls, given: Budget | None, default: Budget | None = None) -> Budget:
+        """What a caller gives, or the default.  *Raises*: UsageError for anything else."""
+        require_kind(given, (Budget, type(None)), "the budget is a snnproof.Budget")
+        return given or default or cls()
 
 
 class Meter:

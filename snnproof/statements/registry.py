@@ -20,7 +20,7 @@ from types import ModuleType
 from ..box import Box, Sides
 from ..certificate.schema import Statement
 from ..certificate.steps import Elsewhere
-from ..errors import SnnproofError, UnknownNameError, UsageError
+from ..errors import SnnproofError, UnknownNameError, UsageError, require_text
 from ..files.sealed import tag
 from .rows import Row, elsewhere, portable
 
@@ -145,6 +145,7 @@ def claims() -> list[Claim]:
 
 def claim(claim_id: str) -> Claim:
     """The claim of that name.  *Raises*: UnknownNameError with the nearest ones."""
+    require_text(claim_id, "the name of a claim")
     known = _registered()
     if claim_id not in known:
         raise UnknownNameError("claim", claim_id, known)

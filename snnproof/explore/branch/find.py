@@ -19,9 +19,10 @@ from itertools import pairwise
 from ...activations.named import Meant
 from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
-from ...box import Box, Side
+from ...box import Box, BoxLike, Side, side_of
 from ...errors import UsageError
-from ...exact import Exact, exact, exact_text
+from ...exact import Exact, exact, exact_text, lower_decimal, upper_decimal
+from ...files.plain import Shown
 from ...search.branch_and_bound import Budget, Meter
 from ...verdict import Verdict
 from ..fixed_points.find import SEARCH_BITS, Asked, require_box
@@ -93,9 +94,19 @@ class Stretch:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Branch:
+@dataclass(frozen=True, repr=False)
+class Branch(Shown):
     """The fixed points in `over`, along tau in an interval that the rows cover in order."""
+
+    shown = (
+        "activation",
+        "omega",
+        "tau",
+        "over",
+        "verdict",
+        "stretches",
+        "ends",
+    )
 
     asked: Asked
     omega: Fraction
@@ -103,6 +114,20 @@ class Branch:
     over: Box
     rows: tuple[Span, ...]
     ends: BranchEnds
+
+    @property
+    def activation(self) -> str:
+        """Of which activation, in a few words."""
+        return self.asked.title
+
+    def __str__(self) -> str:
+        lines = []
+        for stretch in self.stretches:
+            kinds = "undecided" if stretch.kinds is None else ", ".join(stretch.kinds) or "none"
+            low, high = stretch.tau
+            ends = f"{lower_decimal(low, DIGITS)} to {upper_decimal(high, DIGITS)}"
+            lines.append(f"tau from {ends}: {kinds if stretch.fold is None else 'a fold'}")
+        return "\n".join([*lines, f"fixed points along tau: {self.verdict.value}"])
 
     @property
     def verdict(self) -> Verdict:
@@ -127,20 +152,20 @@ class Branch:
 
 def branch(
     omega: Exact,
-    tau: tuple[Exact, Exact],
-    over: Box | str,
+    tau: tuple[Exact, Exact] | str,
+    over: BoxLike,
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
     activation: Meant = None,
-    budget: Budget = BUDGET,
+    budget: Budget | None = None,
     tell: Callable[[Fraction], None] = lambda done: None,
 ) -> Branch:
     """All fixed points of g(., .; omega, tau) in `over`, for all tau from one number to another.
 
-    omega, tau, alpha, lambda_: exact;  over: sides of mu and nu, nu > 0;  activation: another one,
-    as data or as text;  budget: what is not reached within it is undecided, and the rest stands;
-    tell: is told the part of the interval that is done.
+    omega, alpha, lambda_: exact;  tau: two numbers, or text as 0.5:2.5;  over: sides of mu and nu,
+    nu > 0;  activation: another one, as data or as text;  budget: what is not reached within it is
+    undecided, and the rest stands;  tell: is told the part of the interval that is done.
     *Guarantee*: as `Span` says, for every tau in it; every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -148,7 +173,7 @@ def branch(
     >>> found.verdict, [stretch.kinds for stretch in found.stretches]
     (<Verdict.PROVED: 'proved'>, [('attracting',)])
     """
-    low, high = (exact(end, "tau") for end in tau)
+    low, high = side_of(tau, "tau")
     if low <= 0:
         raise UsageError(f"tau must be above 0, but reaches {exact_text(low)}")
     if low >= high:
@@ -161,7 +186,7 @@ def branch(
         Asked.of(activation, alpha, lambda_),
     )
     source = kept(asked.source)
-    walk = _Walk(weight, box, source, low, high, Meter(budget))
+    walk = _Walk(weight, box, source, low, high, Meter(Budget.of(budget, BUDGET)))
     rows = walk.with_folds(walk.rows(tell))
     ends = branch_ends(weight, source, DIGITS)
     return Branch(asked, weight, (low, high), box, tuple(rows), ends)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...activations.selu_family import SeluFixing
-from ...box import Box
+from ...box import Box, BoxLike
 from ...certificate.condition import Condition, below, inside
 from ...certificate.steps import EVERYWHERE, CoverStep
 from ...errors import UnknownNameError, UsageError
@@ -48,13 +48,13 @@ class Scaled:
     shape: Box
 
     @classmethod
-    def parse(cls, target: Target, shape: Box | str | None) -> Scaled:
+    def parse(cls, target: Target, shape: BoxLike | None) -> Scaled:
         """shape: lower and upper distances by axis; those of Theorem 1 where they are not given.
 
         *Raises*: UsageError and its kinds; also unless 0 is inside those of mu and nu, and among
         those of omega and tau.
         """
-        given = Box.parse(shape) if isinstance(shape, str) else shape
+        given = None if shape is None else Box.of(shape)
         for axis in given or ():
             if axis not in AXES:
                 raise UnknownNameError("axis", axis, AXES)

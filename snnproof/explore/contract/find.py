@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ...activations.activation import Activation
-from ...activations.named import activation as read_activation
+from ...activations.named import free
 from ...activations.selu_family import SeluFixing
 from ...arithmetic.precision import precision
 from ...ask.bracket import (
@@ -29,10 +29,11 @@ from ...ask.bracket import (
     OutOfTimeError,
     least_slack,
 )
-from ...box import Box
+from ...box import Box, BoxLike
 from ...certificate.steps import CoverStep
 from ...errors import SnnproofError, UndecidedError, UsageError
-from ...exact import Exact, exact_text, lower_rounded
+from ...exact import Exact, exact_text, lower_rounded, require_count
+from ...files.plain import Shown
 from ...moments.source import AnyActivation
 from ...moments.target import Target
 from ...proving.claim import Proof, prove_claim
@@ -54,8 +55,8 @@ _NEARER = 12
 """How often the distance to a place without slack is halved where nothing is defined."""
 
 
-@dataclass(frozen=True)
-class Contract:
+@dataclass(frozen=True, repr=False)
+class Contract(Shown):
     """Theorem 1 at a fixed point.
 
     verdict: PROVED on the box of scale `holds` in `norm`, by `proof`; REFUTED if no box exists,
@@ -66,6 +67,24 @@ class Contract:
     does not;  is_fitted: is the shape such a one, since none was given, and that of Theorem 1
     seems to hold at no scale?  reason: what became of the rest.
     """
+
+    shown = (
+        "target",
+        "activation",
+        "verdict",
+        "reason",
+        "norm",
+        "holds",
+        "box",
+        "fails",
+        "limit",
+        "least",
+        "suggested",
+        "is_fitted",
+        "stability",
+        "proof",
+        "refutation",
+    )
 
     target: Target
     activation: AnyActivation
@@ -108,7 +127,7 @@ def contract(
     *,
     activation: Activation | str | None = None,
     solution: int = 1,
-    shape: Box | str | None = None,
+    shape: BoxLike | None = None,
     digits: int = 4,
     budget: Budget | None = None,
 ) -> Contract:
@@ -126,9 +145,9 @@ def contract(
     proved at t = 1.74, refuted at t = 1.75
     """
     target = Target.of(mean, variance, omega, tau)
+    require_count(solution, "the number of a solution", 1, 2)
     boxes = Scaled.parse(target, shape)
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    require_count(digits, "digits", 1, MAX_DIGITS)
     if activation is None:
         one: AnyActivation = SeluFixing(target, solution)
         found = fixed_point_parameters(mean, variance, omega, tau)
@@ -139,10 +158,9 @@ def contract(
     else:
         if solution != 1:
             raise UsageError("solutions are numbered for SELU: leave out the activation")
-        plain = read_activation(activation) if isinstance(activation, str) else activation
-        one = plain.fixing(target)
+        one = free(activation).fixing(target)
     try:
-        search = _Search(one, boxes, digits, budget or Budget())
+        search = _Search(one, boxes, digits, Budget.of(budget))
         answer = search.run()
     except UndecidedError as error:
         return Contract(target, one, boxes, Verdict.UNDECIDED, str(error))

@@ -17,9 +17,10 @@ from ...activations.named import Meant, chosen, source_of
 from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
 from ...ask.enclose import MAX_DIGITS
-from ...box import Box
+from ...box import Box, BoxLike
 from ...errors import BoxError, DomainError, UsageError
-from ...exact import Exact, exact, exact_text
+from ...exact import Exact, exact, exact_text, require_count
+from ...files.plain import Shown
 from ...moments.source import AnyActivation
 from ...moments.target import Target
 from ...search import stop
@@ -88,13 +89,21 @@ class Asked:
         return source_of(self.other, self.alpha, self.lambda_)
 
 
-@dataclass(frozen=True)
-class FixedPoint:
+@dataclass(frozen=True, repr=False)
+class FixedPoint(Shown):
     """A fixed point: mean and variance, what the map does near it, and where it lies in the box.
 
     box: a box in which it is the only one;  zero: the enclosure of it;  place: INSIDE, or
     ON_BORDER where no precision told on which side of the border it lies.
     """
+
+    shown = (
+        "mean",
+        "variance",
+        "behaviour",
+        "place",
+        "stability",
+    )
 
     mean: Number
     variance: Number
@@ -102,15 +111,37 @@ class FixedPoint:
     place: str
     region: Region
 
+    @property
+    def behaviour(self) -> str:
+        """Whether it attracts, as far as that is known."""
+        return self.stability.verdict
 
-@dataclass(frozen=True)
-class FixedPoints:
+    def __str__(self) -> str:
+        return f"mu in {self.mean}, nu in {self.variance}: {self.behaviour}"
+
+
+@dataclass(frozen=True, repr=False)
+class FixedPoints(Shown):
     """All fixed points of g(., .; omega, tau) with (mu, nu) in `over`.
 
     verdict: PROVED (`points` are all there are, each a different one) or UNDECIDED;  count: how
     many there are, None where that is not decided;  open: boxes that may hold more;  reason: what
     is not decided.  A point of a PROVED answer may still have an undecided stability.
     """
+
+    shown = (
+        "activation",
+        "omega",
+        "tau",
+        "over",
+        "digits",
+        "verdict",
+        "count",
+        "points",
+        "open",
+        "reason",
+        "cells",
+    )
 
     asked: Asked
     omega: Fraction
@@ -124,6 +155,11 @@ class FixedPoints:
     reason: str
     cells: int
 
+    @property
+    def activation(self) -> str:
+        """Of which activation, in a few words."""
+        return self.asked.title
+
     def __str__(self) -> str:
         number = "an undecided number of" if self.count is None else str(self.count)
         plural = "" if self.count == 1 else "s"
@@ -133,13 +169,13 @@ class FixedPoints:
 def fixed_points(
     omega: Exact,
     tau: Exact,
-    over: Box | str,
+    over: BoxLike,
     *,
     alpha: Exact | None = None,
     lambda_: Exact | None = None,
     activation: Meant = None,
     digits: int = 15,
-    budget: Budget = BUDGET,
+    budget: Budget | None = None,
 ) -> FixedPoints:
     """Find all (mu, nu) in `over` that g(., .; omega, tau) leaves where they are.
 
@@ -159,9 +195,8 @@ def fixed_points(
     weights, box = (exact(omega, "omega"), exact(tau, "tau")), require_box(over)
     if weights[1] <= 0:
         raise UsageError(f"tau must be above 0, not {exact_text(weights[1])}")
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
-    asked = Asked.of(activation, alpha, lambda_)
+    require_count(digits, "digits", 1, MAX_DIGITS)
+    asked, budget = Asked.of(activation, alpha, lambda_), Budget.of(budget, BUDGET)
     give, meter = kept(asked.source), Meter(budget)
     search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
     found = search.find(box, budget.cells, meter=meter)
@@ -192,9 +227,9 @@ def fixed_points(
     )
 
 
-def require_box(over: Box | str) -> Box:
+def require_box(over: BoxLike) -> Box:
     """The box on exactly mu and nu.  *Raises*: BoxError, DomainError if nu may be 0 or below."""
-    box = Box.parse(over) if isinstance(over, str) else over
+    box = Box.of(over)
     if set(box) != {"mu", "nu"}:
         raise BoxError(f"the box must be on mu and nu, as in mu=-1:1,nu=0.1:10, not on {box}")
     if box["nu"][0] <= 0:

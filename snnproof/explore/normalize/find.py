@@ -16,13 +16,13 @@ from fractions import Fraction
 
 from ...activations.activation import Activation
 from ...activations.affine import fixing, mean_and_variance
-from ...activations.named import Meant
-from ...activations.named import activation as read_activation
+from ...activations.named import Meant, free
 from ...arithmetic.ball import Ball
 from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
-from ...errors import SnnproofError, UnboundedError, UndecidedError, UsageError
-from ...exact import Exact
+from ...errors import SnnproofError, UnboundedError, UndecidedError
+from ...exact import Exact, require_count
+from ...files.plain import Shown
 from ...moments.target import Target
 from ...verdict import Verdict
 from ..behaviour import highest_bits, is_neutral, is_standard, rising
@@ -34,8 +34,8 @@ MAX_DIGITS = 200
 _GUARD_BITS = 64
 
 
-@dataclass(frozen=True)
-class Normalized:
+@dataclass(frozen=True, repr=False)
+class Normalized(Shown):
     """scale f + shift fixes the target; what was found, each number enclosed.
 
     mean, variance: of f itself, for net inputs of the target;  stability: of the fixed point;
@@ -43,6 +43,20 @@ class Normalized:
     bits: of the precision in which that was found;  by_definition: are mean and variance 0 and 1
     by the definition of SELU's alpha_01 and lambda_01, and so exact?
     """
+
+    shown = (
+        "activation",
+        "target",
+        "digits",
+        "verdict",
+        "behaviour",
+        "mean",
+        "variance",
+        "scale",
+        "shift",
+        "stability",
+        "bits",
+    )
 
     activation: Activation
     target: Target
@@ -94,8 +108,7 @@ def normalize(
     [1.2708434, 1.2708435] [-0.20399652, -0.20399651]
     """
     target = Target.of(mean, variance, omega, tau)
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    require_count(digits, "digits", 1, MAX_DIGITS)
     plain = _plain(activation)
     bits, found, obstacle = _GUARD_BITS + digits * 10 // 3, None, SnnproofError()
     for more in rising(bits, max(4 * bits, highest_bits(plain))):
@@ -112,10 +125,7 @@ def normalize(
 
 
 def _plain(meant: Meant) -> Activation:
-    one = read_activation(meant) if isinstance(meant, str) else meant
-    if not isinstance(one, Activation):
-        raise UsageError("give an activation whose scale and shift are free")
-    return replace(one, fixes=None)
+    return replace(free(meant), fixes=None)
 
 
 def _attempt(plain: Activation, target: Target, digits: int, bits: int) -> Normalized:

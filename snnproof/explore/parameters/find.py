@@ -22,7 +22,8 @@ from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
 from ...ask.enclose import MAX_DIGITS
 from ...errors import UnboundedError, UsageError
-from ...exact import Exact, exact, exact_text, lower_decimal, upper_decimal
+from ...exact import Exact, exact, exact_text, lower_decimal, require_count, upper_decimal
+from ...files.plain import Shown
 from ...moments.family import Pair, Place, confirms, halves, pairs, parameters, place
 from ...moments.target import Target
 from ...verdict import Verdict
@@ -54,14 +55,26 @@ class Solution:
     dropout: Dropout | None
 
 
-@dataclass(frozen=True)
-class FixedPointParameters:
+@dataclass(frozen=True, repr=False)
+class FixedPointParameters(Shown):
     """All (alpha, lambda), lambda > 0, whose map fixes (mean, variance) with these weights.
 
     verdict: PROVED (`solutions` are all there are), REFUTED (there are none) or UNDECIDED;
     count: how many there are, None where that is not decided; reason: why there are none, or what
     was not decided.  A solution of a PROVED answer may still have an undecided stability.
     """
+
+    shown = (
+        "mean",
+        "variance",
+        "omega",
+        "tau",
+        "digits",
+        "verdict",
+        "count",
+        "solutions",
+        "reason",
+    )
 
     mean: Fraction
     variance: Fraction
@@ -108,8 +121,7 @@ def fixed_point_parameters(
     share = None if keep is None else exact(keep, "keep")
     if share is not None and not 0 < share <= 1:
         raise UsageError(f"keep must be above 0 and at most 1, not {exact_text(share)}")
-    if not 1 <= digits <= MAX_DIGITS:
-        raise UsageError(f"digits must be from 1 to {MAX_DIGITS}, not {digits}")
+    require_count(digits, "digits", 1, MAX_DIGITS)
     bits = max(_LEAST_BITS, 64 + digits * 10 // 3)
     while True:
         is_last = 2 * bits > MAX_BITS
