@@ -109,6 +109,7 @@ def test_a_file_run_alone_shows_the_verdicts_of_the_table(rows, name):
     )
     assert run.stderr == ""
     shown = {line.split()[0]: line.split()[1] for line in run.stdout.splitlines() if line.strip()}
-    verdicts = {row.step.id: row.verdict for row in rows if row.claim in claims}
-    assert {name: v.value for name, v in verdicts.items()}.items() <= shown.items()
-    assert run.returncode == Verdict.weakest(verdicts.values()).exit_code
+    chosen = [row for row in rows if row.claim in claims]
+    assert {row.step.id: row.verdict.value for row in chosen}.items() <= shown.items()
+    stated = [row.verdict for row in chosen if not row.planned.is_remark]
+    assert run.returncode == Verdict.weakest(stated).exit_code
