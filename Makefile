@@ -2,10 +2,13 @@
 #
 #   make prove         prove Theorem 1, then check the certificate
 #   make reproduce     decide every statement of the paper anew, then check all certificates
-#   make test          the test suite
+#   make test          the test suite, and its ten slowest tests
+#   make test-deep     the same with more examples and cases; TESTS=tests/formula for a part
+#   make coverage      the lines that the tests run, written to tests/README.md
 #   make lint types    style and types
+#   make readme        the README and the manual of the commands, with what is printed today
 #   make certificates  write the committed certificates and their manifest anew
-#   make results       write the pages of results and errata from the certificates
+#   make results       write the pages of results from the certificates
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
 #   make normalized    the table of normalized activations, its certificates, and their check
@@ -19,8 +22,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: prove reproduce test lint types certificates results notebooks sweep atlas normalized bench \
-  coq coq-mutants clean
+TESTS ?=
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
+
+.PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
+  sweep atlas normalized bench coq coq-mutants clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -32,7 +38,14 @@ reproduce: $(VENV)/base
 	$(BIN)/snnproof reproduce --check --brief
 
 test: $(VENV)/test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST) $(TESTS)
+
+test-deep: $(VENV)/test
+	SNNPROOF_TESTS=deep $(PYTEST) $(TESTS)
+
+coverage: $(VENV)/coverage
+	$(PYTEST) --cov=snnproof --cov-report=json:build/coverage.json --cov-report=term $(TESTS)
+	$(BIN)/python -m tests.covered build/coverage.json
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check .
@@ -40,6 +53,9 @@ lint: $(VENV)/lint
 
 types: $(VENV)/lint
 	$(BIN)/mypy
+
+readme: $(VENV)/test
+	$(BIN)/python -m tests.readme
 
 # What is refuted is a result: `prove` says so by ending with 1.
 certificates: $(VENV)/base
@@ -90,6 +106,10 @@ $(VENV)/base: $(VENV)/python pyproject.toml constraints.txt
 
 $(VENV)/test: $(VENV)/base
 	$(PIP) --editable '.[test]'
+	touch $@
+
+$(VENV)/coverage: $(VENV)/test
+	$(PIP) --editable '.[coverage]'
 	touch $@
 
 $(VENV)/bench: $(VENV)/base

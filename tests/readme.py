@@ -1,6 +1,6 @@
-"""What the README quotes, made anew: its table of claims, its figures and its command lines.
+"""What the README and the manual quote, made anew: tables, figures and command lines.
 
-python -m tests.readme          write them into README.md
+python -m tests.readme          write them into the pages (`make readme`)
 (tests/test_readme.py compares)
 """
 
@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import snnproof
@@ -27,6 +28,9 @@ README = ROOT / "README.md"
 
 sys.path.insert(0, str(ROOT / "tests"))
 from contracts import imports  # noqa: E402
+
+PAGES = (README, ROOT / "snnproof" / "cli" / "README.md")
+"""The pages that quote what the project prints."""
 
 
 def claims_table() -> str:
@@ -124,6 +128,7 @@ OTHER_ACTIVATIONS = (
 """What a check loads besides for a statement about another activation."""
 
 
+@cache
 def console(command: str) -> str:
     """The output of a command line on a terminal of 80 columns, without colours."""
     with tempfile.TemporaryDirectory() as folder:
@@ -166,9 +171,19 @@ _MAKERS = {
 }
 
 
-def renewed(text: str) -> str:
-    """The README with everything that it quotes made anew."""
-    text = _SECTION.sub(lambda m: f"{m[1]}{_MAKERS[m[2]]()}\n{m[3]}", text)
+def renewed(page: Path) -> str:
+    """The text of the page with everything that it quotes made anew."""
+    return renewed_text(page.read_text(), "../" * (len(page.relative_to(ROOT).parts) - 1))
+
+
+def renewed_text(text: str, to_root: str = "") -> str:
+    """The text with its quotations made anew; `to_root`: what its links to files begin with."""
+
+    def section(found: re.Match[str]) -> str:
+        made = re.sub(r"\]\((?!#|\w+:)", f"]({to_root}", _MAKERS[found[2]]())
+        return f"{found[1]}{made}\n{found[3]}"
+
+    text = _SECTION.sub(section, text)
     return _BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{console(m[1])}\n```\n", text)
 
 
@@ -178,4 +193,5 @@ def without_times(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(renewed(README.read_text()))
+    for page in PAGES:
+        page.write_text(renewed(page))

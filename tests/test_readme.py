@@ -1,38 +1,60 @@
-"""The README says what is so: its commands, its tables, its Python."""
+"""The README and the manual say what is so: their commands, tables, Python and links."""
 
 from __future__ import annotations
 
 import doctest
 import re
+from pathlib import Path
 
 import pytest
 import readme
 
+from snnproof.cli.shared.commands import NAMES
 
-def test_the_readme_quotes_what_the_project_prints_today() -> None:
-    text = readme.README.read_text()
-    assert readme.without_times(readme.renewed(text)) == readme.without_times(text)
-
-
-def test_a_stale_quotation_is_noticed() -> None:
-    text = readme.README.read_text()
-    stale = text.replace("0.898348", "0.898347")
-    assert stale != text
-    assert readme.without_times(readme.renewed(stale)) != readme.without_times(stale)
+DEVELOPERS = readme.ROOT / "tests" / "README.md"
+pages = pytest.mark.parametrize("page", readme.PAGES, ids=["README", "manual"])
 
 
-def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pages
+def test_a_page_quotes_what_the_project_prints_today(page: Path) -> None:
+    assert readme.without_times(readme.renewed(page)) == readme.without_times(page.read_text())
+
+
+@pytest.mark.parametrize(
+    "stale",
+    [
+        "```console\n$ snnproof --version\nsnnproof 0.0.0\n```\n",
+        "<!-- sweeps: begin -->\n| [lemma-12.S](proofs/sweeps/lemma-12.json) |\n"
+        "<!-- sweeps: end -->",
+    ],
+)
+def test_a_stale_quotation_is_noticed(stale: str) -> None:
+    renewed = readme.renewed_text(stale)
+    assert readme.without_times(renewed) != readme.without_times(stale)
+    assert readme.renewed_text(renewed) == renewed
+
+
+@pages
+def test_the_python_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(readme.ROOT)
-    blocks = re.findall(r"```python\n(.*?)```", readme.README.read_text(), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL)
     assert blocks
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
     for block in blocks:
-        test = parser.get_doctest(block, {}, "README", "README.md", 0)
+        test = parser.get_doctest(block, {"__name__": "page"}, page.name, str(page), 0)
         assert test.examples
         runner.run(test)
     assert runner.failures == 0
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", readme.README.read_text()):
-        assert (readme.ROOT / target).exists(), target
+@pytest.mark.parametrize("page", [*readme.PAGES, DEVELOPERS], ids=["README", "manual", "tests"])
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text())
+    assert targets
+    for target in targets:
+        assert (page.parent / target).exists(), target
+
+
+def test_the_manual_has_the_help_of_every_command() -> None:
+    manual = readme.PAGES[1].read_text()
+    assert re.findall(r"^\$ snnproof (\S+) --help$", manual, re.MULTILINE) == list(NAMES)

@@ -1,4 +1,4 @@
-"""Proving claims of the package `proofs` by name."""
+"""Proving claims: those of the package `proofs` by name, or your own."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from ..box import Box, BoxLike
 from ..certificate.steps import Step
 from ..proving.claim import Proof, prove_claim
 from ..search.branch_and_bound import Budget, Progress
-from ..statements.registry import claim
+from ..statements.registry import Claim, claim
 from ..verdict import Verdict
 
 
 def prove(
-    name: str,
+    name: str | Claim,
     *,
     over: BoxLike | None = None,
     max_cells: int | None = None,
     max_seconds: float | None = None,
     progress: Callable[[Step, Progress], None] = lambda step, state: None,
 ) -> Proof:
-    """Search the claim of that name and make its certificate (nothing is written).
+    """Search the claim (of that name) and make its certificate (nothing is written).
 
     over: sides of the domain to replace: ``{"tau": ("0.95", "1.2")}``, ``"tau=0.95:1.2"`` or a box;
     max_cells, max_seconds: the budget, after which the verdict is UNDECIDED (by default that of
@@ -33,7 +33,8 @@ def prove(
         seconds=default.seconds if max_seconds is None else max_seconds,
     )
     sides = None if over is None else Box.of(over)
-    return prove_claim(claim(name), over=sides, budget=budget, progress=progress)
+    chosen = claim(name) if isinstance(name, str) else name
+    return prove_claim(chosen, over=sides, budget=budget, progress=progress)
 
 
 def run(*names: str) -> int:

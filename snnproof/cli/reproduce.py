@@ -14,6 +14,7 @@ from ..exact import lower_decimal, upper_decimal
 from ..files.whole import write_whole
 from ..proving.reproduce import reproduce, select
 from ..proving.results import Result, absent, settled
+from ..report.contents_page import contents_page
 from ..report.errata_page import errata_page
 from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
@@ -37,7 +38,7 @@ def command(
     ] = None,
     write: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write the three pages there (with --check)."),
+        typer.Option(metavar="DIR", help="Write the pages of results there (with --check)."),
     ] = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the rows that are not proved, and the counts.")
@@ -84,6 +85,7 @@ def _exit_code(rows: Iterable[Result], *, check: bool) -> int:
 
 def _write_pages(rows: list[Result], folder: Path) -> None:
     """*Raises*: FileError."""
+    write_whole(folder / "README.md", contents_page(rows).encode())
     write_whole(folder / "RESULTS.md", results_page(rows).encode())
     write_whole(folder / "ERRATA.md", errata_page(rows).encode())
     write_whole(folder / "EXTREMES.md", extremes_page(rows).encode())

@@ -11,7 +11,7 @@ from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..statements.rows import Consequence
 from ..verdict import Verdict
-from .text import anchor, cell, enclosure_text, margin_text, place_text, table
+from .text import anchor, cell, enclosure_text, margin_text, place_text, proof_file, table
 
 _INTRODUCTION = """\
 # Every statement of the paper, with a verdict each
@@ -102,7 +102,7 @@ def _gravest(rows: Iterable[Result]) -> Consequence | None:
 
 
 def _claim(known: Claim, rows: Sequence[Result]) -> str:
-    file = known.path.name
+    file = proof_file(known)
     certificate = rows[0].certificate
     links = [f"[{file}]({file})"] + ([f"[certificate]({certificate})"] if certificate else [])
     head = [

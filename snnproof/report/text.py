@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..box import Box, Point, point_text
 from ..certificate.condition import Enclosure
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal
+from ..statements.registry import Claim
 
 FEWEST_DIGITS, MOST_DIGITS = 4, 12
 
@@ -109,6 +110,11 @@ def anchor(heading: str) -> str:
     ('lemma-9mu-lower', 'printed-numbers')
     """
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def proof_file(claim: Claim) -> str:
+    """The file that states a claim, as a link from a page in `proofs`."""
+    return claim.module.removeprefix("proofs.").replace(".", "/") + ".py"
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

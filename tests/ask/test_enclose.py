@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import paper_formulas
 
@@ -43,7 +44,7 @@ def test_a_value_of_zero_is_enclosed_without_end_of_patience():
     assert found.upper - found.lower < Fraction(1, 10**30)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.sampled_from(list(snnproof.QUANTITIES)), st.tuples(*[st.fractions(0, 1)] * 4))
 def test_over_a_box_the_values_are_between_the_ends(quantity, shares):
     box = snnproof.Box.parse("mu=-0.5:0.5,omega=-1:1,nu=0.5:2,tau=0.5:1.5")

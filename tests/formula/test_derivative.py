@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 import sympy
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import formula_text, paper_formulas
 from oracles.high_precision import mp, rational, real
@@ -174,7 +175,7 @@ def texts(draw, depth=3):
     return form.format(one, two)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(texts(), st.sampled_from(["mu", "nu"]))
 def test_compositions_against_difference_quotients(text, axis):
     axes = ("mu", "nu", "y", "x")

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from depth import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from mutants.checks.work import at_most
 from oracles import formula_text
@@ -228,7 +229,7 @@ def test_what_would_take_too_long_is_left_open(text):
         assert not same_function(text, "a", POSITIVE)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(texts(), texts())
 def test_functions_that_differ_are_never_taken_for_the_same(left, right):
     try:
@@ -240,7 +241,7 @@ def test_functions_that_differ_are_never_taken_for_the_same(left, right):
         assert gap is None or gap < Fraction(1, 10**12), f"{left} is not {right}"
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(texts(), st.sampled_from(REWRITINGS), st.sampled_from(["", " + 1e-9", "*1.000001", " + z"]))
 def test_a_rewriting_is_the_same_and_a_spoilt_one_is_not(text, rewriting, spoiling):
     other = rewriting.format(text)

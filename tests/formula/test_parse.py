@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given, settings
+from depth import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mutants.checks.work import at_most
 
@@ -246,7 +247,7 @@ def read(text):
         assert {node.op for node in tree.nodes()}.isdisjoint({"d", "at"})
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join))
 @example("at(d(mu, mu), mu=1/0)")
 @example("d(0*mu_12, y)")
@@ -256,7 +257,7 @@ def test_any_words_are_read_or_refused(text):
     read(text)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.text(max_size=40))
 @example("\ud800")
 @example("mu\x00")

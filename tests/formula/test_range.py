@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import assume, example, given, settings
+from depth import examples
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from oracles import formula_text
 from oracles.high_precision import rational
@@ -111,7 +112,7 @@ def folds(text):
     return False
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(texts(), boxes(), SHARES)
 @example("1/mu", SMALL, [(Fraction(1, 3),) * 4])
 @example("mu/mu", SMALL, [(Fraction(1, 3),) * 4])
@@ -140,14 +141,14 @@ def test_the_range_holds_every_value(text, box, shares):
 SMOOTH = ["f", "S", "nu_tilde", "d(f, x)", "d(J12, nu)", "d(nu_tilde, tau)", "drift", "d(S, tau)"]
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(st.sampled_from(SMOOTH), boxes(), SHARES)
 def test_the_range_of_what_the_paper_speaks_of_holds_every_value(text, box, shares):
     assume(box["nu"][0] > 0 and box["tau"][0] > 0)
     holds(text, box, samples(box, shares), slack=Fraction(1, 10**17))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(["f", "d(f, x)", "e1*x", "mu_2", "xi_2 - E1"]), boxes(), SHARES)
 def test_halves_lie_within_the_hull_that_contains_their_values(text, box, shares):
     """On the plane: the ranges of two halves and of the whole meet at what they share."""

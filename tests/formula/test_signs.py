@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import formula_text
 
@@ -31,7 +32,7 @@ def texts(draw, depth=3):
     return form.format(draw(texts(depth - 1)), draw(texts(depth - 1)))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(texts())
 def test_what_is_said_never_to_be_negative_is_so(text):
     try:

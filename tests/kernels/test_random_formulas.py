@@ -6,7 +6,8 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from kernels import plain, random_formulas
 from kernels.random_formulas import AXES, boxes, formulas, meets, points, reaches
@@ -47,7 +48,7 @@ def encloses(
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=250)
+@examples(250)
 @given(text=formulas(), some=st.lists(boxes(), min_size=3, max_size=3), seed=st.integers(0, 9))
 def test_any_formula_is_enclosed_and_as_its_facts_say(
     form: str, text: str, some: list[list[tuple[float, float]]], seed: int

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import selu_halves
 from oracles.high_precision import rational
@@ -20,7 +21,7 @@ from snnproof.moments.target import Target
 
 
 @given(st.integers(-300, 300), st.integers(1, 400))
-@settings(max_examples=12)
+@examples(12)
 def test_halves_are_the_integrals(y, x):
     y, x = Fraction(y, 100), Fraction(x, 100)
     with precision(200):

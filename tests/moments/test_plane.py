@@ -4,7 +4,8 @@ import contextlib
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from mutants.checks import formula_checks
 from mutants.checks.formula_checks import NEGATIVE, PAPER, SKEW
@@ -45,7 +46,7 @@ def test_values_at_points_over_a_cell_are_in_its_enclosure(quantity):
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_values_at_random_points_over_random_cells_are_in_their_enclosures(quantity, data):
     domain, cell, point = data.draw(views(WIDE))
@@ -54,7 +55,7 @@ def test_values_at_random_points_over_random_cells_are_in_their_enclosures(quant
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
-@settings(max_examples=25)
+@examples(25)
 @given(st.data())
 def test_far_away_the_values_are_contained_or_the_box_is_refused(quantity, data):
     domain, cell, point = data.draw(views(ENORMOUS))
@@ -64,7 +65,7 @@ def test_far_away_the_values_are_contained_or_the_box_is_refused(quantity, data)
 
 
 @pytest.mark.parametrize("quantity", ["mu_tilde", "xi_tilde", "nu_tilde", "S", "drift"])
-@settings(max_examples=10)
+@examples(10)
 @given(st.data())
 def test_at_single_points_far_away_the_enclosure_is_thin(quantity, data):
     _, _, point = data.draw(views(ENORMOUS))
@@ -136,7 +137,7 @@ def test_a_mirrored_box_has_the_same_values():
 # -- monotone in the weights: the argument of the module, attacked by numbers
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     y=st.floats(-3, 3),
     x=st.floats(0.02, 20),
@@ -175,7 +176,7 @@ def test_cells_without_fixed_points_are_excluded():
     formula_checks.cells_without_fixed_points_are_excluded()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     omega=st.fractions("-0.1", "0.1", max_denominator=10**6),
     tau=st.fractions("0.95", "1.1", max_denominator=10**6),

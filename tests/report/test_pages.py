@@ -10,6 +10,7 @@ from snnproof.box import Box
 from snnproof.certificate.condition import below
 from snnproof.exact import exact
 from snnproof.proving.results import Result
+from snnproof.report.contents_page import contents_page
 from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
 from snnproof.report.text import (
@@ -19,6 +20,7 @@ from snnproof.report.text import (
     enclosure_text,
     near_decimal,
     place_text,
+    proof_file,
     table,
 )
 from snnproof.statements.rows import Consequence, Erratum, Row, bounds, by_hand
@@ -97,6 +99,21 @@ def test_an_entry_says_what_is_printed_what_is_true_and_how_to_see_it(rows):
     assert "**Corrected**: t < 2, on `t=0:1` (proved, true value in 1; `theorem-1.right`)" in entry
     assert "**Reading**: read as it stands" in entry
     assert "`snnproof reproduce --only theorem-1.false`" in entry
+
+
+def test_the_first_page_has_a_line_for_each_claim(rows):
+    page = contents_page(rows)
+    line = next(line for line in page.splitlines() if "[theorem-1]" in line)
+    assert "[theorem_1.py](theorem_1.py)" in line
+    assert "| **refuted** | 5 | 1 false | `snnproof prove theorem-1` |" in line
+    assert "(RESULTS.md#theorem-1)" in line
+    assert '<a id="theorem-1"></a>' in results_page(rows)
+
+
+def test_a_file_in_a_folder_of_its_own_is_found_from_the_page():
+    assert proof_file(snnproof.claim("maximal-theorem-1")) == "beyond/maximal_domains.py"
+    for claim in snnproof.claims():
+        assert claim.path.parts[-2:] == ("proofs", *proof_file(claim).split("/"))[-2:]
 
 
 def test_links_lead_somewhere(rows):

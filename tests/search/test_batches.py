@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from search.test_branch_and_bound import EPS, ROOT, SUP, bound, confirm, q, refute_above
 
@@ -76,7 +77,7 @@ def test_batches_find_what_is_found_one_at_a_time(frontier):
     assert found.tree == branch_and_bound(ROOT, judge).tree  # all must be cut, in whatever order
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.fractions(2, "2.5"), st.integers(0, 8))
 def test_batches_change_no_verdict(limit, frontier):
     judge, budget = bound(limit), Budget(cells=3000)

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from snnproof.box import Box
@@ -156,7 +157,7 @@ def test_the_search_is_deterministic():
     assert trees[0] == trees[1]
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.fractions(2, "2.5"), st.booleans())
 def test_the_order_of_the_axes_does_not_change_the_verdict(limit, turned):
     root = Box(dict(reversed(list(ROOT.items())))) if turned else ROOT

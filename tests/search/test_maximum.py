@@ -4,7 +4,8 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from mutants.checks import extremum_checks
 
@@ -42,7 +43,7 @@ class Parabolas:
         return {(a, b): Ball.enclose(-2 * (a == b)) for a in self.zero for b in self.zero}
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.tuples(*[st.fractions(-2, 2, max_denominator=9)] * 3))
 def test_the_nearest_point_of_a_box(z):
     zero = dict(zip("abc", z, strict=True))
@@ -71,7 +72,7 @@ def _power(name, exponent):
     return f"{name}^{exponent}" if exponent else "1"
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(
     st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 2)), SMALL, max_size=4),
     st.sampled_from(["{}", "abs({})", "({})^2", "-abs({}) + mu"]),

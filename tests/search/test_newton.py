@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from depth import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from mutants.checks import extremum_checks
 
@@ -94,7 +95,7 @@ def test_a_matrix_without_an_inverse_and_one_without_numbers():
     assert stationary_points(huge, Box(u=(-1, 1))) == Box(u=(-1, 1))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.fractions(-1, 1, max_denominator=50))
 def test_a_zero_on_the_boundary_of_the_cell_is_kept(z):
     function = Quadratic([[3]], {"u": z}, 1)

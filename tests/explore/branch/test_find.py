@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from depth import deep
 from oracles.high_precision import mp
 
 from snnproof.box import Box
@@ -46,7 +47,7 @@ def test_two_meet_at_a_fold():
         assert fixed_points(0, tau, over, alpha=-1, lambda_=1).count == count
 
 
-@pytest.mark.parametrize("omega", ["0", "0.1"])
+@pytest.mark.parametrize("omega", ["0", pytest.param("0.1", marks=deep)])
 def test_at_a_fold_tau_is_extremal_by_mpmath(omega):
     """The root of the derivative of tau along the branch, from the definition of the moments."""
     source = Asked.of(None, -1, 1).source
@@ -101,6 +102,7 @@ def test_bad_intervals(tau):
         branch(0, tau, "mu=-1:1,nu=0.5:2")
 
 
+@deep
 def test_zoomed_on_a_fold():
     """Two fixed points that are close to each other all along: cells become as small as needed."""
     found = branch(0, ("4.20834", "4.20836"), "mu=0.4:1.1,nu=0.15:0.8", alpha=-1, lambda_=1)

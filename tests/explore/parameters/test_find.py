@@ -6,7 +6,8 @@ from pathlib import Path
 
 import mpmath
 import pytest
-from hypothesis import assume, example, given, settings
+from depth import examples
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from oracles import gaussian_integrals, selu_halves
 from oracles.gaussian_integrals import rational_arb
@@ -211,7 +212,7 @@ scales = st.integers(5, 400).map(lambda n: Fraction(n, 100))
 
 
 @given(hundredths, scales, hundredths, scales)
-@settings(max_examples=20)
+@examples(20)
 @example(Fraction(1), Fraction(1), Fraction(1), Fraction(1))
 @example(Fraction(-2), Fraction(1, 20), Fraction(0), Fraction(1))
 def test_solutions_are_complete_and_solve_by_quadrature(mean, variance, omega, tau):
