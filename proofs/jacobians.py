@@ -1,7 +1,7 @@
 r"""Equations (56)-(72): the Jacobians J and H, their singular values, their derivatives.
 
-*Paper*: (56), (61)-(65) the entries of J and H, (68)-(71), (88) singular values of 2x2 matrices after Blinn 1996,
-(72) the sixteen derivatives of the entries of J.
+*Paper*: (56), (61)-(65) the entries of J and H, (68)-(71), (88) singular values of 2x2 matrices
+after Blinn 1996, (72) the sixteen derivatives of the entries of J.
 
 J is the Jacobian of (mu, nu) -> (mu~, xi~), and H that of g: (mu, nu) -> (mu~, nu~).  Each formula
 is compared, as a function of (mu, omega, nu, tau) with nu, tau > 0 and for every alpha and lambda,
@@ -76,11 +76,26 @@ TURN, FLIP = "((a11 + a22)^2 + (a21 - a12)^2)", "((a11 - a22)^2 + (a12 + a21)^2)
 FIRST_LINE_OF_71 = "sqrt((H11 + H22)^2 + (H21 - H12)^2) + sqrt((H11 - H22)^2 + (H12 + H21)^2)"
 
 
-SECOND_LINE_OF_71 = (
-    "(sqrt((J11 + J22 - 2*mu_tilde*J12)^2 + (J21 - 2*mu_tilde*J11 - J12)^2)"
-    " + sqrt((J11 - J22 + 2*mu_tilde*J12)^2 + (J12 + J21 - 2*mu_tilde*J11)^2))/2"
+UNDER_THE_ROOTS = (
+    (
+        "71-first-root",
+        "(71), second line",
+        "(H11 + H22)^2 + (H21 - H12)^2",
+        "(J11 + J22 - 2*mu_tilde*J12)^2 + (J21 - 2*mu_tilde*J11 - J12)^2",
+    ),
+    (
+        "71-second-root",
+        "(71), second line",
+        "(H11 - H22)^2 + (H12 + H21)^2",
+        "(J11 - J22 + 2*mu_tilde*J12)^2 + (J12 + J21 - 2*mu_tilde*J11)^2",
+    ),
+    (
+        "88",
+        "(88)",
+        "(H11 + H22)^2 + (H21 - H12)^2",
+        "(H11 + H22)^2 + (H12 - H21)^2",
+    ),
 )
-EQUATION_88 = "(sqrt((H11 - H22)^2 + (H12 + H21)^2) + sqrt((H11 + H22)^2 + (H12 - H21)^2))/2"
 
 
 @section(
@@ -216,7 +231,8 @@ def _singular_values(over: Box) -> list[Row]:
             place="(71), first line",
             erratum=Erratum(
                 Consequence.MISPRINT,
-                "The factor 1/2 is missing, which the second line of (71) and (88) have; all goes on from them.",
+                "The factor 1/2 is missing, which the second line of (71) and (88) have; all goes on"
+                " from them.",
             ),
         ),
         by_hand(
@@ -228,11 +244,8 @@ def _singular_values(over: Box) -> list[Row]:
             argument="This is `s1` for A = H.",
         ),
         *(
-            same(name, f"S = {printed}", "S", printed, over=over, place=place)
-            for name, place, printed in (
-                ("S-71", "(71), second line", SECOND_LINE_OF_71),
-                ("S-88", "(88)", EQUATION_88),
-            )
+            same(name, f"{left} = {right}, under the roots", left, right, over=over, place=place)
+            for name, place, left, right in UNDER_THE_ROOTS
         ),
     ]
 

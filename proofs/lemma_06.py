@@ -8,7 +8,8 @@ On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25:   |J11| <= 0.1044
 
 Print bounds G e1 and 2 - erfc(0.01/sqrt(2x)) on their own.  Its bound of the second belongs to the
 wrong end of the domain and is false; with the right one the sum is above 0.104497.  The lemma
-holds, since the two terms are not largest at the same point: G e1 decreases and 2 - e0 increases in y.
+holds, since the two terms are not largest at the same point: G e1 decreases and 2 - e0 increases
+in y.
 
     python -m proofs.lemma_06       the verdict and the margin of each row
 """
@@ -16,6 +17,7 @@ holds, since the two terms are not largest at the same point: G e1 decreases and
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -64,6 +66,19 @@ def lemma_6(over: Box) -> list[Row]:
             "exp(0.01 + 0.64/2)*erfc((0.01 + 0.64)/(sqrt(2)*sqrt(0.64)))",
             G_E1,
             place="Lemma 6, proof, (b)",
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "It is 0.579345. 0.587622 is the value with mu omega = -0.01, where the function,"
+                " which decreases in mu omega, is largest: the bound holds, and Lemma 6 uses it.",
+                Cause.CONSTANT,
+            ),
+        ),
+        value(
+            "value-at-0.01-corrected",
+            f"e^(-0.01+0.64/2) erfc((-0.01+0.64)/(sqrt2 sqrt 0.64)) = {G_E1}",
+            "exp(-0.01 + 0.64/2)*erfc((-0.01 + 0.64)/(sqrt(2)*sqrt(0.64)))",
+            G_E1,
+            corrects="value-at-0.01",
         ),
         bounds(
             "G-e1",

@@ -6,7 +6,8 @@ On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.95 <= tau <= 1.1:
 
     -0.03106 <= mu~ <= 0.06773,         0.80009 <= nu~ <= 1.48617
 
-(the intervals of mu and nu, which the lemma does not repeat, are those of Theorem 1).  Print shows that mu~ and xi~ are largest and least at two corners, and that nu~ = xi~ - mu~^2
+(the intervals of mu and nu, which the lemma does not repeat, are those of Theorem 1).  Print shows
+that mu~ and xi~ are largest and least at two corners, and that nu~ = xi~ - mu~^2
 lies between the least xi~ less the largest mu~^2 and the largest xi~.
 
 The lower bound of mu~ is rounded to the wrong side: it is false at the corner.  The lower bound of
@@ -46,8 +47,8 @@ RIGHT_NU_LOWER = "0.80007"
 ROUNDED_UP = Erratum(
     Consequence.LEMMA,
     f"{RIGHT_MU_LOWER} <= mu~: printed is the least value, at mu omega = -0.01, nu = 0.8,"
-    " tau = 0.95, rounded to a number above it. Corollary 14 holds, and so does Theorem 1: its fixed"
-    " points stay away from this end.",
+    " tau = 0.95, rounded to a number above it. Corollary 14 holds, and so does Theorem 1: its"
+    " fixed points stay away from this end.",
     Cause.ROUNDING,
 )
 
@@ -240,8 +241,8 @@ def _derivatives() -> list[Row]:
         ),
         by_hand(
             "derivatives-corrected",
-            "With alpha_01 and lambda_01 the derivatives of mu~ and xi~ by nu are positive, those by"
-            " mu have the sign of omega",
+            "With alpha_01 and lambda_01 the derivatives of mu~ and xi~ by nu are positive, those"
+            " by mu have the sign of omega",
             uses=(
                 "lemma-8.sign-of-mu-by-mu",
                 "lemma-8.mu-by-nu",
