@@ -76,24 +76,28 @@ TURN, FLIP = "((a11 + a22)^2 + (a21 - a12)^2)", "((a11 - a22)^2 + (a12 + a21)^2)
 FIRST_LINE_OF_71 = "sqrt((H11 + H22)^2 + (H21 - H12)^2) + sqrt((H11 - H22)^2 + (H12 + H21)^2)"
 
 
+BY_61 = "h11=a11, h12=a12, h21=a21 - 2*m*a11, h22=a22 - 2*m*a12"
 UNDER_THE_ROOTS = (
     (
         "71-first-root",
         "(71), second line",
-        "(H11 + H22)^2 + (H21 - H12)^2",
-        "(J11 + J22 - 2*mu_tilde*J12)^2 + (J21 - 2*mu_tilde*J11 - J12)^2",
+        "(H11 + H22)^2 + (H21 - H12)^2 = (J11 + J22 - 2 mu~ J12)^2 + (J21 - 2 mu~ J11 - J12)^2",
+        f"at((h11 + h22)^2 + (h21 - h12)^2, {BY_61})",
+        "(a11 + a22 - 2*m*a12)^2 + (a21 - 2*m*a11 - a12)^2",
     ),
     (
         "71-second-root",
         "(71), second line",
-        "(H11 - H22)^2 + (H12 + H21)^2",
-        "(J11 - J22 + 2*mu_tilde*J12)^2 + (J12 + J21 - 2*mu_tilde*J11)^2",
+        "(H11 - H22)^2 + (H12 + H21)^2 = (J11 - J22 + 2 mu~ J12)^2 + (J12 + J21 - 2 mu~ J11)^2",
+        f"at((h11 - h22)^2 + (h12 + h21)^2, {BY_61})",
+        "(a11 - a22 + 2*m*a12)^2 + (a12 + a21 - 2*m*a11)^2",
     ),
     (
         "88",
         "(88)",
-        "(H11 + H22)^2 + (H21 - H12)^2",
-        "(H11 + H22)^2 + (H12 - H21)^2",
+        "(H12 - H21)^2, as (88) has it, is (H21 - H12)^2, as (71) has it",
+        "(a12 - a21)^2",
+        "(a21 - a12)^2",
     ),
 )
 
@@ -231,8 +235,8 @@ def _singular_values(over: Box) -> list[Row]:
             place="(71), first line",
             erratum=Erratum(
                 Consequence.MISPRINT,
-                "The factor 1/2 is missing, which the second line of (71) and (88) have; all goes on"
-                " from them.",
+                "The factor 1/2 is missing, which the second line of (71) and (88) have; all else"
+                " goes on from them.",
             ),
         ),
         by_hand(
@@ -244,8 +248,8 @@ def _singular_values(over: Box) -> list[Row]:
             argument="This is `s1` for A = H.",
         ),
         *(
-            same(name, f"{left} = {right}, under the roots", left, right, over=over, place=place)
-            for name, place, left, right in UNDER_THE_ROOTS
+            same(name, text, left, right, over=MATRICES.replace(Box(m=(-1, 1))), place=place)
+            for name, place, text, left, right in UNDER_THE_ROOTS
         ),
     ]
 
