@@ -248,7 +248,7 @@ def _singular_values(over: Box) -> list[Row]:
             argument="This is `s1` for A = H.",
         ),
         *(
-            same(name, text, left, right, over=MATRICES.replace(Box(m=(-1, 1))), place=place)
+            same(name, text, left, right, over=Box({**MATRICES, "m": (-1, 1)}), place=place)
             for name, place, text, left, right in UNDER_THE_ROOTS
         ),
     ]

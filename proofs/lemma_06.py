@@ -68,8 +68,9 @@ def lemma_6(over: Box) -> list[Row]:
             place="Lemma 6, proof, (b)",
             erratum=Erratum(
                 Consequence.NUMBER,
-                "It is 0.579345. 0.587622 is the value with mu omega = -0.01, where the function,"
-                " which decreases in mu omega, is largest: the bound holds, and Lemma 6 uses it.",
+                "It is 0.579345, so that it does not bound the function either. 0.587622 is the"
+                " value with -0.01 for 0.01, which is largest, since the function decreases in"
+                " mu omega. The bound 0.587622, which Lemmas 6 and 7 use, is right.",
                 Cause.CONSTANT,
             ),
         ),
