@@ -11,7 +11,18 @@ cut off, not rounded.
 """
 
 import snnproof
-from snnproof.statements import Box, Consequence, Erratum, Row, below, bounds, equal, section, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    below,
+    bounds,
+    by_hand,
+    equal,
+    section,
+    value,
+)
 
 
 @section(
@@ -32,19 +43,56 @@ def equation_6(over: Box) -> list[Row]:
             "H12",
             "0.088834",
             at=over,
+            place="Main text, (6)",
             erratum=Erratum(
                 Consequence.NUMBER,
                 "0.088835: the printed digits are cut off, not rounded. Nothing depends on it.",
             ),
         ),
         value("H12-corrected", "H12 = 0.088835", "H12", "0.088835", at=over, corrects="H12"),
-        value("H12-in-code", "H12 = 0.0888348 in the notebook", "H12", "0.0888348", at=over),
-        value("H22", "H22 = 0.782648", "H22", "0.782648", at=over),
-        value("S", "The spectral norm is 0.7877", "S", "0.7877", at=over),
         value(
-            "S-in-code", "The spectral norm is 0.787673 in the notebook", "S", "0.787673", at=over
+            "H12-in-code",
+            "H12 = 0.0888348 in the notebook",
+            "H12",
+            "0.0888348",
+            at=over,
+            stands="code",
+            place="Mathematica notebook",
         ),
-        bounds("S-below-1", "The spectral norm is below 1", "S", below(1), over=over),
+        value("H22", "H22 = 0.782648", "H22", "0.782648", at=over),
+        value(
+            "S", "The spectral norm is 0.7877", "S", "0.7877", at=over, place="Main text, after (6)"
+        ),
+        value(
+            "S-in-code",
+            "The spectral norm is 0.787673 in the notebook",
+            "S",
+            "0.787673",
+            at=over,
+            stands="code",
+            place="Mathematica notebook",
+        ),
+        bounds(
+            "S-below-1",
+            "The spectral norm is below 1",
+            "S",
+            below(1),
+            over=over,
+            place="Main text, after (6)",
+        ),
+        by_hand(
+            "norm-below-1-means-contraction",
+            "g is a contraction mapping around (0, 1), and (0, 1) is a stable fixed point.",
+            uses=("S-below-1", "equation-14.mean", "equation-14.variance"),
+            place="Main text, before and after (6)",
+            argument="""
+                g fixes (0, 1) by equation (14). The spectral norm of its Jacobian is continuous
+                and below 1 at (0, 1), so it is at most some M < 1 on a disc around it. By the
+                mean-value inequality g brings any two points of the disc nearer by the factor M,
+                and maps the disc into itself, since its centre is fixed: iterates do not leave it,
+                and tend to (0, 1).
+            """,
+        ),
         *(
             bounds(
                 f"{row}-of-both",
@@ -52,6 +100,7 @@ def equation_6(over: Box) -> list[Row]:
                 f"|H{row} - J{row}|",
                 below("1e-25"),
                 over=over,
+                stands="ours",
                 note="They are equal, since mu~ = 0 here; see equation (14).",
             )
             for row in ("21", "22")

@@ -61,10 +61,23 @@ IN_CODE = {
 def equation_14(over: Box) -> list[Row]:
     return [
         value("alpha", "alpha_01 in closed form is about 1.67326", ALPHA, "1.67326"),
-        value("alpha-main-text", "alpha_01 in closed form is about 1.6733", ALPHA, "1.6733"),
+        value(
+            "alpha-main-text",
+            "alpha_01 in closed form is about 1.6733",
+            ALPHA,
+            "1.6733",
+            place="Main text, before (6)",
+        ),
         value("lambda", "lambda_01 in closed form is about 1.0507", LAMBDA, "1.0507"),
         *(
-            value(f"{name}-in-code", f"{name}_01 = {digits} in the authors' code", name, digits)
+            value(
+                f"{name}-in-code",
+                f"{name}_01 = {digits} in the authors' code",
+                name,
+                digits,
+                stands="code",
+                place="selu.py",
+            )
             for name, digits in IN_CODE.items()
         ),
         value(
@@ -72,6 +85,8 @@ def equation_14(over: Box) -> list[Row]:
             "-lambda_01 alpha_01 = -1.7580993408473766 in the authors' code",
             "-lambda*alpha",
             "-1.7580993408473766",
+            stands="code",
+            place="selu.py",
             erratum=Erratum(
                 Consequence.NUMBER,
                 "-1.7580993408473769; printed is the product of the two constants rounded to"
@@ -100,6 +115,7 @@ def equation_14(over: Box) -> list[Row]:
             RADICAND,
             above(0),
             over=Box(),
+            stands="ours",
         ),
         by_hand(
             "variance",
@@ -124,6 +140,7 @@ def equation_14(over: Box) -> list[Row]:
                 f"{formula} - {fixed}",
                 inside("-1e-25", "1e-25"),
                 over=Box(),
+                stands="ours",
             )
             for quantity, fixed, formula in (
                 ("mu", 0, MU_IN_NUMBERS),

@@ -66,6 +66,7 @@ def equations_2_5(over: Box) -> list[Row]:
             "mu_tilde",
             MU_TILDE,
             over=over,
+            place="(4), (11)",
         ),
         same(
             "xi-tilde",
@@ -74,8 +75,16 @@ def equations_2_5(over: Box) -> list[Row]:
             "xi_tilde",
             XI_TILDE,
             over=over,
+            place="(5), (13)",
         ),
-        same("nu-tilde", "nu~ = xi~ - mu~^2", "nu_tilde", "xi_tilde - mu_tilde^2", over=over),
+        same(
+            "nu-tilde",
+            "nu~ = xi~ - mu~^2",
+            "nu_tilde",
+            "xi_tilde - mu_tilde^2",
+            over=over,
+            place="(5), (12)",
+        ),
         by_hand(
             "integrals",
             "The integrals that define mu~ = E selu(z) and xi~ = E selu(z)^2 are these functions.",
@@ -101,6 +110,7 @@ def equations_2_5(over: Box) -> list[Row]:
                 f"d({name}_tilde, x)",
                 f"d(d({name}_tilde, y), y)/2",
                 over=over,
+                stands="ours",
             )
             for name in ("mu", "xi")
         ),

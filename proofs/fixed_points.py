@@ -61,6 +61,7 @@ VARIANCE = f"({PLUS_2} + alpha^2*{MINUS_2} - ({PLUS_1} + alpha*{MINUS_1})^2)"
     title="Mean and variance of all fixed points",
     reference="Corollaries of Theorems 2 and 3 on fixed points",
     domain=REMAINING,
+    stands="ours",
 )
 def fixed_points(over: Box) -> list[Row]:
     steps = [*_what_the_theorems_leave_open(), *foundations(), *_small_mean(), *_ends()]
@@ -75,6 +76,8 @@ def _what_the_theorems_leave_open() -> list[Row]:
             "drift",
             below(0),
             over=Box(mu=(-3, 3), nu=(3, 16), **WEIGHTS),
+            place="Theorem 2, after it",
+            stands="needed",
             note="What `all fixed points` would need besides |mu| <= 1.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
@@ -88,6 +91,8 @@ def _what_the_theorems_leave_open() -> list[Row]:
             "drift",
             above(0),
             over=Box(mu=("-0.1", "0.1"), nu=("0.00001", "0.02"), **WEIGHTS),
+            place="Theorem 3, after it",
+            stands="needed",
             note="What `all fixed points` would need besides nu >= 0.02.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
@@ -206,21 +211,27 @@ def _conclusions() -> list[Row]:
             "All fixed points have nu < 3",
             uses=("all",),
             argument="nu < 2.234 by `all`, or nu = 0.",
-            corrects="decrease-for-all-means",
+            stands="print",
+            place="Theorem 2, after it, main text, A2.2, A3.2",
+            note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
         by_hand(
             "nu-above-0.16",
             "All fixed points with nu > 0 have nu > 0.16, for 0.8 <= tau",
             uses=("all",),
             argument="nu > 0.408 by `all`, with tau up to 1.25 as everywhere in the paper.",
-            corrects="increase-to-zero",
+            stands="print",
+            place="Theorem 3, after it, main text, A2.3, A3.3",
+            note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
         by_hand(
             "nu-above-0.24",
             "All fixed points with nu > 0 have nu > 0.24, for 0.9 <= tau",
             uses=("all",),
             argument="nu > 0.408 by `all`, which speaks of 0.8 <= tau.",
-            corrects="increase-to-zero",
+            stands="print",
+            place="Theorem 3, after it, main text, A2.3, A3.3",
+            note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
     ]
 

@@ -1,13 +1,13 @@
 r"""Equations (56)-(72): the Jacobians J and H, their singular values, their derivatives.
 
-*Paper*: (56)-(59) the entries of J, (60)-(71) singular values of 2x2 matrices after Blinn 1996,
-(72) the sixteen derivatives of the entries of J.
+*Paper*: (56), (61)-(65) the entries of J and H, (68)-(71), (88) singular values of 2x2 matrices
+after Blinn 1996, (72) the sixteen derivatives of the entries of J.
 
 J is the Jacobian of (mu, nu) -> (mu~, xi~), and H that of g: (mu, nu) -> (mu~, nu~).  Each formula
 is compared, as a function of (mu, omega, nu, tau) with nu, tau > 0 and for every alpha and lambda,
 with the derivative of the moments.
 
-All of (56)-(59) and (72) are right.  Of the two singular values the smaller lacks an absolute
+All of (61)-(65) and (72) are right.  Of the two singular values the smaller lacks an absolute
 value, and the first line of (71) lacks the factor 1/2.
 
     python -m proofs.jacobians      the verdict of each row
@@ -16,6 +16,7 @@ value, and the first line of (71) lacks the factor 1/2.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -40,6 +41,8 @@ JACOBIAN_G = {
     ("H21", "nu_tilde", "mu"): "J21 - 2*mu_tilde*J11",
     ("H22", "nu_tilde", "nu"): "J22 - 2*mu_tilde*J12",
 }
+
+PLACES = {"J11": "(62)", "J12": "(63)", "J21": "(64)", "J22": "(65)"}
 
 J11_BY_NU = "(alpha*e1 + s*((alpha - 1)*y/x^(3/2) - alpha/sqrt(x)))"
 J21_BY_NU = "(-alpha^2*e1 + 4*alpha^2*e2 - s*(alpha^2 - 1)/sqrt(x))"
@@ -73,6 +76,32 @@ TURN, FLIP = "((a11 + a22)^2 + (a21 - a12)^2)", "((a11 - a22)^2 + (a12 + a21)^2)
 FIRST_LINE_OF_71 = "sqrt((H11 + H22)^2 + (H21 - H12)^2) + sqrt((H11 - H22)^2 + (H12 + H21)^2)"
 
 
+BY_61 = "h11=a11, h12=a12, h21=a21 - 2*m*a11, h22=a22 - 2*m*a12"
+UNDER_THE_ROOTS = (
+    (
+        "71-first-root",
+        "(71), second line",
+        "(H11 + H22)^2 + (H21 - H12)^2 = (J11 + J22 - 2 mu~ J12)^2 + (J21 - 2 mu~ J11 - J12)^2",
+        f"at((h11 + h22)^2 + (h21 - h12)^2, {BY_61})",
+        "(a11 + a22 - 2*m*a12)^2 + (a21 - 2*m*a11 - a12)^2",
+    ),
+    (
+        "71-second-root",
+        "(71), second line",
+        "(H11 - H22)^2 + (H12 + H21)^2 = (J11 - J22 + 2 mu~ J12)^2 + (J12 + J21 - 2 mu~ J11)^2",
+        f"at((h11 - h22)^2 + (h12 + h21)^2, {BY_61})",
+        "(a11 - a22 + 2*m*a12)^2 + (a12 + a21 - 2*m*a11)^2",
+    ),
+    (
+        "88",
+        "(88)",
+        "(H12 - H21)^2, as (88) has it, is (H21 - H12)^2, as (71) has it",
+        "(a12 - a21)^2",
+        "(a21 - a12)^2",
+    ),
+)
+
+
 @section(
     "equations-56-72",
     title="The Jacobians, their singular values and derivatives",
@@ -89,6 +118,7 @@ def equations_56_72(over: Box) -> list[Row]:
                 f"d({of}, {axis})",
                 printed,
                 over=over,
+                place=PLACES.get(entry, "(61)"),
             )
             for (entry, of, axis), printed in entries
         ),
@@ -101,6 +131,7 @@ def equations_56_72(over: Box) -> list[Row]:
                 f"d({entry}, {axis})",
                 printed,
                 over=over,
+                place="(72)",
             )
             for (entry, axis), printed in DERIVATIVES.items()
         ),
@@ -114,9 +145,9 @@ def _weights() -> list[Row]:
             "H = K diag(omega, tau), J = L diag(omega, tau) with matrices K, L of functions of"
             " (y, x).",
             uses=tuple(entry for entry, _, _ in {**JACOBIAN_H, **JACOBIAN_G}),
-            ours=True,
+            stands="ours",
             argument="""
-                By (56)-(59) the first column of J is omega times functions of y = mu omega and
+                By (62)-(65) the first column of J is omega times functions of y = mu omega and
                 x = nu tau alone, the second tau times such; mu~ is one of them. With
                 H21 = J21 - 2 mu~ J11, H22 = J22 - 2 mu~ J12 the same holds for H.
             """,
@@ -126,7 +157,7 @@ def _weights() -> list[Row]:
             "For given (y, x) the largest singular values of H and of J do not decrease if |omega|"
             " or tau grows.",
             uses=("columns", "s1"),
-            ours=True,
+            stands="ours",
             argument="""
                 With the columns k1, k2 of K, H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T, and the
                 square of the largest singular value is the largest eigenvalue of it. A larger
@@ -146,7 +177,8 @@ def _singular_values(over: Box) -> list[Row]:
             f"({TURN} + {FLIP})/2",
             "a11^2 + a12^2 + a21^2 + a22^2",
             over=MATRICES,
-            note="s1, s2 = (P +- Q)/2, with P and Q the first and the second root of (60)-(71).",
+            stands="ours",
+            note="s1, s2 = (P +- Q)/2, with P and Q the two roots of (69), (70).",
         ),
         same(
             "product",
@@ -154,11 +186,13 @@ def _singular_values(over: Box) -> list[Row]:
             f"({TURN} - {FLIP})/4",
             "a11*a22 - a12*a21",
             over=MATRICES,
+            stands="ours",
         ),
         by_hand(
             "s1",
             "s1 = (P + Q)/2 is the largest singular value of A.",
             uses=("sum-of-squares", "product"),
+            place="(69)",
             argument="""
                 The eigenvalues of A A^T have the sum |A|_F^2 of the squares of all entries, and
                 the product (det A)^2. So have s1^2 and s2^2, by the two identities: they are the
@@ -168,14 +202,18 @@ def _singular_values(over: Box) -> list[Row]:
         ),
         bounds(
             "s2",
-            "s2 = (P - Q)/2 is a singular value of A, so that s2 >= 0",
+            "s2 = (1/2)(sqrt((a11+a22)^2 + (a21-a12)^2) - sqrt((a11-a22)^2 + (a12+a21)^2)) is a"
+            " singular value",
             f"(sqrt{TURN} - sqrt{FLIP})/2",
             above(0, strict=False),
             over=MATRICES,
+            place="(70)",
+            note="Decided is s2 >= 0, which a singular value is by definition; entries in [-1, 1].",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "The smaller singular value is |P - Q|/2: printed is its negative where the"
-                " determinant is negative. Only s1 is used, on which Theorem 1 stands.",
+                "The smaller singular value is |s2|: printed is its negative where the determinant"
+                " is negative. Only s1 is used, on which Theorem 1 stands.",
+                Cause.FALSE,
             ),
         ),
         by_hand(
@@ -190,21 +228,28 @@ def _singular_values(over: Box) -> list[Row]:
         ),
         same(
             "S-first-line",
-            "S = P + Q for the matrix H, as the first line of (71) is printed",
+            "S = sqrt((H11+H22)^2 + (H21-H12)^2) + sqrt((H11-H22)^2 + (H12+H21)^2)",
             "S",
             FIRST_LINE_OF_71,
             over=over,
+            place="(71), first line",
             erratum=Erratum(
                 Consequence.MISPRINT,
-                "S = (P + Q)/2, as in the next line of (71), from which all goes on.",
+                "The factor 1/2 is missing, which the second line of (71) and (88) have; all else"
+                " goes on from them.",
             ),
         ),
         by_hand(
             "S-second-line",
             "S = (P + Q)/2 for the matrix H.",
+            place="(88)",
             uses=("s1", "H11", "H12", "H21", "H22"),
             corrects="S-first-line",
             argument="This is `s1` for A = H.",
+        ),
+        *(
+            same(name, text, left, right, over=Box({**MATRICES, "m": (-1, 1)}), place=place)
+            for name, place, text, left, right in UNDER_THE_ROOTS
         ),
     ]
 

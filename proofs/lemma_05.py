@@ -51,6 +51,7 @@ def lemma_5(over: Box) -> list[Row]:
             inside(f"-{printed}", printed),
             over=over,
             printed=printed,
+            place="(73), Lemma 5",
         )
         for (entry, axis), printed in PRINTED.items()
     ]

@@ -16,6 +16,7 @@ the wrong side, and so is the end: what the parts give is 0.194036.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Condition,
     Consequence,
     Erratum,
@@ -45,11 +46,11 @@ def lemma_7(over: Box) -> list[Row]:
                 inside(f"-{number}", number, strict=False),
                 over=over,
                 printed=number,
-                note=note,
+                place=place,
             )
-            for name, number, note in (
-                ("statement", STATED, "The lemma as stated."),
-                ("end-of-proof", PROVED, "The end of its proof, as Lemma 10 uses it."),
+            for name, number, place in (
+                ("statement", STATED, "Lemma 7"),
+                ("end-of-proof", PROVED, "(75), Lemma 7, proof"),
             )
         ),
         _part(
@@ -65,10 +66,12 @@ def lemma_7(over: Box) -> list[Row]:
             above("0.582677", strict=False),
             over=domains.WIDE_PLANE,
             printed="0.582677",
+            place="Lemma 7, proof",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "s G/sqrt(x) >= 0.582676: printed is the least value, at |mu omega| = 0.01,"
                 " nu tau = 1.875, rounded to a number above it. Nothing depends on the difference.",
+                Cause.ROUNDING,
             ),
         ),
         bounds(
@@ -102,27 +105,29 @@ def lemma_7(over: Box) -> list[Row]:
         ),
         _part(
             "difference",
-            f"alpha G e1 - (alpha - 1) s G/sqrt(x) <= {LARGEST} - {LEAST} = 0.590953",
-            f"{FIRST} - {SECOND}",
+            f"|alpha G e1 - (alpha - 1) s G/sqrt(x)| <= {LARGEST} - {LEAST}",
+            f"|{FIRST} - {SECOND}|",
             below("0.590953", strict=False),
             f"{LARGEST} - {LEAST}",
         ),
         bounds(
             "product",
-            f"1.25 (lambda/4) ({LARGEST} - {LEAST}) <= {PROVED}",
+            f"(1/4) |lambda| |tau| |{LARGEST} - {LEAST}| <= {PROVED} at tau = 1.25",
             f"1.25*(lambda/4)*({LARGEST} - {LEAST})",
             below(PROVED, strict=False),
             over=Box(),
             printed=PROVED,
+            place="(75), Lemma 7, proof",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "1.25 (lambda/4) 0.590953 <= 0.194036. |J12| <= 0.194035 holds all the same, as"
-                " does what Lemma 10 takes from it.",
+                "The product is 0.1940359, rounded down in print where a bound is to be rounded up."
+                " |J12| <= 0.194035 holds all the same, and so does what Lemma 10 takes from it.",
+                Cause.ROUNDING,
             ),
         ),
         bounds(
             "product-corrected",
-            f"1.25 (lambda/4) ({LARGEST} - {LEAST}) <= 0.194036",
+            f"(1/4) |lambda| |tau| |{LARGEST} - {LEAST}| <= 0.194036 at tau = 1.25",
             f"1.25*(lambda/4)*({LARGEST} - {LEAST})",
             below("0.194036", strict=False),
             over=Box(),
@@ -133,7 +138,8 @@ def lemma_7(over: Box) -> list[Row]:
 
 def _part(name: str, text: str, quantity: str, condition: Condition, printed: str) -> Row:
     """A part of the argument, on all (y, x) of the domain."""
-    return bounds(name, text, quantity, condition, over=domains.WIDE_PLANE, printed=printed)
+    over, place = domains.WIDE_PLANE, "Lemma 7, proof"
+    return bounds(name, text, quantity, condition, over=over, printed=printed, place=place)
 
 
 if __name__ == "__main__":

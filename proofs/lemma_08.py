@@ -30,8 +30,15 @@ BRACKET = f"({F} + y*exp(y^2/(2*x))*(2 - e0))"
 def lemma_8(over: Box) -> list[Row]:
     plane = domains.WIDE_PLANE
     return [
-        same("mu-by-mu", "d mu~/d mu = omega K", "d(mu_tilde, mu)", f"omega*{K}", over=over),
-        bounds("K", "K > 0", K, above(0), over=plane),
+        same(
+            "mu-by-mu",
+            "d mu~/d mu = omega K",
+            "d(mu_tilde, mu)",
+            f"omega*{K}",
+            over=over,
+            stands="ours",
+        ),
+        bounds("K", "K > 0", K, above(0), over=plane, stands="ours"),
         by_hand(
             "sign-of-mu-by-mu",
             "d mu~/d mu has the sign of omega.",
@@ -45,8 +52,16 @@ def lemma_8(over: Box) -> list[Row]:
             "d(xi_tilde, mu)",
             f"omega*lambda^2*G*{BRACKET}",
             over=over,
+            stands="ours",
         ),
-        bounds("bracket", "F + y e^(y^2/(2x)) (2 - e0) > 0", BRACKET, above(0), over=plane),
+        bounds(
+            "bracket",
+            "F + y e^(y^2/(2x)) (2 - e0) > 0",
+            BRACKET,
+            above(0),
+            over=plane,
+            stands="ours",
+        ),
         by_hand(
             "sign-of-xi-by-mu",
             "d xi~/d mu has the sign of omega.",

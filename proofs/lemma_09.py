@@ -21,6 +21,7 @@ increases in y and x, which is what makes the argument complete.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -38,6 +39,7 @@ BOUNDS = {
     "xi": ("0.703257", "1.643705"),
     "nu": ("0.695574", "1.636023"),
 }
+PLACES = {"mu": "Lemma 9, (76)", "xi": "Lemma 9, (77)", "nu": "Lemma 9, (78)"}
 LEAST_MU = "-0.041161"
 
 TO_1_5, PLANE = domains.WIDE, domains.WIDE_PLANE
@@ -46,13 +48,15 @@ LARGEST_AT = Box(y="0.01", x="1.875")
 
 TOO_LARGE = Erratum(
     Consequence.MISPRINT,
-    "nu <= 15 stands for nu <= 1.5, the domain of the lemmas around it: the lemma's numbers are"
-    " attained there, and it holds. Theorem 1 needs no more.",
+    "nu in [0.8, 15] stands for nu in [0.8, 1.5], the domain of the lemmas around it, as the"
+    " arguments in (76) and (77) show. With it the three upper bounds hold. Theorem 1 needs no"
+    " more.",
 )
 ROUNDED_UP = Erratum(
     Consequence.LEMMA,
     "-0.041161 < mu~: printed is the least value, at mu omega = -0.01, nu = tau = 0.8, rounded to a"
-    " number above it. Theorem 1 does not depend on it.",
+    " number above it. Lemma 10 uses |mu~| < 0.087653 alone; Theorem 1 does not depend on it.",
+    Cause.ROUNDING,
 )
 
 
@@ -86,6 +90,7 @@ def _bounds(reading: str, over: Box, note: str, upper_fails: Erratum | None) -> 
                     condition,
                     over=over,
                     printed=lower if side == "lower" else upper,
+                    place=PLACES[name],
                     note=note,
                     erratum=erratum,
                     corrects=f"{name}-{side}" if reading and side == "upper" else "",
@@ -113,6 +118,8 @@ def _extrema() -> list[Row]:
             f"{sign}({name}_tilde - at({name}_tilde, y={y}, x={x}))",
             above(0, strict=False),
             over=PLANE,
+            place=PLACES[name],
+            stands="needed" if name == "nu" else "print",
             note="With nu <= 1.5, of which these are corners; in the plane of (y, x).",
         )
         for name in BOUNDS
@@ -132,8 +139,10 @@ def _squares(over: Box) -> list[Row]:
             square,
             below("0.007683"),
             over=over,
-            note="On the printed domain, nu <= 15.",
+            note="On the printed domain, nu <= 15; used to bound nu~ from below.",
             printed="0.007683",
+            place="(78), second line",
+            stands="needed",
             erratum=TOO_LARGE,
         ),
         bounds(
@@ -146,20 +155,6 @@ def _squares(over: Box) -> list[Row]:
             printed="0.007683",
             corrects="mu-squared",
         ),
-        bounds(
-            "mu-squared-7682",
-            "mu~^2 < 0.007682",
-            square,
-            below("0.007682"),
-            over=PLANE,
-            note="The other number, read as an upper bound like the first; nu <= 1.5.",
-            printed="0.007682",
-            erratum=Erratum(
-                Consequence.NUMBER,
-                "The largest value is 0.007683, rounded. The argument uses 0.007682 in the other"
-                " direction.",
-            ),
-        ),
         maximum(
             "mu-squared-largest",
             "The largest mu~^2 is 0.007683, at mu omega = 0.01, nu = 1.5, tau = 1.25",
@@ -167,7 +162,7 @@ def _squares(over: Box) -> list[Row]:
             "0.007683",
             over=PLANE,
             at=LARGEST_AT,
-            corrects="mu-squared-7682",
+            stands="ours",
         ),
         same(
             "nu-lower-sum",
@@ -175,6 +170,7 @@ def _squares(over: Box) -> list[Row]:
             "0.703257 - 0.007683",
             "0.695574",
             over=Box(),
+            place="(78)",
         ),
         same(
             "nu-upper-sum",
@@ -182,6 +178,7 @@ def _squares(over: Box) -> list[Row]:
             "1.643705 - 0.007682",
             "1.636023",
             over=Box(),
+            place="(78)",
         ),
         bounds(
             "mu-squared-lower",
@@ -191,10 +188,13 @@ def _squares(over: Box) -> list[Row]:
             over=PLANE,
             note="As the difference 1.643705 - 0.007682 needs it to bound nu~ from above.",
             printed="0.007682",
+            place="(78), second line",
+            stands="needed",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "mu~^2 >= 0.007682 where nu~ is largest, at mu omega = 0.01, nu = 1.5, tau = 1.25."
-                " Elsewhere mu~ = 0 occurs. nu~ < 1.636023 holds for nu <= 1.5, since nu~ is"
+                "nu~ < 1.643705 - 0.007682 would follow from mu~^2 >= 0.007682, which is true where"
+                " nu~ is largest, at mu omega = 0.01, nu = 1.5, tau = 1.25, and not elsewhere:"
+                " mu~ = 0 occurs. nu~ < 1.636023 holds for nu <= 1.5, since nu~ is"
                 " largest there.",
             ),
         ),

@@ -7,13 +7,15 @@ the Jacobian H of g:
 
     |dS/dmu| < 0.32112,   |dS/domega| < 2.63690,   |dS/dnu| < 2.28242,   |dS/dtau| < 2.98610.
 
-All four hold, with much to spare.  The paper puts them together from bounds of the parts: since
+All four hold, with much to spare.  Print puts them together from bounds of the parts: since
 |dS/dH_ij| < 1 and H21 = J21 - 2 mu~ J11, H22 = J22 - 2 mu~ J12, for each variable v
 
     |dS/dv| <= sum |dJ_ij/dv| + 2 |mu~| (|dJ11/dv| + |dJ12/dv|) + 2 |dmu~/dv| (|J11| + |J12|).
 
-With the numbers of the paper this gives the printed bounds for mu, omega and tau, but not for nu,
-where d mu~/d nu = J12: 2.28242 results only if the square of J12 is left out.
+With the numbers of print this gives the printed bounds for mu, omega and tau, but not for nu,
+where d mu~/d nu = J12: 2.28242 results only if the square of J12 is left out.  For tau the bound of
+J12 is put for |d mu~/d tau|, since mu~ is symmetric in nu and tau; but the domain is not, and the
+bound of Lemma 7 is for tau <= 1.25, where nu goes up to 1.5.
 
     python -m proofs.lemma_10       the verdict and the margin of each row
 """
@@ -21,6 +23,7 @@ where d mu~/d nu = J12: 2.28242 results only if the square of J12 is left out.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -31,17 +34,27 @@ from snnproof.statements import (
     domains,
     inside,
     lemma,
-    value,
+    same,
 )
 
+from .jacobians import FLIP, MATRICES, TURN
 from .lemma_05 import PRINTED as LEMMA_5
 
 BOUNDS = {"mu": "0.32112", "omega": "2.63690", "nu": "2.28242", "tau": "2.98610"}
-SUMS = {"mu": "0.2063867", "omega": "2.38392", "nu": "2.19916", "tau": "2.82643"}
-ROUNDED_SUMS = {"omega": "2.38391", "nu": "2.19915", "tau": "2.82642"}
+SUMS = {"omega": "2.38392", "nu": "2.19916", "tau": "2.82643"}
+PLACES = {"mu": "(98)", "omega": "(99), (100)", "nu": "(101)", "tau": "(102), (103)"}
 J11, J12, MEAN = "0.104497", "0.194035", "0.087653"
 MU_TILDE_BY = {"mu": J11, "omega": J11, "nu": J12, "tau": J12}
 RIGHT_SUM_FOR_NU = "2.35772"
+J12_TO_1_5 = "1.5*(lambda/4)*(0.983247 - 0.392294)"
+
+BY_ENTRIES = {
+    ("89", "a11"): f"((a11 - a22)/sqrt{FLIP} + (a11 + a22)/sqrt{TURN})/2",
+    ("90", "a12"): f"((a12 + a21)/sqrt{FLIP} - (a21 - a12)/sqrt{TURN})/2",
+    ("91", "a21"): f"((a21 - a12)/sqrt{TURN} + (a12 + a21)/sqrt{FLIP})/2",
+    ("92", "a22"): f"((a11 + a22)/sqrt{TURN} - (a11 - a22)/sqrt{FLIP})/2",
+}
+"""The derivatives of s1 by the entries, as printed for those of H."""
 
 
 @lemma(
@@ -54,7 +67,8 @@ def lemma_10(over: Box) -> list[Row]:
     return [
         *derivatives_of_s1(over),
         *_by_entries(over),
-        *(row for axis in SUMS for row in _sums_of_lemma_5(axis)),
+        *(_sum_of_lemma_5(axis) for axis in SUMS),
+        *_symmetries(over),
         *_triangle_inequality(over),
     ]
 
@@ -68,20 +82,38 @@ def derivatives_of_s1(over: Box) -> list[Row]:
             inside(f"-{printed}", printed),
             over=over,
             printed=printed,
+            place=f"({79 + number}), Lemma 10",
             leaves=1,
         )
-        for axis, printed in BOUNDS.items()
+        for number, (axis, printed) in enumerate(BOUNDS.items())
     ]
 
 
 def _by_entries(over: Box) -> list[Row]:
     return [
-        bounds("H12", "H12 > 0", "H12", above(0), over=over, leaves=8),
-        bounds("H22", "H22 > 0.5", "H22", above("0.5"), over=over, leaves=8),
-        bounds("H11", "|H11| < 0.2", "H11", inside("-0.2", "0.2"), over=over, leaves=8),
+        *(
+            same(
+                number,
+                f"dS/dH_ij by {number}, for the matrix ({entry} and the other entries)",
+                f"d((sqrt{TURN} + sqrt{FLIP})/2, {entry})",
+                printed,
+                over=MATRICES,
+                place=f"({number}), Lemma 10, proof",
+            )
+            for (number, entry), printed in BY_ENTRIES.items()
+        ),
+        *(
+            bounds(entry, f"{text}", entry, condition, over=over, leaves=8, stands="needed")
+            for entry, text, condition in (
+                ("H12", "H12 > 0", above(0)),
+                ("H22", "H22 > 0.5", above("0.5")),
+                ("H11", "|H11| < 0.2", inside("-0.2", "0.2")),
+            )
+        ),
         by_hand(
             "S-by-entries",
             "|dS/dH_ij| < 1",
+            place="(89)-(92), Lemma 10, proof",
             uses=("H12", "H22", "H11", "equations-56-72.s1"),
             argument="""
                 S = (P + Q)/2 with P^2 = (H11 + H22)^2 + (H21 - H12)^2 and
@@ -100,44 +132,51 @@ def _by_entries(over: Box) -> list[Row]:
     ]
 
 
-def _sums_of_lemma_5(axis: str) -> list[Row]:
-    """The sum of the four bounds of Lemma 5 for one variable: as a bound, and as rounded."""
+def _sum_of_lemma_5(axis: str) -> Row:
+    """The sum of the four bounds of Lemma 5 for one variable, in whose place a number stands."""
     total = " + ".join(LEMMA_5[f"J{entry}", axis] for entry in (11, 12, 21, 22))
-    printed, rounded = SUMS[axis], ROUNDED_SUMS.get(axis)
-    text = f"The bounds of Lemma 5 on derivatives by {axis} add up to"
-    erratum = Erratum(
-        Consequence.NUMBER, f"{rounded}. Printed is a number above it, which the argument allows."
+    return bounds(
+        f"sum-{axis}",
+        f"The bounds of Lemma 5 on derivatives by {axis} add up to at most {SUMS[axis]}",
+        total,
+        below(SUMS[axis], strict=False),
+        over=Box(),
+        printed=SUMS[axis],
+        place=f"{PLACES[axis]}, Lemma 10, proof",
     )
-    rows = [
-        bounds(
-            f"sum-{axis}",
-            f"{text} at most {printed}",
-            total,
-            below(printed, strict=False),
-            over=Box(),
-            printed=printed,
-            note="The number read as a bound.",
+
+
+def _symmetries(over: Box) -> list[Row]:
+    return [
+        *(
+            same(
+                f"symmetric-{one}-{other}",
+                f"mu~ is symmetric for {one}, {other}",
+                "mu_tilde",
+                f"at(mu_tilde, {one}={other}, {other}={one})",
+                over=over,
+                place=f"{PLACES[other]}, Lemma 10, proof",
+            )
+            for one, other in (("mu", "omega"), ("nu", "tau"))
         ),
-        value(
-            f"sum-{axis}-rounded",
-            f"{text} {printed}",
-            total,
-            printed,
-            note="The number read as the rounded value.",
-            erratum=erratum if rounded else None,
+        bounds(
+            "mean-by-tau-from-lemma-7",
+            f"The bound of Lemma 7, for tau up to 1.5 as nu goes, is {J12} as well:"
+            f" 1.5 (lambda/4) (0.983247 - 0.392294) <= {J12}",
+            J12_TO_1_5,
+            below(J12, strict=False),
+            over=Box(),
+            place="(103), Lemma 10, proof",
+            stands="needed",
+            note="By the symmetry d mu~/dtau is J12 with nu and tau exchanged, so tau up to 1.5.",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "mu~ is symmetric in nu and tau, but the domain is not: tau <= 1.25, nu <= 1.5. So"
+                " Lemma 7 does not give |d mu~/dtau| <= 0.194035; its argument gives 0.23285. The"
+                " bound is true (row `mu-tilde-by-tau`), and with it |dS/dtau| < 2.98610.",
+            ),
         ),
     ]
-    if rounded:
-        rows.append(
-            value(
-                f"sum-{axis}-rounded-corrected",
-                f"{text} {rounded}",
-                total,
-                rounded,
-                corrects=f"sum-{axis}-rounded",
-            )
-        )
-    return rows
 
 
 def _triangle_inequality(over: Box) -> list[Row]:
@@ -149,38 +188,52 @@ def _triangle_inequality(over: Box) -> list[Row]:
             inside(f"-{printed}", printed, strict=False),
             over=over,
             printed=printed,
+            place=f"{PLACES[axis]}, Lemma 10, proof",
+            stands="needed" if axis in ("omega", "tau") else "print",
             note="Of the parts of H21 and H22 the one that is not in Lemma 5.",
+            corrects="mean-by-tau-from-lemma-7" if axis == "tau" else "",
             leaves=1,
         )
         for axis, printed in MU_TILDE_BY.items()
     ]
-    for axis, printed in BOUNDS.items():
-        total = (
-            f"{SUMS[axis]} + 2*{MEAN}*({LEMMA_5['J11', axis]} + {LEMMA_5['J12', axis]})"
-            f" + 2*{MU_TILDE_BY[axis]}*({J11} + {J12})"
+    for_mu = " + ".join(LEMMA_5[f"J{entry}", "mu"] for entry in (11, 12, 21, 22))
+    rows.append(
+        _parts_together(
+            "parts-mu",
+            "mu",
+            f"{for_mu} + 2*{J11}*{MEAN} + 2*{J11}^2 + 2*{J12}*{MEAN} + 2*{J11}*{J12}",
+            BOUNDS["mu"],
+            "As printed, with 0.104497 and 0.194035 where |dJ11/dmu| and |dJ12/dmu| would do.",
         )
-        rows.append(_parts_together(f"parts-{axis}", axis, total, printed))
+    )
+    for axis, total in SUMS.items():
+        parts = (
+            f"{total} + 2*{LEMMA_5['J11', axis]}*{MEAN} + 2*{J11}*{MU_TILDE_BY[axis]}"
+            f" + 2*{LEMMA_5['J12', axis]}*{MEAN} + 2*{J12}*{MU_TILDE_BY[axis]}"
+        )
+        rows.append(_parts_together(f"parts-{axis}", axis, parts, BOUNDS[axis]))
         if axis == "nu":
-            rows.append(_parts_together(f"parts-{axis}-corrected", axis, total, RIGHT_SUM_FOR_NU))
+            rows.append(_parts_together(f"parts-{axis}-corrected", axis, parts, RIGHT_SUM_FOR_NU))
     return rows
 
 
-def _parts_together(name: str, axis: str, total: str, bound: str) -> Row:
+def _parts_together(name: str, axis: str, total: str, bound: str, note: str = "") -> Row:
     corrects = name.removesuffix("-corrected")
     return bounds(
         name,
-        f"{SUMS[axis]} + 2 {MEAN} (|dJ11/d{axis}| + |dJ12/d{axis}|)"
-        f" + 2 {MU_TILDE_BY[axis]} ({J11} + {J12}) < {bound}",
+        f"{total.replace('*', ' ')} < {bound}",
         total,
         below(bound),
         over=Box(),
         printed=bound,
-        note="Bounds |dS/d.| by the triangle inequality, with the numbers of Lemmas 5, 6, 7, 9.",
+        place=f"{PLACES[axis]}, Lemma 10, proof",
+        note=note,
         erratum=Erratum(
             Consequence.ARGUMENT,
-            f"The parts give {RIGHT_SUM_FOR_NU}; the printed number is below that,"
-            " and is what they give without the square of J12. |dS/dnu| < 2.28242 holds all the"
-            " same (row S-by-nu), and with it Lemma 11.",
+            f"The left side is {RIGHT_SUM_FOR_NU}. Printed is what it is without the last product,"
+            " the square of 0.194035. |dS/dnu| < 2.28242 holds all the same (row `S-by-nu`), and"
+            " with it Lemma 11.",
+            Cause.CONSTANT,
         )
         if name == "parts-nu"
         else None,

@@ -42,6 +42,7 @@ def lemma_11(over: Box) -> list[Row]:
         by_hand(
             "statement",
             f"|S(p + Delta) - S(p)| < {RIGHT_SIDE} for Delta not 0",
+            place="(104), Lemma 11",
             uses=(*DERIVATIVES, "equations-56-72.S-second-line", "lemma-19.mean-value"),
             argument="""
                 The domain is convex. S = (P + Q)/2 is differentiable where the roots P and Q are
@@ -58,6 +59,7 @@ def lemma_11(over: Box) -> list[Row]:
             RIGHT_SIDE,
             above(0),
             over=Box({f"d{axis}": 0 for axis in BOUNDS}),
+            place="(104), Lemma 11",
             note="The strict sign taken at its word.",
             erratum=Erratum(
                 Consequence.MISPRINT,

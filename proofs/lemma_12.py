@@ -1,18 +1,16 @@
 r"""Lemma 12: the largest singular value of the Jacobian is below 1.
 
-*Paper*: Lemma 12 (appendix A3.4.1), by a grid of about 3.3e9 points, with Lemma 11.
+*Paper*: Lemma 12 (appendix A3.4.1), by a grid, with Lemma 11.
 
 On |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25 the largest singular value S of the
 Jacobian H of g is below 1.  This holds, by a cover of a few cells; `proofs.theorem_1` says why they
-are enough.  So any two points of the rectangle of (mu, nu) come nearer to each other.  The paper
-calls that a contraction mapping, which by its Definition 2 also maps the rectangle into itself;
-with tau down to 0.8, g does not.
+are enough.  So any two points of the rectangle of (mu, nu) come nearer to each other, which print
+calls a contraction mapping, "that is, it has a Lipschitz constant smaller than one".  Definition 2
+asks besides that the rectangle is mapped into itself; with tau down to 0.8 it is not.
 
-The paper takes the maximum of S on a grid, and adds what S can change within a grid cell by
-Lemma 11.  But the number that it prints is above every value of S.  It is the largest singular
-value of another matrix, of the Jacobian J of (mu, nu) -> (mu~, xi~), at a corner of the domain; so
-the argument adds the grid maximum of one function to the change of another.  A singular value of J
-below 1 would say nothing on iterating g.
+Print bounds S on a grid by 0.9912524171058772, and adds what S can change within a grid cell by
+Lemma 11.  The bound holds.  It is no value of S, whose maximum is 0.98903, but, to 14 digits, the
+largest singular value of J, the Jacobian of (mu, nu) -> (mu~, xi~), at the same corner.
 
     python -m proofs.lemma_12       the verdict and the margin of each row
 """
@@ -20,18 +18,14 @@ below 1 would say nothing on iterating g.
 import snnproof
 from snnproof.statements import (
     Box,
-    Consequence,
-    Erratum,
     Row,
     below,
     bounds,
     by_hand,
-    cover,
     domains,
     inside,
     lemma,
     maximum,
-    value,
 )
 
 from .lemma_10 import BOUNDS
@@ -59,30 +53,17 @@ SMALL_X = Box(y=("-0.01", "0.01"), tau=("0.8", "1.25"))
 )
 def lemma_12(over: Box) -> list[Row]:
     return [
-        bounds("S", "S < 1", "S", below(1), over=over),
-        cover(
-            "contraction-mapping",
-            "g is a contraction mapping on the rectangle of (mu, nu): so it maps it into itself",
-            over=over,
-            conditions={
-                "mu_tilde": inside(*over["mu"], strict=False),
-                "nu_tilde": inside(*over["nu"], strict=False),
-            },
-            note="What Definition 2 asks for besides the inequality, of a mapping of X into X.",
-            erratum=Erratum(
-                Consequence.LEMMA,
-                "With tau down to 0.8, nu~ goes down to 0.7016. Points come nearer to each other"
-                " (row `contraction`), but leave the rectangle. Theorem 1, with 0.95 <= tau <= 1.1,"
-                " has its own row on that (Corollary 14), and holds.",
-            ),
-        ),
+        bounds("S", "S < 1", "S", below(1), over=over, place="(107), Lemma 12"),
         by_hand(
             "contraction",
             "For each (omega, tau) there is M < 1 with |g(p) - g(q)| <= M |p - q| for any two"
             " points p, q of the rectangle of (mu, nu)",
             uses=("S", "equations-56-72.S-second-line"),
             anywhere=True,
-            corrects="contraction-mapping",
+            place="Lemma 12",
+            note="A contraction mapping, in the words of the proof of Theorem 1: one with a"
+            " Lipschitz constant smaller than one. That g maps the rectangle into itself, too, as"
+            " Definition 2 asks, is Corollary 14, for 0.95 <= tau <= 1.1; see `not-into-itself`.",
             argument="""
                 The rectangle is convex and compact, and S is continuous on it: its maximum M is
                 attained, and below 1. It is the spectral norm of the Jacobian of g. By the
@@ -90,21 +71,27 @@ def lemma_12(over: Box) -> list[Row]:
                 |g(p) - g(q)| <= M |p - q|, in the Euclidean norm.
             """,
         ),
-        maximum(
-            "grid-maximum",
-            f"The largest S on the grid is {GRID_MAXIMUM}",
-            "S",
-            GRID_MAXIMUM,
-            over=over,
-            note="Decided for the domain: S is smaller at all of its points, so on every grid.",
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "S is below 0.98903 everywhere. Printed is the largest singular value of J, the"
-                " Jacobian of (mu, nu) -> (mu~, xi~), in the place of H, that of g; Lemma 11 is"
-                " about H. S < 1 holds, and Theorem 1 with it.",
-            ),
+        bounds(
+            "not-into-itself",
+            "nu~ < 0.8 at mu = 0, nu = 0.8 for tau = 0.8: g leaves the rectangle of (mu, nu)",
+            "nu_tilde",
+            below("0.8"),
+            over=Box(mu=0, omega=0, nu="0.8", tau="0.8"),
+            stands="needed",
+            place="Lemma 12, with Definition 2",
         ),
-        *_largest("H", "S", "0.9890262718393544", corrects="grid-maximum"),
+        bounds(
+            "grid-maximum",
+            f"S is bounded by {GRID_MAXIMUM}",
+            "S",
+            below(GRID_MAXIMUM, strict=False),
+            over=over,
+            printed=GRID_MAXIMUM,
+            place="Lemma 12, proof",
+            note="For all points of the domain, not those of the grid alone. S is at most 0.98903;"
+            " the printed number is the largest singular value of J at the same corner.",
+        ),
+        *_largest("H", "S", "0.9890262718393544"),
         *_largest("J", S1_OF_J, "0.9912524171058745"),
         bounds(
             "grid-maximum-of-J",
@@ -112,28 +99,7 @@ def lemma_12(over: Box) -> list[Row]:
             f"{S1_OF_J} - {GRID_MAXIMUM}",
             inside("-1e-13", "1e-13"),
             over=CORNER,
-            printed=GRID_MAXIMUM,
-            note="The printed number is one of J, with the precision that the paper states.",
-        ),
-        value(
-            "grid-maximum-of-J-digits",
-            f"The largest singular value of J is {GRID_MAXIMUM}",
-            S1_OF_J,
-            GRID_MAXIMUM,
-            at=CORNER,
-            note="All 16 printed digits.",
-            erratum=Erratum(
-                Consequence.NUMBER,
-                "0.9912524171058745. The difference is well within the stated precision.",
-            ),
-        ),
-        value(
-            "grid-maximum-of-J-digits-corrected",
-            "The largest singular value of J is 0.9912524171058745",
-            S1_OF_J,
-            "0.9912524171058745",
-            at=CORNER,
-            corrects="grid-maximum-of-J-digits",
+            stands="ours",
         ),
         bounds(
             "slack",
@@ -142,6 +108,7 @@ def lemma_12(over: Box) -> list[Row]:
             below(SLACK),
             over=Box(),
             printed=SLACK,
+            place="(108), Lemma 12, proof",
             note="With the full lengths, not half of them.",
         ),
         bounds(
@@ -151,11 +118,21 @@ def lemma_12(over: Box) -> list[Row]:
             below(1),
             over=Box(),
             printed=GRID_MAXIMUM,
+            place="(109), Lemma 12, proof",
+        ),
+        bounds(
+            "109",
+            f"S(p + Delta) <= {GRID_MAXIMUM} + {SLACK}",
+            f"S - ({GRID_MAXIMUM} + {SLACK})",
+            below(0, strict=False),
+            over=over,
+            place="(109), Lemma 12, proof",
+            note="At all points p + Delta of the domain.",
         ),
     ]
 
 
-def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Row]:
+def _largest(matrix: str, s1: str, largest: str) -> list[Row]:
     """The largest singular value of H or J on the domain, from two pieces of the plane."""
     pieces = {
         f"{matrix}-large-x": ("tau = 1.25, x >= 1", "tau=1.25", LARGE_X, Box(y="0.01", x=1)),
@@ -170,6 +147,7 @@ def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Row
                 largest,
                 over=piece,
                 at=corner,
+                stands="ours",
             )
             for name, (where, put, piece, corner) in pieces.items()
         ),
@@ -178,7 +156,7 @@ def _largest(matrix: str, s1: str, largest: str, corrects: str = "") -> list[Row
             f"The largest singular value of {matrix} is {largest} on the domain, rounded, at"
             " mu = omega = 0.1, nu = 0.8, tau = 1.25",
             uses=(*pieces, "equations-56-72.s1", "equations-56-72.weights"),
-            corrects=corrects,
+            stands="ours",
             argument="""
                 It is a function of (y, x), |omega| and tau, and does not decrease in the last two,
                 by `equations-56-72.weights`. For given (y, x) it is therefore at most that for

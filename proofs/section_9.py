@@ -164,6 +164,8 @@ def _restored(over: Box) -> list[Row]:
             f"{SCALE_SQUARED}*{VARIANCE}",
             "nu",
             over=over,
+            stands="code",
+            place="selu.py",
         ),
         same(
             "general-shift-algebra",
@@ -171,11 +173,15 @@ def _restored(over: Box) -> list[Row]:
             f"a*{MEAN} + (mu - a*{MEAN})",
             "mu",
             over=over,
+            stands="code",
+            place="selu.py",
         ),
         by_hand(
             "restored",
             "a = sqrt(nu/(q((1-q)(a'-mu)^2 + nu))), b = mu - a(q mu + (1-q) a') restore mean mu and"
             " variance nu",
+            stands="code",
+            place="selu.py",
             note="The formula of the authors' code, for nu > 0; the paper prints mu = 0, nu = 1.",
             uses=("mean", "variance", "general-scale-algebra", "general-shift-algebra"),
             argument="""
@@ -189,6 +195,8 @@ def _restored(over: Box) -> list[Row]:
             f"at({SCALE_SQUARED}, mu=0, nu=1)",
             STANDARD_SCALE_SQUARED,
             over=over,
+            stands="code",
+            place="selu.py",
         ),
     ]
 

@@ -55,6 +55,7 @@ def theorem_1(over: Box) -> list[Row]:
             over=over,
             conditions={"S": below(1)},
             leaves=16,
+            place="A3.1, by Lemma 12",
         ),
         cover(
             "invariance",
@@ -62,6 +63,7 @@ def theorem_1(over: Box) -> list[Row]:
             over=over,
             conditions={"mu_tilde": inside(*over["mu"]), "nu_tilde": inside(*over["nu"])},
             leaves=40,
+            place="A3.1, by Lemma 13",
         ),
         *foundations(),
         by_hand(
@@ -70,6 +72,7 @@ def theorem_1(over: Box) -> list[Row]:
             " it is stable, and iterating g from any point of the rectangle converges to it.",
             uses=("map", "reduction", "contraction", "invariance", "equations-56-72.S-second-line"),
             anywhere=True,
+            place="Theorem 1, main text, A2.1, A3.1",
             argument="""
                 Fix (omega, tau). The rectangle R of (mu, nu) is convex and compact, and g is
                 continuously differentiable on it with Jacobian H. For p, q in R the mean-value
@@ -96,6 +99,7 @@ def _where_the_fixed_points_lie(over: Box) -> list[Row]:
             "exact-fixed-point",
             "For omega = 0 and tau = 1 the fixed point is (mu, nu) = (0, 1), exactly.",
             uses=("banach", "equation-14.mean", "equation-14.variance"),
+            place="Theorem 1, main text, A2.1, A3.1",
             argument="""
                 g fixes (0, 1) for these weights, by the two rows of equation (14). In full:
                 At mu = 0, nu = 1, omega = 0, tau = 1 one has y = 0, x = 1. Write
@@ -118,6 +122,7 @@ def _where_the_fixed_points_lie(over: Box) -> list[Row]:
             at_fixed_points=True,
             conditions={"mu_tilde": FIXED_POINT_MU, "nu_tilde": FIXED_POINT_NU},
             leaves=128,
+            stands="ours",
         ),
         cover(
             "location-as-printed",
@@ -126,6 +131,22 @@ def _where_the_fixed_points_lie(over: Box) -> list[Row]:
             at_fixed_points=True,
             conditions={"mu_tilde": PRINTED_MU, "nu_tilde": PRINTED_NU},
             printed="[-0.03106, 0.06773] x [0.80009, 1.48617]",
+            place="Theorem 1, main text, A2.1, A3.1",
+        ),
+        by_hand(
+            "close-to-0-1",
+            "If (omega, tau) is close to (0, 1), g has an attracting and stable fixed point that is"
+            " close to (0, 1).",
+            uses=("banach", "contraction", "exact-fixed-point"),
+            place="Main text, before Theorem 1",
+            argument="""
+                Let M < 1 be the maximum of S on the compact domain, by the step `contraction`, p*
+                the fixed point for (omega, tau), which is stable and attracts by `banach`, and
+                q = (0, 1), which is that for (0, 1). Then |p* - q| <= |g(p*) - g(q)| + |g(q) - q|
+                <= M |p* - q| + |g(q) - q|, with g for the weights (omega, tau). So |p* - q| is at
+                most |g(q) - q|/(1 - M), which tends to 0 as (omega, tau) tends to (0, 1), since g
+                is continuous in the weights and fixes q for (0, 1).
+            """,
         ),
     ]
 

@@ -60,6 +60,7 @@ def theorem_2(over: Box) -> list[Row]:
             below(0),
             over=over,
             leaves=16,
+            place="Theorem 2, main text, (15), (18)",
             note="Omega^+ of the main text and Omega^{++} of the appendix are the same set.",
         ),
         *foundations(),
@@ -77,7 +78,9 @@ def _many_layers(over: Box) -> list[Row]:
             "mu_tilde",
             inside(-1, 1, strict=False),
             over=over,
-            note="The paper does not say this; its conclusion about many layers needs it.",
+            place="Main text, after Theorem 2",
+            stands="needed",
+            note="Its conclusion about many layers needs this, or another way to apply it.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "Theorem 2 cannot be applied layer after layer as it stands: from mu = 1, nu = 16,"
@@ -92,6 +95,7 @@ def _many_layers(over: Box) -> list[Row]:
             "nu_tilde - 2.5 - 0.82*(nu - 2.5)",
             below(0),
             over=plane,
+            stands="ours",
             note="Over y = mu omega, all of [-0.13, 0.13]. Since nu > 2.5, nu~ < nu follows.",
         ),
         bounds(
@@ -100,6 +104,7 @@ def _many_layers(over: Box) -> list[Row]:
             "mu_tilde",
             inside("-1.3", "1.3"),
             over=wider.replace(DOWN_TO_0_1),
+            stands="ours",
             corrects="mean-stays",
         ),
         bounds(
@@ -108,6 +113,7 @@ def _many_layers(over: Box) -> list[Row]:
             "nu_tilde",
             below(3),
             over=wider.replace(SMALL),
+            stands="ours",
         ),
         bounds(
             "tiny-constants",
@@ -115,6 +121,7 @@ def _many_layers(over: Box) -> list[Row]:
             "(lambda*alpha)^2*(0.13^2 + 0.1*1.25)",
             below("1.69"),
             over=Box(),
+            stands="ours",
         ),
         bounds(
             "lipschitz-constant",
@@ -122,11 +129,13 @@ def _many_layers(over: Box) -> list[Row]:
             "alpha",
             above(1),
             over=Box(),
+            stands="ours",
         ),
         by_hand(
             "tiny-variance",
             "-1.3 < mu~ < 1.3 and nu~ < 3 for -1.3 <= mu <= 1.3 and 0 <= nu <= 0.1.",
             uses=("map", "tiny-constants", "lipschitz-constant"),
+            stands="ours",
             argument="""
                 selu(0) = 0, and the slope of selu is lambda for z > 0, alpha lambda e^z <= alpha
                 lambda for z < 0. As alpha > 1, |selu(z)| <= alpha lambda |z|. For z of mean y and
@@ -138,8 +147,11 @@ def _many_layers(over: Box) -> list[Row]:
         ),
         by_hand(
             "many-layers",
-            "From every -1 <= mu <= 1, 3 <= nu <= 16 the variance is below 3 after at most 17"
-            " layers, and remains so, with any weights |omega| <= 0.1, 0.8 <= tau <= 1.25 in each.",
+            "Across many layers the variance in [3, 16] is mapped to a value below 3: from every"
+            " -1 <= mu <= 1 after at most 17 layers, and it remains so, with any weights"
+            " |omega| <= 0.1, 0.8 <= tau <= 1.25 in each.",
+            place="Main text, after Theorem 2",
+            note="Print names no number of layers, and no interval of the means.",
             uses=("map", "reduction", "wider", "wider-mean", "below-3", "tiny-variance"),
             argument="""
                 Let (mu_k, nu_k) be the means and variances of the layers, with -1.3 <= mu_0 <= 1.3

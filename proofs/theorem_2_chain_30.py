@@ -12,7 +12,9 @@ bounds dF/dx from below by a rational function, in steps that are rows here: the
 Abramowitz and Stegun for e1 and e2, then lines in place of roots, then the sign of a polynomial
 (`theorem_2_polynomial.py`).
 
-All of it holds as printed.
+In (29) a factor stands before the first term that belongs before both, and so it does in line 7 of
+(30); the reason that (31) gives for line 4 needs y > 0, which is not so on all of the domain.  The
+chain holds.
 
     python -m proofs.theorem_2_chain_30     the verdict and the margin of each row
 """
@@ -20,6 +22,8 @@ All of it holds as printed.
 import snnproof
 from snnproof.statements import (
     Box,
+    Consequence,
+    Erratum,
     Row,
     above,
     below,
@@ -52,14 +56,16 @@ SUM_1, SUM_2 = "(x - y)*(x + y)", "(2*x - y)*(2*x + y)"
 )
 def theorem_2_chain_30(over: Box) -> list[Row]:
     return [
-        increasing("increasing-in-y", "dF/dy > 0", F, "y", over=over),
-        increasing("increasing-in-x", "dF/dx > 0", F, "x", over=over),
+        increasing("increasing-in-y", "dF/dy > 0", F, "y", over=over, place="(28)"),
+        increasing("increasing-in-x", "dF/dx > 0", F, "x", over=over, place="(30)"),
+        *_as_printed(over),
         same(
             "slope",
-            "dF/dx, times sqrt(2 pi) x^(3/2), as the chain (30) starts",
+            "dF/dx times sqrt(2 pi) x^(3/2), as line 0 of (30) has it",
             f"sqrt(2*pi)*x*sqrt(x)*d({F}, x)",
             f"x*(1 - alpha^2) - alpha^2*sqrt(pi)*sqrt(2*x)/(2*x)*({SUM_1}*e1 - {SUM_2}*e2)",
             over=over,
+            place="(30), line 0",
         ),
         cover(
             "z-range",
@@ -86,17 +92,104 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
         *_constant(over),
         bounds(
             "root-1",
-            "sqrt((x+y)^2 + 8x/pi) >= x + y + 0.878",
+            "sqrt((x+y)^2 + 8x/pi) > x + y + 0.878",
             f"{ROOT_1} - x - y - {C}",
-            AT_LEAST_0,
+            above(0),
             over=over,
+            place="(30), line 4",
         ),
         bounds(
             "root-2",
-            "sqrt((2x+y)^2 + 4x) <= 2x + y + 1",
+            "sqrt((2x+y)^2 + 4x) < 2x + y + 1",
             f"2*x + y + 1 - {ROOT_2}",
-            AT_LEAST_0,
+            above(0),
             over=over,
+            place="(30), line 4",
+            corrects="31-premise",
+        ),
+    ]
+
+
+def _as_printed(over: Box) -> list[Row]:
+    inner = "(e2*(4*x^2 - y^2) - e1*(x - y)*(x + y))"
+    last = "sqrt(2)*(alpha^2 - 1)*x*sqrt(x)"
+    factor = f"((2*(2*x + y) + 1)*(2*(x + y) + {C})*sqrt(2)*sqrt(pi)*x*sqrt(x))"
+    quotients = f"({SUM_2}*2/{D2} - {SUM_1}*2/{D1})"
+    line_6 = f"(alpha^2*{quotients} - x*(alpha^2 - 1))/(sqrt(2)*sqrt(pi)*x*sqrt(x))"
+    first = f"alpha^2*({D1}*{SUM_2}*2 - {SUM_1}*{D2}*2)"
+    second = f"(-x*(alpha^2 - 1)*{D2}*{D1})"
+    outside = Erratum(
+        Consequence.MISPRINT,
+        "The factor 1/(2 sqrt(pi) x^2) stands before the first term alone; it belongs before both,"
+        " as in the first line of (30).",
+    )
+    too_much = Erratum(
+        Consequence.MISPRINT,
+        "The second term has the factor sqrt(pi) alpha^2 of the first; without it the line is equal"
+        " to the one before it, and line 8 follows from it.",
+    )
+    return [
+        same(
+            "29",
+            "dF/dx = (1/(2 sqrt(pi) x^2)) sqrt(pi) alpha^2 (e2 (4x^2-y^2) - e1 (x-y)(x+y))"
+            " - sqrt2 (alpha^2-1) x^(3/2)",
+            f"d({F}, x)",
+            f"sqrt(pi)*alpha^2*{inner}/(2*sqrt(pi)*x^2) - {last}",
+            over=over,
+            place="(29)",
+            erratum=outside,
+        ),
+        same(
+            "29-corrected",
+            "dF/dx = (sqrt(pi) alpha^2 (e2 (4x^2-y^2) - e1 (x-y)(x+y)) - sqrt2 (alpha^2-1) x^(3/2))"
+            "/(2 sqrt(pi) x^2)",
+            f"d({F}, x)",
+            f"(sqrt(pi)*alpha^2*{inner} - {last})/(2*sqrt(pi)*x^2)",
+            over=over,
+            corrects="29",
+        ),
+        same(
+            "30-line-7",
+            "Line 6 = (sqrt(pi) alpha^2 (D1 (2x-y)(2x+y) 2/sqrt(pi) - (x-y)(x+y) D2 2/sqrt(pi))"
+            " + sqrt(pi) alpha^2 (-x (alpha^2-1) D2 D1))/Q, with D1 = 2(x+y) + 0.878,"
+            " D2 = 2(2x+y) + 1, Q = D2 D1 sqrt2 sqrt(pi) x^(3/2)",
+            line_6,
+            f"({first} + sqrt(pi)*alpha^2*{second})/{factor}",
+            over=over,
+            place="(30), line 7",
+            erratum=too_much,
+        ),
+        same(
+            "30-line-7-corrected",
+            "Line 6 = (sqrt(pi) alpha^2 (D1 (2x-y)(2x+y) 2/sqrt(pi) - (x-y)(x+y) D2 2/sqrt(pi))"
+            " - x (alpha^2-1) D2 D1)/Q",
+            line_6,
+            f"({first} + {second})/{factor}",
+            over=over,
+            corrects="30-line-7",
+        ),
+        same(
+            "31",
+            "(2x+y)^2 + 2(2x+y) + 1 = (2x+y+1)^2, and it exceeds (2x+y)^2 + 4x + 1 by 2y",
+            "(2*x + y + 1)^2 - (2*x + y)^2 - 4*x - 1",
+            "2*y",
+            over=over,
+            place="(31)",
+            note="So 0 < 2y implies the inequality, as (31) says.",
+        ),
+        bounds(
+            "31-premise",
+            "0 < 2y: so that (31) can be applied in line 4 of (30)",
+            "2*y",
+            above(0),
+            over=over,
+            place="(31)",
+            stands="needed",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "y goes down to -0.1. Line 4 needs no more than (2x+y)^2 + 4x < (2x+y+1)^2, which"
+                " is 0 < 2y + 1, and holds (row `root-2`). Theorem 2 does not depend on (31).",
+            ),
         ),
     ]
 
@@ -111,6 +204,7 @@ def _constant(over: Box) -> list[Row]:
             above(C),
             over=Box(),
             printed=C,
+            place="after (33)",
         ),
         same(
             "c-root",

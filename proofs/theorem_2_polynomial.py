@@ -13,7 +13,7 @@ All of it holds as printed, to the printed digits.
 import snnproof
 from snnproof.statements import Box, Row, above, bounds, domains, same, section, value
 
-from .theorem_2_chain_30 import AT_LEAST_0, D1, D2, SUM_1, SUM_2, F
+from .theorem_2_chain_30 import D1, D2, SUM_1, SUM_2, F
 
 NUMERATOR = f"x*(1 - alpha^2)*{D1}*{D2} - 2*alpha^2*({SUM_1}*{D2} - {SUM_2}*{D1})"
 PRINTED = "(8*x^3 + 12*x^2*y + 4.14569*x^2 + 4*x*y^2 - 6.76009*x*y - 1.58023*x + 0.683154*y^2)"
@@ -73,10 +73,11 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
         ),
         bounds(
             "reduction",
-            "The numerator is at least x (8x^2 + 2.94569 x - 2.25624)",
+            "The numerator is above x (8x^2 + 2.94569 x - 2.25624)",
             DROPPED,
-            AT_LEAST_0,
+            above(0),
             over=over,
+            place="(30), line 9",
             note="12 x^2 y is taken at y = -0.1, -6.76009 x y at y = 0.1, y^2 is dropped.",
         ),
         bounds(

@@ -13,7 +13,7 @@ y = mu omega in [-0.1, 0.1]:
               of omega, and d xi~/d omega that of mu;
 - P2.5        the corners.
 
-All of it holds as printed, to the printed digits.
+All numbers hold as printed.  (36) has nu for mu, and the sentence after (38) mu for omega.
 
     python -m proofs.theorem_2_proof    the verdict and the margin of each row
 """
@@ -21,6 +21,8 @@ All of it holds as printed, to the printed digits.
 import snnproof
 from snnproof.statements import (
     Box,
+    Consequence,
+    Erratum,
     Row,
     above,
     below,
@@ -44,6 +46,9 @@ BY_Y = Box(y=("-0.1", "0.1"), nu=(3, 16), tau=("0.8", "1.25"))
 P = "y*exp(y^2/(2*x))*(2 - erfc(y/sqrt(2*x)))"
 P_BOUND = "(-0.1*exp(0.1^2/(2*1.2))*(2 - erfc(0.1/(sqrt(2)*sqrt(1.2)))))"
 BRACKET = f"({F} + {P})"
+BY_PRODUCT = f"lambda^2*G*{BRACKET}"
+"""The derivative of xi~ by mu omega."""
+
 CORNER = Box(nu=3, tau="1.25")
 
 
@@ -61,17 +66,33 @@ def theorem_2_proof(over: Box) -> list[Row]:
             "nu_tilde",
             "xi_tilde - mu_tilde^2",
             over=over,
+            place="(19)",
         ),
-        same("P2.1-nu-form", "dg/dnu = J22 - 1", "d(xi_tilde - nu, nu)", "J22 - 1", over=over),
-        bounds("P2.1-nu", "dg/dnu = J22 - 1 < 0", "J22", below(1), over=over),
+        same(
+            "P2.1-nu-form",
+            "dg/dnu = d xi~/dnu - 1",
+            "d(xi_tilde - nu, nu)",
+            "J22 - 1",
+            over=over,
+            place="(20)",
+        ),
+        bounds("P2.1-nu", "d xi~/dnu - 1 < 0", "J22", below(1), over=over, place="(20)"),
         same(
             "P2.1-tau-form",
             "dg/dtau = (nu/tau) d xi~/dnu",
             "d(xi_tilde - nu, tau)",
             "nu/tau*d(xi_tilde, nu)",
             over=over,
+            place="(23), (24)",
         ),
-        bounds("P2.1-tau", "d xi~/dnu = J22 > 0, so that dg/dtau > 0", "J22", above(0), over=over),
+        bounds(
+            "P2.1-tau",
+            "dg/dtau = d xi~/dtau > 0",
+            "d(xi_tilde, tau)",
+            above(0),
+            over=over,
+            place="(23), (24)",
+        ),
         *_signs(over),
         *_corners(),
     ]
@@ -85,6 +106,7 @@ def _signs(over: Box) -> list[Row]:
             f"{P} - {P_BOUND}",
             above(0),
             over=PLANE,
+            place="(34)",
             note="The right-hand side, -0.10772.., is not the value at x = 1.2, y = -0.1: that has"
             " erfc(-0.1/sqrt 2.4), is -0.09311.., and is no lower bound (row `P2.3-least`).",
         ),
@@ -95,13 +117,14 @@ def _signs(over: Box) -> list[Row]:
             "-0.0982406",
             over=PLANE,
             at={"y": "-0.1", "x": 20},
-            ours=True,
+            stands="ours",
         ),
         value(
             "P2.4-number",
             "F(1.2, -0.1) and the bound of P2.3 together are 0.212234",
             f"at({F}, x=1.2, y=-0.1) + {P_BOUND}",
             "0.212234",
+            place="(35)",
         ),
         bounds(
             "P2.4-bracket",
@@ -110,6 +133,7 @@ def _signs(over: Box) -> list[Row]:
             above("0.212234"),
             over=PLANE,
             printed="0.212234",
+            place="(35)",
         ),
         minimum(
             "P2.4-least",
@@ -118,7 +142,7 @@ def _signs(over: Box) -> list[Row]:
             "0.226842",
             over=PLANE,
             at={"y": "-0.1", "x": "1.2"},
-            ours=True,
+            stands="ours",
         ),
         same(
             "P2.4-mu-form",
@@ -126,6 +150,7 @@ def _signs(over: Box) -> list[Row]:
             "d(xi_tilde, mu)",
             f"omega*lambda^2*G*{BRACKET}",
             over=over,
+            place="(25)",
         ),
         same(
             "P2.4-omega-form",
@@ -133,12 +158,57 @@ def _signs(over: Box) -> list[Row]:
             "d(xi_tilde, omega)",
             f"mu*lambda^2*G*{BRACKET}",
             over=over,
+            place="(37)",
         ),
         by_hand(
             "P2.4-signs",
             "d xi~/d mu has the sign of omega, d xi~/d omega the sign of mu",
+            place="after (35), (39)",
             uses=("P2.4-bracket", "P2.4-mu-form", "P2.4-omega-form"),
             argument="lambda^2, G and the bracket are positive; the other factor is omega or mu.",
+            corrects="P2.4-sign-as-printed",
+        ),
+        same(
+            "36",
+            "d xi~/dnu = (d xi~/dx)(dx/dmu) = (d xi~/dx) omega, for x = mu omega",
+            "d(xi_tilde, nu)",
+            f"omega*{BY_PRODUCT}",
+            over=over,
+            place="(36)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "nu on the left stands for mu, by which dx is differentiated.",
+            ),
+        ),
+        same(
+            "36-corrected",
+            "d xi~/dmu = (d xi~/dx) omega, for x = mu omega",
+            "d(xi_tilde, mu)",
+            f"omega*{BY_PRODUCT}",
+            over=over,
+            corrects="36",
+        ),
+        same(
+            "38",
+            "d xi~/domega = (mu/omega) d xi~/dmu",
+            "omega*d(xi_tilde, omega)",
+            "mu*d(xi_tilde, mu)",
+            over=over,
+            place="(38)",
+            note="Times omega.",
+        ),
+        bounds(
+            "P2.4-sign-as-printed",
+            "d xi~/dmu has the sign of mu: d xi~/dmu > 0 for 0.5 <= mu <= 1",
+            "d(xi_tilde, mu)",
+            above(0),
+            over=over.replace(Box(mu=("0.5", 1))),
+            place="after (38)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "By (38) it is d xi~/domega that has the sign of mu, which (39) then says;"
+                " d xi~/dmu has the sign of omega.",
+            ),
         ),
     ]
 
@@ -152,6 +222,7 @@ def _corners() -> list[Row]:
             g,
             "-0.0180173",
             at={"mu": 1, "omega": "0.1", **CORNER},
+            place="(43)",
         ),
         value(
             "P2.5-lower",
@@ -159,6 +230,7 @@ def _corners() -> list[Row]:
             g,
             "-0.0180173",
             at={"mu": -1, "omega": "-0.1", **CORNER},
+            place="(40)",
         ),
         value(
             "P2.5-zero",
@@ -166,6 +238,7 @@ def _corners() -> list[Row]:
             g,
             "-0.148532",
             at={"mu": 0, "omega": 0, **CORNER},
+            place="(41), (42)",
         ),
         maximum(
             "P2.5",
@@ -174,6 +247,7 @@ def _corners() -> list[Row]:
             "-0.0180173",
             over=BY_Y,
             at={"y": "0.1", **CORNER},
+            place="after (43)",
             note="As a rounded number, of which the proof needs the sign alone.",
         ),
         maximum(
@@ -183,7 +257,8 @@ def _corners() -> list[Row]:
             "-0.119744",
             over=BY_Y,
             at={"y": "0.1", **CORNER},
-            note="From the authors' notebook.",
+            stands="code",
+            place="Mathematica notebook",
         ),
     ]
 

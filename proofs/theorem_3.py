@@ -33,6 +33,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=over,
+            place="Theorem 3, main text",
         ),
         bounds(
             "main-2",
@@ -40,6 +41,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=domains.OMEGA_MINUS_2_MAIN,
+            place="Theorem 3, main text",
         ),
         bounds(
             "appendix-1",
@@ -47,6 +49,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=domains.OMEGA_MINUS_1,
+            place="(16), (44)",
         ),
         bounds(
             "appendix-2",
@@ -54,6 +57,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=domains.OMEGA_MINUS_2,
+            place="(16), (44)",
         ),
         *foundations(),
     ]

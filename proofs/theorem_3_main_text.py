@@ -33,6 +33,7 @@ from .theorem_3_proof import PARTS
     title="The proof of Theorem 3 from 0.02 on",
     reference="Theorem 3 of the main text, by the proof in A3.3",
     domain=PARTS["1"].box("0.02"),
+    stands="needed",
 )
 def theorem_3_main_text(over: Box) -> list[Row]:
     one, two = PARTS.values()
@@ -45,10 +46,12 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             bound.format(one),
             above(0),
             over=Box(nu=("0.02", "0.16")),
+            place="Theorem 3, main text",
             note="The argument of the appendix with nu_min = 0.02, as the main text needs it.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
-                "From nu_min = 0.02 the slope is too small to reach nu = 0.16. The statement of the"
+                "Print states the theorem from 0.02 on and proves it from 0.05 on. From nu_min ="
+                " 0.02 the slope is too small to reach nu = 0.16. The statement of the"
                 " main text is true: d xi~/dnu > 1, with which the argument holds (row"
                 " `first-set-corrected`).",
             ),
