@@ -29,10 +29,8 @@ from snnproof.statements import (
     domains,
     increasing,
     lemma,
-    same,
 )
 
-from .lemma_44 import N
 from .lemma_44_polynomial import PRINTED
 
 
@@ -52,19 +50,6 @@ def lemma_15(over: Box) -> list[Row]:
             "y",
             over=over.replace(Box(x="1.2")),
         ),
-        same(
-            "numerator",
-            "N, the numerator of df/dx: df/dx = N/(sqrt(2 pi) x^(3/2))",
-            "sqrt(2*pi)*x*sqrt(x)*d(f, x)",
-            N,
-            over=over,
-        ),
-        by_hand(
-            "numerator-positive",
-            "N > 0",
-            uses=("increasing-in-x", "numerator"),
-            argument="N is df/dx times the positive sqrt(2 pi) x^(3/2).",
-        ),
         by_hand(
             "limit",
             "f tends to 0 as x grows, for every y",
@@ -82,6 +67,7 @@ def lemma_15(over: Box) -> list[Row]:
 
 def _sign(over: Box) -> list[Row]:
     return [
+        bounds("negative", "f < 0", "f", below(0), over=over),
         bounds(
             "267-beyond",
             "The polynomial (267) is positive for larger x, too (20 <= x <= 40)",
@@ -89,6 +75,7 @@ def _sign(over: Box) -> list[Row]:
             above(0),
             over=over.replace(Box(x=(20, 40))),
             note="So that f would increase up to its limit 0, from which the paper has f < 0.",
+            ours=True,
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "f < 0 is concluded from an increase to the limit 0, which is shown up to x = 20"
@@ -96,13 +83,14 @@ def _sign(over: Box) -> list[Row]:
                 " f < 0 is true: rows `negative` and `negative-at-20`.",
             ),
         ),
-        bounds("negative", "f < 0", "f", below(0), over=over, corrects="267-beyond"),
         bounds(
             "negative-at-20",
             "f < 0 at x = 20, from which the increase in x gives f < 0",
             "f",
             below(0),
             over=over.replace(Box(x=20)),
+            ours=True,
+            corrects="267-beyond",
         ),
     ]
 

@@ -34,6 +34,7 @@ from snnproof.statements import (
     by_hand,
     cover,
     domains,
+    equal,
     inside,
     lemma,
     same,
@@ -63,6 +64,7 @@ E = f"(-{SUM.format(_error(Z[1]), _error(Z[2]))})"
 )
 def lemma_44(over: Box) -> list[Row]:
     return [
+        *_slope(over),
         cover(
             "arguments",
             "0.71 < (x+y)/sqrt(2x) < 3.18 and 1.48 < (2x+y)/sqrt(2x) < 6.35",
@@ -91,6 +93,41 @@ def lemma_44(over: Box) -> list[Row]:
         ),
         *_range_of_the_error(over),
         *_sign_of_the_error(),
+    ]
+
+
+def _slope(over: Box) -> list[Row]:
+    wrong, right = f"({N})/(2*sqrt(2)*sqrt(pi)*x^2*sqrt(x))", f"({N})/(sqrt(2)*sqrt(pi)*x*sqrt(x))"
+    return [
+        same(
+            "257",
+            "(257) df/dx = (sqrt(pi) (e1 (x-y)(x+y) - 2 e2 (4x^2-y^2)) + sqrt2 sqrt x (3x-y))"
+            " / (2 sqrt(pi) x^2)",
+            "d(f, x)",
+            "(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(4*x^2 - y^2)) + sqrt(2)*sqrt(x)*(3*x - y))"
+            "/(2*sqrt(pi)*x^2)",
+            over=over,
+        ),
+        bounds(
+            "258",
+            "(258) df/dx = N/(2 sqrt2 sqrt(pi) x^2 sqrt x)",
+            f"d(f, x) - {wrong}",
+            equal(0),
+            over=over,
+            note="The last of three expressions. Before it 4x^2-y^2 is written (2x+y)(2x-y).",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "The denominator is sqrt2 sqrt(pi) x sqrt x; either is positive.",
+            ),
+        ),
+        same(
+            "258-corrected",
+            "df/dx = N/(sqrt2 sqrt(pi) x sqrt x)",
+            "d(f, x)",
+            right,
+            over=over,
+            corrects="258",
+        ),
     ]
 
 
