@@ -22,7 +22,7 @@ def the_map() -> Row:
             "equations-2-5.integrals",
             "equations-2-5.nu-tilde",
         ),
-        ours=True,
+        stands="ours",
         anywhere=True,
         argument="""
             Inputs that are independent, of mean mu and variance nu, give the net input mean
@@ -50,7 +50,7 @@ def reduction() -> Row:
             "lemma-23.slope-negative",
             "lemma-23.bend-positive",
         ),
-        ours=True,
+        stands="ours",
         anywhere=True,
         argument="""
             mu~ and nu~ are functions of (y, x), and so is K with H = K diag(omega, tau), by

@@ -114,7 +114,7 @@ def _weights() -> list[Row]:
             "H = K diag(omega, tau), J = L diag(omega, tau) with matrices K, L of functions of"
             " (y, x).",
             uses=tuple(entry for entry, _, _ in {**JACOBIAN_H, **JACOBIAN_G}),
-            ours=True,
+            stands="ours",
             argument="""
                 By (56)-(59) the first column of J is omega times functions of y = mu omega and
                 x = nu tau alone, the second tau times such; mu~ is one of them. With
@@ -126,7 +126,7 @@ def _weights() -> list[Row]:
             "For given (y, x) the largest singular values of H and of J do not decrease if |omega|"
             " or tau grows.",
             uses=("columns", "s1"),
-            ours=True,
+            stands="ours",
             argument="""
                 With the columns k1, k2 of K, H H^T = omega^2 k1 k1^T + tau^2 k2 k2^T, and the
                 square of the largest singular value is the largest eigenvalue of it. A larger

@@ -121,7 +121,7 @@ def lemma_22(over: Box) -> list[Row]:
             "upper-strict",
             "erfc x < 2 e^(-x^2)/(sqrt(pi) (sqrt(x^2 + 4/pi) + x)) for x > 0",
             note="At x = 0 both sides are 1.",
-            ours=True,
+            stands="ours",
             uses=("slope", "c", "lemma-21.erfc-decreasing", "lemma-21.exp-increasing"),
             argument="""
                 Let c = 4/pi, so 1 < c < 2 by the step `c`, and p = x + sqrt(x^2 + c), which

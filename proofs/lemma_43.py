@@ -131,7 +131,7 @@ def _figure() -> list[Row]:
             "d(d(mu_tilde^2, x), x)",
             below(0),
             over=Box({**SECTION, "x": ("0.1873429", "0.187343")}),
-            ours=True,
+            stands="ours",
         ),
         by_hand(
             "figure-location",

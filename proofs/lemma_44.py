@@ -161,7 +161,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
             E,
             "0.00698357",
             at={"x": "1.2", "y": "0.1"},
-            ours=True,
+            stands="ours",
         ),
         value(
             "E-upper",

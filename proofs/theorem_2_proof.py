@@ -95,7 +95,7 @@ def _signs(over: Box) -> list[Row]:
             "-0.0982406",
             over=PLANE,
             at={"y": "-0.1", "x": 20},
-            ours=True,
+            stands="ours",
         ),
         value(
             "P2.4-number",
@@ -118,7 +118,7 @@ def _signs(over: Box) -> list[Row]:
             "0.226842",
             over=PLANE,
             at={"y": "-0.1", "x": "1.2"},
-            ours=True,
+            stands="ours",
         ),
         same(
             "P2.4-mu-form",

@@ -20,7 +20,6 @@ import snnproof
 from snnproof.certificate.confirm import confirm_by_folder
 from snnproof.certificate.steps import HandStep
 from snnproof.statements.registry import statement_of
-from snnproof.statements.rows import BEYOND
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -57,14 +56,17 @@ def claims_table() -> str:
 def results_line() -> str:
     """How many statements there are, from the page of results (which a test of its own checks)."""
     page = (ROOT / "proofs" / "RESULTS.md").read_text()
-    printed, corrected = (
+    kinds = "stated in print|needed, not in print|authors' code|corrected statements"
+    printed, needed, code, corrected = (
         [int(number) for number in re.findall(r"\d+", line)]
-        for line in re.findall(r"^\| (?:as printed|corrected statements) \|.*$", page, re.MULTILINE)
+        for line in re.findall(rf"^\| (?:{kinds}) \|.*$", page, re.MULTILINE)
     )
     return (
-        f"Of {printed[0]} statements as they are printed, {printed[1]} are proved,"
-        f" {printed[2]} refuted and {printed[3]} undecided;\n"
-        f"{corrected[1]} corrected ones are proved beside them."
+        f"Of {printed[0]} statements in print, {printed[1]} are proved, {printed[2]} refuted and"
+        f" {printed[3]} undecided:\n{printed[4]} by covers, {printed[5]} as extrema, {printed[6]}"
+        f" as identities, {printed[7]} by hand.  Of {needed[0]} that\narguments in print need"
+        f" and do not state, {needed[2]} are refuted, of {code[0]} in the authors' code\n"
+        f"{code[2]}; {corrected[1]} corrected statements are proved beside them."
     )
 
 
@@ -101,16 +103,9 @@ def checker_lines() -> str:
 def steps_by_hand() -> str:
     """How many of the paper's statements no machine checks."""
     planned = [
-        (row, claim)
-        for claim in snnproof.claims()
-        for row in claim.plan()
-        if isinstance(row.step, HandStep)
+        row for claim in snnproof.claims() for row in claim.plan() if isinstance(row.step, HandStep)
     ]
-    in_print = [
-        row
-        for row, claim in planned
-        if not (row.corrects or row.ours or claim.reference.startswith(BEYOND))
-    ]
+    in_print = [row for row in planned if row.stands == "print" and not row.corrects]
     return (
         f"  {len(planned)} in all, of which {len(in_print)} are statements in print, such as"
         " Banach's theorem for\n  Theorem 1;"

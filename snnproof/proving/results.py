@@ -17,7 +17,7 @@ from ..certificate.check import Checked
 from ..certificate.condition import Condition, Enclosure
 from ..certificate.steps import MAXIMUM, CoverStep, ExtremumStep, HandStep, Step
 from ..statements.registry import Claim
-from ..statements.rows import BEYOND, Consequence, Row
+from ..statements.rows import Consequence, Row, Stands
 from ..verdict import Verdict
 from .claim import Proof
 
@@ -69,9 +69,14 @@ class Result:
         return bool(self.planned.corrects)
 
     @property
-    def is_beyond(self) -> bool:
-        """Is it not in print: of a claim that the paper does not make, or a row of our own?"""
-        return self.planned.ours or self.reference.startswith(BEYOND)
+    def stands(self) -> Stands:
+        """Where its assertion stands: in print, unless the row or its claim says otherwise."""
+        return self.planned.stands or "print"
+
+    @property
+    def in_print(self) -> str:
+        """The equation or place where it stands: that of the claim, unless it says its own."""
+        return self.planned.place or self.reference
 
     @property
     def consequence(self) -> Consequence | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ..certificate.steps import HandStep
+from ..certificate.steps import CoverStep, ExtremumStep, HandStep, IdentityStep
 from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..statements.rows import Consequence
@@ -34,6 +34,9 @@ fails is explained in [ERRATA.md](ERRATA.md).
 """
 
 
+_KINDS = (CoverStep.kind, ExtremumStep.kind, IdentityStep.kind, HandStep.kind)
+
+
 def results_page(rows: Sequence[Result]) -> str:
     """The page in Markdown, for all rows in order."""
     parts = [_INTRODUCTION, _summary(rows), _what_fails(rows), _claims(rows)]
@@ -43,10 +46,13 @@ def results_page(rows: Sequence[Result]) -> str:
 
 
 def _summary(rows: Sequence[Result]) -> str:
-    kinds = {
-        "as printed": [row for row in rows if not (row.is_correction or row.is_beyond)],
+    stated = [row for row in rows if not row.is_correction]
+    groups = {
+        "stated in print": [row for row in stated if row.stands == "print"],
+        "needed, not in print": [row for row in stated if row.stands == "needed"],
+        "authors' code": [row for row in stated if row.stands == "code"],
         "corrected statements": [row for row in rows if row.is_correction],
-        "beyond the paper": [row for row in rows if row.is_beyond],
+        "our own": [row for row in stated if row.stands == "ours"],
         "together": list(rows),
     }
     counted = [
@@ -54,11 +60,11 @@ def _summary(rows: Sequence[Result]) -> str:
             name,
             str(len(some)),
             *(str(sum(row.verdict is verdict for row in some)) for verdict in Verdict),
-            str(sum(isinstance(row.step, HandStep) for row in some)),
+            *(str(sum(row.step.kind == kind for row in some)) for kind in _KINDS),
         ]
-        for name, some in kinds.items()
+        for name, some in groups.items()
     ]
-    columns = ["rows", "number", *(verdict.value for verdict in Verdict), "of these by hand"]
+    columns = ["rows", "number", *(verdict.value for verdict in Verdict), *_KINDS]
     return "## Summary\n\n" + table(columns, counted) + "\n"
 
 

@@ -3,7 +3,8 @@
 A proof file declares its claims with `theorem`, `lemma`, `corollary` or `section`, over a `Box` or
 one of the `domains` of the paper, and gives their steps as rows: `cover`, `bounds`, `increasing`,
 `decreasing`, `value`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are `above`,
-`below`, `inside` and `equal`.  A row of the paper may carry an `Erratum` with its `Consequence`.
+`below`, `inside` and `equal`.  A row says where it stands (`stands`, `place`), and may carry an
+`Erratum` with its `Consequence` and its `Cause`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..exact import Exact, exact
 from ..moments import domains
 from .registry import Claim, corollary, lemma, section, theorem
 from .rows import (
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -30,6 +32,7 @@ from .rows import (
 
 __all__ = [
     "Box",
+    "Cause",
     "Claim",
     "Condition",
     "Consequence",

@@ -12,14 +12,14 @@ import hashlib
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..box import Box, Sides
 from ..certificate.schema import Statement
 from ..certificate.steps import Elsewhere
 from ..errors import SnnproofError, UnknownNameError, UsageError
-from .rows import Row, elsewhere, portable
+from .rows import BEYOND, Row, Stands, elsewhere, portable
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Claim:
 
     steps: its steps, as a function of the domain; domain: the one of the paper; module: the proof
     file, whose docstring is the argument; grid: where the paper evaluates a grid, the lengths of
-    its steps by axis, as printed.
+    its steps by axis, as printed; stands: where its rows stand that do not say it themselves.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Claim:
     steps: Callable[[Box], list[Row]]
     module: str = field(compare=False)
     grid: Mapping[str, str] | None = field(default=None, compare=False)
+    stands: Stands = field(default="print", compare=False)
 
     def statement(self, over: Sides | None = None) -> Statement:
         """The statement, on the paper's domain or with the sides of `over` in it.
@@ -66,6 +67,7 @@ class Claim:
         token = _CHAIN.set(chain)
         try:
             plan = elsewhere(self.steps(domain), _step_of_another)
+            plan = [replace(row, stands=row.stands or self.stands) for row in plan]
             return plan if domain == self.domain else portable(plan)
         finally:
             _CHAIN.reset(token)
@@ -104,11 +106,13 @@ def theorem(
     reference: str,
     domain: Box,
     grid: Mapping[str, str] | None = None,
+    stands: Stands | None = None,
 ) -> Callable[[Callable[[Box], list[Row]]], Claim]:
     """Register the decorated function, which gives the steps over a domain, as a claim."""
 
     def register(steps: Callable[[Box], list[Row]]) -> Claim:
-        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__, grid)
+        origin = stands or ("ours" if reference.startswith(BEYOND) else "print")
+        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__, grid, origin)
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim
         other = _CLAIMS.setdefault(claim_id, claim)

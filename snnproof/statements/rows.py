@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from ..box import Box, Sides
 from ..certificate.condition import Condition, above, below, inside
@@ -33,6 +33,10 @@ from ..exact import exact
 BEYOND = "Beyond the paper"
 """How the reference of a claim begins that the paper does not make."""
 
+Stands = Literal["print", "needed", "code", "ours"]
+"""Where the assertion of a row stands: in print; in no print, though an argument in print needs it;
+in the authors' code or notebook; or nowhere but here, as a help or beyond the paper."""
+
 SOME_LEAVES = 24
 """As many leaves as a row spends on a better margin if it does not say another number."""
 
@@ -47,12 +51,40 @@ class Consequence(Enum):
     MISPRINT = "a misprint that the context corrects"
 
 
+class Cause(Enum):
+    """What an erratum is, in the order in which an editor wants to read of it."""
+
+    GAP = "a gap in an argument"
+    FALSE = "a false statement"
+    CONSTANT = "a wrong constant"
+    ROUNDING = "a number rounded or cut off to the wrong side"
+    MISPRINT = "a misprint"
+
+
 @dataclass(frozen=True)
 class Erratum:
-    """What is wrong in print: how grave it is, and in words what is true and who depends on it."""
+    """What is wrong in print: how grave it is, and in words what is true and who depends on it.
+
+    Rows that share an erratum have one cause, and are one entry.  cause: if it is not the usual one
+    of its consequence.
+    """
 
     consequence: Consequence
     text: str
+    cause: Cause | None = None
+
+    @property
+    def kind(self) -> Cause:
+        return self.cause or _USUAL_CAUSE[self.consequence]
+
+
+_USUAL_CAUSE = {
+    Consequence.THEOREM: Cause.FALSE,
+    Consequence.LEMMA: Cause.FALSE,
+    Consequence.ARGUMENT: Cause.GAP,
+    Consequence.NUMBER: Cause.ROUNDING,
+    Consequence.MISPRINT: Cause.MISPRINT,
+}
 
 
 class Comments(TypedDict, total=False):
@@ -61,15 +93,17 @@ class Comments(TypedDict, total=False):
     note: which reading was decided, how;  corrects: the id of the refuted row in whose place this
     one stands;  erratum: of a row that is refuted, or whose argument in the paper fails;
     leaves: the search goes on to this many leaves, for a margin that is nearly the true one;
-    ours: it is not in print, but what the argument needs;  anywhere: an argument by hand that
-    holds on any domain, where others are those of the paper's.
+    stands: where its assertion stands, if not where those of its claim do;  place: where that is,
+    by equation and place, such as "(76), Lemma 9", if not where the claim is;  anywhere: an
+    argument by hand that holds on any domain, where others are those of the paper's.
     """
 
     note: str
     corrects: str
     erratum: Erratum | None
     leaves: int
-    ours: bool
+    stands: Stands
+    place: str
     anywhere: bool
 
 
@@ -89,7 +123,8 @@ class Row:
     note: str = ""
     corrects: str = ""
     erratum: Erratum | None = None
-    ours: bool = False
+    stands: Stands | None = None
+    place: str = ""
     anywhere: bool = False
 
     @property

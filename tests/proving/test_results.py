@@ -248,9 +248,18 @@ def test_a_failure_goes_through_claims_in_between(monkeypatch):
     assert {row.id: row.verdict for row in settled(rows)}["last.so"] is UNDECIDED
 
 
-def test_rows_of_our_own_are_not_counted_as_print():
-    claim = use_checks.claim_of("of-print", use_checks.bound(), use_checks.bound("own", ours=True))
-    claim = replace(claim, reference="Lemma 1")
-    printed, own = undecided_rows(claim, "")
-    assert not printed.is_beyond
-    assert own.is_beyond
+def test_a_row_says_where_it_stands_or_stands_where_its_claim_does():
+    own = use_checks.bound("own", stands="ours", place="(12), Lemma 5")
+    claim = use_checks.claim_of("of-code", use_checks.bound(), own)
+    for stands in ("print", "code"):
+        of_claim, of_row = undecided_rows(replace(claim, stands=stands, reference="Lemma 5"), "")
+        assert (of_claim.stands, of_row.stands) == (stands, "ours")
+        assert (of_claim.in_print, of_row.in_print) == ("Lemma 5", "(12), Lemma 5")
+
+
+def test_where_a_row_stands_is_no_part_of_the_statement():
+    plain, told = (
+        use_checks.claim_of("of-print", use_checks.bound(**more)).statement()
+        for more in ({}, {"stands": "needed", "place": "(12)"})
+    )
+    assert plain.sha256() == told.sha256()

@@ -47,7 +47,8 @@ def rows():
         "grave", "t < 0", "t", below(0), over=LINE, erratum=Erratum(Consequence.LEMMA, "It is not.")
     )
     right = bounds("right", "t < 2", "t", below(2), over=LINE, corrects="false")
-    argued = by_hand("argued", "Hence.", argument="So.")
+    argued = by_hand("argued", "Hence.", alone="a definition", argument="So.")
+    needed = bounds("needed", "t < 4", "t", below(4), over=LINE, stands="needed")
     open_row = bounds("open", "t < 3", "t", below(3), over=LINE)
     place, one = {"t": Fraction(1)}, (Fraction(1), Fraction(1))
     return [
@@ -57,16 +58,18 @@ def rows():
             grave, Verdict.REFUTED, place={"t": Fraction(0)}, true_value=(Fraction(0), Fraction(0))
         ),
         row(argued, Verdict.PROVED),
+        row(needed, Verdict.PROVED, margin=Fraction(3), place=place, true_value=one),
         row(open_row, Verdict.UNDECIDED, reason="the budget is used up"),
     ]
 
 
 def test_the_summary_counts_what_is_printed_and_what_is_corrected(rows):
     page = results_page(rows)
-    assert "| as printed | 4 | 1 | 2 | 1 | 1 |" in page
-    assert "| corrected statements | 1 | 1 | 0 | 0 | 0 |" in page
-    assert "| beyond the paper | 0 | 0 | 0 | 0 | 0 |" in page
-    assert "| together | 5 | 2 | 2 | 1 | 1 |" in page
+    assert "| stated in print | 4 | 1 | 2 | 1 | 3 | 0 | 0 | 1 |" in page
+    assert "| needed, not in print | 1 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |" in page
+    assert "| authors' code | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |" in page
+    assert "| corrected statements | 1 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |" in page
+    assert "| together | 6 | 3 | 2 | 1 | 5 | 0 | 0 | 1 |" in page
 
 
 def test_what_fails_comes_the_gravest_first(rows):
@@ -77,7 +80,9 @@ def test_what_fails_comes_the_gravest_first(rows):
 def test_every_row_has_its_line_with_the_right_number_of_cells(rows):
     page = results_page(rows)
     lines = [
-        line for line in page.splitlines() if re.match(r"\| (false|right|grave|argued|open) ", line)
+        line
+        for line in page.splitlines()
+        if re.match(r"\| (false|right|grave|argued|needed|open) ", line)
     ]
     assert len(lines) == len(rows)
     for line in lines:
@@ -86,7 +91,7 @@ def test_every_row_has_its_line_with_the_right_number_of_cells(rows):
     assert "**refuted**" in lines[0]
     assert "*corrected:* t < 2" in lines[1]
     assert "proved, by hand" in lines[3]
-    assert "**the budget is used up**" in lines[4]
+    assert "**the budget is used up**" in lines[5]
 
 
 def test_an_entry_says_what_is_printed_what_is_true_and_how_to_see_it(rows):
