@@ -42,13 +42,16 @@ from .lemma_44_polynomial import PRINTED
 )
 def lemma_15(over: Box) -> list[Row]:
     return [
-        increasing("increasing-in-x", "f is strictly increasing in x", "f", "x", over=over),
+        increasing(
+            "increasing-in-x", "f is strictly increasing in x", "f", "x", over=over, place="(115)"
+        ),
         decreasing(
             "decreasing-in-y",
             "f is strictly decreasing in y at x = 1.2",
             "f",
             "y",
             over=over.replace(Box(x="1.2")),
+            place="(115)",
         ),
         by_hand(
             "limit",
@@ -60,6 +63,7 @@ def lemma_15(over: Box) -> list[Row]:
                 (2/sqrt pi) int_0^inf e^(-2zs) ds = 1/(sqrt(pi) z), which tends to 0 as z grows. The
                 arguments (kx + y)/sqrt(2x) of e1 and e2 grow without bound with x.
             """,
+            place="(270)",
         ),
         *_sign(over),
     ]
@@ -67,7 +71,7 @@ def lemma_15(over: Box) -> list[Row]:
 
 def _sign(over: Box) -> list[Row]:
     return [
-        bounds("negative", "f < 0", "f", below(0), over=over),
+        bounds("negative", "f < 0", "f", below(0), over=over, place="(115)"),
         bounds(
             "267-beyond",
             "The polynomial (267) is positive for larger x, too (20 <= x <= 40)",
@@ -75,7 +79,7 @@ def _sign(over: Box) -> list[Row]:
             above(0),
             over=over.replace(Box(x=(20, 40))),
             note="So that f would increase up to its limit 0, from which the paper has f < 0.",
-            ours=True,
+            stands="needed",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "f < 0 is concluded from an increase to the limit 0, which is shown up to x = 20"
@@ -89,7 +93,7 @@ def _sign(over: Box) -> list[Row]:
             "f",
             below(0),
             over=over.replace(Box(x=20)),
-            ours=True,
+            stands="needed",
             corrects="267-beyond",
         ),
     ]

@@ -107,6 +107,7 @@ def _slope(over: Box) -> list[Row]:
             "(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(4*x^2 - y^2)) + sqrt(2)*sqrt(x)*(3*x - y))"
             "/(2*sqrt(pi)*x^2)",
             over=over,
+            place="(257)",
         ),
         bounds(
             "258",
@@ -119,6 +120,7 @@ def _slope(over: Box) -> list[Row]:
                 Consequence.MISPRINT,
                 "The denominator is sqrt2 sqrt(pi) x sqrt x; either is positive.",
             ),
+            place="(258)",
         ),
         same(
             "258-corrected",

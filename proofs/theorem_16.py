@@ -15,8 +15,9 @@ as d xi~/dnu - 2 mu~ d mu~/dnu and shows
 (iii) d mu~/dnu > 0;
 
 and concludes |d nu~/dnu| < |d xi~/dnu| < 1 (117).  That needs 2 mu~ d mu~/dnu < 2 d xi~/dnu
-besides, which is true (rows **117**, **lower**).  What fails: the bound of (i) is 0.99506311.., rounded down
-in print; the least mu~ is as printed, but at another place; the least bracket of (iii) is 0.29.
+besides, which is true (rows **117**, **lower**).  What fails: the bound of (i) is 0.99506311..,
+rounded down in print; the least mu~ is as printed, but at another place; the least bracket of (iii)
+is 0.29.
 
     python -m proofs.theorem_16     the verdict and the margin of each row
 """
@@ -61,7 +62,15 @@ BRACKET = "(sqrt(pi)*alpha*e1 - sqrt(2)*(alpha - 1)/sqrt(x))"
 )
 def theorem_16(over: Box) -> list[Row]:
     return [
-        bounds("contraction", "|d nu~/d nu| < 1", "H22", inside(-1, 1), over=over, leaves=16),
+        bounds(
+            "contraction",
+            "|d nu~/d nu| < 1",
+            "H22",
+            inside(-1, 1),
+            over=over,
+            leaves=16,
+            place="(116)",
+        ),
         *foundations(),
         same(
             "split",
@@ -82,6 +91,7 @@ def theorem_16(over: Box) -> list[Row]:
             },
             note="Of |p| < |q| with q > 0: q - p and q + p are positive, here without the factor"
             " tau that both have. It needs 2 mu~ d mu~/d nu < 2 d xi~/d nu besides (i) to (iii).",
+            place="(117)",
         ),
         by_hand(
             "upper",
@@ -96,7 +106,7 @@ def theorem_16(over: Box) -> list[Row]:
             below("0.8"),
             over=PLANE,
             note="By 2 mu~ d mu~/d nu = 2 mu~ tau d mu~/dx < 1.25*0.8 = 1, and d xi~/d nu > 0.",
-            ours=True,
+            stands="needed",
         ),
     ]
 
@@ -111,6 +121,7 @@ def _xi() -> list[Row]:
             inside(0, "0.995063"),
             over=LARGER,
             printed="0.995063",
+            place="(118)-(121)",
         ),
         same(
             "i-form",
@@ -118,6 +129,7 @@ def _xi() -> list[Row]:
             "d(xi_tilde, nu)",
             f"1/2*lambda^2*tau*{XI_BRACKET}",
             over=LARGER,
+            place="(118)",
         ),
         bounds(
             "121-1",
@@ -126,6 +138,7 @@ def _xi() -> list[Row]:
             above(0, strict=False),
             over=Box({**plane, "tau": domains.THEOREM_16["tau"]}),
             note="The difference of the two sides, which have the form of the row `i-form`.",
+            place="(121)",
         ),
         bounds(
             "121-2",
@@ -135,6 +148,7 @@ def _xi() -> list[Row]:
             over=plane,
             note="What is put for f, behind a negative factor. Lemma 15 has no slope in y but at"
             " x = 1.2, where the increase in x leads.",
+            place="(121)",
         ),
         bounds(
             "121-3",
@@ -142,6 +156,7 @@ def _xi() -> list[Row]:
             "G",
             below(1, strict=False),
             over=plane,
+            place="(121)",
         ),
         bounds(
             "121-4",
@@ -149,6 +164,7 @@ def _xi() -> list[Row]:
             "e0 - at(e0, y=0.1, x=1.2)",
             above(0, strict=False),
             over=plane,
+            place="(121)",
         ),
         bounds(
             "121-5",
@@ -164,6 +180,7 @@ def _xi() -> list[Row]:
                 "The bound is 0.99506311..: as an upper bound it should be rounded up to 0.995064."
                 " Nothing depends on it, and d xi~/d nu itself is below 0.91.",
             ),
+            place="(121)",
         ),
         bounds(
             "121-5-corrected",
@@ -183,12 +200,13 @@ def _mu(over: Box) -> list[Row]:
         " mu omega = 0.0001. mu~ > 0 holds."
     )
     return [
-        bounds("ii", "mu~ > 0", "mu_tilde", above(0), over=over),
+        bounds("ii", "mu~ > 0", "mu_tilde", above(0), over=over, place="proof of Theorem 16, (ii)"),
         cover(
             "mu-increasing",
             "mu~ is strictly increasing in mu omega and in nu tau",
             over=PLANE,
             conditions={"d(mu_tilde, y)": above(0), "d(mu_tilde, x)": above(0)},
+            place="proof of Theorem 16, (ii)",
         ),
         value(
             "ii-value",
@@ -197,6 +215,7 @@ def _mu(over: Box) -> list[Row]:
             "0.008293",
             at={"mu": "0.01", "omega": "0.01", "nu": "1.5", "tau": "0.8"},
             erratum=Erratum(Consequence.NUMBER, f"mu~ is 0.018012 there. {wrong_place}"),
+            place="proof of Theorem 16, (ii)",
         ),
         value(
             "ii-value-corrected",
@@ -213,6 +232,7 @@ def _mu(over: Box) -> list[Row]:
             above(0, strict=False),
             over=PLANE,
             erratum=Erratum(Consequence.ARGUMENT, wrong_place),
+            place="proof of Theorem 16, (ii)",
         ),
         minimum(
             "ii-minimum",
@@ -223,7 +243,9 @@ def _mu(over: Box) -> list[Row]:
             at={"y": "-0.01", "x": "1.2"},
             corrects="ii-place",
         ),
-        bounds("iii", "d mu~/d nu > 0", "J12", above(0), over=over),
+        bounds(
+            "iii", "d mu~/d nu > 0", "J12", above(0), over=over, place="proof of Theorem 16, (iii)"
+        ),
         same(
             "122",
             "(122) d mu~/d nu = lambda tau G (sqrt(pi) alpha e1 - sqrt 2 (alpha - 1)/sqrt x)"
@@ -231,14 +253,23 @@ def _mu(over: Box) -> list[Row]:
             "d(mu_tilde, nu)",
             f"lambda*tau*G*{BRACKET}/(4*sqrt(pi))",
             over=over,
+            place="(122)",
         ),
-        bounds("122-positive", "The bracket of (122) is positive", BRACKET, above(0), over=PLANE),
+        bounds(
+            "122-positive",
+            "The bracket of (122) is positive",
+            BRACKET,
+            above(0),
+            over=PLANE,
+            place="after (122)",
+        ),
         bounds(
             "iii-location",
             "The bracket of (122) is least at mu omega = 0.01, nu tau = 16*1.25",
             f"{BRACKET} - at({BRACKET}, y=0.01, x=16*1.25)",
             above(0, strict=False),
             over=PLANE,
+            place="after (122)",
         ),
         value(
             "iii-number",
@@ -251,6 +282,7 @@ def _mu(over: Box) -> list[Row]:
                 "It is 0.29; and 0.165 if sqrt(pi) is divided out, 0.17 when rounded. The proof"
                 " needs its sign alone.",
             ),
+            place="after (122)",
         ),
         value(
             "iii-number-corrected",
