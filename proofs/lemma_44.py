@@ -70,6 +70,7 @@ def lemma_44(over: Box) -> list[Row]:
             "0.71 < (x+y)/sqrt(2x) < 3.18 and 1.48 < (2x+y)/sqrt(2x) < 6.35",
             over=over,
             conditions={Z[1]: inside(*Z_1), Z[2]: inside(*Z_2)},
+            stands="needed",
         ),
         bounds(
             "error-sign",
@@ -156,6 +157,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
             E,
             "0.0113556",
             at={"x": 20, "y": "-0.1"},
+            stands="ours",
         ),
         value(
             "E-corner",
@@ -172,6 +174,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
             "0.0169551",
             at={"x": "5.56381", "y": "-0.1"},
             note="That E is nowhere larger is `lemma_44_upper.py`. The proof needs no upper bound.",
+            stands="ours",
         ),
     ]
 
@@ -184,6 +187,7 @@ def _sign_of_the_error() -> list[Row]:
             f"2*{_error('z')}*z^2*(1 - 0.13/z)",
             above("0.0041"),
             over=Box(z=Z_2),
+            stands="needed",
         ),
         bounds(
             "E-second",
@@ -191,14 +195,23 @@ def _sign_of_the_error() -> list[Row]:
             f"{_error('z')}*z^2*(1 + 0.13/z)",
             below("0.0041"),
             over=Box(z=Z_1),
+            stands="needed",
         ),
-        bounds("u", "2*0.1/sqrt(2*1.2) < 0.13", "2*0.1/sqrt(2*1.2)", below("0.13"), over=Box()),
+        bounds(
+            "u",
+            "2*0.1/sqrt(2*1.2) < 0.13",
+            "2*0.1/sqrt(2*1.2)",
+            below("0.13"),
+            over=Box(),
+            stands="needed",
+        ),
         same(
             "E-form",
             "(a (x-y)(x+y) - 2b (2x-y)(2x+y))/sqrt(2x) in u, v",
             f"at({SUM.format('a', 'b')}, x=2*v^2, y=2*u*v)",
             "2*v*(a*(v + u)*(v - u) - 2*b*(2*v + u)*(2*v - u))",
             over=Box(u=(-1, 1), v=(1, 2), a=(0, 1), b=(0, 1)),
+            stands="needed",
         ),
         by_hand(
             "E-positive",
@@ -213,6 +226,7 @@ def _sign_of_the_error() -> list[Row]:
                 `arguments`. So the first term is above 0.0041 and the second below 0.0041.
             """,
             corrects="E-lower",
+            stands="needed",
         ),
         by_hand(
             "gap",
