@@ -43,6 +43,7 @@ CONTENTS = (
     "lemma_42",
     "lemma_43",
     "lemma_44",
+    "lemma_44_chain",
     "lemma_44_polynomial",
     "lemma_44_y",
     "lemma_44_upper",

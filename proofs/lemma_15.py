@@ -29,10 +29,8 @@ from snnproof.statements import (
     domains,
     increasing,
     lemma,
-    same,
 )
 
-from .lemma_44 import N
 from .lemma_44_polynomial import PRINTED
 
 
@@ -44,26 +42,16 @@ from .lemma_44_polynomial import PRINTED
 )
 def lemma_15(over: Box) -> list[Row]:
     return [
-        increasing("increasing-in-x", "f is strictly increasing in x", "f", "x", over=over),
+        increasing(
+            "increasing-in-x", "f is strictly increasing in x", "f", "x", over=over, place="(115)"
+        ),
         decreasing(
             "decreasing-in-y",
             "f is strictly decreasing in y at x = 1.2",
             "f",
             "y",
             over=over.replace(Box(x="1.2")),
-        ),
-        same(
-            "numerator",
-            "N, the numerator of df/dx: df/dx = N/(sqrt(2 pi) x^(3/2))",
-            "sqrt(2*pi)*x*sqrt(x)*d(f, x)",
-            N,
-            over=over,
-        ),
-        by_hand(
-            "numerator-positive",
-            "N > 0",
-            uses=("increasing-in-x", "numerator"),
-            argument="N is df/dx times the positive sqrt(2 pi) x^(3/2).",
+            place="(115)",
         ),
         by_hand(
             "limit",
@@ -75,6 +63,7 @@ def lemma_15(over: Box) -> list[Row]:
                 (2/sqrt pi) int_0^inf e^(-2zs) ds = 1/(sqrt(pi) z), which tends to 0 as z grows. The
                 arguments (kx + y)/sqrt(2x) of e1 and e2 grow without bound with x.
             """,
+            place="(270)",
         ),
         *_sign(over),
     ]
@@ -82,6 +71,7 @@ def lemma_15(over: Box) -> list[Row]:
 
 def _sign(over: Box) -> list[Row]:
     return [
+        bounds("negative", "f < 0", "f", below(0), over=over, place="(115)"),
         bounds(
             "267-beyond",
             "The polynomial (267) is positive for larger x, too (20 <= x <= 40)",
@@ -89,6 +79,7 @@ def _sign(over: Box) -> list[Row]:
             above(0),
             over=over.replace(Box(x=(20, 40))),
             note="So that f would increase up to its limit 0, from which the paper has f < 0.",
+            stands="needed",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "f < 0 is concluded from an increase to the limit 0, which is shown up to x = 20"
@@ -96,13 +87,14 @@ def _sign(over: Box) -> list[Row]:
                 " f < 0 is true: rows `negative` and `negative-at-20`.",
             ),
         ),
-        bounds("negative", "f < 0", "f", below(0), over=over, corrects="267-beyond"),
         bounds(
             "negative-at-20",
             "f < 0 at x = 20, from which the increase in x gives f < 0",
             "f",
             below(0),
             over=over.replace(Box(x=20)),
+            stands="needed",
+            corrects="267-beyond",
         ),
     ]
 

@@ -95,6 +95,7 @@ def _decreasing_in_tau(nu: str, over: Box) -> list[Row]:
             f"{SLOPE_IN_TAU} - at({SLOPE_IN_TAU}, y=0.01)",
             below(0, strict=False),
             over=over,
+            stands="needed",
             note="The step that is missing where the paper argues dT/dtau < 0 at y = 0.01 alone.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
@@ -108,6 +109,7 @@ def _decreasing_in_tau(nu: str, over: Box) -> list[Row]:
             SLOPE_IN_TAU,
             "y",
             over=over,
+            stands="needed",
             corrects=f"worst-y-at-nu-{nu}",
         ),
     ]

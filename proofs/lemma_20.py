@@ -93,6 +93,7 @@ def lemma_20(over: Box) -> list[Row]:
             "0.2 + 3",
             "3.2",
             over=Box(),
+            stands="ours",
         ),
         bounds(
             "exp-largest",
@@ -111,6 +112,7 @@ def lemma_20(over: Box) -> list[Row]:
             over=Box({**over, **PARAMETERS}),
             note="For alpha and lambda anywhere in the box.",
             leaves=1,
+            stands="ours",
         ),
         *(
             bounds(
@@ -138,6 +140,7 @@ def lemma_20(over: Box) -> list[Row]:
                 inputs: at most eps times the sum of the absolute values of its components, which
                 the rows bound on that box.
             """,
+            stands="ours",
         ),
         value("unit", "2^-52 = 2.220446e-16", "1/((2^12)^4*2^4)", "2.220446e-16"),
         bounds("precision", "292 2^-52 < 1e-13", "292/((2^12)^4*2^4)", below("1e-13"), over=Box()),
@@ -174,6 +177,7 @@ def _y(over: Box) -> list[Row]:
                 "0.2 eps + eps^2. The rule is of first order; all that is derived from it has room"
                 " for the rest.",
             ),
+            stands="ours",
         ),
         bounds(
             "y-exactly-corrected",
@@ -182,6 +186,7 @@ def _y(over: Box) -> list[Row]:
             below(0, strict=False),
             over=Box(eps=(0, "1e-6")),
             corrects="y-exactly",
+            stands="ours",
         ),
     ]
 
@@ -208,6 +213,7 @@ def _sqrt_2() -> list[Row]:
                 "Above eps/(2 sqrt 2) by the second order, and below 0.354 eps for eps <= 1e-6."
                 " If 2 is taken as exact, there is no error to pass on.",
             ),
+            stands="ours",
         ),
         bounds(
             "sqrt-2-exactly-corrected",
@@ -216,6 +222,7 @@ def _sqrt_2() -> list[Row]:
             below("0.354", strict=False),
             over=NEAR_2,
             corrects="sqrt-2-exactly",
+            stands="ours",
         ),
     ]
 

@@ -99,6 +99,7 @@ def lemma_27(over: Box) -> list[Row]:
             above("0.5568", strict=False),
             over=over,
             printed="0.5568",
+            stands="ours",
         ),
         bounds(
             "T1-bound",
@@ -109,6 +110,7 @@ def lemma_27(over: Box) -> list[Row]:
             printed="0.9734",
             note="The rounded value is right (row T1); as an exact bound it is not.",
             erratum=Erratum(Consequence.NUMBER, "0.97341. Lemma 5 is computed with the exact end."),
+            stands="ours",
         ),
         bounds(
             "T1-bound-right",
@@ -117,6 +119,7 @@ def lemma_27(over: Box) -> list[Row]:
             below("0.97341", strict=False),
             over=over,
             corrects="T1-bound",
+            stands="ours",
         ),
     ]
 
@@ -140,6 +143,7 @@ def lemma_28(over: Box) -> list[Row]:
             above("1.1225", strict=False),
             over=over,
             printed="1.1225",
+            stands="ours",
         ),
         bounds(
             "T2-bound",
@@ -148,6 +152,7 @@ def lemma_28(over: Box) -> list[Row]:
             below("1.9417", strict=False),
             over=over,
             printed="1.9417",
+            stands="ours",
         ),
     ]
 

@@ -69,6 +69,7 @@ def lemma_29(over: Box) -> list[Row]:
             "1/(2*x)",
             "x",
             over=over,
+            stands="ours",
         ),
         increasing("increasing-y", "y/sqrt(2x) increases in y", Z0, "y", over=over),
         minimum(
@@ -96,6 +97,7 @@ def lemma_29(over: Box) -> list[Row]:
             printed="0.0088388",
             note="The rounded values are right (rows t3, T3); as exact bounds they are not.",
             erratum=Erratum(Consequence.NUMBER, "0.0088389. Lemma 5 uses the exact end."),
+            stands="ours",
         ),
         bounds(
             "T3-bound-right",
@@ -104,6 +106,7 @@ def lemma_29(over: Box) -> list[Row]:
             below("0.0088389", strict=False),
             over=over,
             corrects="T3-bound",
+            stands="ours",
         ),
     ]
 
@@ -148,8 +151,11 @@ def lemma_30(over: Box) -> list[Row]:
             f"{square} - at({square}, y=0.01, x=0.64)",
             below(0, strict=False),
             over=over,
+            stands="ours",
         ),
-        bounds("T4-bound", "T4 read as a bound", square, below("0.000078126"), over=over),
+        bounds(
+            "T4-bound", "T4 read as a bound", square, below("0.000078126"), over=over, stands="ours"
+        ),
     ]
 
 

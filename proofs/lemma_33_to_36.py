@@ -9,9 +9,8 @@ monotone.  Their slopes are
     35  d/dx  3 s (alpha^2 x - (alpha^2-1) y) / (2 x^(5/2))
     36  d/dx  s (-(alpha^2-1) y - 3 alpha^2 x) / (2 x^(3/2))
 
-and the paper bounds the parentheses.  Its numbers are read as rounded values and, in rows of their
-own, as bounds: 1.77387 (Lemma 35) is right as a bound only, -5.35764 (Lemma 36) as a rounded value
-only.  Neither changes a sign.
+and the paper bounds the parentheses.  The bound -5.35764 (Lemma 36) is rounded to the wrong side.
+No sign hangs on it.
 
     python -m proofs.lemma_33_to_36
 """
@@ -104,6 +103,7 @@ def lemma_34(over: Box) -> list[Row]:
             "1.0574",
             over=over,
             at=MOST_Y_LEAST_X,
+            stands="ours",
         ),
         bounds(
             "slope-y-bound",
@@ -134,20 +134,6 @@ def lemma_35(over: Box) -> list[Row]:
             above("1.77387"),
             over=over,
             printed="1.77387",
-            note="1.77387 read as a bound.",
-        ),
-        minimum(
-            "slope-x-min",
-            "alpha^2 x - (alpha^2-1) y is smallest at 1.77387",
-            by_x,
-            "1.77387",
-            over=over,
-            note="1.77387 read as the rounded value.",
-            erratum=Erratum(
-                Consequence.NUMBER,
-                "1.77388; the printed number comes of alpha = 1.67326. As a bound it is right,"
-                " and only the sign is used.",
-            ),
         ),
         minimum(
             "slope-x-min-right",
@@ -156,7 +142,7 @@ def lemma_35(over: Box) -> list[Row]:
             "1.77388",
             over=over,
             at=MOST_Y_LEAST_X,
-            corrects="slope-x-min",
+            stands="ours",
         ),
         _largest(PART_35, "-4.88869", MOST, over),
     ]
@@ -170,15 +156,6 @@ def lemma_36(over: Box) -> list[Row]:
         _decreasing(PART_36, "x", over),
         _increasing(PART_36, "y", over),
         same("slope-x", "Its slope in x", f"d({PART_36}, x)", f"s*({by_x})/(2*x^(3/2))", over=over),
-        maximum(
-            "slope-x-max",
-            "-(alpha^2-1) y - 3 alpha^2 x is largest at -5.35764",
-            by_x,
-            "-5.35764",
-            over=over,
-            at=LEAST,
-            note="-5.35764 read as the rounded value.",
-        ),
         bounds(
             "slope-x-bound",
             "-(alpha^2-1) y - 3 alpha^2 x < -5.35764",
@@ -186,8 +163,10 @@ def lemma_36(over: Box) -> list[Row]:
             below("-5.35764"),
             over=over,
             printed="-5.35764",
-            note="-5.35764 read as a bound.",
-            erratum=Erratum(Consequence.NUMBER, "-5.35763. Only the sign is used."),
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "It is -5.35763.., and so not below -5.35764. Only the sign is used.",
+            ),
         ),
         bounds(
             "slope-x-bound-right",

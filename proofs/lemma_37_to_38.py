@@ -10,12 +10,8 @@ By x the slopes are, over 2 sqrt(pi) x,
 and the paper puts for e1, e2 their minima.  Lemma 37 comes out: the first over sqrt2 is above
 (x/2 - sqrt x)^2 + x^2/4 + y sqrt x - y^2/2 >= 0.09435.
 
-In Lemma 38 the chain to the printed 0.201766 is found from its numbers: with k = sqrt(pi) min e2,
-
-    k (2 x (2 x + 1) - y^2) + (y - 2 x) sqrt x
-        >= (4 k - 1) x^2 - (1 - 2 k) x + y sqrt x - k y^2 >= 0.201766,   as 2 x sqrt x <= x^2 + x.
-
-It lacks the factor sqrt2 of the last term, and with that factor the expression is negative for some
+In Lemma 38 a factor sqrt2 is lost in print: (174) is not the derivative of x e2, though the chain
+(175) from it is true.  With the factor, and e2 at its minimum, the expression is negative for some
 x.  The conclusion holds: e2 falls with x, and where x is small it is well above its minimum.
 
     python -m proofs.lemma_37_to_38
@@ -31,14 +27,20 @@ from snnproof.statements import (
     bounds,
     decreasing,
     domains,
+    equal,
     increasing,
     lemma,
     minimum,
     same,
     value,
+    values,
 )
 
 PLANE = domains.WIDE_PLANE
+ROOTS = Box(r=("0.8", "1.37"), y=PLANE["y"])
+"""With r = sqrt x; 1.37^2 > 1.875."""
+
+REST_37 = "r^4/4 + y*r - y^2/2 - 0.09435"
 K = "(sqrt(pi)*at(e2, y=0.01, x=1.875))"
 """k, with the exact minimum of e2."""
 
@@ -93,71 +95,175 @@ def lemma_37(over: Box) -> list[Row]:
         ),
         bounds(
             "rest-bound",
+            "x^2/4 + y sqrt x - y^2/2 > 0.09435, in r = sqrt x",
+            REST_37,
+            above(0),
+            over=ROOTS,
+            printed="0.09435",
+            place="after (172)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "It is equal to 0.09435 at x = 0.8*0.8, y = -0.1*0.1: >= for >. It is positive.",
+            ),
+        ),
+        bounds(
+            "rest-bound-corrected",
             "x^2/4 + y sqrt x - y^2/2 >= 0.09435, in r = sqrt x",
-            "r^4/4 + y*r - y^2/2 - 0.09435",
+            REST_37,
             above(0, strict=False),
-            over=Box(r=("0.8", "1.37"), y=PLANE["y"]),
-            note="With equality at r = 0.8, y = -0.01; 1.37^2 > 1.875.",
+            over=ROOTS,
+            corrects="rest-bound",
         ),
     ]
 
 
+BRACKET_38 = "sqrt(pi)*e2*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)"
+AT_K = "0.463979*(2*x*(2*x + 1) - y^2) + (y - 2*x)*sqrt(x)"
+PRINTED_BRACKET = """sqrt(pi)*exp((y + 2*x)^2/(4*x))*erfc((y + 2*x)/(2*sqrt(x)))
+    *(2*x*(2*x + 1) - y^2) + sqrt(x)*(y - 2*x)"""
+BRACKET_TEXT = "sqrt(pi) e^((y+2x)^2/(4x)) (2x(2x+1) - y^2) erfc((y+2x)/(2 sqrt x)) + sqrt x (y-2x)"
+
+
 @lemma("lemma-38", title="x e2", reference="Lemma 38", domain=PLANE)
 def lemma_38(over: Box) -> list[Row]:
-    numerator = "sqrt(pi)*e2*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)"
-    at_minimum = f"{K}*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)"
-    without_root = f"{K}*(2*x*(2*x + 1) - y^2) + (y - 2*x)*sqrt(x)"
     return [
         *_signs("x*e2", over),
-        same(
-            "slope-x",
-            "d(x e2)/dx, written out",
-            "d(x*e2, x)",
-            f"({numerator})/(2*sqrt(pi)*x)",
-            over=over,
-        ),
+        *_slope_38(over),
         bounds("e2", "e2 > 0.261772", "e2", above("0.261772"), over=over, printed="0.261772"),
-        value("k", "k = sqrt(pi) min e2 = 0.463979", K, "0.463979"),
-        value("4k", "4 k = 1.85592", f"4*{K}", "1.85592"),
-        value("2k", "2 k = 0.927958", f"2*{K}", "0.927958"),
-        value("4k-1", "4 k - 1 = 0.85592", f"4*{K} - 1", "0.85592"),
-        value("1-2k", "1 - 2 k = 0.0720421", f"1 - 2*{K}", "0.0720421"),
-        value(
-            "chain-end",
-            "0.85592*0.64^2 - 0.0720421*1.875 - 0.01 sqrt 1.875 - 0.463979*0.01^2 = 0.201766",
-            "0.85592*0.64^2 - 0.0720421*1.875 - 0.01*sqrt(1.875) - 0.463979*0.01^2",
-            "0.201766",
-            note="Of the rounded factors that are printed; unrounded ones give 0.201765.",
+        bounds(
+            "k-bound",
+            "0.261772 sqrt(pi) > 0.463979",
+            "0.261772*sqrt(pi)",
+            above("0.463979"),
+            over=Box(),
+            place="after (175)",
+            erratum=Erratum(
+                Consequence.NUMBER,
+                "It is 0.46397879.., rounded up in print; sqrt(pi) min e2 itself is 0.46397893.."
+                " There is room for it in what follows.",
+            ),
         ),
         bounds(
-            "chain-without-root",
-            "k (2x(2x+1) - y^2) + (y-2x) sqrt x >= 0.201766",
-            without_root,
-            above("0.201766", strict=False),
+            "k-bound-corrected",
+            "0.261772 sqrt(pi) > 0.463978",
+            "0.261772*sqrt(pi)",
+            above("0.463978"),
+            over=Box(),
+            corrects="k-bound",
+        ),
+        bounds(
+            "175",
+            f"(175), first: {BRACKET_TEXT} > 0.463979 (2x(2x+1) - y^2) + sqrt x (y-2x)",
+            f"({PRINTED_BRACKET}) - ({AT_K})",
+            above(0),
             over=over,
-            note="What the numbers of the chain bound: the numerator without its factor sqrt2.",
+            place="(175)",
+            note="As printed, with (y + 2x)/(2 sqrt x) in the place of (y + 2x)/(sqrt2 sqrt x).",
+        ),
+        *_chain_175(over),
+    ]
+
+
+def _slope_38(over: Box) -> list[Row]:
+    lost = Erratum(
+        Consequence.ARGUMENT,
+        "In (173) to (175) a factor sqrt2 is lost: the argument of erfc in x e2 is"
+        " (y + 2x)/(sqrt2 sqrt x), and the bracket of its derivative is"
+        " sqrt(pi) e2 (2x(2x+1) - y^2) + sqrt2 sqrt x (y-2x) (row `slope-x`). With e2 at its"
+        " minimum the right bracket is negative for some x (row `chain`), so that the printed way"
+        " does not lead there; the bracket itself is above 0.59, and the lemma holds.",
+    )
+    return [
+        bounds(
+            "173",
+            "(173) x e2 is x e^((y+2x)^2/(2x)) erfc((y+2x)/(sqrt2 sqrt(2x)))",
+            "x*e2 - x*exp((y + 2*x)^2/(2*x))*erfc((y + 2*x)/(sqrt(2)*sqrt(2*x)))",
+            equal(0),
+            over=over,
+            place="(173)",
+            erratum=lost,
+        ),
+        bounds(
+            "174",
+            f"(174) d(x e2)/dx = e^((y+2x)^2/(4x)) ({BRACKET_TEXT})/(2 sqrt(pi) x)",
+            f"d(x*e2, x) - exp((y + 2*x)^2/(4*x))*({PRINTED_BRACKET})/(2*sqrt(pi)*x)",
+            equal(0),
+            over=over,
+            place="(174)",
+            erratum=lost,
+        ),
+        same(
+            "slope-x",
+            "d(x e2)/dx = (sqrt(pi) e2 (2x(2x+1) - y^2) + sqrt2 (y-2x) sqrt x)/(2 sqrt(pi) x)",
+            "d(x*e2, x)",
+            f"({BRACKET_38})/(2*sqrt(pi)*x)",
+            over=over,
+            corrects="174",
         ),
         bounds(
             "chain",
-            "k (2x(2x+1) - y^2) + sqrt2 (y-2x) sqrt x >= 0.201766",
-            at_minimum,
-            above("0.201766", strict=False),
+            "k (2x(2x+1) - y^2) + sqrt2 (y-2x) sqrt x > 0, with k = sqrt(pi) min e2",
+            f"{K}*(2*x*(2*x + 1) - y^2) + sqrt(2)*(y - 2*x)*sqrt(x)",
+            above(0),
             over=over,
-            printed="0.201766",
-            note="The numerator with e2 at its minimum, as the chain needs it.",
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "With the factor sqrt2 it is negative for some x, so the minimum of e2 is too crude"
-                " a bound; the numerator itself is above 0.59 and the lemma holds.",
-            ),
+            stands="needed",
+            note="What (175) would be with the factor sqrt2 that is lost.",
+            erratum=lost,
         ),
         bounds(
             "chain-right",
             "sqrt(pi) e2 (2x(2x+1) - y^2) + sqrt2 (y-2x) sqrt x > 0.59",
-            numerator,
+            BRACKET_38,
             above("0.59"),
             over=over,
+            stands="needed",
             corrects="chain",
+        ),
+    ]
+
+
+def _chain_175(over: Box) -> list[Row]:
+    end = "0.85592*0.64^2 - 0.01*(sqrt(1.875) + 0.01*0.463979) - 0.0720421*1.875"
+    return [
+        values(
+            "175-numbers",
+            "4*0.463979 = 1.85592, 2*0.463979 = 0.927958, 1.85592 - 1 = 0.85592, 1 - 0.927958 ="
+            " 0.0720421",
+            {
+                f"4*{K}": "1.85592",
+                f"2*{K}": "0.927958",
+                f"4*{K} - 1": "0.85592",
+                f"1 - 2*{K}": "0.0720421",
+            },
+            place="(175)",
+            note="Before 0.463979, which is sqrt(pi) min e2, is rounded.",
+        ),
+        bounds(
+            "175-end",
+            "y (sqrt x - 0.463979 y) + 0.85592 x^2 - 0.0720421 x > 0.85592 (0.8*0.8)^2"
+            " - 0.1*0.1 (sqrt(1.5*1.25) + 0.1*0.1*0.463979) - 0.0720421*1.5*1.25",
+            f"y*(sqrt(x) - 0.463979*y) + 0.85592*x^2 - 0.0720421*x - ({end})",
+            above(0),
+            over=over,
+            place="after (175)",
+        ),
+        bounds(
+            "chain-end",
+            "0.85592 (0.8*0.8)^2 - 0.1*0.1 (sqrt(1.5*1.25) + 0.1*0.1*0.463979)"
+            " - 0.0720421*1.5*1.25 > 0.201766",
+            end,
+            above("0.201766"),
+            over=Box(),
+            printed="0.201766",
+            place="after (175)",
+        ),
+        bounds(
+            "chain-without-root",
+            "(175) 0.463979 (2x(2x+1) - y^2) + (y-2x) sqrt x > 0",
+            AT_K,
+            above(0),
+            over=over,
+            place="(175)",
         ),
     ]
 

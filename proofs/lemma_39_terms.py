@@ -120,3 +120,53 @@ VALUES = {
         "-1.17154",
     ),
 }
+
+_J11_BY_NU = VALUES["J11-by-nu-min"][0]
+
+LONG = {
+    "179": (
+        "the bound of |dJ11/dmu|",
+        f"(lambda/2)*0.1^2*({VALUES['J11-by-mu-max'][0]})",
+        "0.0031049101995398316",
+    ),
+    "182": (
+        "the bound of |dJ11/domega|",
+        f"(lambda/2)*(-({VALUES['J11-by-omega-min'][0]}) + {HIGH})",
+        "1.055872374194189",
+    ),
+    "186": (
+        "the bound of |dJ11/dnu|",
+        f"-(lambda/4)*1.25*0.1*({_J11_BY_NU})",
+        "0.031242911235461816",
+    ),
+    "187": (
+        "the bound of |dJ11/dtau|",
+        f"-(lambda/4)*1.5*0.1*({_J11_BY_NU})",
+        "0.03749149348255419",
+    ),
+    "188": (
+        "the bound of |dJ12/dmu|",
+        f"-(lambda/4)*1.25*0.1*({_J11_BY_NU})",
+        "0.031242911235461816",
+    ),
+    "189": (
+        "the bound of |dJ12/domega|",
+        f"-(lambda/4)*0.1*1.25*({_J11_BY_NU})",
+        "0.031242911235461816",
+    ),
+    "195": ("the bound of |dJ12/dnu|", VALUES["J12-by-nu-max"][0], "0.21232788238624354"),
+    "202": (
+        "the bound of |dJ12/dtau|",
+        f"(lambda/8)*({VALUES['J12-by-tau-sum-max'][0]})",
+        "0.2124377655377270",
+    ),
+    "205": ("the bound of |dJ21/dmu|", VALUES["J21-by-mu-max"][0], "0.02220441024325437"),
+    "208": ("the bound of |dJ21/domega|", VALUES["J21-by-omega-max"][0], "1.146955401845684"),
+    "211": ("the bound of |dJ21/dnu|", VALUES["J21-by-nu-max"][0], "0.14983446469110305"),
+    "214": ("the bound of |dJ21/dtau|", VALUES["J21-by-tau-max"][0], "0.17980135762932363"),
+    "215": ("the bound of |dJ22/dmu|", VALUES["J21-by-nu-max"][0], "0.14983446469110305"),
+    "218": ("the bound of |dJ22/domega|", VALUES["J22-by-omega-max"][0], "0.14983446469110305"),
+    "221": ("the bound of |dJ22/dnu|", f"-({VALUES['J22-by-nu-min'][0]})", "1.805740052651535"),
+    "224": ("the bound of |dJ22/dtau|", VALUES["J22-by-tau-max"][0], "2.396685907216327"),
+}
+"""By equation: what is bounded, the formula, and the number with 16 digits or more."""

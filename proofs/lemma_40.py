@@ -8,18 +8,35 @@ F = s sqrt x - alpha^2 (e1 - e2), D1 = 2(2x + y) + 1 and D2 = 2(x + y) + 0.782: 
     e2 >= 2 sqrt(2x)/(sqrt(pi) D1),         e1 <= 2 sqrt(2x)/(sqrt(pi) D2),
 
 so that dF/dx is bounded by a polynomial, see `proofs.lemma_40_polynomial`.  So F increases in x,
-and in y, and the bracket of d xi~/d mu is at least what its parts are at y = -0.01, x = 0.64.  All
-of this holds.
+and in y, and the bracket of d xi~/d mu is at least what its parts are at y = -0.01, x = 0.64.  What
+fails are slips of the pen, (227), (234) and a sign, and the inequality (230), which is not the one
+that is needed.
 
     python -m proofs.lemma_40       the verdict and the margin of each row
 """
 
 import snnproof
-from snnproof.statements import Box, Row, above, bounds, domains, increasing, lemma, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    domains,
+    equal,
+    increasing,
+    lemma,
+    same,
+    value,
+)
 
 from .lemma_08 import BRACKET, F
 
 D1, D2 = "(2*(2*x + y) + 1)", "(2*(x + y) + 0.782)"
+LEAST_TERMS = "alpha*at(e1, y=0.01, x=1.875) - sqrt(2/(pi*0.64))*(alpha - 1)"
+C = "((1/20)*(sqrt((2048 + 169*pi)/pi) - 13))"
 ROOT = "2*sqrt(2)*sqrt(x)/sqrt(pi)"
 
 
@@ -33,14 +50,21 @@ def lemma_40(over: Box) -> list[Row]:
     return [
         bounds(
             "bracket-of-mu-by-nu",
-            "alpha e1 - (alpha - 1) s/sqrt(x) > 0.056",
-            "alpha*e1 - (alpha - 1)*s/sqrt(x)",
-            above("0.056"),
+            "alpha e1 - (alpha - 1) s/sqrt(x) >= alpha e1(0.01, 1.875) - (alpha - 1) s/sqrt(0.64)",
+            f"alpha*e1 - (alpha - 1)*s/sqrt(x) - ({LEAST_TERMS})",
+            above(0, strict=False),
             over=over,
-            printed="0.056",
+            note="Print: larger. The two sides are never equal, as the corners differ.",
+        ),
+        value(
+            "bracket-of-mu-by-nu-value",
+            "alpha e1(0.01, 1.5*1.25) - sqrt(2/(pi 0.8*0.8)) (alpha - 1) = 0.056",
+            LEAST_TERMS,
+            "0.056",
         ),
         increasing("F-in-y", "F increases in y", F, "y", over=over),
         increasing("F-in-x", "F increases in x", F, "x", over=over),
+        *_equations_227_to_230(over),
         *_bounds_of_e(over),
         bounds(
             "bracket-of-xi-by-mu",
@@ -50,19 +74,14 @@ def lemma_40(over: Box) -> list[Row]:
             over=over,
             printed="0.0923765",
         ),
-        value(
-            "bracket-at-corner",
-            "0.0923765 is F - 0.01 e^(0.01^2/1.28) (2 - erfc(0.01/sqrt 1.28)) at (-0.01, 0.64)",
-            f"{F} - 0.01*exp(0.01^2/1.28)*(2 - erfc(0.01/sqrt(1.28)))",
-            "0.0923765",
-            at=Box(y="-0.01", x="0.64"),
-        ),
+        *_equations_233_234(over),
         bounds(
             "bracket-least",
             "F + y e^(y^2/(2x)) (2 - e0) is least at y = -0.01, x = 0.64",
             f"{BRACKET} - at({BRACKET}, y=-0.01, x=0.64)",
             above(0, strict=False),
             over=over,
+            stands="ours",
         ),
         bounds("two-e2-minus-e1", "2 e2 - e1 > 0", "2*e2 - e1", above(0), over=over),
         bounds(
@@ -80,6 +99,156 @@ def lemma_40(over: Box) -> list[Row]:
             over=over,
         ),
         bounds("eq-236", "2y + 2 0.782 - 1 > 0", "2*y + 2*0.782 - 1", above(0), over=over),
+    ]
+
+
+def _equations_227_to_230(over: Box) -> list[Row]:
+    first = "exp((2*x + y)^2/(2*x))*(x + y)*erfc((x + y)/(sqrt(2)*sqrt(x)))"
+    return [
+        same(
+            "227-first",
+            "(227) dF/dy = alpha^2 (e2 (2x+y) - e1 (x+y))/x",
+            f"d({F}, y)",
+            "alpha^2*(e2*(2*x + y) - e1*(x + y))/x",
+            over=over,
+            place="(227)",
+        ),
+        bounds(
+            "227",
+            "(227) e2 (2x+y) = e^((2x+y)^2/(2x)) (x+y) erfc((x+y)/(sqrt2 sqrt x))",
+            f"e2*(2*x + y) - {first}",
+            equal(0),
+            over=over,
+            place="(227)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "In the first term of the second form x + y stands for 2x + y, twice, as it is"
+                " right in (28).",
+            ),
+        ),
+        same(
+            "227-corrected",
+            "e2 (2x+y) = e^((2x+y)^2/(2x)) (2x+y) erfc((2x+y)/(sqrt2 sqrt x))",
+            "e2*(2*x + y)",
+            "exp((2*x + y)^2/(2*x))*(2*x + y)*erfc((2*x + y)/(sqrt(2)*sqrt(x)))",
+            over=over,
+            corrects="227",
+        ),
+        same(
+            "228",
+            "(228) dF/dx = (sqrt(pi) alpha^2 (e2 (4x^2-y^2) - e1 (x-y)(x+y))"
+            " - sqrt2 (alpha^2-1) x^(3/2))/(2 sqrt(pi) x^2)",
+            f"d({F}, x)",
+            "(sqrt(pi)*alpha^2*(e2*(4*x^2 - y^2) - e1*(x - y)*(x + y))"
+            " - sqrt(2)*(alpha^2 - 1)*x^(3/2))/(2*sqrt(pi)*x^2)",
+            over=over,
+            place="(228)",
+        ),
+        bounds(
+            "230",
+            "(230), (237) (2x+y)^2 + 4x + 1 < (2x+y)^2 + 2(2x+y) + 1",
+            "2*(2*x + y) - 4*x",
+            above(0),
+            over=over,
+            place="(230), (237)",
+            note="The inequality that is applied. Its premise, as printed, is 0 < 2y.",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "It is equivalent to 0 < 2y, and so false for y <= 0, which occur. The step of"
+                " (229), (236) that it is to show is another one: there the root of"
+                " (2x+y)^2 + 4x, without 1, is bounded (row `230-in-use`).",
+            ),
+        ),
+        bounds(
+            "230-in-use",
+            "(2x+y)^2 + 4x < (2x+y+1)^2",
+            "2*y + 1",
+            above(0),
+            over=over,
+            stands="needed",
+            corrects="230",
+            note="The difference is 2y + 1.",
+        ),
+        bounds(
+            "slope-in-y-of-the-bound",
+            "-2c > 0, for c = (1/20) (sqrt((2048 + 169 pi)/pi) - 13)",
+            f"-2*{C}",
+            above(0),
+            over=Box(),
+            place="after (230)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "-2c < 0, as after (237): the minimum is at maximal y, where print takes it.",
+            ),
+        ),
+        bounds(
+            "slope-in-y-of-the-bound-corrected",
+            "-2c < 0",
+            f"-2*{C}",
+            below(0),
+            over=Box(),
+            corrects="slope-in-y-of-the-bound",
+        ),
+        bounds("slope-in-x-of-the-bound", "8/pi - 2c > 0", f"8/pi - 2*{C}", above(0), over=Box()),
+        same(
+            "231",
+            "(231) 8*0.64/pi - (2c (0.64 + 0.01) + c^2) = 0, as it is ((2048 + 169 pi)/pi - u^2)/400"
+            " for u = 20c + 13, the root in c",
+            "8*0.64/pi - (2*(u - 13)/20*(0.64 + 0.01) + ((u - 13)/20)^2)",
+            "((2048 + 169*pi)/pi - u^2)/400",
+            over=Box(u=(18, 30)),
+            place="(231)",
+        ),
+        bounds(
+            "232",
+            "(232) 8x/pi >= c^2 + 2c (x + y), but for 10^-30",
+            f"8*x/pi - {C}^2 - 2*{C}*(x + y) + 1e-30",
+            above(0),
+            over=over,
+            place="(232)",
+            note="With equality at the corner; exactly so by the four rows before.",
+        ),
+    ]
+
+
+def _equations_233_234(over: Box) -> list[Row]:
+    """In print 2*0.64 is 20.64, the dot lost."""
+    slip = Erratum(
+        Consequence.MISPRINT,
+        "20.64 stands for 2*0.64, three times in (233) and (234). The number is the right one, row"
+        " `bracket-at-corner`.",
+    )
+    e1 = "exp((0.63/(sqrt(2)*sqrt(0.64)))^2)*erfc(0.63/(sqrt(2)*sqrt(0.64)))"
+    e2 = "exp(((20.64 - 0.01)/(sqrt(2)*sqrt(0.64)))^2)*erfc(1.27/(sqrt(2)*sqrt(0.64)))"
+    rest = "sqrt(0.64)*sqrt(2/pi)"
+    high = "(2 - erfc(0.01/(sqrt(2)*sqrt(0.64))))"
+    return [
+        bounds(
+            "233",
+            "(233) y e^(y^2/(2x)) (2 - e0) > -0.01 e^(0.01^2/20.64)"
+            " (2 - erfc(0.01/(sqrt2 sqrt0.64)))",
+            f"y*exp(y^2/(2*x))*(2 - e0) + 0.01*exp(0.01^2/20.64)*{high}",
+            above(0),
+            over=over,
+            place="(233)",
+            note="As printed, 20.64.",
+        ),
+        value(
+            "234-as-printed",
+            "(234) the bracket with 20.64 in both exponents is 0.0923765",
+            f"alpha^2*(-({e1} - {e2})) - 0.01*exp(0.01^2/20.64)*{high} + {rest}",
+            "0.0923765",
+            place="(234)",
+            erratum=slip,
+        ),
+        value(
+            "bracket-at-corner",
+            "0.0923765 is F - 0.01 e^(0.01^2/1.28) (2 - erfc(0.01/sqrt 1.28)) at (-0.01, 0.64)",
+            f"{F} - 0.01*exp(0.01^2/1.28)*(2 - erfc(0.01/sqrt(1.28)))",
+            "0.0923765",
+            at=Box(y="-0.01", x="0.64"),
+            corrects="234-as-printed",
+        ),
     ]
 
 

@@ -30,6 +30,7 @@ from snnproof.statements import (
     by_hand,
     equal,
     lemma,
+    same,
 )
 
 DOMAIN = Box(mu=("-0.1", "-0.1"), omega=("-0.1", "-0.1"), x=("0.02", "0.5"))
@@ -40,6 +41,11 @@ MEANT = Box(y=("-0.01", "0.01"), x=("0.02", "0.5"))
 
 LARGEST = """(lambda/2*(-(alpha + 0.01)*at(e0, y=0.01, x=0.02) + alpha*at(G*e1, y=0.01, x=0.02)
              + s*sqrt(0.5)*at(G, y=0.01, x=0.5) + 2*0.01))"""
+PRINTED_244 = """(lambda/2*(exp(0.05/2 + 0.01)*alpha*erfc((0.02 + 0.01)/(sqrt(2)*sqrt(0.02)))
+    - (alpha + 0.01)*erfc(0.01/(sqrt(2)*sqrt(0.02)))
+    + exp(-0.01^2/(2*0.5))*sqrt(0.5)*sqrt(2/pi) + 0.01*2))"""
+"""(244) as printed, with 0.05 in the exponent."""
+
 LEAST = """(lambda/2*(-(alpha - 0.01)*at(e0, y=-0.01, x=0.5) + alpha*at(G*e1, y=-0.01, x=0.5)
            + s*sqrt(0.02)*at(G, y=-0.01, x=0.02) - 2*0.01))"""
 """mu~ with its first two terms, its third and its fourth at their worst."""
@@ -89,14 +95,40 @@ def _parts() -> list[Row]:
             f"{LARGEST} - mu_tilde",
             above(0),
             over=MEANT,
+            stands="needed",
+            place="(244)",
         ),
         bounds(
             "upper-value",
-            "The terms of mu~ at their largest are below 0.21857",
-            LARGEST,
+            "(244) (lambda/2) (e^(0.05/2 + 0.01) alpha erfc((0.02 + 0.01)/(sqrt2 sqrt0.02)) - (alpha"
+            " + 0.01) erfc(0.01/(sqrt2 sqrt0.02)) + e^(-0.01^2/(2*0.5)) sqrt0.5 sqrt(2/pi)"
+            " + 0.01*2) < 0.21857",
+            PRINTED_244,
             below("0.21857"),
             over=Box(),
             printed="0.21857",
+            place="(244)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "0.05/2 stands for 0.02/2, with which the value is below 0.21857; as printed it is"
+                " above.",
+            ),
+        ),
+        bounds(
+            "upper-value-corrected",
+            "With e^(0.02/2 + 0.01) in its place it is below 0.21857",
+            LARGEST,
+            below("0.21857"),
+            over=Box(),
+            corrects="upper-value",
+        ),
+        bounds(
+            "upper-value-bounds",
+            "mu~ is at most the value of (244)",
+            f"{PRINTED_244} - mu_tilde",
+            above(0),
+            over=MEANT,
+            place="(244)",
         ),
         bounds(
             "lower-termwise",
@@ -104,6 +136,8 @@ def _parts() -> list[Row]:
             f"mu_tilde - {LEAST}",
             above(0),
             over=MEANT,
+            stands="needed",
+            place="(245)",
         ),
         bounds(
             "lower-value",
@@ -117,6 +151,8 @@ def _parts() -> list[Row]:
                 "They are -0.2893247.., which is rounded up in print. mu~ itself stays far above"
                 " (row `lower`), so that Lemma 43, which uses the number, is safe.",
             ),
+            stands="needed",
+            place="(245)",
         ),
         bounds(
             "lower-value-corrected",
@@ -125,12 +161,48 @@ def _parts() -> list[Row]:
             above("-0.289325"),
             over=Box(),
             corrects="lower-value",
+            stands="needed",
         ),
     ]
 
 
+OF_THE_LIMIT = Erratum(
+    Consequence.LEMMA,
+    "The limit is |selu(mu omega)|, which is lambda mu omega for mu omega >= 0 and"
+    " lambda alpha (1 - e^(mu omega)) for mu omega < 0, where the printed limit is negative. In the"
+    " proof erfc(z0) is said to converge to 0; for mu omega < 0 it converges to 2. Nothing else in"
+    " the paper uses the limit.",
+)
+
+
 def _limit() -> list[Row]:
     return [
+        bounds(
+            "three-terms",
+            "(alpha + y) e0 converges to 0 as nu tau -> 0: at y = -0.01 it is below 1 near 0",
+            "(alpha + y)*e0",
+            below(1),
+            over=Box(y=("-0.01", "-0.01"), x=("1e-6", "1e-5")),
+            place="after (245)",
+            note="One of three terms that are said to converge to 0; for y > 0 they do.",
+            erratum=OF_THE_LIMIT,
+        ),
+        bounds(
+            "three-terms-corrected",
+            "For y <= 0, e0 >= 1 for every nu tau",
+            "e0",
+            above(1, strict=False),
+            over=Box(y=("-0.01", 0), x=("1e-6", "0.5")),
+            corrects="three-terms",
+        ),
+        same(
+            "remaining-terms",
+            "The remaining term of mu~ is (1/2) lambda 2 mu omega",
+            "mu_tilde - lambda/2*(-(alpha + y)*e0 + alpha*G*e1 + s*sqrt(x)*G)",
+            "lambda/2*2*y",
+            over=MEANT,
+            place="after (245)",
+        ),
         bounds(
             "limit",
             "For mu omega < 0 the limit of |mu~| as nu -> 0 is lambda mu omega",
@@ -139,12 +211,8 @@ def _limit() -> list[Row]:
             over=Box(y=("-0.01", "0")),
             note="Decided by the difference to the true limit |selu(mu omega)|, with y = mu omega"
             " (row `limit-corrected`); on the domain that must be meant.",
-            erratum=Erratum(
-                Consequence.LEMMA,
-                "The limit is |selu(mu omega)|, which is lambda mu omega for mu omega >= 0 and"
-                " lambda alpha (1 - e^(mu omega)) for mu omega < 0, where the printed limit is"
-                " negative. Nothing else in the paper uses the limit.",
-            ),
+            erratum=OF_THE_LIMIT,
+            place="(243)",
         ),
         by_hand(
             "limit-corrected",

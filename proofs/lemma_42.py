@@ -30,6 +30,7 @@ from snnproof.statements import (
     domains,
     inside,
     lemma,
+    same,
     value,
 )
 
@@ -79,6 +80,7 @@ def lemma_42(over: Box) -> list[Row]:
             "2.68593",
             "2.68594",
         ),
+        *_place(),
         *_from_the_parts(),
     ]
 
@@ -118,27 +120,88 @@ def _part(name: str, text: str, quantity: str, lower: str, upper: str, corrected
     ]
 
 
+def _place() -> list[Row]:
+    """(247), of which both terms are said to be largest at the same place."""
+    z0 = "erfcx(y/sqrt(2*x))"
+    return [
+        same(
+            "247",
+            "(247) d mu~/d mu = (1/2) lambda omega G (2 e^(z0^2) - e^(z0^2) erfc z0 + alpha e1)",
+            "d(mu_tilde, mu)",
+            "1/2*lambda*omega*G*(2*exp(y^2/(2*x)) - exp(y^2/(2*x))*e0 + alpha*e1)",
+            over=domains.LEMMA_42,
+            place="(247)",
+        ),
+        bounds(
+            "place",
+            "-e^(z0^2) erfc z0 is largest at mu omega = -0.01, nu = 0.05, tau = 0.8",
+            f"{z0} - at({z0}, y=-0.01, x=0.05*0.8)",
+            above(0, strict=False),
+            over=PLANE,
+            place="after (247)",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "It is largest at mu omega = 0.01: e^(z^2) erfc z decreases. The number in (248) is"
+                " that for mu omega = 0.01, so the bound is right.",
+            ),
+        ),
+        bounds(
+            "place-corrected",
+            "-e^(z0^2) erfc z0 is largest at mu omega = 0.01, nu = 0.05, tau = 0.8",
+            f"{z0} - at({z0}, y=0.01, x=0.05*0.8)",
+            above(0, strict=False),
+            over=PLANE,
+            corrects="place",
+        ),
+        bounds(
+            "place-of-e1",
+            "alpha e1 is largest at mu omega = -0.01, nu = 0.05, tau = 0.8",
+            f"{E1} - at({E1}, y=-0.01, x=0.05*0.8)",
+            below(0, strict=False),
+            over=PLANE,
+            place="after (247)",
+        ),
+        same(
+            "symmetric-mu-omega",
+            "mu~ is symmetric in mu and omega: mu d mu~/dmu = omega d mu~/domega",
+            "mu*d(mu_tilde, mu)",
+            "omega*d(mu_tilde, omega)",
+            over=domains.LEMMA_42,
+            place="after (248)",
+        ),
+        same(
+            "symmetric",
+            "mu~ is symmetric in nu and tau: nu d mu~/dnu = tau d mu~/dtau",
+            "nu*d(mu_tilde, nu)",
+            "tau*d(mu_tilde, tau)",
+            over=domains.LEMMA_42,
+            place="after (249)",
+        ),
+    ]
+
+
 def _from_the_parts() -> list[Row]:
-    """With the corrected upper ends."""
-    least, largest = "(1.1072 - 2.68594)", "(1.49043 - 0.942286)"
     return [
         bounds(
-            "mu-from-parts",
-            "0.1 (lambda/2) (1.49043 - erfc(0.0353553) + 2) < 0.133",
-            "0.1*lambda/2*(1.49043 - erfc(0.0353553) + 2)",
-            below("0.133"),
+            "248",
+            "(248) (1/2) lambda 0.1 |2 - e^(0.0353553^2) erfc(0.0353553)"
+            " + alpha e^(0.106066^2) erfc(0.106066)| < 0.133",
+            "1/2*lambda*0.1*(2 - exp(0.0353553^2)*erfc(0.0353553)"
+            " + alpha*exp(0.106066^2)*erfc(0.106066))",
+            inside(-1, "0.133"),
             over=Box(),
+            place="(248)",
         ),
         *(
             bounds(
-                f"{axis}-from-parts-{side}",
-                f"|{factor} (lambda/4) {part}| < {PRINTED[axis]}",
-                f"{factor}*lambda/4*{part}",
-                inside(f"-{PRINTED[axis]}", PRINTED[axis]),
+                f"{axis}-from-parts-least",
+                f"{factor} (lambda/4) |1.1072 - 2.68593| < {PRINTED[axis]}",
+                f"{factor}*lambda/4*(2.68593 - 1.1072)",
+                below(PRINTED[axis]),
                 over=Box(),
+                place="(249)",
             )
             for axis, factor in (("nu", "1.25"), ("tau", "0.24"))
-            for side, part in (("least", least), ("largest", largest))
         ),
     ]
 

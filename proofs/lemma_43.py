@@ -20,12 +20,15 @@ Figure A7 shows h(x) = mu~^2(0.1, -0.1, x, 1), where y = -0.01: the section with
 import snnproof
 from snnproof.statements import (
     Box,
+    Consequence,
+    Erratum,
     Row,
     below,
     bounds,
     by_hand,
     decreasing,
     domains,
+    equal,
     increasing,
     inside,
     lemma,
@@ -111,6 +114,25 @@ def _derivative(axis: str, over: Box) -> list[Row]:
 
 def _figure() -> list[Row]:
     return [
+        bounds(
+            "maximal-mu-nu",
+            "At its maximal mu nu = -0.01: mu nu is -0.01 on the section",
+            "0.1*nu",
+            equal("-0.01"),
+            over=Box(nu=("0.05", "0.24")),
+            place="(251)",
+            erratum=Erratum(
+                Consequence.MISPRINT, "mu omega = -0.01 is meant, with mu = 0.1, omega = -0.1."
+            ),
+        ),
+        value(
+            "maximal-mu-omega",
+            "mu omega = -0.01 on the section",
+            "y",
+            "-0.01",
+            at={"mu": "0.1", "omega": "-0.1"},
+            corrects="maximal-mu-nu",
+        ),
         increasing(
             "figure-left",
             "h is strictly increasing for 0.01 <= x <= 0.1873429",

@@ -34,6 +34,7 @@ from snnproof.statements import (
     by_hand,
     cover,
     domains,
+    equal,
     inside,
     lemma,
     same,
@@ -63,11 +64,13 @@ E = f"(-{SUM.format(_error(Z[1]), _error(Z[2]))})"
 )
 def lemma_44(over: Box) -> list[Row]:
     return [
+        *_slope(over),
         cover(
             "arguments",
             "0.71 < (x+y)/sqrt(2x) < 3.18 and 1.48 < (2x+y)/sqrt(2x) < 6.35",
             over=over,
             conditions={Z[1]: inside(*Z_1), Z[2]: inside(*Z_2)},
+            stands="needed",
         ),
         bounds(
             "error-sign",
@@ -94,6 +97,43 @@ def lemma_44(over: Box) -> list[Row]:
     ]
 
 
+def _slope(over: Box) -> list[Row]:
+    wrong, right = f"({N})/(2*sqrt(2)*sqrt(pi)*x^2*sqrt(x))", f"({N})/(sqrt(2)*sqrt(pi)*x*sqrt(x))"
+    return [
+        same(
+            "257",
+            "(257) df/dx = (sqrt(pi) (e1 (x-y)(x+y) - 2 e2 (4x^2-y^2)) + sqrt2 sqrt x (3x-y))"
+            " / (2 sqrt(pi) x^2)",
+            "d(f, x)",
+            "(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(4*x^2 - y^2)) + sqrt(2)*sqrt(x)*(3*x - y))"
+            "/(2*sqrt(pi)*x^2)",
+            over=over,
+            place="(257)",
+        ),
+        bounds(
+            "258",
+            "(258) df/dx = N/(2 sqrt2 sqrt(pi) x^2 sqrt x)",
+            f"d(f, x) - {wrong}",
+            equal(0),
+            over=over,
+            note="The last of three expressions. Before it 4x^2-y^2 is written (2x+y)(2x-y).",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "The denominator is sqrt2 sqrt(pi) x sqrt x; either is positive.",
+            ),
+            place="(258)",
+        ),
+        same(
+            "258-corrected",
+            "df/dx = N/(sqrt2 sqrt(pi) x sqrt x)",
+            "d(f, x)",
+            right,
+            over=over,
+            corrects="258",
+        ),
+    ]
+
+
 def _range_of_the_error(over: Box) -> list[Row]:
     note = "E = (N - A)/sqrt(pi): in this normalisation the printed numbers are values of E."
     return [
@@ -117,6 +157,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
             E,
             "0.0113556",
             at={"x": 20, "y": "-0.1"},
+            stands="ours",
         ),
         value(
             "E-corner",
@@ -133,6 +174,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
             "0.0169551",
             at={"x": "5.56381", "y": "-0.1"},
             note="That E is nowhere larger is `lemma_44_upper.py`. The proof needs no upper bound.",
+            stands="ours",
         ),
     ]
 
@@ -145,6 +187,7 @@ def _sign_of_the_error() -> list[Row]:
             f"2*{_error('z')}*z^2*(1 - 0.13/z)",
             above("0.0041"),
             over=Box(z=Z_2),
+            stands="needed",
         ),
         bounds(
             "E-second",
@@ -152,14 +195,23 @@ def _sign_of_the_error() -> list[Row]:
             f"{_error('z')}*z^2*(1 + 0.13/z)",
             below("0.0041"),
             over=Box(z=Z_1),
+            stands="needed",
         ),
-        bounds("u", "2*0.1/sqrt(2*1.2) < 0.13", "2*0.1/sqrt(2*1.2)", below("0.13"), over=Box()),
+        bounds(
+            "u",
+            "2*0.1/sqrt(2*1.2) < 0.13",
+            "2*0.1/sqrt(2*1.2)",
+            below("0.13"),
+            over=Box(),
+            stands="needed",
+        ),
         same(
             "E-form",
             "(a (x-y)(x+y) - 2b (2x-y)(2x+y))/sqrt(2x) in u, v",
             f"at({SUM.format('a', 'b')}, x=2*v^2, y=2*u*v)",
             "2*v*(a*(v + u)*(v - u) - 2*b*(2*v + u)*(2*v - u))",
             over=Box(u=(-1, 1), v=(1, 2), a=(0, 1), b=(0, 1)),
+            stands="needed",
         ),
         by_hand(
             "E-positive",
@@ -174,6 +226,7 @@ def _sign_of_the_error() -> list[Row]:
                 `arguments`. So the first term is above 0.0041 and the second below 0.0041.
             """,
             corrects="E-lower",
+            stands="needed",
         ),
         by_hand(
             "gap",

@@ -87,6 +87,7 @@ def lemma_45(over: Box) -> list[Row]:
             above("0.008"),
             over=over.replace(Box(x=(over["x"][0], "0.08"))),
             note="Below x = 0.08 the paper does not say how large the error is.",
+            stands="needed",
         ),
         *(row for x in SLOPES_IN_Y for row in _slope_in_y(x, over.replace(Box(x=(x, x))))),
         bounds(

@@ -67,8 +67,8 @@ def lemma_45_error(over: Box) -> list[Row]:
 
 def _signs(over: Box) -> list[Row]:
     return [
-        minimum("least-z", "The least z is 0.175", Z[1], "0.175", over=over),
-        maximum("largest-z", "The largest z is 1.33", Z[2], "1.33", over=over),
+        minimum("least-z", "The least z is 0.175", Z[1], "0.175", over=over, stands="ours"),
+        maximum("largest-z", "The largest z is 1.33", Z[2], "1.33", over=over, stands="ours"),
         bounds(
             "negative-error",
             "At z = 0.175 the approximation is below e^(z^2) erfc(z)",
@@ -126,6 +126,7 @@ def _range(over: Box) -> list[Row]:
             "y",
             over=over.replace(Box(x=("0.08", "0.2"))),
             leaves=1,
+            stands="ours",
         ),
         minimum(
             "lower-at-the-edge",
@@ -134,6 +135,7 @@ def _range(over: Box) -> list[Row]:
             "-0.000228141",
             over=over.replace(Box({**EDGE, "x": ("0.08", "0.2")})),
             leaves=1,
+            stands="ours",
         ),
         bounds(
             "lower-elsewhere",
@@ -142,6 +144,7 @@ def _range(over: Box) -> list[Row]:
             above("-0.000228"),
             over=over.replace(Box(x=("0.2", "0.875"))),
             leaves=1,
+            stands="ours",
         ),
         by_hand(
             "lower-corrected",

@@ -30,6 +30,7 @@ from snnproof.statements import (
     above,
     below,
     bounds,
+    cover,
     decreasing,
     domains,
     inside,
@@ -65,6 +66,7 @@ def lemma_47(over: Box) -> list[Row]:
         same("function", "The function is G e1", PRINTED, "G*e1", over=over),
         *_places(over),
         *_slope_by_x(over),
+        *_middle(over),
         *_slope_by_y(over),
     ]
 
@@ -119,7 +121,9 @@ def _places(over: Box) -> list[Row]:
             note="x and y exchanged in all of the lemma: x the mean, y the variance.",
         ),
         decreasing("decreasing-x", "The function decreases in x", "G*e1", "x", over=over),
-        decreasing("decreasing-y", "The function decreases in y", "G*e1", "y", over=over),
+        decreasing(
+            "decreasing-y", "The function decreases in y", "G*e1", "y", over=over, stands="ours"
+        ),
     ]
 
 
@@ -133,6 +137,7 @@ def _slope_by_x(over: Box) -> list[Row]:
             f"({SLOPE_X}) - ({SLOPE_X_BOUND})",
             below(0, strict=False),
             over=over,
+            place="(333)",
         ),
         maximum(
             "slope-x-max",
@@ -141,6 +146,7 @@ def _slope_by_x(over: Box) -> list[Row]:
             "-0.334658",
             over=over,
             at=Box(y="0.01", x="0.64"),
+            place="(333)",
         ),
         bounds(
             "slope-x-bound",
@@ -148,6 +154,23 @@ def _slope_by_x(over: Box) -> list[Row]:
             SLOPE_X_BOUND,
             below("-0.334658"),
             over=over,
+            stands="ours",
+        ),
+    ]
+
+
+def _middle(over: Box) -> list[Row]:
+    return [
+        cover(
+            "middle-expression",
+            "The middle expression of (333) does not change its monotonicity on the domain",
+            over=over,
+            conditions={
+                f"d({SLOPE_X_BOUND}, x)": below(0),
+                f"d({SLOPE_X_BOUND}, y)": above(0),
+            },
+            place="after (333)",
+            note="It decreases in x and increases in y.",
         ),
     ]
 
@@ -167,12 +190,14 @@ def _slope_by_y(over: Box) -> list[Row]:
             "The first term at y = -0.01, where it is largest",
             f"exp(0.32)*erfc(at({ARGUMENT}, y=-0.01))",
             "0.5935272325870631",
+            place="(334)",
         ),
         value(
             "slope-y-exp",
             "The second term at y = 0.01, where it is smallest",
             "exp(0.32)*s/0.8*exp(-0.65^2/1.28)",
             "0.987354705867739",
+            place="(334)",
         ),
         bounds(
             "slope-y-ends",
@@ -180,6 +205,7 @@ def _slope_by_y(over: Box) -> list[Row]:
             "0.5935272325870631 - 0.987354705867739",
             below(0),
             over=Box(),
+            place="(334)",
         ),
         bounds("slope-y-sign", "e^(-y) times the slope is below 0", SLOPE_Y, below(0), over=edge),
     ]

@@ -2,9 +2,9 @@
 
 A proof file declares its claims with `theorem`, `lemma`, `corollary` or `section`, over a `Box` or
 one of the `domains` of the paper, and gives their steps as rows: `cover`, `bounds`, `increasing`,
-`decreasing`, `value`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are `above`,
-`below`, `inside` and `equal`.  A row says where it stands (`stands`, `place`), and may carry an
-`Erratum` with its `Consequence` and its `Cause`.
+`decreasing`, `value`, `values`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are
+`above`, `below`, `inside` and `equal`.  A row says where it stands (`stands`, `place`), and may
+carry an `Erratum` with its `Consequence` and its `Cause`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from .rows import (
     minimum,
     same,
     value,
+    values,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "section",
     "theorem",
     "value",
+    "values",
 ]

@@ -196,6 +196,22 @@ def value(
     )
 
 
+def values(
+    step_id: str,
+    text: str,
+    printed: Mapping[str, str],
+    *,
+    at: Sides | None = None,
+    **remarks: Unpack[Remarks],
+) -> Row:
+    """Several values at one point (or of constants): each, rounded, is what is printed."""
+    ends = {quantity: rounded_from(number) for quantity, number in printed.items()}
+    conditions = {
+        quantity: inside(lower, upper, strict=False) for quantity, (lower, upper) in ends.items()
+    }
+    return cover(step_id, text, over=Box(at or {}), conditions=conditions, **remarks)
+
+
 def maximum(
     step_id: str,
     text: str,
