@@ -202,7 +202,7 @@ def values(
     printed: Mapping[str, str],
     *,
     at: Sides | None = None,
-    **remarks: Unpack[Remarks],
+    **remarks: Unpack[Comments],
 ) -> Row:
     """Several values at one point (or of constants): each, rounded, is what is printed."""
     ends = {quantity: rounded_from(number) for quantity, number in printed.items()}
