@@ -12,14 +12,18 @@ The names here are the public interface; it reads as the command line does:
     parameters(mean, variance)         all (alpha, lambda) that fix them, and stability
     fixed_points(omega, tau, box)      all fixed points in a box of (mu, nu)
     branch(omega, (low, high), box)    the same for all tau from low to high, with folds
-    activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml"
+    activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml",
+                              "z*tanh(z)"; wherever one is asked for, its text does, too
     normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
     contract(mean, variance)  Theorem 1 at that fixed point, on the largest box
+    atlas(mean, variance)     which means and variances can be fixed, cell by cell
+    correlation(rho)          what becomes of the correlation of two inputs
     simulate(activation, starts)       networks beside the iterates of the map
     Kernel(formulas, axes)    formulas over many boxes, compiled
 
 Each is loaded when it is first used.  Numbers are exact: ints, Fractions, or strings such as "0.1"
-and "1/3"; floats are refused.
+and "1/3"; floats are refused.  A box is text, as below, a mapping of sides, or a `Box`.  Every
+result has `to_dict()`, and a table of its own in a notebook.
 
 >>> import snnproof
 >>> snnproof.enclose("nu_tilde", "mu=0,omega=0,nu=1.5,tau=1.1").upper_text
@@ -52,8 +56,10 @@ if TYPE_CHECKING:
     from .certificate.write import write_certificate
     from .errors import CertificateError, SnnproofError, UsageError
     from .exact import lower_decimal, upper_decimal
+    from .explore.atlas.find import atlas
     from .explore.branch.find import Branch, branch
     from .explore.contract.find import Contract, contract
+    from .explore.correlation import Correlation, correlation
     from .explore.fixed_points.find import FixedPoints, fixed_points
     from .explore.normalize.find import Normalized, normalize
     from .explore.parameters.find import FixedPointParameters
@@ -84,8 +90,10 @@ _HOMES = {
     "certificate.write": ["write_certificate"],
     "errors": ["CertificateError", "SnnproofError", "UsageError"],
     "exact": ["lower_decimal", "upper_decimal"],
+    "explore.atlas.find": ["atlas"],
     "explore.branch.find": ["Branch", "branch"],
     "explore.contract.find": ["Contract", "contract"],
+    "explore.correlation": ["Correlation", "correlation"],
     "explore.fixed_points.find": ["FixedPoints", "fixed_points"],
     "explore.normalize.find": ["Normalized", "normalize"],
     "explore.parameters.find": ["FixedPointParameters", "fixed_point_parameters as parameters"],
@@ -118,6 +126,7 @@ __all__ = [
     "Checked",
     "Claim",
     "Contract",
+    "Correlation",
     "Decision",
     "Enclosed",
     "FixedPointParameters",
@@ -135,12 +144,14 @@ __all__ = [
     "Verdict",
     "__version__",
     "activation",
+    "atlas",
     "bound",
     "branch",
     "check",
     "claim",
     "claims",
     "contract",
+    "correlation",
     "decide",
     "enclose",
     "fixed_points",

@@ -26,6 +26,9 @@ MOST_ZEROS = 8
 MOST_WHOLE = 21
 """Most digits before the point, before a decimal is written as in 1e30."""
 
+MOST_DIGITS = 100_000
+"""Of decimals that are written."""
+
 _BLOCK_DIGITS = 4000
 _BLOCK = 10**_BLOCK_DIGITS
 
@@ -151,6 +154,8 @@ def upper_rounded(value: Fraction, digits: int) -> Fraction:
 
 def _units(value: Fraction, digits: int, *, upward: bool) -> tuple[int, int]:
     """units / 10**places, of at most so many digits, on one side of the value."""
+    require_count(digits, "digits", 1, MOST_DIGITS)
+    value = exact(value)
     if value == 0:
         return 0, 0
     places = digits - 1 - _floor_log10(abs(value))

@@ -118,14 +118,14 @@ def grow(
 ) -> Growth:
     """Move a side of the claim's domain outward as far as its rows over that domain hold.
 
-    claim: as data, or its name; digits: significant digits of the bracket; over: a domain to start
-    from in place of the claim's, as a box, its text, or a mapping;
+    claim: as data, or its name; digits: significant digits of the bracket; over: sides of the
+    domain to start from, in place of the claim's, as a box, its text, or a mapping;
     rows: which of the rows are meant, all that are proved at the start by default; budget: for each
     proof, and for the whole search of the place, after which there is no bracket.
     *Raises*: UsageError and its kinds; also if no row is proved at the start.
     """
     claim = _claim(claim)
-    domain = claim.domain if over is None else Box.of(over)
+    domain = claim.domain if over is None else claim.domain.replace(Box.of(over))
     mover = mover if isinstance(mover, Mover) else Mover.parse(mover, domain)
     return _Growing(claim, domain, mover, digits, rows, Budget.of(budget)).run()
 

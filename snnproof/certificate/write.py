@@ -14,7 +14,7 @@ from typing import Any
 
 from ..arithmetic.library import library
 from ..box import point_json
-from ..errors import CertificateError, FileError, UsageError
+from ..errors import CertificateError, FileError, UsageError, require_kind
 from ..exact import exact_text
 from ..files.whole import write_whole
 from ..version import TOOL
@@ -71,13 +71,16 @@ def _node(node: Cut | Fine | None) -> str:
     return "leaf" if node is None else f"leaf@{node.bits}"
 
 
-def write_certificate(certificate: Certificate, folder: Path) -> tuple[Path, str]:
+def write_certificate(certificate: Certificate, folder: Path | str) -> tuple[Path, str]:
     """Write CLAIM.json into the folder and enter it into the manifest; its path and SHA-256.
 
     *Guarantee*: at any moment each file is absent, the old one or the new one, never a part; the
     manifest keeps the entries of others who write at the same time.
     *Raises*: FileError; UsageError if the certificate is larger than what a reader accepts.
     """
+    require_kind(certificate, Certificate, "what is written is a certificate")
+    require_kind(folder, (str, Path), "a folder is text or a path")
+    folder = Path(folder)
     content = certificate_text(certificate).encode("ascii")
     try:
         parse_certificate(content)

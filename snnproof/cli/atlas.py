@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import time
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ..errors import FileError, UsageError, short
+from ..box import side_of
+from ..errors import FileError, UsageError
 from ..exact import exact
 from .shared import options, output
-from .shared.areas import print_areas, summary
+from .shared.areas import print_areas
 from .shared.pictures import require_picture
-
-if TYPE_CHECKING:
-    pass
-
-COLON = ":"
 
 
 def command(
@@ -60,7 +55,7 @@ def command(
 
     Exit code: 0, also where some area stays undecided, which is reported; 2 usage.
     """
-    from ..explore.atlas.document import areas, document
+    from ..explore.atlas.document import document
     from ..explore.atlas.run import make_atlas
     from ..explore.atlas.spec import Spec, grid_of
     from ..explore.atlas.store import open_store
@@ -68,8 +63,8 @@ def command(
 
     columns, rows = grid_of(grid)
     spec = Spec(
-        mean=_range(mean, "mean"),
-        variance=_range(variance, "variance"),
+        mean=side_of(mean, "the mean"),
+        variance=side_of(variance, "the variance"),
         omega=exact(omega, "omega"),
         tau=exact(tau, "tau"),
         columns=columns,
@@ -103,7 +98,7 @@ def command(
     write_whole(target, content)
     store.remove()
     leaves = atlas.leaves()
-    found = areas(leaves)
+    found = atlas.areas
     if csv is not None:
         from ..explore.atlas.table import table
 
@@ -116,7 +111,7 @@ def command(
     if json:
         run = {"rows_of_earlier_runs": made.read, "leaves_judged_again": made.again}
         file = {"file": str(target), "seconds": f"{seconds:.1f}"}
-        output.document({**summary(atlas, found), **file, **run})
+        output.document({**atlas.to_dict(), **file, **run})
         return
     print_areas(spec, found)
     output.line()
@@ -128,16 +123,3 @@ def command(
     output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")
     if plot is not None:
         output.line(f"picture  {plot}")
-
-
-def _range(text: str, what: str) -> tuple[Fraction, Fraction]:
-    low, colon, high = text.partition(COLON)
-    if not colon:
-        raise UsageError(f"the range of the {what}, {short(text)}, is not as in 0.1:4")
-    return exact(low, what), exact(high, what)
-
-
-# -- for people ------------------------------------------------------------------------------------
-
-
-# -- for programs ----------------------------------------------------------------------------------

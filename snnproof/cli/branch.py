@@ -10,7 +10,6 @@ import typer
 
 from ..arithmetic.number import Number
 from ..certificate.write import write_certificate
-from ..errors import UsageError
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal, upper_rounded
 from ..explore.branch.claim import has_claim, stretch_claim
 from ..explore.branch.ends import BranchEnds
@@ -54,9 +53,6 @@ def command(
 
     Exit codes: 0 all decided, 3 some interval of tau undecided, 2 usage.
     """
-    low, colon, high = tau.partition(":")
-    if not colon:
-        raise UsageError("tau goes from one number to another, as in --tau 0.5:2.5")
     budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
     require_writable(out)
@@ -67,7 +63,7 @@ def command(
 
         found = branch(
             omega,
-            (low, high),
+            tau,
             over,
             alpha=alpha,
             lambda_=lambda_,

@@ -19,7 +19,7 @@ from ..errors import CertificateError, FileError
 from ..statements.registry import claims, committed_folder
 from ..verdict import Verdict
 from .shared import options, output, steps
-from .shared.areas import print_areas, summary
+from .shared.areas import print_areas
 from .shared.certificates import Report, check_one
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _to_json(report: Report) -> dict[str, Any]:
         "steps": [],
     }
     if report.atlas is not None:
-        data["areas"] = summary(report.atlas.atlas, report.atlas.areas)
+        data["areas"] = report.atlas.atlas.to_dict()
     checked = report.checked
     if checked is not None:
         data |= {

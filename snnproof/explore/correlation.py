@@ -30,9 +30,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
+from ..activations.named import Meant, chosen
+from ..activations.named import activation as activation_of
 from ..arithmetic.ball import Ball
+from ..arithmetic.number import Number
+from ..arithmetic.precision import precision
+from ..ask.enclose import MAX_DIGITS
+from ..box import side_of
 from ..errors import DomainError, UsageError
-from ..exact import Exact, exact
+from ..exact import Exact, exact, require_count
+from ..files.plain import Shown
 from ..moments.selu import Parameters
 from ..moments.source import SELU_ORDERS, Source, derivatives
 
@@ -40,8 +47,33 @@ MAX_ORDER = 60
 """Highest order of the series."""
 
 
+HIGH_ORDER = 30
+"""Of the series, unless another one is asked for."""
+
+
+@dataclass(frozen=True, repr=False)
+class Correlation(Shown):
+    """As `Correlated`, each number with its digits.
+
+    activation: its title;  coefficient: None where the outputs are not seen to vary.
+    """
+
+    shown = ("activation", "rho", "product", "covariance", "coefficient", "with_input", "rest")
+
+    activation: str
+    rho: Fraction
+    product: Number
+    covariance: Number
+    coefficient: Number | None
+    with_input: Number
+    rest: Number
+
+    def __str__(self) -> str:
+        return f"{self.activation}: correlation {self.rho} becomes {self.coefficient}"
+
+
 @dataclass(frozen=True)
-class Correlation:
+class Correlated:
     """Enclosures for z1, z2 ~ N(y, x) with a correlation rho, over all (y, x) of two balls.
 
     product: E[f(z1) f(z2)];  covariance: of f(z1) and f(z2);  coefficient: their correlation, None
@@ -56,8 +88,61 @@ class Correlation:
     rest: Ball
 
 
-def correlation(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) -> Correlation:
-    """See `Correlation`; the series is summed up to the power `orders` of rho.
+Range = Exact | tuple[Exact, Exact]
+"""A number, or the two ends of an interval."""
+
+
+def correlation(
+    rho: Exact,
+    *,
+    y: Range | None = None,
+    x: Range | None = None,
+    mean: Range = 0,
+    variance: Range = 1,
+    omega: Range = 0,
+    tau: Range = 1,
+    activation: Meant = None,
+    orders: int = HIGH_ORDER,
+    digits: int = 15,
+) -> Correlation:
+    """The correlation of f(z1), f(z2) for net inputs z1, z2 ~ N(y, x) with the correlation rho.
+
+    y, x: mean and variance of the net inputs, by default mean omega and variance tau of the layer
+    before;  activation: f, as data or as text, SELU where None;  orders: of Mehler's series;
+    each number may be an interval: then what is found holds for all numbers in it.
+    *Guarantee*: every number is in its enclosure, the rest of the series included.
+    *Raises*: UsageError and its kinds.
+
+    >>> print(correlation("1/2", activation="z^2"))
+    f(z) = z^2: correlation 1/2 becomes [0.25, 0.25]
+    """
+    require_count(digits, "digits", 1, MAX_DIGITS)
+    one = chosen(activation, None, None) or activation_of("selu")
+    with precision(64 + digits * 10 // 3 + 4 * HIGH_ORDER):
+        given = {"mean": mean, "variance": variance, "omega": omega, "tau": tau}
+        m, v, w, t = (_ball(value, name) for name, value in given.items())
+        found = correlated(
+            one.source(),
+            m * w if y is None else _ball(y, "y"),
+            v * t if x is None else _ball(x, "x"),
+            rho,
+            orders,
+        )
+        balls = (found.product, found.covariance, found.coefficient, found.with_input, found.rest)
+        numbers = [None if ball is None else Number.of(ball, digits) for ball in balls]
+    return Correlation(one.title, exact(rho), *numbers)  # type: ignore[arg-type]
+
+
+def _ball(given: Range, what: str) -> Ball:
+    is_pair = isinstance(given, (tuple, list)) or (isinstance(given, str) and ":" in given)
+    low, high = side_of(given, what) if is_pair else (exact(given, what),) * 2  # type: ignore[arg-type]
+    if low > high:
+        raise UsageError(f"the interval of {what} is reversed")
+    return Ball.enclose(low, high)
+
+
+def correlated(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) -> Correlated:
+    """See `Correlated`; the series is summed up to the power `orders` of rho.
 
     *Guarantee*: each ball contains its value for all (y, x) of the balls.  The rest falls at least
     like |rho|^orders; for rho = 1 there is none.
@@ -71,8 +156,7 @@ def correlation(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) 
     if not x.certainly_gt(0):
         raise DomainError("the variance x is not certainly above 0")
     highest = SELU_ORDERS if isinstance(source, Parameters) else MAX_ORDER
-    if not 1 <= orders <= highest:
-        raise UsageError(f"orders are from 1 to {highest} here, not {orders}")
+    require_count(orders, "orders", 1, highest)
     mu = derivatives(source, y, x, orders)[0]
     xi = derivatives(source, y, x, 0)[1][0]
     powers = [_power(x, n) * mu[n].sqr() / factorial(n) for n in range(orders + 1)]
@@ -85,7 +169,7 @@ def correlation(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) 
     coefficient = None
     if variance.certainly_gt(0):
         coefficient = (covariance / variance).meet(Ball.enclose(-1, 1))
-    return Correlation(covariance + mean.sqr(), covariance, coefficient, x * mu[1], rest)
+    return Correlated(covariance + mean.sqr(), covariance, coefficient, x * mu[1], rest)
 
 
 def _rest(rho: Fraction, orders: int, left: Ball) -> Ball:

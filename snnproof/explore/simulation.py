@@ -17,11 +17,15 @@ from numpy.typing import NDArray
 
 from ..activations.affine import mean_and_variance
 from ..activations.float_function import float_function
+from ..activations.named import Meant, chosen
+from ..activations.named import activation as activation_of
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import precision
 from ..arithmetic.quadrature import estimate_radius
-from ..errors import SnnproofError, UsageError
-from ..exact import Exact, exact
+from ..box import side_of
+from ..errors import SnnproofError, UsageError, require_kind
+from ..exact import Exact, exact, require_count
+from ..files.plain import Shown
 from ..moments.source import AnyActivation, Source
 from .behaviour import highest_bits, rising
 from .fixed_points.search import kept
@@ -31,12 +35,15 @@ Start = tuple[Exact, Exact]
 
 _BITS = 64
 
+MOST = 10**9
+"""Of anything that is counted."""
+
 _SHARP = 1e-9
 """Precision rises until a variance has such a relative error: it may be small beside the mean."""
 
 
-@dataclass(frozen=True)
-class Simulation:
+@dataclass(frozen=True, repr=False)
+class Simulation(Shown):
     """What a network did.
 
     activation: its title;  starts: mean and variance of the inputs;  simulated: of the units of
@@ -45,14 +52,20 @@ class Simulation:
     followed.
     """
 
+    shown = ("activation", "starts", "simulated", "predicted")
+
     activation: str
     starts: tuple[tuple[float, float], ...]
     simulated: NDArray[np.float64]
     predicted: NDArray[np.float64]
 
+    def __str__(self) -> str:
+        starts, layers, _ = self.simulated.shape
+        return f"{self.activation}: {starts} starts through {layers - 1} layers"
+
 
 def simulate(
-    activation: AnyActivation,
+    activation: Meant,
     starts: Sequence[Start],
     *,
     omega: Exact = 0,
@@ -64,22 +77,27 @@ def simulate(
 ) -> Simulation:
     """Send Gaussian inputs through a random network whose units all have these weights.
 
+    activation: as data or text, SELU where None;  starts: mean and variance of the inputs, exact;
     omega, tau: sum and square sum of the weights of each unit, exactly up to floating point; the
     weights are random otherwise;  width: units of a layer;  samples: inputs of each start.
     *Raises*: UsageError if no weights have this omega and tau, or a number is not positive.
     """
-    if min(layers, width, samples) < 1:
-        raise UsageError("layers, width and samples must be at least 1")
+    for what, number in {"layers": layers, "width": width, "samples": samples}.items():
+        require_count(number, what, 1, MOST)
+    require_count(seed, "the seed", 0, 2**64)
+    require_kind(starts, (tuple, list), "the starts are pairs of mean and variance")
+    one = chosen(activation, None, None) or activation_of("selu")
     w, t = float(exact(omega)), float(exact(tau))
     if t <= 0 or t < w * w / width:
         raise UsageError("no weights of this width have such an omega and tau")
-    points = tuple((float(exact(m)), float(exact(v))) for m, v in starts)
+    ends = [side_of(start, "a start: mean and variance") for start in starts]
+    points = tuple((float(m), float(v)) for m, v in ends)
     if any(variance <= 0 for _, variance in points):
         raise UsageError("the variance of an input must be above 0")
-    simulated = _run(activation, points, (w, t), (layers, width, samples), seed)
-    source, most = kept(activation.source), highest_bits(activation)
+    simulated = _run(one, points, (w, t), (layers, width, samples), seed)
+    source, most = kept(one.source), highest_bits(one)
     predicted = np.array([_iterates(source, point, (w, t), layers, most) for point in points])
-    return Simulation(activation.title, points, simulated, predicted)
+    return Simulation(one.title, points, simulated, predicted)
 
 
 def _run(

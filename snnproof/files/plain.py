@@ -101,15 +101,22 @@ class Shown:
         return f"<{type(self).__name__} {text}>" if len(lines) == 1 else text
 
     def _repr_html_(self) -> str:
-        data = self.to_dict()
-        tables = {k: v for k, v in data.items() if _is_table(v)}
-        rows = [(k, _cell(v)) for k, v in data.items() if k not in tables and v not in ("", None)]
-        parts = [f"<b>{html.escape(type(self).__name__)}</b>", _table((), rows)]
-        for key, entries in tables.items():
-            names = [k for k in entries[0] if any(_is_short(one.get(k)) for one in entries)]
-            lines = [[_cell(one.get(name)) for name in names] for one in entries[:MOST_ROWS]]
-            parts += [f"<i>{html.escape(key)}</i>", _table(names, lines)]
-        return "\n".join(parts)
+        return _html(type(self).__name__, self.to_dict())
+
+
+def _html(title: str, data: dict[str, Any]) -> str:
+    """A table of what is said, and one for each list in it; all text is escaped."""
+    inner = {k: v for k, v in data.items() if _is_table(v) or _has_table(v)}
+    rows = [(html.escape(k), _cell(v)) for k, v in data.items() if k not in inner and _is_said(v)]
+    parts = [f"<b>{html.escape(title)}</b>", _table((), rows)]
+    for key, value in inner.items():
+        if not _is_table(value):
+            parts.append(_html(key, value))
+            continue
+        names = [k for k in value[0] if any(_is_said(one.get(k)) for one in value)]
+        lines = [[_cell(one.get(name)) for name in names] for one in value[:MOST_ROWS]]
+        parts += [f"<i>{html.escape(key)}</i>", _table(names, lines)]
+    return "\n".join(parts)
 
 
 def _outward(low: Fraction, high: Fraction) -> dict[str, str]:
@@ -120,7 +127,11 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
 
 
-def _is_short(value: Any) -> bool:
+def _has_table(value: Any) -> bool:
+    return isinstance(value, dict) and any(map(_is_table, value.values()))
+
+
+def _is_said(value: Any) -> bool:
     """Is there something to be said of it in a cell of a table?"""
     return value not in (None, "", [], {}) and not _is_table(value)
 

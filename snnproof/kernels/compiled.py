@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..arithmetic.precision import precision
 from ..box import Box
-from ..errors import UsageError
+from ..errors import UsageError, require_kind, require_text
 from ..formula.expression import Expression
 from ..formula.formula import Formula
 from ..moments.source import Source as MomentSource
@@ -53,6 +53,10 @@ class Compiled:
         sources: Callable[[], MomentSource],
         outputs: Callable[[Emitter, Sequence[Pair]], list[str]],
     ) -> None:
+        for what, given in (("formulas", formulas), ("axes", axes)):
+            require_kind(given, (tuple, list), f"{what} are a list")
+        for axis in axes:
+            require_text(axis, "an axis")
         self.axes = tuple(axes)
         self.formulas = [Formula(text, self.axes) for text in formulas]
         with precision(PRECISION):

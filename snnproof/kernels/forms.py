@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import UnknownNameError
+from ..errors import UnknownNameError, require_text
 from ..formula.derivative import derivative
 from ..formula.formula import Formula
 from .graph import CENTRE, CORNER, MEET, SIDE, Graph, Node
@@ -21,7 +21,7 @@ FORMS = (NATURAL, MONOTONE, MEAN_VALUE)
 
 def require_form(form: str) -> str:
     """*Raises*: UnknownNameError."""
-    if form not in FORMS:
+    if require_text(form, "a form") not in FORMS:
         raise UnknownNameError("form", form, FORMS)
     return form
 

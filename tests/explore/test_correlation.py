@@ -15,7 +15,7 @@ from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import DomainError, UsageError
 from snnproof.explore import correlation as module
-from snnproof.explore.correlation import correlation
+from snnproof.explore.correlation import correlated
 from snnproof.moments.selu import ball_parameters
 
 mp = MPContext()
@@ -56,7 +56,7 @@ def by_quadrature(pieces, y, x, rho):
 
 def points(p, y, x, rho, orders=24):
     with precision(128):
-        return correlation(p, Ball.enclose(y), Ball.enclose(x), rho, orders)
+        return correlated(p, Ball.enclose(y), Ball.enclose(x), rho, orders)
 
 
 def has(ball, value, error=1e-8):
@@ -130,7 +130,7 @@ def test_a_correlation_of_one_is_that_of_the_same_input():
 
 def test_over_cells_it_contains_what_it_is_at_points():
     p = named("selu").source()
-    over = correlation(p, Ball.enclose("-0.1", "0.1"), Ball.enclose("0.8", "1.5"), "0.5", 8)
+    over = correlated(p, Ball.enclose("-0.1", "0.1"), Ball.enclose("0.8", "1.5"), "0.5", 8)
     for y, x in (("-0.1", "0.8"), ("0.1", "1.5"), ("0", "1")):
         at = points(p, y, x, "0.5", 30)
         for wide, tight in ((over.product, at.product), (over.coefficient, at.coefficient)):
@@ -160,7 +160,7 @@ def test_correlations_beyond_one_are_refused(rho):
 def test_other_refusals():
     p = named("relu").source()
     with pytest.raises(DomainError):
-        correlation(p, Ball.enclose(0), Ball.enclose(0, 1), "0.5")
+        correlated(p, Ball.enclose(0), Ball.enclose(0, 1), "0.5")
     for orders in (0, 61):
         with pytest.raises(UsageError, match="from 1 to 60"):
             points(p, 0, 1, "0.5", orders)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from ...exact import exact_text, lower_decimal, upper_decimal
-from ...explore.atlas.document import Areas, Atlas
+from ...exact import lower_decimal, upper_decimal
+from ...explore.atlas.document import Areas
 from ...explore.atlas.spec import Spec
 from . import output
 
@@ -65,17 +64,3 @@ def share(area: Fraction, total: Fraction, *, upward: bool = False) -> str:
     decimal = upper_decimal if upward else lower_decimal
     percent = 100 * area / total
     return f"{decimal(percent, 4 if percent >= 10 else 3)}%"
-
-
-def summary(atlas: Atlas, found: Areas) -> dict[str, Any]:
-    """What the atlas is of, and its areas, exact."""
-    return {
-        "atlas": atlas.spec.to_json(),
-        "leaves": sum(found.cells.values()),
-        "area": exact_text(found.total),
-        "undecided_area": exact_text(found.undecided),
-        "classes": [
-            {**one._asdict(), "leaves": found.cells[one], "area": exact_text(area)}
-            for one, area in sorted(found.by_class.items())
-        ],
-    }

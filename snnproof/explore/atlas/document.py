@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from ...certificate.write import maker
 from ...errors import CertificateError, SnnproofError, short
+from ...exact import exact_text
+from ...files.plain import Shown
 from ...files.sealed import opened, sealed
 from ...files.strict_json import require_list, require_object, require_text
+from ...verdict import Verdict
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
 from .spec import SCHEMA, Spec, parse_spec
@@ -24,8 +28,8 @@ _KEYS = ("schema", "tool", "sha256", "atlas", "classes", "rows")
 _ROW_KEYS = ("cells", "radii")
 
 
-@dataclass(frozen=True)
-class Atlas:
+@dataclass(frozen=True, repr=False)
+class Atlas(Shown):
     """An atlas as its file has it: what it is of, and the rows, from low V up."""
 
     spec: Spec
@@ -41,6 +45,38 @@ class Atlas:
             if count > MAX_LEAVES:
                 raise CertificateError(f"the atlas has more than {MAX_LEAVES} leaves")
         return found
+
+    @cached_property
+    def areas(self) -> Areas:
+        """What is proved of how much of the area."""
+        return areas(self.leaves())
+
+    @property
+    def verdict(self) -> Verdict:
+        """PROVED if nothing is undecided on any part of the area."""
+        return Verdict.UNDECIDED if self.areas.undecided else Verdict.PROVED
+
+    def to_dict(self) -> dict[str, Any]:
+        """What the atlas is of, and its areas, exact."""
+        found = self.areas
+        return {
+            "atlas": self.spec.to_json(),
+            "verdict": self.verdict.value,
+            "leaves": sum(found.cells.values()),
+            "area": exact_text(found.total),
+            "undecided_area": exact_text(found.undecided),
+            "classes": [
+                {**one._asdict(), "leaves": found.cells[one], "area": exact_text(area)}
+                for one, area in sorted(found.by_class.items())
+            ],
+        }
+
+    def __str__(self) -> str:
+        found = self.areas
+        return "\n".join(
+            f"{', '.join(one)}: {exact_text(area)} of {exact_text(found.total)}"
+            for one, area in sorted(found.by_class.items())
+        )
 
 
 def document(atlas: Atlas) -> bytes:

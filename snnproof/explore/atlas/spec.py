@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...errors import UsageError, short
-from ...exact import exact_text
+from ...errors import UsageError, require_text, short
+from ...exact import exact_text, require_count
 from ...files.sealed import count_of, digest
 from ...files.strict_json import require_list, require_number, require_object
 from .target_cell import Side
@@ -58,8 +58,7 @@ class Spec:
         if self.columns * self.rows > MAX_CELLS:
             cells = f"{self.columns}x{self.rows}"
             raise UsageError(f"a grid of {cells} has more than {MAX_CELLS:,} cells")
-        if not 0 <= self.levels <= MAX_LEVELS:
-            raise UsageError(f"cells are cut 0 to {MAX_LEVELS} times, not {self.levels} times")
+        require_count(self.levels, "how often cells are cut", 0, MAX_LEVELS)
 
     def cell(self, column: int, row: int) -> tuple[Side, Side]:
         """The sides of the cell in M and in V; columns count from low M, rows from low V."""
@@ -86,8 +85,12 @@ def _part(side: Side, index: int, parts: int) -> Side:
     return low + index * width, low + (index + 1) * width
 
 
-def grid_of(text: str) -> tuple[int, int]:
-    """The columns and rows that a text as 200x100 names.  *Raises*: UsageError."""
+def grid_of(grid: tuple[int, int] | str) -> tuple[int, int]:
+    """The columns and rows of a grid, or of a text as 200x100.  *Raises*: UsageError."""
+    if isinstance(grid, (tuple, list)) and len(grid) == 2:
+        columns, rows = (require_count(part, "a side of a grid", 1, MAX_CELLS) for part in grid)
+        return columns, rows
+    text = require_text(grid, "a grid, as in 200x200,")
     match = _GRID.fullmatch(text.strip())
     if match is None:
         raise UsageError(f"grid {short(text)} is not as in 200x200")
