@@ -116,12 +116,17 @@ class Activation:
         return replace(self, scale=scale, shift=shift, fixes=None)
 
     @property
-    def title(self) -> str:
-        """What it is, in a few words; a name that is not of NAMED stands in quotation marks."""
+    def called(self) -> str:
+        """Its name; one that is not of NAMED, nor a formula, stands in quotation marks."""
         from .catalogue import is_named, says_its_formula
 
         is_true = is_named(self) or says_its_formula(self)
-        name = self.name if is_true else f'"{self.name}" (named so in its file)'
+        return self.name if is_true else f'"{self.name}" (named so in its file)'
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        name = self.called
         if self.fixes is not None:
             mean, variance = exact_text(self.fixes.mean), exact_text(self.fixes.variance)
             text = f"{name}, scaled and shifted to fix ({mean}, {variance})"

@@ -114,7 +114,7 @@ _SAYS = {
 def _print(one: Normalized, file: Path | None, reason: str) -> None:
     point = f"mean {exact_text(one.target.mean)}, variance {exact_text(one.target.variance)}"
     weights = f"omega = {exact_text(one.target.omega)}, tau = {exact_text(one.target.tau)}"
-    name = one.activation.name
+    name = one.activation.called
     output.paragraph(output.styled(f"{name}: fixed point with {point}, at {weights}", "bold"))
     output.paragraph(f"f: {one.activation.definition}", 2)
     output.paragraph("scale f + shift has it for exactly one scale > 0 and shift:")
@@ -138,9 +138,9 @@ def _print_table(found: list[Normalized]) -> None:
     shown = min(FEW_DIGITS, *(one.digits for one in found)) if found else FEW_DIGITS
     rows = [
         (
-            one.activation.name,
+            one.activation.called,
             replace(one.scale, digits=shown).rounded_text,
-            "0" if one.shift.is_about_0 else replace(one.shift, digits=shown).rounded_text,
+            replace(one.shift, digits=shown).rounded_text,
             _radius_text(one, shown),
             one.behaviour,
         )

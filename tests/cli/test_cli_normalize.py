@@ -48,7 +48,7 @@ def test_one_defined_by_the_user(run, tmp_path):
     )
     ran = run("normalize", "--activation", "mine.toml")
     assert ran.code == 0
-    assert "bent: fixed point with mean 0, variance 1" in ran.out
+    assert '"bent" (named so in its file): fixed point with mean 0, variance 1' in ran.out
 
 
 @pytest.mark.parametrize(
