@@ -41,8 +41,22 @@ Qed.
 
 End Input.
 
+(** alpha' is the value of selu far to the left. *)
+Lemma selu_saturates : is_lim (selu alpha_01 lambda_01) m_infty alpha'.
+Proof.
+  apply (is_lim_ext_loc (fun z => lambda_01 * (alpha_01 * exp z - alpha_01))).
+  - exists 0; intros z Hz; unfold selu; destruct (Rlt_dec 0 z); [lra | reflexivity].
+  - replace (Finite alpha') with (Finite (lambda_01 * (alpha_01 * 0 - alpha_01)))
+      by (unfold alpha'; f_equal; ring).
+    apply (is_lim_scal_l (fun z => alpha_01 * exp z - alpha_01) lambda_01 m_infty
+             (alpha_01 * 0 - alpha_01)).
+    apply is_lim_minus'; [| apply is_lim_const].
+    apply (is_lim_scal_l exp alpha_01 m_infty 0), is_lim_exp_m.
+Qed.
+
 Theorem alpha_dropout_holds : alpha_dropout.
 Proof.
+  split; [exact selu_saturates |].
   intros p q a b Hq Ha I0 I1 I2 T M V.
   unfold dropout.
   rewrite (quadratic p I0 I1 I2 (fun z => a * z + b) 0 a b) by (intros; ring).

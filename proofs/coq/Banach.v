@@ -24,7 +24,8 @@ Lemma iterate_in n p : in_rectangle p -> in_rectangle (iterates n p).
 Proof. intros Hp; induction n; simpl; auto. Qed.
 
 Lemma iterate_contracts n p q :
-  in_rectangle p -> in_rectangle q -> distance (iterates n p) (iterates n q) <= M ^ n * distance p q.
+  in_rectangle p -> in_rectangle q -> distance (iterates n p) (iterates n q) <= M ^ n * distance p
+      q.
 Proof.
   intros Hp Hq; induction n; simpl; [lra |].
   apply Rle_trans with (1 := contraction _ _ (iterate_in n p Hp) (iterate_in n q Hq)).
@@ -93,7 +94,8 @@ Qed.
 Theorem fixed_exists p0 : in_rectangle p0 -> exists q, in_rectangle q /\ f q = q.
 Proof.
   intros H0.
-  assert (Step : forall n, distance (iterates (S n) p0) (iterates n p0) <= M ^ n * distance (f p0) p0).
+  assert (Step : forall n, distance (iterates (S n) p0) (iterates n p0) <= M ^ n * distance (f p0)
+      p0).
   { intros n; replace (iterates (S n) p0) with (iterates n (f p0)) by apply iterate_shift.
     apply iterate_contracts; auto. }
   destruct (geometric_cv (fun n => fst (iterates n p0)) (distance (f p0) p0)) as [x Hx].

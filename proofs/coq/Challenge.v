@@ -114,10 +114,10 @@ Definition increases (nu_min nu_max tau_min : R) : Prop := forall mu omega nu ta
   nu_tilde alpha_01 lambda_01 mu omega nu tau > nu.
 Definition theorem_3 : Prop := increases 0.02 0.16 0.8 /\ increases 0.02 0.24 0.9.
 Definition theorem_3_appendix : Prop := increases 0.05 0.16 0.8 /\ increases 0.05 0.24 0.9.
-(** The corollary of Theorem 2: all fixed points have nu < 3, whatever the mean. *)
+(** The corollaries of Theorems 2 and 3 on all fixed points, whatever the mean. *)
 Definition all_fixed_points : Prop := forall mu omega nu tau,
   -0.1 <= omega <= 0.1 -> 0.8 <= tau <= 1.25 -> 0 < nu ->
-  g omega tau (mu, nu) = (mu, nu) -> nu < 3.
+  g omega tau (mu, nu) = (mu, nu) -> 0.16 < nu < 3 /\ (0.9 <= tau -> 0.24 < nu).
 (** chi at the fixed points of Theorem 1. *)
 Definition chi_above_1 : Prop := forall omega tau p, weights omega tau -> rectangle p ->
   g omega tau p = p -> 1 < chi (fst p) omega (snd p) tau.
@@ -137,13 +137,13 @@ Definition corollary_14 : Prop := forall omega tau p,
 Definition theorem_16 : Prop := forall mu omega nu tau,
   -0.1 <= mu <= 0.1 -> -0.1 <= omega <= 0.1 -> 1.5 <= nu <= 16 -> 0.8 <= tau <= 1.25 ->
   Rabs (H22 mu omega nu tau) < 1.
-
 (** Alpha dropout at rate 1 - q of an input with density p, mean 0, variance 1: which a and b keep
     mean 0 and variance 1 of a (x d + alpha' (1 - d)) + b. *)
 Definition alpha' : R := - lambda_01 * alpha_01.
 Definition dropout (p : R -> R) (q a b : R) (f : R -> R) : R :=
   q * integral (fun z => f (a * z + b) * p z) + (1 - q) * f (a * alpha' + b).
-Definition alpha_dropout : Prop := forall p q a b, 0 < q <= 1 -> 0 < a ->
+Definition alpha_dropout : Prop := is_lim (selu alpha_01 lambda_01) m_infty alpha' /\
+  forall p q a b, 0 < q <= 1 -> 0 < a ->
   integrable p -> integrable (fun z => z * p z) -> integrable (fun z => z ^ 2 * p z) ->
   integral p = 1 -> integral (fun z => z * p z) = 0 -> integral (fun z => z ^ 2 * p z) = 1 ->
   (dropout p q a b (fun z => z) = 0 /\ dropout p q a b (fun z => z ^ 2) = 1

@@ -21,7 +21,8 @@ Section Closed_forms.
 Variables alpha lambda : R.
 
 (** mu~ and its derivatives by y: the first, the second. *)
-Definition mu_closed y x := lambda / 2 * (y * (2 - tail 0 y x) + x * peak y x + alpha * (tail 1 y x - tail 0 y x)).
+Definition mu_closed y x :=
+  lambda / 2 * (y * (2 - tail 0 y x) + x * peak y x + alpha * (tail 1 y x - tail 0 y x)).
 Definition mu_closed_y y x := lambda / 2 * (2 - tail 0 y x + alpha * tail 1 y x).
 Definition mu_closed_yy y x := lambda / 2 * (alpha * tail 1 y x - (alpha - 1) * peak y x).
 
@@ -31,7 +32,8 @@ Definition xi_closed y x :=
                     + alpha ^ 2 * (tail 0 y x - 2 * tail 1 y x + tail 2 y x)).
 Definition xi_closed_y y x :=
   lambda ^ 2 * (y * (2 - tail 0 y x) + x * peak y x + alpha ^ 2 * (tail 2 y x - tail 1 y x)).
-Definition xi_closed_yy y x := lambda ^ 2 * (2 - tail 0 y x + alpha ^ 2 * (2 * tail 2 y x - tail 1 y x)).
+Definition xi_closed_yy y x :=
+  lambda ^ 2 * (2 - tail 0 y x + alpha ^ 2 * (2 * tail 2 y x - tail 1 y x)).
 
 (** nu~. *)
 Definition nu_closed y x := xi_closed y x - mu_closed y x ^ 2.
@@ -89,7 +91,8 @@ Proof. apply is_derive_unique, HX. Qed.
 
 Lemma is_derive_tail k :
   is_derive (fun t => tail k (Y t) (X t)) t
-    ((k * tail k y x - peak y x) * dy + (k ^ 2 * tail k y x - k * peak y x + y / x * peak y x) / 2 * dx).
+    ((k * tail k y x - peak y x) * dy
+     + (k ^ 2 * tail k y x - k * peak y x + y / x * peak y x) / 2 * dx).
 Proof.
   assert (EY : ex_derive Y t) by (exists dy; exact HY).
   assert (EX : ex_derive X t) by (exists dx; exact HX).
@@ -169,10 +172,12 @@ Proof.
       * apply (is_derive_mult Y (fun t => 2 - tail 0 (Y t) (X t))); [exact HY | | apply Rmult_comm].
         apply (is_derive_minus (fun _ => 2) (fun t => tail 0 (Y t) (X t)));
           [apply is_derive_const | apply HE].
-      * apply (is_derive_mult X (fun t => peak (Y t) (X t))); [exact HX | exact HD | apply Rmult_comm].
+      * apply (is_derive_mult X (fun t => peak (Y t) (X t)));
+          [exact HX | exact HD | apply Rmult_comm].
     + apply is_derive_scal.
       apply (is_derive_minus (fun t => tail 1 (Y t) (X t)) (fun t => tail 0 (Y t) (X t))); apply HE.
-  - unfold mu_closed_y, mu_closed_yy, plus, minus, opp, mult, scal, zero, plus, mult; simpl; field; lra.
+  - unfold mu_closed_y, mu_closed_yy, plus, minus, opp, mult, scal, zero, plus, mult; simpl;
+      field; lra.
 Qed.
 
 Lemma is_derive_xi_closed :
@@ -183,7 +188,8 @@ Proof.
   - apply is_derive_scal.
     apply (is_derive_plus (fun t => (Y t ^ 2 + X t) * (2 - tail 0 (Y t) (X t))
                                     + Y t * (X t * peak (Y t) (X t)))
-             (fun t => alpha ^ 2 * (tail 0 (Y t) (X t) - 2 * tail 1 (Y t) (X t) + tail 2 (Y t) (X t)))).
+             (fun t => alpha ^ 2
+                * (tail 0 (Y t) (X t) - 2 * tail 1 (Y t) (X t) + tail 2 (Y t) (X t)))).
     + apply (is_derive_plus (fun t => (Y t ^ 2 + X t) * (2 - tail 0 (Y t) (X t)))
                (fun t => Y t * (X t * peak (Y t) (X t)))).
       * apply (is_derive_mult (fun t => Y t ^ 2 + X t) (fun t => 2 - tail 0 (Y t) (X t)));
@@ -193,14 +199,16 @@ Proof.
         -- apply (is_derive_minus (fun _ => 2) (fun t => tail 0 (Y t) (X t)));
              [apply is_derive_const | apply HE].
       * apply (is_derive_mult Y (fun t => X t * peak (Y t) (X t))); [exact HY | | apply Rmult_comm].
-        apply (is_derive_mult X (fun t => peak (Y t) (X t))); [exact HX | exact HD | apply Rmult_comm].
+        apply (is_derive_mult X (fun t => peak (Y t) (X t)));
+            [exact HX | exact HD | apply Rmult_comm].
     + apply is_derive_scal.
       apply (is_derive_plus (fun t => tail 0 (Y t) (X t) - 2 * tail 1 (Y t) (X t))
                (fun t => tail 2 (Y t) (X t))); [| apply HE].
       apply (is_derive_minus (fun t => tail 0 (Y t) (X t)) (fun t => 2 * tail 1 (Y t) (X t)));
         [apply HE |].
       apply is_derive_scal, HE.
-  - unfold xi_closed_y, xi_closed_yy, plus, minus, opp, mult, scal, zero, plus, mult; simpl; field; lra.
+  - unfold xi_closed_y, xi_closed_yy, plus, minus, opp, mult, scal, zero, plus, mult; simpl;
+      field; lra.
 Qed.
 
 Lemma is_derive_nu_closed :
@@ -228,7 +236,8 @@ Lemma is_derive_constant (c u : R) : is_derive (fun _ : R => c) u 0.
 Proof. auto_derive; [trivial | ring]. Qed.
 
 Theorem d_mean_d_mu :
-  is_derive (fun mu => mu_closed (mu * omega) (nu * tau)) mu (omega * mu_by_y (mu * omega) (nu * tau)).
+  is_derive (fun mu => mu_closed (mu * omega) (nu * tau)) mu
+    (omega * mu_by_y (mu * omega) (nu * tau)).
 Proof.
   evar_last; [apply (is_derive_mu_closed (fun mu => mu * omega) (fun _ => nu * tau) mu omega 0) |].
   - exact pos.
@@ -238,7 +247,8 @@ Proof.
 Qed.
 
 Theorem d_mean_d_nu :
-  is_derive (fun nu => mu_closed (mu * omega) (nu * tau)) nu (tau * mu_by_x (mu * omega) (nu * tau)).
+  is_derive (fun nu => mu_closed (mu * omega) (nu * tau)) nu
+    (tau * mu_by_x (mu * omega) (nu * tau)).
 Proof.
   evar_last; [apply (is_derive_mu_closed (fun _ => mu * omega) (fun nu => nu * tau) nu 0 tau) |].
   - exact pos.
@@ -248,7 +258,8 @@ Proof.
 Qed.
 
 Theorem d_variance_d_mu :
-  is_derive (fun mu => nu_closed (mu * omega) (nu * tau)) mu (omega * nu_by_y (mu * omega) (nu * tau)).
+  is_derive (fun mu => nu_closed (mu * omega) (nu * tau)) mu
+    (omega * nu_by_y (mu * omega) (nu * tau)).
 Proof.
   evar_last; [apply (is_derive_nu_closed (fun mu => mu * omega) (fun _ => nu * tau) mu omega 0) |].
   - exact pos.
@@ -258,7 +269,8 @@ Proof.
 Qed.
 
 Theorem d_variance_d_nu :
-  is_derive (fun nu => nu_closed (mu * omega) (nu * tau)) nu (tau * nu_by_x (mu * omega) (nu * tau)).
+  is_derive (fun nu => nu_closed (mu * omega) (nu * tau)) nu
+    (tau * nu_by_x (mu * omega) (nu * tau)).
 Proof.
   evar_last; [apply (is_derive_nu_closed (fun _ => mu * omega) (fun nu => nu * tau) nu 0 tau) |].
   - exact pos.

@@ -77,7 +77,8 @@ Proof. unfold proper; rewrite RInt_gauss_opp; ring. Qed.
 
 Definition kernel (x t : R) : R := exp (- (x ^ 2 * (1 + t ^ 2))) / (1 + t ^ 2).
 
-Lemma is_derive_kernel x t : is_derive (fun x => kernel x t) x (-2 * x * exp (- (x ^ 2 * (1 + t ^ 2)))).
+Lemma is_derive_kernel x t :
+  is_derive (fun x => kernel x t) x (-2 * x * exp (- (x ^ 2 * (1 + t ^ 2)))).
 Proof. unfold kernel; auto_derive; [nra | simpl; field; nra]. Qed.
 
 Lemma ex_RInt_kernel x a b : ex_RInt (fun t => kernel x t) a b.

@@ -1,18 +1,15 @@
-(** * All fixed points of g have a variance below 3
+(** * All fixed points of g have a variance between 0.16 and 3
 
     At a fixed point |y| <= 0.1 |mu|, and mu = mu~ is bounded by y and sqrt x, whatever they are; so
-    y = r sqrt x with |r| <= 0.0852.  Up to x = 20 polynomials do the rest, beyond it
-    [xi_anywhere]. *)
+    y = r sqrt x with |r| <= 0.0852.  Polynomials do the rest; for x above 20, [xi_anywhere], and
+    for x near 0, [nu_near_0]. *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From SNN Require Import Challenge Erfc ClosedForms Constants Values Lipschitz TailBounds Rays.
+From SNN Require Import Challenge Erfc ClosedForms Constants Values Lipschitz TailBounds Rays
+    SmallRays.
 Open Scope R_scope.
-
-(** Every point of the half plane lies on a ray. *)
-Lemma on_ray y x : 0 < x -> y = y / sqrt x * sqrt x.
-Proof. intros Hx; assert (S : 0 < sqrt x) by (apply sqrt_lt_R0, Hx); field; lra. Qed.
 
 Lemma tail_0_on_ray r x : -0.0852 <= r <= 0.0852 -> 0 < x ->
   0.93 <= tail 0 (r * sqrt x) x <= 1.07.
@@ -61,26 +58,32 @@ Proof.
   apply Rle_lt_trans with (0.5521 * (x * 1.3)); [apply Rmult_le_compat_r |]; lra.
 Qed.
 
+Lemma nu_decreases y nu tau :
+  3 <= nu -> 0.8 <= tau <= 1.25 -> Rabs y <= 0.0852 * sqrt (nu * tau) -> nu_01 y (nu * tau) < nu.
+Proof.
+  intros Hnu Htau Hy.
+  assert (X : 2.4 <= nu * tau) by nra; assert (X0 : 0 < nu * tau) by lra.
+  assert (T : nu * tau / 1.25 <= nu) by (apply divided_le; lra).
+  assert (R := ratio _ _ _ X0 Hy); rewrite (on_ray y _ X0).
+  set (x := nu * tau) in *; set (r := y / sqrt x) in *.
+  destruct (Rle_dec x 3.75); [| destruct (Rle_dec x 20)].
+  - assert (B := nu_ray_low r x); lra.
+  - assert (B := nu_ray_high r x); lra.
+  - assert (B := nu_beyond r x); lra.
+Qed.
+
 Theorem all_fixed_points_holds : all_fixed_points.
 Proof.
   intros mu omega nu tau Homega Htau Hnu E.
   assert (X : 0 < nu * tau) by nra.
   rewrite g_closed in E by exact X; injection E as Em En.
-  apply Rnot_le_lt; intros N.
-  assert (T : nu * tau / 1.25 <= nu) by (apply divided_le; lra).
-  assert (X1 : 2.4 <= nu * tau) by nra.
   assert (M := mu_anywhere (mu * omega) (nu * tau) X); rewrite Em in M.
   assert (Y : Rabs (mu * omega) <= Rabs mu * 0.1).
   { rewrite Rabs_mult; apply Rmult_le_compat_l; [apply Rabs_pos | apply Rabs_le; lra]. }
-  set (x := nu * tau) in *; set (y := mu * omega) in *.
-  assert (S : 0 < sqrt x) by (apply sqrt_lt_R0, X).
-  assert (R1 : Rabs y <= 0.0852 * sqrt x) by lra.
-  assert (R : -0.0852 <= y / sqrt x <= 0.0852).
-  { apply Rabs_le_between in R1; split; apply Rmult_le_reg_r with (sqrt x); try exact S;
-      unfold Rdiv; rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra; lra. }
-  rewrite (on_ray y x X) in En.
-  destruct (Rle_dec x 3.75); [| destruct (Rle_dec x 20)].
-  - assert (B := nu_ray_low _ x R); lra.
-  - assert (B := nu_ray_high _ x R); lra.
-  - assert (B := nu_beyond _ x R); lra.
+  assert (R : Rabs (mu * omega) <= 0.0852 * sqrt (nu * tau)) by (generalize (sqrt_pos (nu * tau));
+      lra).
+  split; [split |]; [| | intros Htau9]; apply Rnot_le_lt; intros N.
+  - assert (B := nu_increases_1 (mu * omega) nu tau); lra.
+  - assert (B := nu_decreases (mu * omega) nu tau); lra.
+  - assert (B := nu_increases_2 (mu * omega) nu tau); lra.
 Qed.

@@ -42,7 +42,7 @@ Proof.
   assert (X0 : 0 < nu * tau) by nra; assert (X1 : nu * tau <= 20) by nra.
   assert (X2 : nu < 3 -> nu * tau <= 3.75) by nra.
   set (x := nu * tau) in *; set (y := mu * omega) in *.
-  split; [| split; [apply nu_positive, X0 | split; [intros N; assert (x <= 3.75) by auto | intros N; apply D; lra]]].
+  split; [| split; [apply nu_positive, X0 | split; intros N; [| apply D; lra]]].
   - destruct (Rle_dec x 1); [| destruct (Rle_dec x 2.4)].
     + assert (M := mu_anywhere y x X0).
       assert (S : sqrt x <= 1) by (rewrite <- sqrt_1; apply sqrt_le_1_alt; lra).
@@ -50,7 +50,7 @@ Proof.
       assert (M1 : Rabs (mu_01 y x) <= 1.3) by lra; apply Rabs_le_between in M1; lra.
     + generalize (mu_middle y x Hy); lra.
     + generalize (mu_large y x Hy); lra.
-  - destruct (Rle_dec x 1); [apply nu_tiny; lra | destruct (Rle_dec x 2.4)].
+  - specialize (X2 N); destruct (Rle_dec x 1); [apply nu_tiny; lra | destruct (Rle_dec x 2.4)].
     + apply nu_middle; lra.
     + generalize (nu_large_low y x Hy); lra.
 Qed.

@@ -14,7 +14,8 @@ Open Scope R_scope.
 Lemma x_below_1 y x : -0.00678 <= y <= 0.00678 -> 1.56 <= x <= 1.65 -> nu_01 y x - x / 1.1 < 0.
 Proof. intros Hy Hx; by_region centre y x. Qed.
 
-Lemma mu_below_1 y x : -0.00678 <= y <= 0.00678 -> 0.78 <= x <= 1.56 -> -0.0262 < mu_01 y x < 0.0568.
+Lemma mu_below_1 y x : -0.00678 <= y <= 0.00678 -> 0.78 <= x <= 1.56 ->
+    -0.0262 < mu_01 y x < 0.0568.
 Proof. intros Hy Hx; split; by_region centre y x. Qed.
 
 Lemma x_below_2 y x : -0.00568 <= y <= 0.00568 -> 1.552 <= x <= 1.56 -> nu_01 y x - x / 1.1 < 0.
@@ -32,7 +33,8 @@ Proof. intros Hy Hx; by_region centre y x. Qed.
 Lemma mu_below_4 y x : -0.00548 <= y <= 0.00548 -> 1.5 <= x <= 1.55137 -> mu_01 y x < 0.05472.
 Proof. intros Hy Hx; by_region centre y x. Qed.
 
-Lemma x_below_4 y x : -0.005472 <= y <= 0.005472 -> 1.55133 <= x <= 1.55137 -> nu_01 y x - x / 1.1 < 0.
+Lemma x_below_4 y x : -0.005472 <= y <= 0.005472 -> 1.55133 <= x <= 1.55137 ->
+    nu_01 y x - x / 1.1 < 0.
 Proof. intros Hy Hx; by_region centre y x. Qed.
 
 Lemma nu_below_high y x : -0.005472 <= y <= 0.005472 -> 1.5 <= x <= 1.55133 -> nu_01 y x < 1.4103.

@@ -2,7 +2,8 @@
 
     On each half line the integrand has an explicit primitive, made of
 
-      primitive k z = - 1/2 e^(k y + k^2 x/2) erfc((z - y - k x)/sqrt(2 x)),   (primitive k)' = e^(k z) density,
+      primitive k z = - 1/2 e^(k y + k^2 x/2) erfc((z - y - k x)/sqrt(2 x)),
+      (primitive k)' = e^(k z) density,
 
     and the density itself; the improper integrals are differences of limits. *)
 
@@ -150,7 +151,8 @@ Proof.
   apply (ex_derive_continuous (V := R_NormedModule)); eexists; apply is_derive_density.
 Qed.
 
-Definition primitive (k z : R) : R := - / 2 * exp (k * y + k ^ 2 * x / 2) * erfc ((z - (y + k * x)) / s).
+Definition primitive (k z : R) : R :=
+  - / 2 * exp (k * y + k ^ 2 * x / 2) * erfc ((z - (y + k * x)) / s).
 
 Lemma is_derive_primitive k z : is_derive (primitive k) z (exp (k * z) * density y x z).
 Proof.
@@ -246,7 +248,8 @@ Proof.
   - apply (half_line_m (fun z => lambda * alpha * (exp (1 * z) * density y x z
                                                    - exp (0 * z) * density y x z))
              (fun z => lambda * alpha * (primitive 1 z - primitive 0 z))).
-    + intros z; apply is_derive_scal, (is_derive_minus (primitive 1) (primitive 0)); apply is_derive_primitive.
+    + intros z; apply is_derive_scal, (is_derive_minus (primitive 1) (primitive 0));
+        apply is_derive_primitive.
     + intros z; apply (continuous_scal_r (lambda * alpha)
         (fun z => exp (1 * z) * density y x z - exp (0 * z) * density y x z)).
       apply (continuous_minus (fun z => exp (1 * z) * density y x z)
@@ -267,7 +270,8 @@ Proof.
         [apply continuous_id | apply continuous_density].
     + intros z Hz; unfold selu; destruct (Rlt_dec 0 z); [ring | lra].
     + replace (Finite 0) with (Finite (lambda * (y * 0 - 0))) by (f_equal; ring).
-      apply (is_lim_scal_l (fun z => y * primitive 0 z - x * density y x z) lambda p_infty (y * 0 - 0)).
+      apply (is_lim_scal_l (fun z => y * primitive 0 z - x * density y x z) lambda
+               p_infty (y * 0 - 0)).
       apply is_lim_minus'.
       * apply (is_lim_scal_l (primitive 0) y p_infty 0), is_lim_primitive_p.
       * apply (is_lim_ext (fun z => (0 * z + x) * density y x z)); [intros; ring |].
@@ -293,8 +297,10 @@ Proof.
                  - 2 * (exp (1 * z) * density y x z) + exp (0 * z) * density y x z))
       (fun z => (lambda * alpha) ^ 2 * (primitive 2 z - 2 * primitive 1 z + primitive 0 z))).
     + intros z; apply is_derive_scal.
-      apply (is_derive_plus (fun z => primitive 2 z - 2 * primitive 1 z) (primitive 0)); [| apply is_derive_primitive].
-      apply (is_derive_minus (primitive 2) (fun z => 2 * primitive 1 z)); [apply is_derive_primitive |].
+      apply (is_derive_plus (fun z => primitive 2 z - 2 * primitive 1 z) (primitive 0));
+          [| apply is_derive_primitive].
+      apply (is_derive_minus (primitive 2) (fun z => 2 * primitive 1 z));
+          [apply is_derive_primitive |].
       apply is_derive_scal, is_derive_primitive.
     + intros z; apply (continuous_scal_r ((lambda * alpha) ^ 2)
         (fun z => exp (2 * z) * density y x z
@@ -308,12 +314,14 @@ Proof.
     + intros z Hz; unfold selu; destruct (Rlt_dec 0 z); [lra |].
       replace (2 * z) with (z + z) by ring.
       rewrite Rmult_0_l, exp_0, Rmult_1_l, exp_plus; ring.
-    + apply (is_lim_scal_l (fun z => primitive 2 z - 2 * primitive 1 z + primitive 0 z) ((lambda * alpha) ^ 2) m_infty
+    + apply (is_lim_scal_l (fun z => primitive 2 z - 2 * primitive 1 z + primitive 0 z)
+        ((lambda * alpha) ^ 2) m_infty
         (- exp (2 * y + 2 ^ 2 * x / 2)
            - 2 * - exp (1 * y + 1 ^ 2 * x / 2) + - exp (0 * y + 0 ^ 2 * x / 2))).
       apply is_lim_plus'; [| apply is_lim_primitive_m].
       apply is_lim_minus'; [apply is_lim_primitive_m |].
-      apply (is_lim_scal_l (primitive 1) 2 m_infty (- exp (1 * y + 1 ^ 2 * x / 2))), is_lim_primitive_m.
+      apply (is_lim_scal_l (primitive 1) 2 m_infty (- exp (1 * y + 1 ^ 2 * x / 2))).
+      apply is_lim_primitive_m.
   - apply (half_line_p (fun z => lambda ^ 2 * (z ^ 2 * density y x z))
       (fun z => lambda ^ 2 * ((y ^ 2 + x) * primitive 0 z - x * ((z + y) * density y x z)))).
     + intros z; apply is_derive_scal; evar_last.

@@ -1,4 +1,6 @@
-(** * Inequalities on the rays y = r sqrt x, on which all fixed points lie *)
+(** * Inequalities on the rays y = r sqrt x with |r| <= 0.0852
+
+    All fixed points lie there, and the (y, x) of Theorem 3. *)
 
 From Coq Require Import Reals Lra.
 From Interval Require Import Tactic.
@@ -11,3 +13,18 @@ Proof. intros Hr Hx; by_region ray_large r x. Qed.
 Lemma nu_ray_high r x : -0.0852 <= r <= 0.0852 -> 3.75 <= x <= 20 ->
   nu_01 (r * sqrt x) x - x / 1.25 < 0.
 Proof. intros Hr Hx; by_region ray_large r x. Qed.
+
+(** For given x, nu is at most 0.16 and x / 0.8, or at most 0.24 and x / 0.9. *)
+Lemma nu_ray_small r x : -0.0852 <= r <= 0.0852 -> 0.012 <= x <= 0.128 ->
+  0 < nu_01 (r * sqrt x) x - x / 0.8.
+Proof. intros Hr Hx; by_region ray_small r x. Qed.
+
+Lemma nu_ray_016 r x : -0.0852 <= r <= 0.0852 -> 0.128 <= x <= 0.2 -> 0.16 < nu_01 (r * sqrt x) x.
+Proof. intros Hr Hx; by_region ray_small r x. Qed.
+
+Lemma nu_ray_middle r x : -0.0852 <= r <= 0.0852 -> 0.128 <= x <= 0.216 ->
+  0 < nu_01 (r * sqrt x) x - x / 0.9.
+Proof. intros Hr Hx; by_region ray_small r x. Qed.
+
+Lemma nu_ray_024 r x : -0.0852 <= r <= 0.0852 -> 0.216 <= x <= 0.3 -> 0.24 < nu_01 (r * sqrt x) x.
+Proof. intros Hr Hx; by_region ray_small r x. Qed.

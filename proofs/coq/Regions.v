@@ -39,13 +39,13 @@ Proof.
   - interval with (i_prec 60).
 Qed.
 
-Lemma small y x : -0.01 <= y <= 0.01 -> 0.016 <= x <= 0.3 ->
-  approximated small_1 5e-6 small_2 8e-6 y x.
+Lemma ray_small r x : -0.0852 <= r <= 0.0852 -> 0.012 <= x <= 0.3 ->
+  approximated small_1 5e-6 small_2 8e-6 (r * sqrt x) x.
 Proof.
   intros H Hx.
-  apply (approximate _ 0.03 0.45 _ _ 0.12 0.84 _ 0.0560 0.0894 0.3874);
+  apply (approximate _ 0.015 0.45 _ _ 0.09 0.84 _ 0.0603 0.0774 0.3874);
     [apply small_1_near | apply small_2_near | | | lra ..].
-  - unfold z0; interval with (i_prec 60).
+  - rewrite z0_ray by lra; interval with (i_prec 60).
   - interval with (i_prec 60).
 Qed.
 

@@ -26,7 +26,8 @@ Proof.
 Qed.
 
 Lemma tail_pos k : 0 < tail k y x.
-Proof. rewrite tail_erfcx by exact x_pos; apply Rmult_lt_0_compat; [apply decay_pos | apply erfcx_pos]. Qed.
+Proof. rewrite tail_erfcx by exact x_pos; apply Rmult_lt_0_compat;
+    [apply decay_pos | apply erfcx_pos]. Qed.
 
 Lemma tail_0_lt_2 : tail 0 y x < 2.
 Proof.
@@ -85,7 +86,8 @@ Proof.
   unfold mu_closed.
   set (e0 := tail 0 y x) in *; set (e1 := tail 1 y x) in *; set (p := x * peak y x) in *.
   set (s := sqrt x) in *; set (a := Rabs y).
-  assert (Y : - a <= y <= a) by (unfold a; generalize (Rle_abs y) (Rle_abs (- y)) (Rabs_Ropp y); lra).
+  assert (Y : - a <= y <= a) by (unfold a; generalize (Rle_abs y) (Rle_abs (- y)) (Rabs_Ropp y);
+      lra).
   assert (A0 : 0 <= a) by apply Rabs_pos.
   apply Rabs_le; split.
   - (* alpha (e1 - e0) >= alpha (y e0 - p) *)

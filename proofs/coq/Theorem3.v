@@ -1,29 +1,28 @@
 (** * Theorem 3: small variances increase, in both versions of the paper *)
 
 From Coq Require Import Reals Lra.
-From SNN Require Import Challenge ClosedForms Moments Values Lipschitz Small.
+From Interval Require Import Tactic.
+From SNN Require Import Challenge ClosedForms Moments Values Lipschitz SmallRays.
 Open Scope R_scope.
+
+Lemma small_y mu omega x : -0.1 <= mu <= 0.1 -> -0.1 <= omega <= 0.1 -> 0.016 <= x <= 1 ->
+  Rabs (mu * omega) <= 0.0852 * sqrt x.
+Proof.
+  intros Hmu Homega Hx.
+  assert (S : 0.12 <= sqrt x) by (interval with (i_prec 60)).
+  apply Rabs_le; split; nra.
+Qed.
 
 Lemma increases_1 nu_min : 0.02 <= nu_min -> increases nu_min 0.16 0.8.
 Proof.
-  intros Hmin mu omega nu tau Hmu Homega Hnu Htau.
-  assert (Hy : -0.01 <= mu * omega <= 0.01) by (split; nra).
-  assert (Hx := product_range 0.02 0.16 0.8 1.25 nu tau).
-  rewrite nu_tilde_closed by nra; set (x := nu * tau) in *.
-  assert (T : nu <= x / 0.8) by (apply le_divided; lra).
-  assert (B := nu_small (mu * omega) x Hy); lra.
+  intros Hmin mu omega nu tau Hmu Homega Hnu Htau; rewrite nu_tilde_closed by nra.
+  apply nu_increases_1; [lra | exact Htau | apply small_y; [exact Hmu | exact Homega | nra]].
 Qed.
 
 Lemma increases_2 nu_min : 0.02 <= nu_min -> increases nu_min 0.24 0.9.
 Proof.
-  intros Hmin mu omega nu tau Hmu Homega Hnu Htau.
-  assert (Hy : -0.01 <= mu * omega <= 0.01) by (split; nra).
-  assert (Hx := product_range 0.02 0.24 0.9 1.25 nu tau).
-  rewrite nu_tilde_closed by nra; set (x := nu * tau) in *.
-  assert (T : nu <= x / 0.9) by (apply le_divided; lra).
-  destruct (Rle_dec x 0.2) as [L | L].
-  - assert (B := nu_small (mu * omega) x Hy); lra.
-  - assert (B := nu_small_high (mu * omega) x Hy); lra.
+  intros Hmin mu omega nu tau Hmu Homega Hnu Htau; rewrite nu_tilde_closed by nra.
+  apply nu_increases_2; [lra | exact Htau | apply small_y; [exact Hmu | exact Homega | nra]].
 Qed.
 
 Theorem theorem_3_holds : theorem_3.

@@ -1,8 +1,8 @@
 (** * The closed forms in the values of erfc, erfcx and the exponential
 
-    [tail k] is e^(-y^2/(2x)) erfcx (y/sqrt(2x) + k sqrt(x/2)).  In this form no variable is repeated
-    in an argument, so that enclosures are nearly sharp; and approximations of erfc and erfcx can
-    take their places ([approximated]). *)
+    [tail k] is e^(-y^2/(2x)) erfcx (y/sqrt(2x) + k sqrt(x/2)).  In this form no variable is
+    repeated in an argument, so that enclosures are nearly sharp; and approximations of erfc and
+    erfcx can take their places ([approximated]). *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
@@ -148,7 +148,8 @@ Lemma nu_by_x_values : nu_by_x alpha lambda y x = nu_x_at alpha lambda y e0 e1 e
 Proof.
   change (nu_by_x alpha lambda y x) with
     (nu_x_at alpha lambda y (tail 0 y x) (tail 1 y x) (tail 2 y x) (peak y x) (x * peak y x)).
-  rewrite x_peak_values, peak_values, tail_1_values, tail_2_values, tail_0_values by exact x_pos; reflexivity.
+  rewrite x_peak_values, peak_values, tail_1_values, tail_2_values, tail_0_values by exact x_pos;
+      reflexivity.
 Qed.
 
 Lemma slope_values : slope_closed alpha lambda y x = slope_at alpha lambda e0 e2.
@@ -164,7 +165,8 @@ Proof.
   change (jacobian_norm alpha lambda y x omega tau) with
     (norm_at alpha lambda y (tail 0 y x) (tail 1 y x) (tail 2 y x) (peak y x) (x * peak y x)
        omega tau).
-  rewrite x_peak_values, peak_values, tail_1_values, tail_2_values, tail_0_values by exact x_pos; reflexivity.
+  rewrite x_peak_values, peak_values, tail_1_values, tail_2_values, tail_0_values by exact x_pos;
+      reflexivity.
 Qed.
 
 End Values.

@@ -4,7 +4,8 @@
 #   proofs/coq/check.sh             needs Debian's packages, and names them where they are missing
 #   proofs/coq/check.sh --install   installs them first (as root)
 #
-# Everything is written under build/coq; this folder stays as it is.
+# Everything is written under build/coq; this folder stays as it is. COQ_JOBS says how many files
+# to compile at once (all cores unless told).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=${COQ_BUILD:-$here/../../build/coq}
@@ -34,14 +35,14 @@ done
 python3 "$here/judge.py" write "$here" > "$build/Judge.v"
 cd "$build"
 coq_makefile -f _CoqProject -o CoqMakefile
-make --no-print-directory -f CoqMakefile -j "$(nproc)"
+make --no-print-directory -f CoqMakefile -j "${COQ_JOBS:-$(nproc)}"
 
 echo "judge: each statement of Challenge.v, and what it rests on"
 coqc -w -ambiguous-paths -Q . SNN Judge.v > judge.log
 python3 "$here/judge.py" read "$here" judge.log
 
 echo "coqchk: every file of ours once more, libraries taken as they are"
-# Two at a time; the computations of `interval` by Coq's virtual machine, as when they were compiled.
+# Two at a time; computations by Coq's virtual machine, as when the files were compiled.
 chk() { coqchk -bytecode-compiler yes -silent -Q . SNN "$@"; }
 chk $(sed -n 's/^\(.*\)\.v$/-norec SNN.\1/p' _CoqProject | sed -n 'p;n') &
 first=$!

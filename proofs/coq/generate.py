@@ -49,14 +49,14 @@ POLYNOMIALS = (
     Polynomial("middle_2", "1.3", "2.3", 7),
     Polynomial("large_1", "1.03", "3.23", 10),
     Polynomial("large_2", "2.1", "6.4", 11),
-    Polynomial("small_1", "0.03", "0.45", 6),
-    Polynomial("small_2", "0.12", "0.84", 7),
+    Polynomial("small_1", "0.015", "0.45", 6),
+    Polynomial("small_2", "0.09", "0.84", 7),
 )
 REGIONS = (
     Region("centre", False, "0.01", "0.64", "1.875", ("centre_1", "centre_2")),
     Region("middle", False, "0.13", "1", "2.4", ("middle_1", "middle_2")),
     Region("large", False, "0.13", "2.4", "20", ("large_1", "large_2")),
-    Region("small", False, "0.01", "0.016", "0.3", ("small_1", "small_2")),
+    Region("ray_small", True, "0.0852", "0.012", "0.3", ("small_1", "small_2")),
     Region("ray_large", True, "0.0852", "2.4", "20", ("large_1", "large_2")),
 )
 
@@ -206,7 +206,7 @@ def _horner(coefficients: list[str]) -> str:
     text = coefficients[0]
     for a in coefficients[1:]:
         text = f"({text} * u + {a})"
-    return "\n".join(textwrap.wrap(text, 96, initial_indent="  ", subsequent_indent="  "))
+    return "\n".join(textwrap.wrap(text, 90, initial_indent="  ", subsequent_indent="  "))
 
 
 def files() -> dict[str, str]:

@@ -91,6 +91,7 @@ MUTANTS = (
     Mutant("theorem-2-16-layers", "(17 <= k)%nat", "(16 <= k)%nat", "Layers"),
     Mutant("theorem-3-to-0.26", "increases 0.02 0.24 0.9", "increases 0.02 0.26 0.9", "Theorem3"),
     Mutant("theorem-3-reversed", "omega nu tau > nu", "omega nu tau < nu", "Theorem3"),
+    Mutant("fixed-points-above-0.17", "0.16 < nu < 3", "0.17 < nu < 3", "FixedPoints"),
     Mutant(
         "constants-with-any-sign", "lambda, 0 < lambda ->", "lambda, lambda <> 0 ->", "Equation14"
     ),
@@ -98,7 +99,7 @@ MUTANTS = (
     Mutant(
         "dropout-other-sign",
         "R := - lambda_01 * alpha_01",
-        "R := lambda_01 * alpha_01 + 1",
+        "R := lambda_01 * alpha_01",
         "AlphaDropout",
     ),
     Mutant("dropout-with-any-sign", "0 < q <= 1 -> 0 < a ->", "0 < q <= 1 ->", "AlphaDropout"),
