@@ -95,8 +95,8 @@ def maximum(function: Smooth, domain: Box, tolerance: Fraction, meter: Meter) ->
     """The maximum over the domain, to a relative tolerance if the budget allows.
 
     A maximum that is 0 may not be told from 0, however small the cells.  So the search ends, with
-    that reason, once it is that small beside the scale: the least modulus at a corner, which is 0
-    nowhere else, so that a maximum which is larger is never taken for it.
+    that reason, once it is that small beside the scale: the least modulus at a corner that does not
+    give 0, of the domain or else of a box within, so that none that is larger is taken for it.
     *Guarantee*: lower <= max <= upper, and every maximiser lies in one of the `places`.
     *Raises*: UnboundedError if it is not known to be bounded, or no value of it is known.
     """
@@ -132,6 +132,9 @@ class _Search:
     def run(self) -> Maximum:
         for corner in itertools.islice(_corners(self.domain), MAX_CORNERS):
             self._measure(self._look_at(corner))
+        if self.scale is None:
+            for corner in itertools.islice(_corners(_inner(self.domain)), MAX_CORNERS):
+                self._measure(self._look_at(corner))
         self._push(self.domain)
         reason = ""
         while self.heap and not self._is_sharp() and not reason:
@@ -311,6 +314,11 @@ def _size_of(slope: Ball) -> Fraction:
 def _corners(box: Box) -> Iterator[dict[str, Fraction]]:
     for ends in itertools.product(*(dict.fromkeys(side) for side in box.values())):
         yield dict(zip(box, ends, strict=True))
+
+
+def _inner(box: Box) -> Box:
+    """A box within, not symmetric about the centre: what is 0 there, too, is 0 by no symmetry."""
+    return Box({a: (s + (t - s) / 3, t - (t - s) / 5) for a, (s, t) in box.items()})
 
 
 def _centre(box: Box) -> dict[str, Fraction]:

@@ -156,7 +156,7 @@ def test_numbers_out_of_range_are_judged_singly():
 LOADED = """
 import sys
 import snnproof
-from snnproof.proving.claim import cover
+from snnproof.proving import cover_step as cover
 cover.FRONTIER = {frontier}
 proof = snnproof.prove("theorem-1")
 print(proof.verdict.value, *({{"numba", "numpy", "snnproof.kernels"}} & set(sys.modules)))
