@@ -11,7 +11,7 @@ import typer
 from ..box import side_of
 from ..errors import FileError, UsageError
 from ..exact import exact
-from .shared import options, output
+from .shared import answers, options, output
 from .shared.areas import print_areas
 from .shared.pictures import require_picture
 
@@ -111,7 +111,7 @@ def command(
     if json:
         run = {"rows_of_earlier_runs": made.read, "leaves_judged_again": made.again}
         file = {"file": str(target), "seconds": f"{seconds:.1f}"}
-        output.document({**atlas.to_dict(), **file, **run})
+        answers.document("atlas", "answered", {**atlas.to_dict(), **file, **run})
         return
     print_areas(spec, found)
     output.line()

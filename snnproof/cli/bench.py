@@ -10,7 +10,7 @@ import typer
 
 from ..errors import UsageError
 from ..extras import KERNELS, require
-from .shared import options, output
+from .shared import answers, options, output
 from .shared.pictures import require_picture, write_picture
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(
         _require_picture(plot, only or SECTIONS)
     with output.Waiting("measuring") as waiting:
         report = run(only or SECTIONS, quick=quick, progress=waiting.tell)
-    output.document(report.to_json()) if json else _print(report)
+    answers.document("bench", "answered", report.to_json()) if json else _print(report)
     if plot is not None:
         from ..report.bench_picture import bench_picture
 

@@ -39,7 +39,7 @@ def test_json_and_a_folder(run):
     assert ran.json["file"] == "here/atlas.json"
     assert ran.json["area"] == "2.4"
     assert sum(one["leaves"] for one in ran.json["classes"]) == ran.json["leaves"]
-    checked = run("check", "here", "--json").json
+    checked = run("check", "here", "--json").items
     assert checked[0]["verdict"] == "proved"
     assert checked[0]["areas"]["undecided_area"] == ran.json["undecided_area"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,12 @@ MaxSeconds = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
+
+CERTIFICATES = Path("certificates")
+"""The folder of certificates, unless another one is named."""
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for certificates.")]
+NoCertificate = Annotated[bool, typer.Option("--no-certificate", help="Write no certificate.")]
 
 QUESTION = Budget(seconds=60.0)
 """What a question of the user's may spend, unless other limits are given."""
