@@ -31,9 +31,7 @@ def command(
     quick: Annotated[
         bool, typer.Option("--quick", help="Few boxes and small budgets: rough, in seconds.")
     ] = False,
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf.")
-    ] = None,
+    plot: options.Plot = None,
     json: options.Json = False,
 ) -> None:
     """Measure on this machine, in one run, what rigour costs.

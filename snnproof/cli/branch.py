@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -37,9 +38,7 @@ def command(
     activation: options.ActivationText = None,
     out: options.Out = options.CERTIFICATES,
     no_certificate: options.NoCertificate = False,
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
-    ] = None,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = BUDGET.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -72,7 +71,7 @@ def command(
             tell=tell,
         )
         waiting.tell("proving it for certificates")
-        files = [] if folder is None else _certificates(found, folder)
+        files = [] if folder is None else _certificates(found, folder, budget)
     if plot is not None:
         from ..report.branch_picture import branch_picture
 
@@ -89,12 +88,12 @@ def command(
     answers.end(found.verdict.value)
 
 
-def _certificates(found: Branch, folder: Path) -> list[Path]:
+def _certificates(found: Branch, folder: Path, budget: Budget) -> list[Path]:
     """Of each stretch that has a claim, if it is proved."""
-    files = []
+    files, budget = [], replace(_BUDGET, seconds=budget.seconds)
     for stretch in found.stretches:
         if has_claim(found, stretch):
-            proof = prove_claim(stretch_claim(found, stretch), budget=_BUDGET)
+            proof = prove_claim(stretch_claim(found, stretch), budget=budget)
             if proof.verdict is Verdict.PROVED:
                 files.append(write_certificate(proof.certificate, folder)[0])
     return files

@@ -44,10 +44,7 @@ def command(
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
     out: options.Out = options.CERTIFICATES,
     no_certificate: options.NoCertificate = False,
-    plot: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Vector field, iterates and basin, PNG or SVG."),
-    ] = None,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = BUDGET.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,

@@ -1,4 +1,4 @@
-"""`snnproof domain`: how far a side of the domain of a claim can move before it fails."""
+"""`snnproof grow`: how far a side of the domain of a claim can move before it fails."""
 
 from __future__ import annotations
 
@@ -23,20 +23,18 @@ _DEFAULT = Budget()
 
 def command(
     name: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim; see `claims`.")],
-    moving: Annotated[
-        str,
-        typer.Option(
-            "--grow", metavar="SIDE", help="tau.upper, tau.lower, omega.both; or two of them: A,B."
+    side: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SIDE", help="tau.upper, tau.lower, omega.both; or two of them: A,B."
         ),
-    ],
+    ] = None,
+    older: Annotated[str | None, typer.Option("--grow", hidden=True)] = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits of the bracket, 1 to 15.")] = 6,
     points: Annotated[int, typer.Option(metavar="N", help="Points of a frontier, 2 to 50.")] = 6,
     out: options.Out = options.CERTIFICATES,
     no_certificate: options.NoCertificate = False,
-    plot: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf."),
-    ] = None,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = _DEFAULT.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -50,13 +48,16 @@ def command(
 
     Exit code: 0 with a bracket, 3 without one, 2 usage.
     """
+    moving = side if older is None else older
+    if moving is None or (side is not None and older is not None):
+        raise UsageError("name a side that moves, as in snnproof grow theorem-1 tau.upper")
     chosen, sides = claim(name), moving.split(",")
     budget = options.budget(max_cells, max_seconds)
     folder = certificate_folder(out, no_certificate)
     if len(sides) > 2:
-        raise UsageError("one side can move, or two: --grow A,B")
+        raise UsageError("one side can move, or two: A,B")
     if plot is not None and len(sides) < 2:
-        raise UsageError("a picture is drawn of a frontier: --grow A,B")
+        raise UsageError("a picture is drawn of a frontier of two sides: A,B")
     require_picture(plot)
     if len(sides) == 1:
         with output.stoppable(), output.Waiting(f"growing {moving}"):

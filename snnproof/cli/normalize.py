@@ -18,6 +18,7 @@ from ..explore.stability import NEUTRAL
 from ..files.whole import write_whole
 from ..report.normalized_page import normalized_page
 from ..search import stop
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .prove import confirmed
 from .shared import answers, numbers, options, output
@@ -25,6 +26,9 @@ from .shared.certificates import certificate_folder, store
 
 FEW_DIGITS = 10
 """Most digits in the table of all; the page and JSON have all of them."""
+
+_DEFAULT = Budget()
+"""Of the certificate."""
 
 
 def command(
@@ -44,6 +48,8 @@ def command(
     page: Annotated[
         Path | None, typer.Option(metavar="FILE", help="With --all: the table as Markdown.")
     ] = None,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Find the scale and the shift of an activation that make a fixed point (by default 0, 1).
@@ -58,6 +64,7 @@ def command(
     if page is not None and not every:
         raise typer.BadParameter("--page is the table of --all")
     folder = certificate_folder(out, no_certificate)
+    budget = options.budget(max_cells, max_seconds)
     names = list(NAMED) if every else [activation or ""]
     found, files, reasons = [], [], []
     with output.stoppable(), output.Waiting("normalizing") as waiting:
@@ -66,7 +73,7 @@ def command(
                 break
             waiting.tell(f"normalizing {name}")
             one = normalize(name, mean, variance, omega, tau, digits)
-            file, reason = _write(one, folder)
+            file, reason = _write(one, folder, budget)
             found.append(one)
             files.append(file)
             reasons.append(reason)
@@ -84,10 +91,10 @@ def command(
     answers.end(verdict)
 
 
-def _write(one: Normalized, folder: Path | None) -> tuple[Path | None, str]:
+def _write(one: Normalized, folder: Path | None, budget: Budget) -> tuple[Path | None, str]:
     """The certificate of what is decided; without one, why there is none."""
     try:
-        proof, reason = confirmed(normalized_claim(one))
+        proof, reason = confirmed(normalized_claim(one), budget)
     except UsageError as error:
         return None, str(error)
     return store(proof, folder)[0], reason

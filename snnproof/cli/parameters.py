@@ -1,4 +1,4 @@
-"""`snnproof fixed-point`: all parameters of SELU that have a prescribed fixed point."""
+"""`snnproof parameters`: all parameters of SELU that have a prescribed fixed point."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..explore.parameters.claim import MAX_DIGITS, family_claim
 from ..explore.parameters.find import FixedPointParameters, Solution, fixed_point_parameters
 from ..explore.stability import UNDECIDED
 from ..proving.claim import Proof
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .prove import confirmed
 from .shared import answers, options, output
@@ -26,6 +27,9 @@ from .shared.numbers import (
     stability_json,
 )
 
+_DEFAULT = Budget()
+"""Of the certificate."""
+
 
 def command(
     mean: Annotated[str, typer.Option(metavar="M", help="The mean to be fixed, exact.")],
@@ -39,6 +43,8 @@ def command(
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
     out: options.Out = options.CERTIFICATES,
     no_certificate: options.NoCertificate = False,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Find all (alpha, lambda), lambda > 0, for which SELU's map fixes mean M and variance V.
@@ -50,9 +56,10 @@ def command(
     2 usage.
     """
     folder = certificate_folder(out, no_certificate)
+    budget = options.budget(max_cells, max_seconds)
     with output.Waiting("solving for alpha and lambda"):
         found = fixed_point_parameters(mean, variance, omega, tau, digits, keep)
-        proof, reason = _proof(found)
+        proof, reason = _proof(found, budget)
     path, digest = store(proof, folder)
     verdict = _verdict(found).value
     if json:
@@ -69,10 +76,10 @@ def command(
     answers.end(verdict)
 
 
-def _proof(found: FixedPointParameters) -> tuple[Proof | None, str]:
+def _proof(found: FixedPointParameters, budget: Budget) -> tuple[Proof | None, str]:
     """The proof of a decided answer; without one, why there is none."""
     try:
-        return confirmed(family_claim(found))
+        return confirmed(family_claim(found), budget)
     except SnnproofError as error:
         return None, str(error)
 

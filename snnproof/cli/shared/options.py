@@ -10,6 +10,7 @@ import typer
 
 from ...certificate.steps import CLOSED_FORM
 from ...moments.source import AnyActivation
+from ...report.formats import FORMATS
 from ...search.branch_and_bound import Budget
 
 Alpha = Annotated[
@@ -43,6 +44,11 @@ CERTIFICATES = Path("certificates")
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for certificates.")]
 NoCertificate = Annotated[bool, typer.Option("--no-certificate", help="Write no certificate.")]
+
+Plot = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help=f"A picture of it, too: {', '.join(FORMATS)}."),
+]
 
 QUESTION = Budget(seconds=60.0)
 """What a question of the user's may spend, unless other limits are given."""
