@@ -79,8 +79,8 @@ normalized: $(VENV)/base
 
 atlas: $(VENV)/test
 	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \
-	  --out proofs/atlas/selu.json --plot proofs/atlas/selu.png
-	$(BIN)/snnproof check --brief proofs/atlas/selu.json
+	  --out proofs/atlas --plot proofs/atlas/selu.png
+	$(BIN)/snnproof check --brief proofs/atlas/atlas.json
 
 coq:
 	proofs/coq/check.sh

@@ -19,13 +19,8 @@ from ..extras import announcing
 from ..search import stop
 from ..version import TOOL
 from .shared import output
+from .shared.answers import INTERNAL_ERROR, INTERRUPTED, USAGE
 from .shared.commands import Commands
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
-
-INTERNAL_ERROR = 70
-"""Exit code after an error in this program: 1 would say that something was refuted."""
 
 # Typer raises the errors of click, which newer versions bring along and older ones import.  The
 # base of them all is found through the one that Typer exports: BadParameter, UsageError, this.
@@ -48,14 +43,15 @@ def _snnproof(
 
     Numbers are exact: decimals such as 0.1 mean one tenth, fractions such as 1/3 are fine.
 
-    Exit codes: 0 proved or valid, 1 refuted or invalid, 2 usage, 3 undecided.
+    Exit codes: 0 answered or proved, 1 refuted or invalid, 2 usage, 3 undecided, 130 interrupted,
+    70 an error in the program.
     """
     if version:
         output.line(TOOL)
     elif context.invoked_subcommand is None:
         # Not 0, which would say to a script whose command is missing that all is proved.
         print(context.get_help(), file=sys.stderr)
-        raise typer.Exit(2)
+        raise typer.Exit(USAGE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

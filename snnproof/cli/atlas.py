@@ -11,8 +11,9 @@ import typer
 from ..box import side_of
 from ..errors import FileError, UsageError
 from ..exact import exact
-from .shared import options, output
+from .shared import answers, options, output
 from .shared.areas import print_areas
+from .shared.certificates import require_writable
 from .shared.pictures import require_picture
 
 
@@ -27,18 +28,14 @@ def command(
     refine: Annotated[
         int, typer.Option(metavar="K", help="Cut undecided cells into quarters up to K times.")
     ] = 3,
-    out: Annotated[
-        Path, typer.Option(metavar="FILE", help="The file of the atlas, or a folder for it.")
-    ] = Path("atlas.json"),
+    out: options.Out = options.CERTIFICATES,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the rows that are finished.")
     ] = False,
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="Processes (default: one for each core).")
     ] = None,
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A picture, too: .png, .svg or .pdf.")
-    ] = None,
+    plot: options.Plot = None,
     csv: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A table of all leaves, too.")
     ] = None,
@@ -48,7 +45,8 @@ def command(
 
     For each cell of a grid it is proved, of all targets in it: how many (alpha, lambda) with
     lambda > 0 fix them; whether the fixed point attracts or repels, for each; and the sign of
-    alpha.  Cells that are undecided are cut.  The file is checked by `snnproof check`.
+    alpha.  Cells that are undecided are cut.  The file, atlas.json in the folder, is checked by
+    `snnproof check`.
 
     Finished rows are kept beside it: after Ctrl-C, --resume goes on.  Of the rows that it reads,
     some cells are judged again; `snnproof check` judges all.
@@ -73,8 +71,9 @@ def command(
     )
     if workers is not None and workers < 1:
         raise UsageError("an atlas needs at least one worker")
-    target = out / "atlas.json" if out.is_dir() else out
-    for path in (target, csv, plot):
+    require_writable(out)
+    target = out / "atlas.json"
+    for path in (csv, plot):
         if path is not None and not path.absolute().parent.is_dir():
             raise FileError(f"cannot write {path}: there is no folder {path.parent}")
     require_picture(plot)
@@ -111,7 +110,7 @@ def command(
     if json:
         run = {"rows_of_earlier_runs": made.read, "leaves_judged_again": made.again}
         file = {"file": str(target), "seconds": f"{seconds:.1f}"}
-        output.document({**atlas.to_dict(), **file, **run})
+        answers.document("atlas", "answered", {**atlas.to_dict(), **file, **run})
         return
     print_areas(spec, found)
     output.line()
@@ -120,6 +119,6 @@ def command(
             f"{made.read} of {spec.rows} rows are of earlier runs: {made.again} of their leaves"
             " were judged again and agree, the rest is believed; `snnproof check` judges all"
         )
-    output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")
     if plot is not None:
         output.line(f"picture  {plot}")
+    output.line(f"{seconds:.1f} s; {len(content):,} bytes in {target}")

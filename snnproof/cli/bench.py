@@ -10,7 +10,7 @@ import typer
 
 from ..errors import UsageError
 from ..extras import KERNELS, require
-from .shared import options, output
+from .shared import answers, options, output
 from .shared.pictures import require_picture, write_picture
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def command(
     quick: Annotated[
         bool, typer.Option("--quick", help="Few boxes and small budgets: rough, in seconds.")
     ] = False,
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf.")
-    ] = None,
+    plot: options.Plot = None,
     json: options.Json = False,
 ) -> None:
     """Measure on this machine, in one run, what rigour costs.
@@ -51,7 +49,7 @@ def command(
         _require_picture(plot, only or SECTIONS)
     with output.Waiting("measuring") as waiting:
         report = run(only or SECTIONS, quick=quick, progress=waiting.tell)
-    output.document(report.to_json()) if json else _print(report)
+    answers.document("bench", "answered", report.to_json()) if json else _print(report)
     if plot is not None:
         from ..report.bench_picture import bench_picture
 

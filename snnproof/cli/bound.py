@@ -14,8 +14,7 @@ from ..errors import UnboundedError
 from ..exact import lower_decimal, upper_decimal
 from ..report.text import box_near, place_text
 from ..search.branch_and_bound import Budget
-from ..verdict import Verdict
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 
 _DEFAULT = Budget()
 
@@ -70,17 +69,18 @@ def command(
     errors = [one for one in found.values() if isinstance(one, UnboundedError)]
     if len(errors) == len(found):
         raise errors[0]
+    is_sharp = not errors and not any(getattr(one, "reason", "") for one in found.values())
+    verdict = "answered" if is_sharp else "undecided"
     if json:
         about = options.activation_json(other, alpha, lambda_)
         head = {"quantity": quantity, "over": box.to_json(), "digits": digits}
         ends = {name: _extreme_json(one, digits) for name, one in found.items()}
-        output.document({**head, **ends, **about})
+        answers.document("bound", verdict, {**head, **ends, **about})
     else:
         _print(
             f"{quantity}{options.activation_text(other)} over {steps.box_text(box)}", found, digits
         )
-    is_sharp = not errors and not any(getattr(one, "reason", "") for one in found.values())
-    raise typer.Exit(0 if is_sharp else Verdict.UNDECIDED.exit_code)
+    answers.end(verdict)
 
 
 def _known(quantity: str, over: Box, upward: bool, **more: Any) -> Extreme | UnboundedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,8 +19,8 @@ from ..explore.stability import UNDECIDED
 from ..proving.claim import prove_claim
 from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from .shared import options, output, steps
-from .shared.certificates import require_writable
+from .shared import answers, options, output, steps
+from .shared.certificates import certificate_folder
 from .shared.pictures import require_picture, write_picture
 
 _FEW = 3  # digits in the table
@@ -34,12 +35,9 @@ def command(
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for certificates.")] = Path(
-        "certificates"
-    ),
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="nu and mu against tau, PNG or SVG.")
-    ] = None,
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = BUDGET.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -55,7 +53,7 @@ def command(
     """
     budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
     with output.stoppable(), output.Waiting("following the fixed points", total=100) as waiting:
 
         def tell(done: Fraction) -> None:
@@ -72,7 +70,7 @@ def command(
             tell=tell,
         )
         waiting.tell("proving it for certificates")
-        files = _certificates(found, out)
+        files = [] if folder is None else _certificates(found, folder, budget)
     if plot is not None:
         from ..report.branch_picture import branch_picture
 
@@ -80,20 +78,21 @@ def command(
     if json:
         asked = options.activation_json(found.asked.other, alpha, lambda_)
         certificates = {"certificates": [str(path) for path in files]}
-        output.document({**asked, **_to_json(found), **certificates})
+        data = {**asked, **_to_json(found), **certificates}
+        answers.document("branch", found.verdict.value, data)
     else:
         _print(found)
         for path in files:
             output.line(f"certificate  {path}")
-    raise typer.Exit(found.verdict.exit_code)
+    answers.end(found.verdict.value)
 
 
-def _certificates(found: Branch, folder: Path) -> list[Path]:
+def _certificates(found: Branch, folder: Path, budget: Budget) -> list[Path]:
     """Of each stretch that has a claim, if it is proved."""
-    files = []
+    files, budget = [], replace(_BUDGET, seconds=budget.seconds)
     for stretch in found.stretches:
         if has_claim(found, stretch):
-            proof = prove_claim(stretch_claim(found, stretch), budget=_BUDGET)
+            proof = prove_claim(stretch_claim(found, stretch), budget=budget)
             if proof.verdict is Verdict.PROVED:
                 files.append(write_certificate(proof.certificate, folder)[0])
     return files

@@ -18,7 +18,7 @@ from ..certificate.write import read_manifest
 from ..errors import CertificateError, FileError
 from ..statements.registry import claims, committed_folder
 from ..verdict import Verdict
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 from .shared.areas import print_areas
 from .shared.certificates import Report, check_one
 
@@ -65,18 +65,17 @@ def command(
                     raise
                 reports.append(Report(path, 0.0, error=str(error)))
     reports = confirmed(reports)
+    verdict = _verdict_of_all(reports)
     if json:
-        output.document([_to_json(report) for report in reports])
+        answers.document("check", verdict, {}, [_to_json(report) for report in reports])
     else:
         _print(reports, brief=brief)
-    raise typer.Exit(_exit_code(reports))
+    answers.end(verdict)
 
 
-def _exit_code(reports: Iterable[Report]) -> int:
+def _verdict_of_all(reports: Iterable[Report]) -> str:
     verdicts = {report.verdict for report in reports}
-    if "invalid" in verdicts:
-        return 1
-    return Verdict.UNDECIDED.exit_code if Verdict.UNDECIDED.value in verdicts else 0
+    return next((word for word in ("invalid", "undecided") if word in verdicts), "valid")
 
 
 # -- which files -----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..statements.registry import claims
-from .shared import options, output
+from .shared import answers, options, output
 
 
 def command(
@@ -12,7 +12,10 @@ def command(
     """List the claims that `prove` knows."""
     known = claims()
     if json:
-        output.document(
+        answers.document(
+            "claims",
+            "answered",
+            {},
             [
                 {
                     "claim": claim.id,
@@ -23,7 +26,7 @@ def command(
                     "code": str(claim.path),
                 }
                 for claim in known
-            ]
+            ],
         )
         return
     rows = [(claim.id, claim.title, claim.reference) for claim in known]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ..box import point_json, point_text
-from ..certificate.write import write_certificate
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..explore.contract.find import Contract, contract
 from ..proving.claim import Proof
 from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from .shared import options, output, steps
-from .shared.certificates import require_writable
+from .shared import answers, options, output, steps
+from .shared.certificates import certificate_folder, store
 
 _DEFAULT = Budget()
 
@@ -39,9 +37,8 @@ def command(
         ),
     ] = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits of the bracket, 1 to 15.")] = 4,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
-        "certificates"
-    ),
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
     max_cells: options.MaxCells = _DEFAULT.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -57,7 +54,7 @@ def command(
     Exit code: 0 proved, 1 no box exists or nothing fixes (M, V), 3 undecided, 2 usage.
     """
     budget = options.budget(max_cells, max_seconds)
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
     with output.stoppable(), output.Waiting("looking for the largest box"):
         found = contract(
             mean,
@@ -70,14 +67,15 @@ def command(
             digits=digits,
             budget=budget,
         )
-    written = [str(write_certificate(p.certificate, out)[0]) for p in _proofs(found)]
+    files = [store(proof, folder)[0] for proof in _proofs(found)]
+    written = [str(path) for path in files if path is not None]
     if json:
-        output.document(_to_json(found, written))
+        answers.document("contract", found.verdict.value, _to_json(found, written))
     else:
         _print(found)
         for path in written:
             output.line(f"certificate  {path}")
-    raise typer.Exit(found.verdict.exit_code)
+    answers.end(found.verdict.value)
 
 
 def _proofs(found: Contract) -> list[Proof]:

@@ -10,14 +10,13 @@ import typer
 from ..activations.named import chosen
 from ..ask.decide import Decision, Known, decide
 from ..box import point_json, point_text
-from ..certificate.write import write_certificate
 from ..exact import exact_text, lower_decimal, upper_decimal
 from ..proving.outcome import ProvedStep
 from ..report.text import box_near
 from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from .shared import options, output, steps
-from .shared.certificates import advice, require_writable
+from .shared import answers, options, output, steps
+from .shared.certificates import advice, certificate_folder, print_certificate, store
 
 _DEFAULT = Budget()
 
@@ -32,9 +31,8 @@ def command(
         ),
     ],
     over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=0,omega=0,nu=3:16,tau=1.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
-        "certificates"
-    ),
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
     alpha: options.Alpha = None,
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
@@ -50,25 +48,28 @@ def command(
     Exit code: 0 proved, 1 refuted, 3 undecided, 2 usage.
     """
     budget = options.budget(max_cells, max_seconds)
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
     with output.stoppable(), output.Waiting(question):
         other = chosen(activation, alpha, lambda_)
         decision = decide(
             question, over, alpha=alpha, lambda_=lambda_, activation=other, budget=budget
         )
-    path, digest = write_certificate(decision.proof.certificate, out)
+    path, digest = store(decision.proof, folder)
     if json:
         about = options.activation_json(other, alpha, lambda_)
-        output.document({**_to_json(decision, path, digest), **about})
+        data = {**_to_json(decision, path, digest), **about}
+        answers.document("decide", decision.verdict.value, data)
     else:
         _print(decision, path, digest, budget, options.activation_text(other))
-    raise typer.Exit(decision.verdict.exit_code)
+    answers.end(decision.verdict.value)
 
 
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(decision: Decision, path: Path, digest: str, budget: Budget, about: str) -> None:
+def _print(
+    decision: Decision, path: Path | None, digest: str | None, budget: Budget, about: str
+) -> None:
     verdict = decision.verdict.value
     output.line(output.styled(f"{decision.question}{about}", "bold"))
     if len(decision.over):
@@ -83,8 +84,7 @@ def _print(decision: Decision, path: Path, digest: str, budget: Budget, about: s
             _print_refutation(step)
         elif step.verdict is Verdict.UNDECIDED:
             _print_open(step, decision, budget)
-    output.line(f"certificate  {path}")
-    output.line(f"sha256       {digest}")
+    print_certificate(path, digest)
 
 
 def _print_refutation(step: ProvedStep) -> None:
@@ -133,7 +133,7 @@ def _known_text(known: Known) -> str:
 # -- for programs ----------------------------------------------------------------------------------
 
 
-def _to_json(decision: Decision, path: Path, digest: str) -> dict[str, Any]:
+def _to_json(decision: Decision, path: Path | None, digest: str | None) -> dict[str, Any]:
     return {
         "question": decision.question,
         "over": decision.over.to_json(),
@@ -141,7 +141,7 @@ def _to_json(decision: Decision, path: Path, digest: str) -> dict[str, Any]:
         "margin": steps.margin_json(decision.proof.margin),
         "cells": decision.proof.cells,
         "seconds": round(decision.proof.seconds, 6),
-        "certificate": str(path),
+        "certificate": None if path is None else str(path),
         "sha256": digest,
         "parts": [_part_json(step, decision) for step in decision.proof.steps],
     }

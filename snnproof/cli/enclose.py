@@ -9,7 +9,7 @@ import typer
 from ..activations.named import chosen
 from ..ask.enclose import Enclosed, enclose
 from ..exact import upper_decimal
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 
 _EXAMPLE = "mu=-0.1:0.1,omega=0.05,nu=0.8:1.5,tau=1"
 
@@ -38,18 +38,9 @@ def command(
             quantity, over, digits=digits, alpha=alpha, lambda_=lambda_, activation=other
         )
     if json:
-        output.document(
-            {
-                "quantity": enclosed.quantity,
-                "over": enclosed.over.to_json(),
-                **options.activation_json(other, alpha, lambda_),
-                "digits": enclosed.digits,
-                "lower": enclosed.lower_text,
-                "upper": enclosed.upper_text,
-                "width": _width(enclosed),
-                "note": enclosed.note,
-            }
-        )
+        data = {**enclosed.to_dict(), "width": _width(enclosed)}
+        asked = options.activation_json(other, alpha, lambda_)
+        answers.document("enclose", "answered", {**data, **asked})
         return
     what = f"{enclosed.quantity}{options.activation_text(other)}"
     output.paragraph(f"{what} over {steps.box_text(enclosed.over)}")

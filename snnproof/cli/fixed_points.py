@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from ..arithmetic.number import Number
-from ..certificate.write import write_certificate
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
 from ..explore.fixed_points.claim import fixed_points_claim
@@ -25,8 +24,8 @@ from ..proving.claim import Proof, prove_claim
 from ..report.text import box_near
 from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from .shared import options, output, steps
-from .shared.certificates import require_writable
+from .shared import answers, options, output, steps
+from .shared.certificates import certificate_folder, print_certificate, store
 from .shared.numbers import print_stability
 from .shared.pictures import require_picture, write_picture
 
@@ -42,13 +41,9 @@ def command(
     lambda_: options.Lambda = None,
     activation: options.ActivationText = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
-        "certificates"
-    ),
-    plot: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Vector field, iterates and basin, PNG or SVG."),
-    ] = None,
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = BUDGET.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -61,7 +56,7 @@ def command(
 
     Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
     """
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
     budget = options.budget(max_cells, max_seconds)
     require_picture(plot)
     with output.stoppable(), output.Waiting("solving for fixed points") as waiting:
@@ -82,13 +77,15 @@ def command(
 
             waiting.tell("drawing")
             write_picture(plot, fixed_points_picture(found, plot.suffix))
-    path, digest = (None, None) if proof is None else write_certificate(proof.certificate, out)
+    path, digest = store(proof, folder)
+    verdict = _verdict(found, proof).value
     if json:
         asked = options.activation_json(found.asked.other, alpha, lambda_)
-        output.document({**asked, **_to_json(found, path, digest, reason)})
+        data = {**asked, **_to_json(found, path, digest, reason)}
+        answers.document("fixed-points", verdict, data)
     else:
         _print(found, path, digest, reason)
-    raise typer.Exit(_exit_code(found, proof))
+    answers.end(verdict)
 
 
 def _prove(found: FixedPoints, budget: Budget) -> tuple[Proof | None, str]:
@@ -102,11 +99,11 @@ def _prove(found: FixedPoints, budget: Budget) -> tuple[Proof | None, str]:
     return proof, "" if is_proved else "the search for the certificate did not come to an end"
 
 
-def _exit_code(found: FixedPoints, proof: Proof | None) -> int:
+def _verdict(found: FixedPoints, proof: Proof | None) -> Verdict:
     is_open = any(one.stability.verdict == UNDECIDED for one in found.points)
     if is_open or proof is None or proof.verdict is not Verdict.PROVED:
-        return Verdict.UNDECIDED.exit_code
-    return found.verdict.exit_code
+        return Verdict.UNDECIDED
+    return found.verdict
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -135,13 +132,9 @@ def _print(found: FixedPoints, path: Path | None, digest: str | None, reason: st
             output.line(f"      upper  {_shown(value, found.digits, upper=True)}")
         print_stability(one.stability)
     output.paragraph("")
-    if path is None:
-        output.paragraph(f"no certificate: {reason}")
-        return
     if reason:
-        output.paragraph(f"UNDECIDED: {reason}")
-    output.line(f"certificate  {path}")
-    output.line(f"sha256       {digest}")
+        output.paragraph(f"UNDECIDED: {reason}" if path else f"no certificate: {reason}")
+    print_certificate(path, digest)
 
 
 def _place(one: FixedPoint) -> str:

@@ -9,14 +9,13 @@ import typer
 
 from ..ask.grow import Frontier, Growth, frontier, grow
 from ..box import point_json, point_text
-from ..certificate.write import write_certificate
 from ..errors import UsageError
 from ..exact import exact_text
 from ..search.branch_and_bound import Budget
 from ..statements.registry import claim
 from ..verdict import Verdict
-from .shared import options, output, steps
-from .shared.certificates import require_writable
+from .shared import answers, options, output, steps
+from .shared.certificates import certificate_folder, store
 from .shared.pictures import require_picture, write_picture
 
 _DEFAULT = Budget()
@@ -24,21 +23,18 @@ _DEFAULT = Budget()
 
 def command(
     name: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim; see `claims`.")],
-    moving: Annotated[
-        str,
-        typer.Option(
-            "--grow", metavar="SIDE", help="tau.upper, tau.lower, omega.both; or two of them: A,B."
+    side: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SIDE", help="tau.upper, tau.lower, omega.both; or two of them: A,B."
         ),
-    ],
+    ] = None,
+    older: Annotated[str | None, typer.Option("--grow", hidden=True)] = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits of the bracket, 1 to 15.")] = 6,
     points: Annotated[int, typer.Option(metavar="N", help="Points of a frontier, 2 to 50.")] = 6,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
-        "certificates"
-    ),
-    plot: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A picture of it: .png, .svg or .pdf."),
-    ] = None,
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
+    plot: options.Plot = None,
     max_cells: options.MaxCells = _DEFAULT.cells,
     max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
@@ -52,19 +48,25 @@ def command(
 
     Exit code: 0 with a bracket, 3 without one, 2 usage.
     """
+    moving = side if older is None else older
+    if moving is None or (side is not None and older is not None):
+        raise UsageError("name a side that moves, as in snnproof grow theorem-1 tau.upper")
     chosen, sides = claim(name), moving.split(",")
     budget = options.budget(max_cells, max_seconds)
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
     if len(sides) > 2:
-        raise UsageError("one side can move, or two: --grow A,B")
+        raise UsageError("one side can move, or two: A,B")
     if plot is not None and len(sides) < 2:
-        raise UsageError("a picture is drawn of a frontier: --grow A,B")
+        raise UsageError("a picture is drawn of a frontier of two sides: A,B")
     require_picture(plot)
     if len(sides) == 1:
         with output.stoppable(), output.Waiting(f"growing {moving}"):
             growths = [grow(chosen, sides[0], digits=digits, budget=budget)]
-        _write(growths, out)
-        output.document(_to_json(growths[0])) if json else _print(growths[0], out)
+        _write(growths, folder)
+        if json:
+            answers.document("grow", verdict_of(growths), _to_json(growths[0], folder))
+        else:
+            _print(growths[0], folder)
     else:
         with output.stoppable(), output.Waiting(f"growing {moving}") as waiting:
             found = frontier(
@@ -76,24 +78,31 @@ def command(
                 progress=waiting.tell,
             )
         growths = [row.growth for row in found.rows]
-        _write(growths, out)
-        output.document(_frontier_json(found)) if json else _print_frontier(found, out)
+        _write(growths, folder)
+        if json:
+            data = _frontier_json(found, folder)
+            answers.document("grow", verdict_of(growths), data, data.pop("rows"))
+        else:
+            _print_frontier(found, folder)
         if plot is not None:
             from ..report.frontier_picture import frontier_picture
 
             write_picture(plot, frontier_picture(found, plot.suffix))
-    open_ones = [growth for growth in growths if growth.fails is None]
-    raise typer.Exit(Verdict.UNDECIDED.exit_code if open_ones else 0)
+    answers.end(verdict_of(growths))
 
 
-def _write(growths: list[Growth], out: Path) -> None:
+def verdict_of(growths: list[Growth]) -> str:
+    """Is there a bracket for each?"""
+    return Verdict.weakest(growth.verdict for growth in growths).value
+
+
+def _write(growths: list[Growth], folder: Path | None) -> None:
     for growth in growths:
         for proof in (growth.proof, growth.refutation):
-            if proof is not None:
-                write_certificate(proof.certificate, out)
+            store(proof, folder)
 
 
-def _print(growth: Growth, out: Path) -> None:
+def _print(growth: Growth, folder: Path | None) -> None:
     output.line(output.styled(f"{growth.claim}, {growth.mover}", "bold"))
     if growth.proof is None or growth.refutation is None or growth.fails is None:
         output.paragraph(f"no bracket: {growth.reason}", 2)
@@ -107,11 +116,16 @@ def _print(growth: Growth, out: Path) -> None:
             )
     if growth.reason:
         output.paragraph(growth.reason, 2)
-    for proof in (growth.proof, growth.refutation):
-        output.line(f"certificate  {out / proof.statement.claim}.json")
+    for name in _certificates(growth, folder):
+        output.line(f"certificate  {folder}/{name}")
 
 
-def _print_frontier(found: Frontier, out: Path) -> None:
+def _certificates(growth: Growth, folder: Path | None) -> list[str]:
+    proofs = [] if folder is None else [growth.proof, growth.refutation]
+    return [f"{proof.claim}.json" for proof in proofs if proof is not None]
+
+
+def _print_frontier(found: Frontier, folder: Path | None) -> None:
     output.line(output.styled(f"{found.claim}: {found.first}, {found.second}", "bold"))
     columns = (f">{found.first}", f">{found.second} proved", ">refuted")
     rows = [
@@ -123,10 +137,11 @@ def _print_frontier(found: Frontier, out: Path) -> None:
         for row in found.rows
     ]
     output.table(columns, rows)
-    output.line(f"certificates in {out}")
+    if folder is not None:
+        output.line(f"certificates in {folder}")
 
 
-def _to_json(growth: Growth) -> dict[str, Any]:
+def _to_json(growth: Growth, folder: Path | None) -> dict[str, Any]:
     failing = [] if growth.refutation is None else growth.refutation.steps
     witness = next((s.witness for s in failing if s.verdict is Verdict.REFUTED), None)
     return {
@@ -136,18 +151,16 @@ def _to_json(growth: Growth) -> dict[str, Any]:
         "refuted": None if growth.fails is None else exact_text(growth.fails),
         "witness": None if witness is None else point_json(witness),
         "margin": None if growth.proof is None else steps.margin_json(growth.proof.margin),
-        "certificates": [
-            f"{proof.statement.claim}.json"
-            for proof in (growth.proof, growth.refutation)
-            if proof is not None
-        ],
+        "certificates": _certificates(growth, folder),
         "reason": growth.reason,
     }
 
 
-def _frontier_json(found: Frontier) -> dict[str, Any]:
+def _frontier_json(found: Frontier, folder: Path | None) -> dict[str, Any]:
     return {
         "claim": found.claim,
         "grow": [str(found.first), str(found.second)],
-        "rows": [{str(found.first): exact_text(r.at), **_to_json(r.growth)} for r in found.rows],
+        "rows": [
+            {str(found.first): exact_text(r.at), **_to_json(r.growth, folder)} for r in found.rows
+        ],
     }

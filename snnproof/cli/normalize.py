@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from ..activations.catalogue import NAMED
-from ..certificate.write import write_certificate
 from ..errors import UsageError
 from ..exact import exact_text, lower_decimal
 from ..explore.normalize.claim import normalized_claim
@@ -19,13 +18,17 @@ from ..explore.stability import NEUTRAL
 from ..files.whole import write_whole
 from ..report.normalized_page import normalized_page
 from ..search import stop
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .prove import confirmed
-from .shared import numbers, options, output
-from .shared.certificates import require_writable
+from .shared import answers, numbers, options, output
+from .shared.certificates import certificate_folder, store
 
 FEW_DIGITS = 10
 """Most digits in the table of all; the page and JSON have all of them."""
+
+_DEFAULT = Budget()
+"""Of the certificate."""
 
 
 def command(
@@ -40,12 +43,13 @@ def command(
     omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
     tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 200.")] = 15,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificates.")] = Path(
-        "certificates"
-    ),
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
     page: Annotated[
         Path | None, typer.Option(metavar="FILE", help="With --all: the table as Markdown.")
     ] = None,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Find the scale and the shift of an activation that make a fixed point (by default 0, 1).
@@ -53,14 +57,14 @@ def command(
     Exactly one pair with scale > 0 exists, unless the activation is constant.  Whether the fixed
     point attracts is proved, with a certificate.  Ctrl-C ends --all with what was found.
 
-    Exit code: 0 attracting, 1 proved not to attract, 3 undecided; with --all 0 if all are decided;
-    2 usage.
+    Exit code: 0 if that is decided, whether it attracts or not; 3 undecided; 2 usage.
     """
     if every == (activation is not None):
         raise typer.BadParameter("give --activation or --all, and not both")
     if page is not None and not every:
         raise typer.BadParameter("--page is the table of --all")
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
+    budget = options.budget(max_cells, max_seconds)
     names = list(NAMED) if every else [activation or ""]
     found, files, reasons = [], [], []
     with output.stoppable(), output.Waiting("normalizing") as waiting:
@@ -69,36 +73,31 @@ def command(
                 break
             waiting.tell(f"normalizing {name}")
             one = normalize(name, mean, variance, omega, tau, digits)
-            file, reason = _write(one, out)
+            file, reason = _write(one, folder, budget)
             found.append(one)
             files.append(file)
             reasons.append(reason)
     if page is not None and not stop.asked():
         write_whole(page, normalized_page(found, files).encode())
+    verdict = Verdict.weakest(one.verdict for one in found).value
     if json:
         documents = [_to_json(*row) for row in zip(found, files, reasons, strict=True)]
-        output.document({"activations": documents} if every else documents[0])
+        data = {} if every else documents[0]
+        answers.document("normalize", verdict, data, documents if every else ())
     elif every:
         _print_table(found)
     else:
         _print(found[0], files[0], reasons[0])
-    raise typer.Exit(_exit_code(found, every))
+    answers.end(verdict)
 
 
-def _write(one: Normalized, folder: Path) -> tuple[Path | None, str]:
+def _write(one: Normalized, folder: Path | None, budget: Budget) -> tuple[Path | None, str]:
     """The certificate of what is decided; without one, why there is none."""
     try:
-        proof, reason = confirmed(normalized_claim(one))
+        proof, reason = confirmed(normalized_claim(one), budget)
     except UsageError as error:
         return None, str(error)
-    return None if proof is None else write_certificate(proof.certificate, folder)[0], reason
-
-
-def _exit_code(found: list[Normalized], every: bool) -> int:
-    if any(one.verdict is Verdict.UNDECIDED for one in found):
-        return Verdict.UNDECIDED.exit_code
-    attracting = all(one.behaviour == "attracting" for one in found)
-    return 0 if every or attracting else Verdict.REFUTED.exit_code
+    return store(proof, folder)[0], reason
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -130,7 +129,7 @@ def _print(one: Normalized, file: Path | None, reason: str) -> None:
     numbers.print_table_of_h(one.stability)
     if file is not None:
         output.line(f"certificate  {file}")
-    else:
+    elif reason:
         output.paragraph(f"no certificate: {reason}")
 
 

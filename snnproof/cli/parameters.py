@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..certificate.write import write_certificate
 from ..errors import SnnproofError
 from ..exact import exact_text
 from ..explore.parameters.claim import MAX_DIGITS, family_claim
 from ..explore.parameters.find import FixedPointParameters, Solution, fixed_point_parameters
 from ..explore.stability import UNDECIDED
+from ..proving.claim import Proof
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .prove import confirmed
-from .shared import options, output
-from .shared.certificates import require_writable
+from .shared import answers, options, output
+from .shared.certificates import certificate_folder, print_certificate, store
 from .shared.numbers import (
     nearest_json,
     number_json,
@@ -26,6 +26,9 @@ from .shared.numbers import (
     print_stability,
     stability_json,
 )
+
+_DEFAULT = Budget()
+"""Of the certificate."""
 
 
 def command(
@@ -38,9 +41,10 @@ def command(
         typer.Option(metavar="Q", help="Alpha dropout that keeps with probability Q, 0 < Q <= 1."),
     ] = None,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 1000.")] = 15,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the certificate.")] = Path(
-        "certificates"
-    ),
+    out: options.Out = options.CERTIFICATES,
+    no_certificate: options.NoCertificate = False,
+    max_cells: options.MaxCells = _DEFAULT.cells,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Find all (alpha, lambda), lambda > 0, for which SELU's map fixes mean M and variance V.
@@ -51,33 +55,33 @@ def command(
     Exit codes: 0 solutions found and all decided, 1 proved that there are none, 3 undecided,
     2 usage.
     """
-    require_writable(out)
+    folder = certificate_folder(out, no_certificate)
+    budget = options.budget(max_cells, max_seconds)
     with output.Waiting("solving for alpha and lambda"):
         found = fixed_point_parameters(mean, variance, omega, tau, digits, keep)
-        written, reason = _certificate(found, out)
-    path, digest = written or (None, None)
+        proof, reason = _proof(found, budget)
+    path, digest = store(proof, folder)
+    verdict = _verdict(found).value
     if json:
         certificate = {"certificate": None if path is None else str(path), "sha256": digest}
-        output.document({**_to_json(found), **certificate})
+        answers.document("parameters", verdict, {**_to_json(found), **certificate})
     else:
         _print(found)
         output.paragraph("")
-        if path is None:
+        if proof is None:
             output.paragraph(f"no certificate: {reason}")
-        else:
+        if path is not None:
             output.paragraph(_shown_by(found))
-            output.line(f"certificate  {path}")
-            output.line(f"sha256       {digest}")
-    raise typer.Exit(_exit_code(found))
+        print_certificate(path, digest)
+    answers.end(verdict)
 
 
-def _certificate(found: FixedPointParameters, folder: Path) -> tuple[tuple[Path, str] | None, str]:
-    """What was written of a decided answer; if nothing, why."""
+def _proof(found: FixedPointParameters, budget: Budget) -> tuple[Proof | None, str]:
+    """The proof of a decided answer; without one, why there is none."""
     try:
-        proof, reason = confirmed(family_claim(found))
+        return confirmed(family_claim(found), budget)
     except SnnproofError as error:
         return None, str(error)
-    return None if proof is None else write_certificate(proof.certificate, folder), reason
 
 
 def _shown_by(found: FixedPointParameters) -> str:
@@ -92,10 +96,10 @@ def _shown_by(found: FixedPointParameters) -> str:
     )
 
 
-def _exit_code(found: FixedPointParameters) -> int:
+def _verdict(found: FixedPointParameters) -> Verdict:
     if any(one.stability.verdict == UNDECIDED for one in found.solutions):
-        return Verdict.UNDECIDED.exit_code
-    return found.verdict.exit_code
+        return Verdict.UNDECIDED
+    return found.verdict
 
 
 # -- for people ------------------------------------------------------------------------------------

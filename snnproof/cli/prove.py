@@ -16,7 +16,7 @@ from ..proving.outcome import ProvedStep
 from ..search.branch_and_bound import Budget, Progress
 from ..statements.registry import Claim, claim, claims
 from ..verdict import Verdict
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 from .shared.certificates import advice, require_writable
 
 _DEFAULT = Budget()
@@ -63,9 +63,10 @@ def command(
             if len(verdicts) > 1:
                 output.line()
             _print(proof, domain, path, digest, budget)
+    verdict = Verdict.weakest(verdicts).value
     if json:
-        output.document(documents)
-    raise typer.Exit(Verdict.weakest(verdicts).exit_code)
+        answers.document("prove", verdict, {}, documents)
+    answers.end(verdict)
 
 
 def confirmed(claim: Claim, budget: Budget | None = None) -> tuple[Proof | None, str]:

@@ -20,7 +20,7 @@ from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
 from ..verdict import Verdict
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 
 
 def command(
@@ -60,7 +60,8 @@ def command(
         with output.Waiting("reproducing the paper") as waiting:
             found = reproduce(chosen, check=check, workers=workers, progress=waiting.tell)
             rows = settled(list(found))
-        output.document([_to_json(row) for row in rows])
+        documents = [_to_json(row) for row in rows]
+        answers.document("reproduce", _verdict_of_all(rows, check=check), {}, documents)
     else:
         for row in reproduce(chosen, check=check, workers=workers):
             rows.append(row)
@@ -73,14 +74,14 @@ def command(
         _print_summary(rows)
     if write is not None:
         _write_pages(rows, write)
-    raise typer.Exit(_exit_code(rows, check=check))
+    answers.end(_verdict_of_all(rows, check=check))
 
 
-def _exit_code(rows: Iterable[Result], *, check: bool) -> int:
+def _verdict_of_all(rows: Iterable[Result], *, check: bool) -> str:
     undecided = [row for row in rows if row.verdict is Verdict.UNDECIDED]
     if check and any(row.reason.startswith("no valid certificate") for row in undecided):
-        return 1
-    return Verdict.UNDECIDED.exit_code if undecided else 0
+        return "invalid"
+    return "undecided" if undecided else "answered"
 
 
 def _write_pages(rows: list[Result], folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .shared import output
+from .shared import answers, output
 
 if TYPE_CHECKING:
     from ..selftest import Outcome
@@ -36,11 +36,12 @@ def command(
         for check in CHECKS:
             waiting.tell(check.name, len(outcomes))
             outcomes.append(check.run(kernels=kernels))
+    verdict = "valid" if all(outcome.ok for outcome in outcomes) else "invalid"
     if json:
-        output.document([asdict(outcome) for outcome in outcomes])
+        answers.document("selftest", verdict, {}, [asdict(outcome) for outcome in outcomes])
     else:
         _print(outcomes)
-    raise typer.Exit(0 if all(outcome.ok for outcome in outcomes) else 1)
+    answers.end(verdict)
 
 
 def _print(outcomes: list[Outcome]) -> None:

@@ -12,7 +12,7 @@ from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import CertificateError, FileError
 from ..statements.registry import Claim, claim, committed_folder, statement_of
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 from .shared.certificates import Report, check_one
 
 
@@ -28,11 +28,13 @@ def command(
     statement = chosen.statement()
     with output.Waiting(f"checking the certificate of {name}"):
         report = _committed_report(chosen)
+    verdict = "invalid" if report is not None and report.checked is None else "answered"
     if json:
-        output.document(_to_json(chosen, statement, report))
+        data = _to_json(chosen, statement, report)
+        answers.document("show", verdict, {"claim_verdict": data["verdict"], **data})
     else:
         _print(chosen, statement, report)
-    raise typer.Exit(1 if report is not None and report.checked is None else 0)
+    answers.end(verdict)
 
 
 def _committed_report(chosen: Claim) -> Report | None:

@@ -21,7 +21,7 @@ from ..files.whole import write_whole
 from ..report.text import box_near
 from ..statements.registry import Claim, claim, claims
 from ..verdict import Verdict
-from .shared import options, output, steps
+from .shared import answers, options, output, steps
 
 if TYPE_CHECKING:
     from ..sweep.report import Report, Run
@@ -143,10 +143,10 @@ def command(
     if summary is not None:
         write_whole(summary, text.encode("ascii"))
     if json:
-        output.document(summarized(report, run))
+        answers.document("sweep", report.verdict.value, summarized(report, run))
     else:
         _print(title, report, run, summary or stored)
-    raise typer.Exit(report.verdict.exit_code)
+    answers.end(report.verdict.value)
 
 
 # -- what is asked ---------------------------------------------------------------------------------

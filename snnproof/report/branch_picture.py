@@ -24,7 +24,7 @@ _READ: dict[str, Callable[[Arc], Number]] = {
 def branch_picture(found: Branch, suffix: str) -> bytes:
     """The proved boxes around the fixed points, and a line through their middles.
 
-    Solid where the fixed point attracts, dashed where it repels; suffix: ".png" or ".svg".
+    Solid where the fixed point attracts, dashed where it repels; suffix: one of FORMATS.
     """
     figure = Figure(figsize=(7, 6.4), layout="constrained")
     panels = figure.subplots(2, 1, sharex=True)

@@ -40,7 +40,7 @@ Point = tuple[float, float]
 def fixed_points_picture(found: FixedPoints, suffix: str) -> bytes:
     """Three panels over the box: vector field of g - id, iterates of a cloud, and the basins.
 
-    suffix: ".png" or ".svg".
+    suffix: one of FORMATS.
     """
     g = float_map(float(found.omega), float(found.tau), found.asked)
     points = [(float(one.mean.lower), float(one.variance.lower)) for one in found.points]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 import snnproof
-from snnproof.errors import SnnproofError, UsageError
+from snnproof.errors import UsageError
 
 POINT = "mu=0,omega=0,nu=1,tau=1"
 MAP = "mu=-1:1,nu=0.5:2"
@@ -127,11 +127,12 @@ CALLS = list(_calls())
 
 @pytest.mark.parametrize(("call", "value"), CALLS)
 def test_what_is_of_a_wrong_kind_is_one_line(call, value):
-    with pytest.raises(SnnproofError) as error:
+    with pytest.raises(UsageError) as error:
         call(value)
-    assert isinstance(error.value, (UsageError, snnproof.SnnproofError))
     text = str(error.value)
-    assert text and "\n" not in text and len(text) < 300
+    assert text
+    assert "\n" not in text
+    assert len(text) < 300
 
 
 def test_every_public_function_has_wrong_calls():
@@ -167,10 +168,8 @@ def test_a_box_comes_as_text_as_a_mapping_or_as_itself(over):
 @pytest.mark.parametrize("over", ["tau=1:1.1", {"tau": (1, "1.1")}, snnproof.Box(tau=(1, "1.1"))])
 def test_so_do_sides_of_a_claim(over):
     found = snnproof.prove("lemma-5", over=over, max_cells=1)
-    assert (
-        found.statement.sha256()
-        == snnproof.prove("lemma-5", over="tau=1.0:11/10", max_cells=1).statement.sha256()
-    )
+    stated = snnproof.claim("lemma-5").statement(snnproof.Box(tau=(1, "1.1")))
+    assert found.statement.sha256() == stated.sha256()
 
 
 @pytest.mark.parametrize("tau", ["1:1.01", (1, "1.01"), [1, Fraction(101, 100)]])
@@ -206,7 +205,7 @@ def test_a_formula_does_not_take_the_name_of_another():
 
 def test_a_mapping_of_zero_to_two_pairs_covers_an_atlas():
     found = snnproof.atlas(("-0.1", "0.1"), "0.9:1.1", grid=(2, 2), workers=1)
-    assert found.verdict is snnproof.Verdict.PROVED
+    assert found.areas.undecided == 0
     assert found.to_dict()["area"] == found.to_dict()["classes"][0]["area"] == "0.04"
 
 
@@ -268,7 +267,8 @@ def test_every_result_is_plain_data(results):
 def test_every_result_fits_a_screen(results):
     for one in results:
         for text in (repr(one), str(one)):
-            assert text and "object at" not in text
+            assert text
+            assert "object at" not in text
         assert len(repr(one).splitlines()) <= 24, type(one)
         assert max(map(len, repr(one).splitlines())) <= 150, type(one)
 

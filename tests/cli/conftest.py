@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from snnproof.cli import main
+from snnproof.cli.shared.answers import CODES, INTERRUPTED
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,17 @@ class Ran:
 
     @property
     def json(self):
-        """The one document on stdout."""
-        return json.loads(self.out)
+        """The one document on stdout: an object that says its shape and a verdict."""
+        data = json.loads(self.out)
+        assert data["schema"].startswith("snnproof-")
+        assert self.code in (CODES[data["verdict"]], INTERRUPTED)
+        assert isinstance(data["items"], list)
+        return data
+
+    @property
+    def items(self):
+        """What there are many of."""
+        return self.json["items"]
 
     @property
     def error(self):

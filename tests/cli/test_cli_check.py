@@ -56,7 +56,7 @@ def committed(proved, tmp_path, monkeypatch):
 def test_a_valid_certificate_in_json(run, proved):
     ran = run("check", proved / "theorem-1.json", "--json")
     assert (ran.code, ran.err) == (0, "")
-    (report,) = ran.json
+    (report,) = ran.items
     assert report.keys() == KEYS
     assert (report["claim"], report["verdict"]) == ("theorem-1", "proved")
     assert report["registered"] is True
@@ -90,7 +90,7 @@ def test_an_unregistered_claim_is_shown_in_full(run, refuted):
         "Fix (omega, tau).",
     ):
         assert part in ran.out
-    (report,) = run("check", refuted, "--json").json
+    (report,) = run("check", refuted, "--json").items
     assert report["verdict"] == "refuted"
     assert report["registered"] is False
     assert report["steps"][0]["witness"].keys() == {"mu", "omega", "nu", "tau"}
@@ -98,7 +98,7 @@ def test_an_unregistered_claim_is_shown_in_full(run, refuted):
 
 def test_the_committed_certificates(run, committed):
     assert run("check").code == 0
-    assert [report["verdict"] for report in run("check", "--json").json] == ["proved"]
+    assert [report["verdict"] for report in run("check", "--json").items] == ["proved"]
 
 
 def test_a_committed_file_that_was_altered(run, committed):
@@ -114,15 +114,15 @@ def test_a_committed_file_that_is_missing(run, committed):
     (committed / "theorem-1.json").unlink()
     ran = run("check", "--json")
     assert ran.code == 1
-    assert "SHA256SUMS lists it, but it is missing" in ran.json[0]["error"]
+    assert "SHA256SUMS lists it, but it is missing" in ran.items[0]["error"]
 
 
 def test_a_file_that_no_manifest_lists(run, committed):
     shutil.copy(committed / "theorem-1.json", committed / "another.json")
     ran = run("check", "--json")
     assert ran.code == 1
-    assert [report["verdict"] for report in ran.json] == ["invalid", "proved"]
-    assert "does not list it" in ran.json[0]["error"]
+    assert [report["verdict"] for report in ran.items] == ["invalid", "proved"]
+    assert "does not list it" in ran.items[0]["error"]
 
 
 def test_nothing_committed(run, tmp_path, monkeypatch):
@@ -145,7 +145,7 @@ def test_others_are_checked_beside_an_invalid_one(run, proved, tmp_path):
     assert ran.code == 1
     assert f"{broken}: invalid: not JSON" in ran.out
     assert "theorem-1: Stable" in ran.out
-    first, second = run("check", broken, proved / "theorem-1.json", "--json").json
+    first, second = run("check", broken, proved / "theorem-1.json", "--json").items
     assert first["verdict"] == "invalid"
     assert first["claim"] is None
     assert first["error"].startswith("not JSON")
@@ -280,9 +280,9 @@ def test_on_what_a_certificate_rests_is_said_unless_it_is_there(run, tmp_path):
     assert together.code == 0
     assert "relies on" not in together.out
     assert "given" not in together.out
-    for one in run("check", tmp_path, "--json").json:
+    for one in run("check", tmp_path, "--json").items:
         assert one["rests"] == []
-    (alone,) = run("check", committed / "lemma-24.json", "--json").json
+    (alone,) = run("check", committed / "lemma-24.json", "--json").items
     assert {use["claim"] for use in alone["rests"]} == {"lemma-21", "lemma-22", "lemma-23"}
     assert alone["verdict"] == "proved"
 

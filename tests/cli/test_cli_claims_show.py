@@ -30,7 +30,7 @@ def test_claims(run, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")  # a long name is broken where there is less room
     ran = run("claims")
     assert ran.code == 0
-    listed = run("claims", "--json").json
+    listed = run("claims", "--json").items
     assert [entry["claim"] for entry in listed] == [claim.id for claim in snnproof.claims()]
     for entry in listed:
         assert entry["claim"] in ran.out
@@ -76,7 +76,9 @@ def test_a_theorem_is_proved_whatever_is_said_of_its_print(run):
     data = run("show", "theorem-2", "--json").json
     assert data["verdict"] == "proved"
     assert data["remarks"] == ["mean-stays"]
-    assert run("show", "lemma-13", "--json").json["verdict"] == "refuted"  # the lemma itself is
+    assert (
+        run("show", "lemma-13", "--json").json["claim_verdict"] == "refuted"
+    )  # the lemma itself is
 
 
 def test_show_without_a_certificate(run, tmp_path, monkeypatch):

@@ -49,7 +49,7 @@ def test_a_proof_in_json(run):
     ran = run("prove", "theorem-1", "--json")
     assert ran.code == 0
     assert ran.err == ""
-    (proof,) = ran.json
+    (proof,) = ran.items
     assert proof.keys() == KEYS
     assert (proof["claim"], proof["verdict"]) == ("theorem-1", "proved")
     assert proof["domain"]["tau"] == ["0.95", "1.1"]
@@ -69,7 +69,7 @@ def test_a_proof_in_json(run):
 
 def test_bounds_and_margins_are_rounded_to_the_safe_side(run):
     ours = snnproof.prove("theorem-1")
-    (proof,) = run("prove", "theorem-1", "--json").json
+    (proof,) = run("prove", "theorem-1", "--json").items
     for step, shown in zip(ours.steps, proof["steps"], strict=True):
         for quantity, (lower, upper) in step.ranges.items():
             bounds = shown["bounds"][quantity]
@@ -114,7 +114,7 @@ def test_a_refutation_shows_its_witness(run):
     assert "contraction is refuted by the exact point\n  mu = " in ran.out
     assert "against S < 1" in ran.out
     assert len(list(Path("certificates").glob("theorem-1-elsewhere-*.json"))) == 1
-    (proof,) = run("prove", "theorem-1", "--over", "tau=0.95:1.3", "--json").json
+    (proof,) = run("prove", "theorem-1", "--over", "tau=0.95:1.3", "--json").items
     step = proof["steps"][0]
     assert step["verdict"] == proof["verdict"] == "refuted"
     assert exact(step["values"]["S"]["lower"]) >= 1
@@ -129,7 +129,7 @@ def test_an_undecided_step_says_why_and_what_to_try(run):
     assert "the budget of 60 cells is used up" in ran.out
     assert "worst cell (y = mu omega, x = nu tau): y=" in ran.out
     assert "try: --max-cells 600" in ran.out
-    (proof,) = run("prove", "theorem-1", "--max-cells", "60", "--json").json
+    (proof,) = run("prove", "theorem-1", "--max-cells", "60", "--json").items
     step = next(step for step in proof["steps"] if step["id"] == "location")
     assert step["verdict"] == "undecided"
     assert step["worst"].keys() == {"y", "x"}
@@ -148,9 +148,9 @@ def test_advice_where_more_cells_would_not_help():
 
 
 def test_all_claims_by_default_and_none_twice(run):
-    everything = [proof["claim"] for proof in run("prove", "--max-cells", "1", "--json").json]
+    everything = [proof["claim"] for proof in run("prove", "--max-cells", "1", "--json").items]
     assert everything == [claim.id for claim in snnproof.claims()]
-    assert len(run("prove", "theorem-1", "theorem-1", "--json").json) == 1
+    assert len(run("prove", "theorem-1", "theorem-1", "--json").items) == 1
 
 
 @pytest.mark.parametrize(

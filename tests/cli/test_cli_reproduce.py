@@ -54,7 +54,7 @@ def test_one_line_for_each_row_and_a_summary(run):
 
 
 def test_rows_in_json(run):
-    rows = run("reproduce", "--only", "theorem-1", "--workers", "1", "--json").json
+    rows = run("reproduce", "--only", "theorem-1", "--workers", "1", "--json").items
     assert [row["id"] for row in rows] == row_ids(snnproof.claim("theorem-1"))
     contraction = rows[0]
     assert list(contraction)[: len(KEYS)] == KEYS
@@ -78,7 +78,7 @@ def test_a_refuted_row_is_a_result_and_not_a_failure(run):
 
 def test_checked_rows_agree_with_searched_ones(run):
     searched, checked = (
-        run("reproduce", "--only", "theorem-1", "--workers", "1", "--json", *more).json
+        run("reproduce", "--only", "theorem-1", "--workers", "1", "--json", *more).items
         for more in ((), ("--check",))
     )
     for row in (*searched, *checked):
@@ -90,7 +90,7 @@ def test_checked_rows_agree_with_searched_ones(run):
 def test_single_rows_and_patterns(run):
     ran = run("reproduce", "--only", "theorem-1.banach", "--only", "theorem-1.loc*", "--json")
     names = ["banach", "location", "location-as-printed"]
-    assert [row["id"] for row in ran.json] == [f"theorem-1.{name}" for name in names]
+    assert [row["id"] for row in ran.items] == [f"theorem-1.{name}" for name in names]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_an_invalid_certificate_spoils_its_own_rows_alone(run, certificates):
     only = ("--only", "theorem-1", "--only", "lemma-5", "--check", "--workers", "1")
     ran = run("reproduce", *only, "--json")
     assert ran.code == 1
-    verdicts = {row["id"].split(".")[0]: row["verdict"] for row in ran.json}
+    verdicts = {row["id"].split(".")[0]: row["verdict"] for row in ran.items}
     assert verdicts == {"theorem-1": "undecided", "lemma-5": "proved"}
-    assert all("no valid certificate" in r["reason"] for r in ran.json if "theorem" in r["id"])
+    assert all("no valid certificate" in r["reason"] for r in ran.items if "theorem" in r["id"])
 
 
 def test_a_certificate_of_another_claim_proves_nothing(run, certificates):
@@ -138,8 +138,8 @@ def test_a_certificate_of_another_claim_proves_nothing(run, certificates):
         (certificates / "theorem-1.json").write_text(content)
         ran = run("reproduce", "--only", "theorem-1", "--check", "--workers", "1", "--json")
         assert ran.code == 1
-        assert {row["verdict"] for row in ran.json} == {"undecided"}
-        assert all("its statement is not that of" in row["reason"] for row in ran.json)
+        assert {row["verdict"] for row in ran.items} == {"undecided"}
+        assert all("its statement is not that of" in row["reason"] for row in ran.items)
 
 
 def test_a_missing_certificate_is_named(run, certificates):
@@ -161,9 +161,9 @@ def test_a_claim_that_fails_takes_no_other_with_it(run, monkeypatch):
     only = ("--only", "theorem-1.banach", "--only", "lemma-24", "--workers", "1")
     ran = run("reproduce", *only, "--json")
     assert ran.code == 3
-    assert ran.json[0]["verdict"] == "undecided"
-    assert ran.json[0]["reason"] == "the search failed: a bug"
-    assert {row["verdict"] for row in ran.json[1:]} == {"proved"}
+    assert ran.items[0]["verdict"] == "undecided"
+    assert ran.items[0]["reason"] == "the search failed: a bug"
+    assert {row["verdict"] for row in ran.items[1:]} == {"proved"}
 
 
 def test_two_processes_give_what_one_gives():

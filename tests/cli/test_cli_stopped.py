@@ -109,7 +109,7 @@ def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
     arguments = ("grow", "theorem-1", "--grow", "tau.upper,omega.upper")
     ran = run(*arguments, "--points", 20, "--digits", 2, "--json")
     assert ran.code == INTERRUPTED
-    first = ran.json["rows"][0]
-    assert 1 <= len(ran.json["rows"]) < 20
+    first = ran.items[0]
+    assert 1 <= len(ran.items) < 20
     assert first["proved"] is not None
-    assert ran.json["rows"][-1]["reason"] in ("", "interrupted")
+    assert ran.items[-1]["reason"] in ("", "interrupted")

@@ -118,7 +118,7 @@ def test_all_else_needs_no_extra(arguments, tmp_path):
 def test_the_selftest_skips_what_is_not_installed(hidden, tmp_path):
     ran = command(hidden, ["selftest", "--json"], tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
-    outcomes = json.loads(ran.stdout)
+    outcomes = json.loads(ran.stdout)["items"]
     skipped = [outcome for outcome in outcomes if outcome["skipped"]]
     assert len(skipped) == 3
     for outcome in skipped:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from ...certificate.check import Checked, check_bytes
 from ...certificate.read import MAX_NODES
-from ...certificate.write import MANIFEST, read_manifest
+from ...certificate.write import MANIFEST, read_manifest, write_certificate
 from ...errors import CertificateError, FileError, SnnproofError
 from ...explore.atlas.check import CheckedAtlas, check_atlas
 from ...explore.atlas.document import is_atlas
 from ...files.whole import read_bytes
+from ...proving.claim import Proof
 from ...search import stop
 from ...search.branch_and_bound import Budget
 from ...statements.registry import statement_of
@@ -109,6 +110,31 @@ def require_writable(folder: Path) -> None:
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise FileError(f"cannot write to {folder}: no permission for {nearest}")
     read_manifest(folder)
+
+
+def certificate_folder(out: Path, no_certificate: bool) -> Path | None:
+    """Where a question writes its certificates; None where it writes none.
+
+    *Raises*: FileError if that is certain to fail.
+    """
+    if no_certificate:
+        return None
+    require_writable(out)
+    return out
+
+
+def store(proof: Proof | None, folder: Path | None) -> tuple[Path | None, str | None]:
+    """Write the certificate of a proof, if there are both: its path and SHA-256."""
+    if proof is None or folder is None:
+        return None, None
+    return write_certificate(proof.certificate, folder)
+
+
+def print_certificate(path: Path | None, digest: str | None) -> None:
+    """The last lines of an answer; nothing if none was to be written."""
+    if path is not None:
+        output.line(f"sha256       {digest}")
+        output.line(f"certificate  {path}")
 
 
 def advice(reason: str, budget: Budget) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from .answers import TABLE
+
 GROUPS: dict[str, dict[str, str]] = {
     "Prove and check": {
         "prove": "Search claims for a proof or a counterexample.",
@@ -51,6 +53,23 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
+ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench"}
+"""Commands that take no box, no quantity and no weights."""
+
+WORDS = """\b
+The words of boxes and formulas:
+  mu, nu      mean and variance of the units of a layer
+  omega, tau  sum of the weights of a unit, and sum of their squares
+  y, x        mean and variance of a net input: y = mu omega, x = nu tau
+  mu_tilde, nu_tilde, xi_tilde
+              mean, variance and second moment of the units of the next layer;
+              g maps (mu, nu) to (mu_tilde, nu_tilde)
+  S           largest singular value of H, the Jacobian of g: below 1, g is a
+              contraction
+"""
+"""Under the help of each command that takes them."""
+
+
 class Commands(TyperGroup):
     """A group whose commands are modules of `snnproof.cli`, imported when they are called."""
 
@@ -70,9 +89,11 @@ class Commands(TyperGroup):
         if self.commands[name] is None:
             module = importlib.import_module(f"snnproof.cli.{name.replace('-', '_')}")
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(name, context_settings={"help_option_names": ["-h", "--help"]})(
-                module.command
-            )
+            alone.command(
+                name,
+                epilog=TABLE if name in ABOUT_ITSELF else f"{WORDS}\n{TABLE}",
+                context_settings={"help_option_names": ["-h", "--help"]},
+            )(module.command)
             self.commands[name] = typer.main.get_command(alone)
         return self.commands[name]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ...certificate.steps import CLOSED_FORM
 from ...moments.source import AnyActivation
+from ...report.formats import FORMATS
 from ...search.branch_and_bound import Budget
 
 Alpha = Annotated[
@@ -35,6 +37,18 @@ MaxSeconds = Annotated[
     typer.Option(metavar="S", help="Seconds to search before giving up (default: no limit)."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+CERTIFICATES = Path("certificates")
+"""The folder of certificates, unless another one is named."""
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for certificates.")]
+NoCertificate = Annotated[bool, typer.Option("--no-certificate", help="Write no certificate.")]
+
+Plot = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help=f"A picture of it, too: {', '.join(FORMATS)}."),
+]
 
 
 def budget(cells: int, seconds: float | None) -> Budget:

@@ -16,7 +16,6 @@ from ...exact import exact_text
 from ...files.plain import Shown
 from ...files.sealed import opened, sealed
 from ...files.strict_json import require_list, require_object, require_text
-from ...verdict import Verdict
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
 from .spec import SCHEMA, Spec, parse_spec
@@ -51,17 +50,11 @@ class Atlas(Shown):
         """What is proved of how much of the area."""
         return areas(self.leaves())
 
-    @property
-    def verdict(self) -> Verdict:
-        """PROVED if nothing is undecided on any part of the area."""
-        return Verdict.UNDECIDED if self.areas.undecided else Verdict.PROVED
-
     def to_dict(self) -> dict[str, Any]:
         """What the atlas is of, and its areas, exact."""
         found = self.areas
         return {
             "atlas": self.spec.to_json(),
-            "verdict": self.verdict.value,
             "leaves": sum(found.cells.values()),
             "area": exact_text(found.total),
             "undecided_area": exact_text(found.undecided),

@@ -49,8 +49,8 @@ def atlas(
     >>> found = atlas("-0.1:0.1", "0.9:1.1", grid="2x2", workers=1)
     >>> print(found)
     attracts, positive, none: 0.04 of 0.04
-    >>> found.verdict
-    <Verdict.PROVED: 'proved'>
+    >>> found.areas.undecided
+    Fraction(0, 1)
     """
     columns, rows = grid_of(grid)
     spec = Spec(
