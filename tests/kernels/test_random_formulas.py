@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from depth import examples
+from depth import some as share
 from hypothesis import given
 from hypothesis import strategies as st
 from kernels import plain, random_formulas
@@ -63,7 +64,7 @@ def test_hundreds_of_formulas_are_enclosed(form: str) -> None:
     """Most of them on most boxes, so that this says something."""
     generator = random.Random(f"{form} 1")
     claimed = 0
-    for _ in range(240):
+    for _ in range(share(240)):
         text = random_formulas.formula(generator, generator.choice((2, 3, 4)))
         line = line_of(text, form)
         for _ in range(6 if line is not None else 0):
@@ -71,7 +72,7 @@ def test_hundreds_of_formulas_are_enclosed(form: str) -> None:
             verdict = encloses(line, text, box, generator) if line is not None else None
             assert verdict is not False, (text, form, box)
             claimed += verdict is True
-    assert claimed > 800
+    assert claimed > share(800)
 
 
 SLOPED = [

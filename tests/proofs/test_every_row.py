@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice, product
 
 import pytest
+from depth import DEEP
 from oracles import formula_text
 from oracles.formula_text import TOLERANCE, UndefinedError, mp, real
 
@@ -30,7 +31,7 @@ from snnproof.verdict import Verdict
 CELLS = 1000
 """Of search for a claim without a certificate of its statement."""
 
-CORNERS, RANDOM = 3, 3
+CORNERS, RANDOM = (3, 3) if DEEP else (2, 1)
 """How many points of each kind are tried for a row."""
 
 

@@ -91,6 +91,12 @@ def test_domains_that_make_no_sense_are_refused(over, error):
         snnproof.prove("theorem-1", over=over)
 
 
+def test_a_claim_may_be_given_itself():
+    by_name = snnproof.prove("lemma-25")
+    itself = snnproof.prove(snnproof.claim("lemma-25"))
+    assert itself.certificate == by_name.certificate
+
+
 def test_unknown_claims_are_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="theorem-1"):
         snnproof.prove("theorem_1")
