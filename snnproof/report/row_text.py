@@ -61,7 +61,7 @@ def origin_text(row: Result) -> str:
 def found_text(row: Result) -> str:
     """What bears a refutation: the value, of what, and where."""
     if row.verdict is not Verdict.REFUTED:
-        return row.verdict.value
+        return str(row.verdict.value)
     place = f" at {cell(place_text(row.place))}" if row.place else ""
     return f"refuted{_value_text(row)}{place}"
 
