@@ -113,8 +113,7 @@ def _verdict_on_the_paper(rows: Sequence[Result], entries: Sequence[Entry]) -> s
         (constants, "Wrong constants"),
     ):
         if some:
-            links = ", ".join(f"[{_heading(e)}](#{anchor(_heading(e))})" for e in some)
-            text.append(f"{words}: {links}.")
+            text.append(f"{words}: {'; '.join(map(_link, some))}.")
     text.append("What else is listed are roundings and misprints, on which nothing depends.")
     return "  ".join(text) + "\n"
 
@@ -127,11 +126,14 @@ def _contents(entries: Sequence[Entry]) -> str:
 
 
 def _heading(entry: Entry) -> str:
-    """The claim and the places in it, such as "Lemma 9: (76), (77)"."""
-    first = entry[0]
-    places = dict.fromkeys(cell(row.planned.place) for row in entry if row.planned.place)
-    name = cell(first.claim)
-    return f"{name}: {'; '.join(places)}" if places else f"{name}: {first.planned.step.id}"
+    """Where it stands, such as "Lemma 9: (76), (77)"."""
+    reference = entry[0].reference
+    places = "; ".join(dict.fromkeys(row.planned.place for row in entry if row.planned.place))
+    return cell(places if reference in places else ": ".join(filter(None, (reference, places))))
+
+
+def _link(entry: Entry) -> str:
+    return f"[{_heading(entry)}](#{entry[0].id})"
 
 
 def _entry(entry: Entry, corrections: dict[str, list[Result]]) -> str:
