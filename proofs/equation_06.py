@@ -34,7 +34,15 @@ from snnproof.statements import (
 def equation_6(over: Box) -> list[Row]:
     return [
         *(
-            bounds(entry, f"{entry} = 0.0", entry, equal(0), over=over, printed="0.0")
+            bounds(
+                entry,
+                f"{entry} = 0.0",
+                entry,
+                equal(0),
+                over=over,
+                printed="0.0",
+                place="Main text, (6)",
+            )
             for entry in ("H11", "H21")
         ),
         value(
@@ -59,7 +67,7 @@ def equation_6(over: Box) -> list[Row]:
             stands="code",
             place="Mathematica notebook",
         ),
-        value("H22", "H22 = 0.782648", "H22", "0.782648", at=over),
+        value("H22", "H22 = 0.782648", "H22", "0.782648", at=over, place="Main text, (6)"),
         value(
             "S", "The spectral norm is 0.7877", "S", "0.7877", at=over, place="Main text, after (6)"
         ),

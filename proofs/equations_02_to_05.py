@@ -43,30 +43,44 @@ def equations_2_5(over: Box) -> list[Row]:
                 an assumption, which the central limit theorem makes plausible.)
             """,
         ),
-        same("e0", "e0 = erfc(y/(sqrt(2)*sqrt(x)))", "e0", "erfc(y/(sqrt(2)*sqrt(x)))", over=over),
-        same("G", "G = exp(-y^2/(2*x))", "G", "exp(-y^2/(2*x))", over=over),
+        same(
+            "e0",
+            "e0 = erfc(y/(sqrt(2)*sqrt(x)))",
+            "e0",
+            "erfc(y/(sqrt(2)*sqrt(x)))",
+            over=over,
+            stands="ours",
+        ),
+        same("G", "G = exp(-y^2/(2*x))", "G", "exp(-y^2/(2*x))", over=over, stands="ours"),
         *(
-            same(f"e{k}", f"e{k} = {printed}", f"e{k}", printed, over=over)
+            same(f"e{k}", f"e{k} = {printed}", f"e{k}", printed, over=over, stands="ours")
             for k, printed in (
                 (1, "exp((x + y)^2/(2*x))*erfc((x + y)/(sqrt(2)*sqrt(x)))"),
                 (2, "exp((2*x + y)^2/(2*x))*erfc((2*x + y)/(sqrt(2)*sqrt(x)))"),
             )
         ),
         *(
-            same(f"G-e{k}", f"{printed} = G e{k}", printed, f"G*e{k}", over=over)
+            same(f"G-e{k}", f"{printed} = G e{k}", printed, f"G*e{k}", over=over, stands="ours")
             for k, printed in (
                 (1, "exp(y + x/2)*erfc((x + y)/(sqrt(2)*sqrt(x)))"),
                 (2, "exp(2*y + 2*x)*erfc((2*x + y)/(sqrt(2)*sqrt(x)))"),
             )
         ),
-        same("f", "f = e1 - 2 e2, the main subfunction", "f", "e1 - 2*e2", over=over),
+        same(
+            "f",
+            "f = e1 - 2 e2, the main subfunction",
+            "f",
+            "e1 - 2*e2",
+            over=over,
+            place="(115), (125)",
+        ),
         same(
             "mu-tilde",
             "mu~ = (lambda/2) (-(alpha + y) e0 + alpha G e1 + s sqrt(x) G + 2 y)",
             "mu_tilde",
             MU_TILDE,
             over=over,
-            place="(4), (11)",
+            place="(11)",
         ),
         same(
             "xi-tilde",
@@ -75,7 +89,26 @@ def equations_2_5(over: Box) -> list[Row]:
             "xi_tilde",
             XI_TILDE,
             over=over,
-            place="(5), (13)",
+            place="(5)",
+        ),
+        same(
+            "mu-tilde-4",
+            "mu~ = (lambda/2)(y erf(z0) + alpha e^(y+x/2) erfc(z1) - alpha erfc(z0)"
+            " + s sqrt(x) e^(-y^2/(2x)) + y)",
+            "mu_tilde",
+            "(lambda/2)*(y*erf(y/sqrt(2*x)) + alpha*G*e1 - alpha*e0 + s*sqrt(x)*G + y)",
+            over=over,
+            place="(4)",
+        ),
+        same(
+            "xi-tilde-13",
+            "xi~ = (lambda^2/2)((y^2 + x)(erf(z0) + 1) + alpha^2 (-2 e^(y+x/2) erfc(z1)"
+            " + e^(2y+2x) erfc(z2) + erfc(z0)) + s y sqrt(x) e^(-y^2/(2x)))",
+            "xi_tilde",
+            "(lambda^2/2)*((y^2 + x)*(erf(y/sqrt(2*x)) + 1) + alpha^2*(-2*G*e1 + G*e2 + e0)"
+            " + s*y*sqrt(x)*G)",
+            over=over,
+            place="(13)",
         ),
         same(
             "nu-tilde",
@@ -88,6 +121,7 @@ def equations_2_5(over: Box) -> list[Row]:
         by_hand(
             "integrals",
             "The integrals that define mu~ = E selu(z) and xi~ = E selu(z)^2 are these functions.",
+            place="(3), (9), (10)",
             uses=("e0", "G-e1", "G-e2", "mu-tilde", "xi-tilde"),
             argument="""
                 Let p be the density of z ~ N(y, x). Completing the square, e^(k z) p(z) is

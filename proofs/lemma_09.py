@@ -44,6 +44,7 @@ LEAST_MU = "-0.041161"
 
 TO_1_5, PLANE = domains.WIDE, domains.WIDE_PLANE
 AS_PRINTED = TO_1_5.replace(Box(nu=("0.8", 15)))
+LEAST_AT = Box(y="-0.01", x="0.64")
 LARGEST_AT = Box(y="0.01", x="1.875")
 
 TOO_LARGE = Erratum(
@@ -71,6 +72,7 @@ def lemma_9(over: Box) -> list[Row]:
         *_bounds("", over, "On the printed domain, nu <= 15.", TOO_LARGE),
         *_bounds("-to-1.5", TO_1_5, "With nu <= 1.5.", None),
         *_extrema(),
+        *_numbers(),
         *_squares(over),
     ]
 
@@ -126,6 +128,36 @@ def _extrema() -> list[Row]:
         for side, place, sign, y, x in (
             ("least", "mu omega = -0.01, nu = tau = 0.8", "", "-0.01", "0.64"),
             ("largest", "mu omega = 0.01, nu = 1.5, tau = 1.25", "-", "0.01", "1.875"),
+        )
+    ]
+
+
+def _numbers() -> list[Row]:
+    """The chains (76) and (77), at their ends."""
+    return [
+        bounds(
+            f"{name}-{end}-number",
+            text,
+            f"{name}_tilde",
+            condition,
+            over=point,
+            place=PLACES[name],
+            erratum=ROUNDED_UP if (name, end) == ("mu", "least") else None,
+        )
+        for name, (lower, upper) in BOUNDS.items()
+        if name != "nu"
+        for end, text, condition, point in (
+            ("least", f"{lower} < {name}~(-0.1, 0.1, 0.8, 0.8)", above(lower), LEAST_AT),
+            ("largest", f"{name}~(0.1, 0.1, 1.5, 1.25) < {upper}", below(upper), LARGEST_AT),
+        )
+    ] + [
+        bounds(
+            "mu-least-number-corrected",
+            f"{LEAST_MU} < mu~(-0.1, 0.1, 0.8, 0.8)",
+            "mu_tilde",
+            above(LEAST_MU),
+            over=LEAST_AT,
+            corrects="mu-least-number",
         )
     ]
 

@@ -221,7 +221,7 @@ def _parts_together(name: str, axis: str, total: str, bound: str, note: str = ""
     corrects = name.removesuffix("-corrected")
     return bounds(
         name,
-        f"{total.replace('*', ' ')} < {bound}",
+        f"{total} < {bound}",
         total,
         below(bound),
         over=Box(),

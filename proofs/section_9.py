@@ -37,8 +37,15 @@ STANDARD_SCALE_SQUARED = "(1/(q + c^2*q*(1 - q)))"
 )
 def initialization(over: Box) -> list[Row]:
     return [
-        same("mean", "n * 0 = 0", "n*0", "0", over=over),
-        same("second-moment", "n (1/n + 0^2) = 1", "n*(1/n + 0^2)", "1", over=over),
+        same("mean", "n * 0 = 0", "n*0", "0", over=over, stands="ours"),
+        same(
+            "second-moment",
+            "n (1/n + 0^2) = 1",
+            "n*(1/n + 0^2)",
+            "1",
+            over=over,
+            stands="ours",
+        ),
         by_hand(
             "expectation",
             "Weights w_1..w_n with mean 0 and variance 1/n: omega has expectation 0, tau has 1",
@@ -84,6 +91,7 @@ def _limit() -> list[Row]:
             "lambda*(alpha*exp(x) - alpha) - (-lambda*alpha)",
             "lambda*alpha*exp(x)",
             over=Box(x=(-10, 0)),
+            stands="ours",
         ),
         by_hand(
             "limit",
@@ -102,6 +110,7 @@ def _dropped(over: Box) -> list[Row]:
             f"{SECOND_MOMENT} - {MEAN}^2",
             VARIANCE,
             over=over,
+            stands="ours",
         ),
         by_hand(
             "mean",
@@ -134,6 +143,7 @@ def _restored_at_0_1(over: Box) -> list[Row]:
             f"{STANDARD_SCALE_SQUARED}*at({VARIANCE}, mu=0, nu=1)",
             "1",
             over=over,
+            stands="ours",
         ),
         same(
             "shift-algebra",
@@ -141,6 +151,7 @@ def _restored_at_0_1(over: Box) -> list[Row]:
             f"a*at({MEAN}, mu=0) - a*{STANDARD_MEAN}",
             "0",
             over=over,
+            stands="ours",
         ),
         by_hand(
             "restored-at-0-1",

@@ -130,6 +130,14 @@ def _as_printed(over: Box) -> list[Row]:
     )
     return [
         same(
+            "28",
+            "dF/dy = alpha^2 (e2 (2x+y) - e1 (x+y))/x",
+            f"d({F}, y)",
+            "alpha^2*(e2*(2*x + y) - e1*(x + y))/x",
+            over=over,
+            place="(28)",
+        ),
+        same(
             "29",
             "dF/dx = (1/(2 sqrt(pi) x^2)) sqrt(pi) alpha^2 (e2 (4x^2-y^2) - e1 (x-y)(x+y))"
             " - sqrt2 (alpha^2-1) x^(3/2)",

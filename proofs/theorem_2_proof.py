@@ -240,6 +240,15 @@ def _corners() -> list[Row]:
             at={"mu": 0, "omega": 0, **CORNER},
             place="(41), (42)",
         ),
+        by_hand(
+            "P2.5-cases",
+            "g is monotonic in mu and in omega where both keep their sign: with mu it increases"
+            " where omega >= 0 and decreases where omega <= 0, with omega where mu >= 0, mu <= 0",
+            uses=("P2.4-signs",),
+            place="(40)-(43)",
+            note="Strictly, where the other of the two is not 0.",
+            argument="The derivatives of g = xi~ - nu by mu and omega are those of xi~.",
+        ),
         maximum(
             "P2.5",
             "The maximum of g is -0.0180173",

@@ -33,6 +33,7 @@ from snnproof.statements import (
     above,
     below,
     bounds,
+    by_hand,
     cover,
     domains,
     inside,
@@ -86,6 +87,14 @@ PARTS = {
 )
 def theorem_3_proof(over: Box) -> list[Row]:
     return [
+        by_hand(
+            "P3.0",
+            "There is t in [0, 1] with xi~(mu, omega, nu, tau) = xi~(mu, omega, nu_min, tau)"
+            " + (d xi~/dnu)(mu, omega, nu + t (nu_min - nu), tau) (nu - nu_min)",
+            uses=("lemma-19.mean-value",),
+            place="(45), (46)",
+            argument="xi~ is differentiable in nu > 0, and this is the mean value theorem.",
+        ),
         *_equation_47(over),
         *(row for number, part in PARTS.items() for row in _slope(number, part)),
         *_least_xi(),

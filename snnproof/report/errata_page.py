@@ -1,81 +1,179 @@
-"""The page of errata: what is printed, what is true, and whether a theorem depends on it."""
+"""The page of errata: what is printed, what is true, why, and what hangs on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..proving.results import Result
-from ..statements.rows import Consequence
+from ..statements.registry import claim
+from ..statements.rows import Cause, Consequence, Erratum
 from ..verdict import Verdict
-from .text import anchor, cell, enclosure_text, place_text
+from .not_decidable import NOT_DECIDABLE
+from .row_text import NOTATION, ORIGINS, domain_text, formula_text, found_text
+from .text import anchor, cell, enclosure_text, table
 
 _INTRODUCTION = """\
-# Errata of the appendix
+# Errata
 
-Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks* (arXiv 1706.02515v5):
-what does not hold as it is printed, ordered by consequence, and within that in the order of the
-paper.  Every entry is a row of [RESULTS.md](RESULTS.md); each refutation is an exact point, or a
-cover of the domain, in a certificate that `snnproof reproduce --check` confirms.
+Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks* (arXiv 1706.02515v5).
 """
 
-_HEADINGS = {
-    Consequence.THEOREM: "Theorems and their corollaries",
-    Consequence.LEMMA: "Statements of lemmas",
-    Consequence.ARGUMENT: "Steps of proofs whose conclusion holds",
-    Consequence.NUMBER: "Printed numbers",
-    Consequence.MISPRINT: "Misprints that the context corrects",
+_HOW_TO_READ = f"""\
+An entry is one cause, with all places where it shows: what is printed, with the formula that was
+decided and its domain; what was found; what is true; what hangs on it; and the command that shows
+it.  *Needed, not in print* marks what no sentence of the paper states, but an argument in it needs.
+Each refutation is an exact point, or a cover of the domain, in a certificate that `snnproof
+reproduce --check` confirms.  All rows are in [RESULTS.md](RESULTS.md).
+
+{NOTATION}
+"""
+
+_CAUSES = {
+    Cause.GAP: "gaps in arguments",
+    Cause.FALSE: "false statements",
+    Cause.CONSTANT: "wrong constants",
+    Cause.ROUNDING: "roundings to the wrong side, and last digits",
+    Cause.MISPRINT: "misprints",
 }
+
+_PARTS = ("Main text", "Appendix", "Code and notebook")
+
+_THEOREMS = ("theorem-1", "theorem-2", "theorem-3")
+
+Entry = list[Result]
+"""The rows that share an erratum."""
 
 
 def errata_page(rows: Sequence[Result]) -> str:
-    """The page in Markdown, of all rows that have an erratum."""
-    corrections = {f"{row.claim}.{row.planned.corrects}": row for row in rows if row.is_correction}
-    parts = [_INTRODUCTION, _contents(rows)]
-    for consequence, heading in _HEADINGS.items():
-        some = [row for row in rows if row.consequence is consequence]
+    """The page in Markdown, of all rows that have an erratum, one entry a cause."""
+    entries = _entries(rows)
+    corrections: dict[str, list[Result]] = {}
+    for row in rows:
+        if row.is_correction:
+            corrections.setdefault(f"{row.claim}.{row.planned.corrects}", []).append(row)
+    parts = [_INTRODUCTION, _verdict_on_the_paper(rows, entries), _HOW_TO_READ, _contents(entries)]
+    for heading, some in _sections(entries):
+        parts.append(f"## {heading}\n")
+        parts += [_entry(entry, corrections) for entry in some]
+    return "\n".join([*parts, _not_decidable()])
+
+
+def _entries(rows: Iterable[Result]) -> list[Entry]:
+    """The rows with an erratum, those of one erratum together, by consequence."""
+    found: dict[Erratum, Entry] = {}
+    for row in rows:
+        if row.planned.erratum is not None:
+            found.setdefault(row.planned.erratum, []).append(row)
+    order = list(Consequence)
+    return sorted(found.values(), key=lambda entry: order.index(_erratum(entry).consequence))
+
+
+def _erratum(entry: Entry) -> Erratum:
+    erratum = entry[0].planned.erratum
+    return erratum if erratum is not None else Erratum(Consequence.MISPRINT, "")
+
+
+def _part(entry: Entry) -> str:
+    first = entry[0]
+    if first.stands == "code":
+        return "Code and notebook"
+    is_main = first.in_print.lower().startswith("main text")
+    return "Main text" if is_main else "Appendix"
+
+
+def _sections(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries by where they stand and by cause, with the headings of these."""
+    found = []
+    for part in _PARTS:
+        for cause, name in _CAUSES.items():
+            some = [e for e in entries if _part(e) == part and _erratum(e).kind is cause]
+            if some:
+                found.append((f"{part}: {name}", some))
+    return found
+
+
+def _verdict_on_the_paper(rows: Sequence[Result], entries: Sequence[Entry]) -> str:
+    """The first paragraph: what stands, what has a gap, what is wrong."""
+    theorems = [row for row in rows if row.claim in _THEOREMS and row.stands == "print"]
+    hold = all(row.verdict is Verdict.PROVED for row in theorems)
+    text = [
+        "**The three theorems hold as they are stated**, with their corollaries on fixed points and"
+        " on many layers."
+        if hold
+        else "**Not every row of the three theorems is proved.**"
+    ]
+    grave = [e for e in entries if _erratum(e).consequence is Consequence.THEOREM]
+    lemmas = [e for e in entries if _erratum(e).consequence is Consequence.LEMMA]
+    gaps = [e for e in entries if _erratum(e).kind is Cause.GAP]
+    constants = [e for e in entries if _erratum(e).kind is Cause.CONSTANT]
+    for some, words in (
+        (grave, "These theorems or corollaries do not hold as printed"),
+        (lemmas, "Lemmas that do not hold as printed; no theorem depends on the difference"),
+        (gaps, "Arguments with a gap, whose conclusions hold by the proofs given here"),
+        (constants, "Wrong constants"),
+    ):
         if some:
-            parts.append(f"## {heading}\n\n*{consequence.value.capitalize()}.*\n")
-            parts += [_entry(row, corrections.get(row.id)) for row in some]
-    return "\n".join(parts)
+            text.append(f"{words}: {'; '.join(map(_link, some))}.")
+    text.append("What else is listed are roundings and misprints, on which nothing depends.")
+    return "  ".join(text) + "\n"
 
 
-def _contents(rows: Sequence[Result]) -> str:
-    lines = []
-    for consequence, heading in _HEADINGS.items():
-        number = sum(row.consequence is consequence for row in rows)
-        if number:
-            lines.append(f"- [{heading}](#{anchor(heading)}): {number}")
-    return "\n".join([*lines, ""])
+def _contents(entries: Sequence[Entry]) -> str:
+    lines = [
+        f"- [{heading}](#{anchor(heading)}): {len(some)}" for heading, some in _sections(entries)
+    ]
+    return "\n".join([*lines, "- [What is not decided here](#what-is-not-decided-here)", ""])
 
 
-def _entry(row: Result, correction: Result | None) -> str:
-    lines = [f"### {row.id}", "", f"*{cell(row.reference)}.*", ""]
-    lines.append(f"- **Printed**: {cell(row.step.text)}" + _domain(row))
-    lines.append(f"- **Verdict**: {_verdict(row)}")
-    if row.planned.erratum is not None:
-        lines.append(f"- **True**: {cell(row.planned.erratum.text)}")
-    if correction is not None:
-        text = cell(correction.step.text) + _domain(correction)
+def _heading(entry: Entry) -> str:
+    """Where it stands, such as "Lemma 9: (76), (77)"."""
+    reference = entry[0].reference
+    places = "; ".join(dict.fromkeys(row.planned.place for row in entry if row.planned.place))
+    return cell(places if reference in places else ": ".join(filter(None, (reference, places))))
+
+
+def _link(entry: Entry) -> str:
+    return f"[{_heading(entry)}](#{entry[0].id})"
+
+
+def _entry(entry: Entry, corrections: dict[str, list[Result]]) -> str:
+    first, erratum = entry[0], _erratum(entry)
+    anchors = "".join(f'<a id="{row.id}"></a>' for row in entry)
+    title = claim(first.claim).title
+    lines = [
+        f"### {_heading(entry)}",
+        "",
+        anchors,
+        f"*{cell(first.reference)}: {cell(title)}.*",
+        "",
+    ]
+    for row in entry:
+        label = "Printed" if row.stands == "print" else ORIGINS[row.stands].capitalize()
+        lines.append(f"- **{label}**: {cell(row.step.text)}{domain_text(row)}. {formula_text(row)}")
+        if row.verdict is Verdict.REFUTED:
+            lines.append(f"  - {found_text(row)}")
+        else:
+            lines.append(f"  - {row.verdict.value}; what is said of it is below")
+        if row.planned.note:
+            lines.append(f"  - reading: {cell(row.planned.note)}")
+    lines.append(f"- **True**: {cell(erratum.text)}")
+    for correction in (one for row in entry for one in corrections.get(row.id, [])):
+        text = cell(correction.step.text) + domain_text(correction)
         lines.append(f"- **Corrected**: {text}{_result(correction)}")
-    if row.planned.note:
-        lines.append(f"- **Reading**: {cell(row.planned.note)}")
-    lines.append(f"- **Shown by**: `snnproof reproduce --only {row.id}`")
+    lines.append(f"- **Consequence**: {erratum.consequence.value}")
+    only = " ".join(f"--only {row.id}" for row in entry)
+    lines.append(f"- **Shown by**: `snnproof reproduce {only}`")
     return "\n".join([*lines, ""])
-
-
-def _domain(row: Result) -> str:
-    return f", on `{row.domain}`" if row.domain and not row.step_is_point else ""
-
-
-def _verdict(row: Result) -> str:
-    if row.verdict is not Verdict.REFUTED:
-        return f"{row.verdict.value}; the argument in the paper does not show it"
-    found = "" if row.true_value is None else f"value in {cell(enclosure_text(row.true_value))}"
-    place = f" at {cell(place_text(row.place))}" if row.place else ""
-    return ": ".join(part for part in ("refuted", found + place) if part.strip())
 
 
 def _result(correction: Result) -> str:
     known = correction.true_value
     value = "" if known is None else f", true value in {cell(enclosure_text(known))}"
     return f" ({correction.verdict.value}{value}; `{correction.id}`)"
+
+
+def _not_decidable() -> str:
+    """What print says that is no statement which could be proved or refuted here."""
+    lines = [[cell(one.place), cell(one.claim), cell(one.reason)] for one in NOT_DECIDABLE]
+    columns = ["in print", "what is said, in our words", "why it is not decided here"]
+    return "## What is not decided here\n\n" + table(columns, lines) + "\n"

@@ -11,26 +11,33 @@ from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..statements.rows import Consequence
 from ..verdict import Verdict
-from .text import anchor, cell, enclosure_text, margin_text, place_text, proof_file, table
+from .row_text import NOTATION, formula_text, origin_text
+from .text import cell, enclosure_text, margin_text, place_text, proof_file, table
 
-_INTRODUCTION = """\
+_INTRODUCTION = f"""\
 # Every statement of the paper, with a verdict each
 
 Klambauer, Unterthiner, Mayr, Hochreiter, *Self-Normalizing Neural Networks* (arXiv 1706.02515v5).
-Each row is one assertion, decided as it is printed: strict signs, the printed domain, the printed
-digits.  A printed decimal after "=" claims the correctly rounded value, in an inequality it is
-exact.  *proved* and *refuted* are what the enclosures imply and what the certificate of the claim
-bears; *by hand* marks arguments by pen and paper, which no machine checks.  Rows that begin with
-"corrected" stand in the place of a refuted one.
+Each row is one assertion.  *In print* says where it stands, and such a row is decided as it is
+printed: strict signs, the printed domain, the printed digits.  A printed decimal after "=" claims
+the correctly rounded value, in an inequality it is exact, and a bound is not false for not being
+the extreme value.  *Needed, not in print*: no sentence of the paper, but what an argument in print
+needs.  *Authors' code*: in their repository, not in the paper.  *Our own*: helps, remarks, and what
+goes beyond the paper.  Rows that begin with "corrected" stand in the place of a refuted one.
+
+*proved* and *refuted* are what the enclosures imply and what the certificate of the claim bears;
+*by hand* marks arguments by pen and paper, which no machine checks.
 
     snnproof reproduce                     search all rows anew
     snnproof reproduce --check             check the certificates instead
     snnproof reproduce --only lemma-12     one claim, or one row
 
-*true value*: an enclosure of the extreme value that the row is about (of the value, at a single
-point; of the violating value, in a refuted row); *where*: the point that bears it.  Bounds are
-rounded outward, margins down.  This page is generated from the certificates by `make results`; what
-fails is explained in [ERRATA.md](ERRATA.md).
+*formula*, folded: what was decided, which is to say what the text says.  {NOTATION}
+
+*true value*: an enclosure of the extreme value that the row is about (of the value, at
+a single point; of the violating value, in a refuted row); *where*: the point that bears it.  Bounds
+are rounded outward, margins down.  This page is generated from the certificates by `make results`;
+what fails is explained in [ERRATA.md](ERRATA.md), which also lists what is not decided here.
 """
 
 
@@ -74,9 +81,7 @@ def _what_fails(rows: Sequence[Result]) -> str:
         some = [row for row in rows if row.consequence is consequence]
         if some:
             lines += [f"**{consequence.value.capitalize()}** ({len(some)})", ""]
-            lines += [
-                f"- [{row.id}](ERRATA.md#{anchor(row.id)}): {cell(row.step.text)}" for row in some
-            ]
+            lines += [f"- [{row.id}](ERRATA.md#{row.id}): {cell(row.step.text)}" for row in some]
             lines.append("")
     return "\n".join(lines)
 
@@ -118,7 +123,7 @@ def _claim(known: Claim, rows: Sequence[Result]) -> str:
         f"{cell(known.reference)}. {', '.join(links)}. Domain: `{known.domain}`",
         "",
     ]
-    columns = ["row", "statement", "verdict", "true value", "where", "margin"]
+    columns = ["row", "in print", "statement", "verdict", "true value", "where", "margin"]
     return "\n".join([*head, table(columns, [_cells(known, row) for row in rows]), ""])
 
 
@@ -128,6 +133,7 @@ def _cells(known: Claim, row: Result) -> list[str]:
         verdict += ", by hand"
     return [
         cell(row.step.id),
+        origin_text(row),
         _statement(known, row),
         verdict,
         "" if row.true_value is None else cell(enclosure_text(row.true_value)),
@@ -146,4 +152,4 @@ def _statement(known: Claim, row: Result) -> str:
         text += f" *({cell(row.planned.note)})*"
     if row.reason:
         text += f" **{cell(row.reason)}**"
-    return text
+    return f"{text} <details><summary>formula</summary>{formula_text(row)}</details>"

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,7 @@ from snnproof.proving.reproduce import reproduce, select
 from snnproof.report.contents_page import contents_page
 from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
-from snnproof.statements.rows import Consequence
+from snnproof.statements.rows import Consequence, Stands
 from snnproof.verdict import Verdict
 
 FOLDER = Path(proofs.__path__[0])
@@ -45,9 +46,10 @@ def test_the_page_of_errata_is_current(rows):
 
 def test_every_refuted_row_is_explained_and_corrected(rows):
     corrected = {f"{row.claim}.{row.planned.corrects}" for row in rows if row.is_correction}
-    refuted = {row.id for row in rows if row.verdict is Verdict.REFUTED}
-    assert {row.id for row in rows if row.planned.erratum is None} & refuted == set()
-    assert refuted - corrected == set()
+    refuted = {row.id: row for row in rows if row.verdict is Verdict.REFUTED}
+    assert [name for name, row in refuted.items() if row.planned.erratum is None] == []
+    in_print = {name for name, row in refuted.items() if row.stands != "needed"}
+    assert in_print - corrected == set()
 
 
 def test_every_correction_is_proved_and_of_a_refuted_row(rows):
@@ -58,10 +60,22 @@ def test_every_correction_is_proved_and_of_a_refuted_row(rows):
             assert by_id[f"{row.claim}.{row.planned.corrects}"].verdict is Verdict.REFUTED, row.id
 
 
-def test_a_proved_row_with_an_erratum_is_about_an_argument(rows):
+def test_a_proved_row_with_an_erratum_is_about_an_argument_or_a_misprint(rows):
     for row in rows:
         if row.planned.erratum is not None and row.verdict is Verdict.PROVED:
-            assert row.planned.erratum.consequence is Consequence.ARGUMENT, row.id
+            allowed = (Consequence.ARGUMENT, Consequence.MISPRINT)
+            assert row.planned.erratum.consequence in allowed, row.id
+
+
+def test_every_row_says_where_it_stands(rows):
+    assert {row.stands for row in rows} <= set(get_args(Stands))
+    assert [row.id for row in rows if not row.in_print] == []
+
+
+def test_what_does_not_stand_in_print_is_not_said_to_be_refuted_in_print(rows):
+    for row in rows:
+        if row.stands == "ours" and not row.is_correction:
+            assert row.verdict is Verdict.PROVED, row.id
 
 
 def test_no_theorem_falls(rows):

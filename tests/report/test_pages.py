@@ -1,6 +1,7 @@
 """The pages of results and errata: what is in them, and that nothing breaks their tables."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ from snnproof.exact import exact
 from snnproof.proving.results import Result
 from snnproof.report.contents_page import contents_page
 from snnproof.report.errata_page import errata_page
+from snnproof.report.not_decidable import NOT_DECIDABLE
 from snnproof.report.results_page import results_page
 from snnproof.report.text import (
     anchor,
@@ -23,7 +25,7 @@ from snnproof.report.text import (
     proof_file,
     table,
 )
-from snnproof.statements.rows import Consequence, Erratum, Row, bounds, by_hand
+from snnproof.statements.rows import Cause, Consequence, Erratum, Row, bounds, by_hand
 from snnproof.verdict import Verdict
 
 CLAIM = "theorem-1"  # a registered claim, for title and file
@@ -88,7 +90,7 @@ def test_every_row_has_its_line_with_the_right_number_of_cells(rows):
     ]
     assert len(lines) == len(rows)
     for line in lines:
-        assert len(re.findall(r"(?<!\\)\|", line)) == 7
+        assert len(re.findall(r"(?<!\\)\|", line)) == 8
     assert "\\|J12\\| <= 0.5 &lt;at all>" in page
     assert "**refuted**" in lines[0]
     assert "*corrected:* t < 2" in lines[1]
@@ -97,13 +99,57 @@ def test_every_row_has_its_line_with_the_right_number_of_cells(rows):
 
 
 def test_an_entry_says_what_is_printed_what_is_true_and_how_to_see_it(rows):
-    entry = errata_page(rows).split("### theorem-1.false")[1]
-    assert "**Printed**: \\|J12\\| <= 0.5 &lt;at all>, on `t=0:1`" in entry
-    assert "**Verdict**: refuted: value in 1 at t = 1" in entry
+    entry = errata_page(rows).split('<a id="theorem-1.false"></a>')[1].split("\n## ")[0]
+    assert "**Printed**: \\|J12\\| <= 0.5 &lt;at all>, on `t=0:1`. `t < 0.5`" in entry
+    assert "refuted: `t` is 1 at t = 1" in entry
     assert "**True**: It is 1 \\| at t = 1." in entry
     assert "**Corrected**: t < 2, on `t=0:1` (proved, true value in 1; `theorem-1.right`)" in entry
-    assert "**Reading**: read as it stands" in entry
-    assert "`snnproof reproduce --only theorem-1.false`" in entry
+    assert "reading: read as it stands" in entry
+    assert "**Consequence**: a printed number is not the rounded value" in entry
+    assert entry.rstrip().splitlines()[-1] == (
+        "- **Shown by**: `snnproof reproduce --only theorem-1.false`"
+    )
+
+
+def test_rows_of_one_erratum_are_one_entry(rows):
+    false = next(row for row in rows if row.step.id == "false")
+    again = replace(false, planned=replace(false.planned, step=replace(false.step, id="again")))
+    page = errata_page([*rows, again])
+    assert page.count("\n### ") == errata_page(rows).count("\n### ")
+    assert '<a id="theorem-1.false"></a><a id="theorem-1.again"></a>' in page
+    assert "--only theorem-1.false --only theorem-1.again" in page
+
+
+def test_errata_are_ordered_by_where_they_stand_then_by_cause(rows):
+    def planted(name, **more):
+        erratum = Erratum(Consequence.NUMBER, f"of {name}", more.pop("cause", None))
+        planned = bounds(name, "t < 0", "t", below(0), over=LINE, erratum=erratum, **more)
+        return row(planned, Verdict.REFUTED, place={"t": Fraction(0)})
+
+    page = errata_page(
+        [
+            planted("coded", stands="code", place="selu.py"),
+            planted("rounded", place="(12), Lemma 5"),
+            planted("gap", place="(11), Lemma 5", cause=Cause.GAP),
+            planted("main", place="Main text, (6)"),
+        ]
+    )
+    names = re.findall(r'<a id="theorem-1\.(\w+)">', page)
+    assert names == ["main", "gap", "rounded", "coded"]
+    assert f"### {snnproof.claim(CLAIM).reference}: (12), Lemma 5" in page
+
+
+def test_a_row_says_where_it_stands():
+    planned = bounds("so", "t < 4", "t", below(4), over=LINE, stands="needed", place="(7)")
+    page = results_page([row(planned, Verdict.PROVED)])
+    assert "| so | *needed, not in print:* (7) | t < 4 on `t=0:1`" in page
+    assert "<details><summary>formula</summary>`t < 4`</details>" in page
+
+
+def test_what_is_not_decided_has_its_reason(rows):
+    section = errata_page(rows).split("## What is not decided here")[1]
+    assert all(one.place and one.claim and one.reason for one in NOT_DECIDABLE)
+    assert section.count("\n|") == len(NOT_DECIDABLE) + 2
 
 
 def test_the_first_page_has_a_line_for_each_claim(rows):
@@ -124,8 +170,9 @@ def test_a_file_in_a_folder_of_its_own_is_found_from_the_page():
 def test_links_lead_somewhere(rows):
     page, errata = results_page(rows), errata_page(rows)
     headings = {anchor(line.lstrip("# ")) for line in errata.splitlines() if line.startswith("#")}
-    for target in re.findall(r"\(ERRATA\.md#([^)]*)\)", page) + re.findall(r"\(#([^)]*)\)", errata):
-        assert target in headings
+    ids = set(re.findall(r'<a id="([^"]*)">', errata))
+    assert set(re.findall(r"\(ERRATA\.md#([^)]*)\)", page)) <= ids
+    assert set(re.findall(r"\(#([^)]*)\)", errata)) <= headings | ids
     names = set(re.findall(r'<a id="([^"]*)">', page))
     assert set(re.findall(r"\(#([^)]*)\)", page)) <= names
 
