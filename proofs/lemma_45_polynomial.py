@@ -163,7 +163,7 @@ def _factors(at_the_start: str, over: Box) -> list[Row]:
         " by far less.",
         Cause.CONSTANT,
     )
-    printed_291, place = _printed(PREFACTOR), "(291)"
+    place = "(291)"
     return [
         value(
             "291-constant",
