@@ -48,6 +48,14 @@ SUM = "({0}*(x - y)*(x + y) - 2*{1}*(2*x - y)*(2*x + y))/(sqrt(2)*sqrt(x))"
 N = f"sqrt(pi)*{SUM.format('e1', 'e2')} + (3*x - y)"
 
 
+OF_THE_ERROR = Erratum(
+    Consequence.ARGUMENT,
+    "R(z) > e^(z^2) erfc z from z = 0.71 on, not from 0.7; and the arguments that occur go from"
+    " 0.71004.. to 6.3403... Nothing depends on it: the sign that is needed is that of N - A, rows"
+    " `error-sign-corrected`, `arguments` and `E-positive`.",
+)
+
+
 def _error(z: str) -> str:
     """R(z) - e^(z^2) erfc z"""
     return f"(2.911/(sqrt(pi)*(2.911 - 1)*({z}) + sqrt(pi*({z})^2 + 2.911^2)) - erfcx({z}))"
@@ -71,6 +79,7 @@ def lemma_44(over: Box) -> list[Row]:
             over=over,
             conditions={Z[1]: inside(*Z_1), Z[2]: inside(*Z_2)},
             stands="needed",
+            corrects="arguments-in-range",
         ),
         bounds(
             "error-sign",
@@ -78,11 +87,26 @@ def lemma_44(over: Box) -> list[Row]:
             _error("z"),
             above(0),
             over=Box(z=("0.7", "3.2")),
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "It is so from z = 0.71 on; the arguments that occur go from 0.71004.. to 6.3403.."
-                " Nothing depends on it: the sign that is needed is that of N - A.",
-            ),
+            place="after (260)",
+            erratum=OF_THE_ERROR,
+        ),
+        bounds(
+            "error-sign-other",
+            "R(z) < e^(z^2) erfc z on [0.7, 3.2]",
+            _error("z"),
+            below(0),
+            over=Box(z=("0.7", "3.2")),
+            place="after (260)",
+            note="The other reading of a positive error.",
+            erratum=OF_THE_ERROR,
+        ),
+        cover(
+            "arguments-in-range",
+            "[0.7, 3.2] contains all (x+y)/sqrt(2x) and (2x+y)/sqrt(2x) of the domain",
+            over=over,
+            conditions={quantity: inside("0.7", "3.2", strict=False) for quantity in Z.values()},
+            place="after (260)",
+            erratum=OF_THE_ERROR,
         ),
         bounds(
             "error-sign-corrected",
@@ -91,6 +115,7 @@ def lemma_44(over: Box) -> list[Row]:
             above(0),
             over=Box(z=("0.71", "6.35")),
             corrects="error-sign",
+            stands="needed",
         ),
         *_range_of_the_error(over),
         *_sign_of_the_error(),
@@ -150,6 +175,7 @@ def _range_of_the_error(over: Box) -> list[Row]:
                 "0.0113556 is E at x = 20, y = -0.1, least only among its neighbours; at x = 1.2,"
                 " y = 0.1 E is 0.0069836. The proof needs E > 0 (row `E-positive`).",
             ),
+            place="after (261)",
         ),
         value(
             "E-lower-place",
@@ -235,6 +261,8 @@ def _sign_of_the_error() -> list[Row]:
             argument="N - A is positive.",
             printed=GAP,
             note="Whether a gap is for E or for N - A makes no difference, since it is not needed.",
+            place="(262)",
+            stands="needed",
         ),
     ]
 

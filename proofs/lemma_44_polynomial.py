@@ -10,8 +10,8 @@ if
     S^2 = (2x+y)^2 + 2*2.911 b x,     Q = 2*2.911 (4x^2 - y^2)(x + y + b) - (2.911-1)(2x+y) P.
 
 All 19 printed coefficients are those of these formulas, rounded, and (267) is positive for
-1.2 <= x <= 20, -0.1 <= y <= 0.1.  The paper's reduction to a polynomial in x holds.  One number was
-computed from coefficients with more digits than are printed.  For large x (267) is negative, so the
+1.2 <= x <= 20, -0.1 <= y <= 0.1.  The paper's reduction to a polynomial in x holds, but for its
+constant, in which the terms in y^4 and y^5 are left out.  For large x (267) is negative, so the
 proof does not reach beyond x = 20 (see `lemma_15.py`).
 
     python -m proofs.lemma_44_polynomial    the verdict and the margin of each row
@@ -20,6 +20,7 @@ proof does not reach beyond x = 20 (see `lemma_15.py`).
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -31,6 +32,7 @@ from snnproof.statements import (
     lemma,
     same,
     value,
+    values,
 )
 
 from .lemma_44 import GAP
@@ -101,20 +103,22 @@ def lemma_44_polynomial(over: Box) -> list[Row]:
             )
             for power, (_, printed) in COEFFICIENTS.items()
         ),
-        bounds("267-positive", "(267) > 0", PRINTED, above(0), over=over),
+        bounds("267-positive", "(267) > 0", PRINTED, above(0), over=over, place="(267)"),
         bounds(
             "267-exact-positive",
             "(267) > 0, with its coefficients before they are rounded",
             WRITTEN_OUT,
             above(0),
             over=over,
+            stands="needed",
         ),
-        bounds("P-positive", "P > 0", P, above(0), over=over),
+        bounds("P-positive", "P > 0", P, above(0), over=over, stands="needed"),
         cover(
             "y-small",
             "x - |y| > 0 and 2y + 2.911^2/pi > 0",
             over=over,
             conditions={"x - |y|": above(0), "2*y + 2.911^2/pi": above(0)},
+            stands="needed",
         ),
         by_hand(
             "267-suffices",
@@ -131,6 +135,7 @@ def lemma_44_polynomial(over: Box) -> list[Row]:
                 denominator; and P S_2 > Q, because P > 0 and P^2 S_2^2 > Q^2: the difference is
                 written out in `267`, and positive by `267-exact-positive`.
             """,
+            stands="needed",
         ),
         *_reduction(over),
     ]
@@ -144,13 +149,15 @@ def _reduction(over: Box) -> list[Row]:
             f"{PRINTED} - {CUBIC} - {QUINTIC}",
             REST,
             over=over,
+            stands="needed",
         ),
         bounds(
             "reduction",
-            "(267) >= 13.0182x^3 + 2.37355x^2 - 0.0182084x - 0.000194074 + 24.7796x^4 - 1.2227x^5",
+            "(267) > 13.0182x^3 + 2.37355x^2 - 0.0182084x - 0.000194074 + 24.7796x^4 - 1.2227x^5",
             REST,
-            above(0, strict=False),
+            above(0),
             over=over,
+            place="(268)",
         ),
         bounds(
             "cubic",
@@ -158,35 +165,116 @@ def _reduction(over: Box) -> list[Row]:
             CUBIC,
             above(0),
             over=Box(x=over["x"]),
+            place="(268)",
         ),
-        bounds("quintic", "24.7796x^4 - 1.2227x^5 > 0", QUINTIC, above(0), over=Box(x=over["x"])),
+        bounds(
+            "quintic",
+            "24.7796x^4 - 1.2227x^5 > 0",
+            QUINTIC,
+            above(0),
+            over=Box(x=over["x"]),
+            place="(268)",
+        ),
         value(
             "at-20",
             "24.7796*20^4 - 1.2227*20^5 = 52090.9",
-            "24.7796*20^4 - 1.2227*20^5",
+            AT_20,
             "52090.9",
-            note="Read with the numbers as printed.",
+            place="after (268)",
+            note="With the coefficients before they are rounded: 24.7796 is that of x^4, less a"
+            " tenth of that of x^4 y, and 1 for 20 x^3. The printed digits give 52096.0.",
+        ),
+        *_lines_of_268(over),
+    ]
+
+
+LINE_1 = """(-1.2227*x^5 + 27.7897*x^4 + 39.4762*x^3 - 13.543*0.1^2*x^2 - 0.364625*x^2
+    - 0.1*(40.1006*x^4 + 64.5799*x^3 + 10.9422*0.1^2*x^2 - 28.8455*x^2 + 6.83183*0.1^2*x
+    + 0.121746*x + 10.6365*0.1^4 + 0.190151*0.1^2) + 0.000798008*x - 11.927*0.1^4
+    - 0.000392287*0.1^2)"""
+LINE_1_LESS = """(40.1006*x^4 + 64.5799*x^3 - 28.8455*x^2)*(y + 0.1) + 41.0176*x^3*y^2
+    + (10.9422*x^2 + 6.83183*x + 0.190151)*y^3 + 0.1^3*(10.9422*x^2 + 6.83183*x + 0.190151)
+    + 0.121746*x*(y + 0.1) + 0.611352*x*y^4
+    + (13.543*x^2 + 0.000392287)*(0.01 - y^2) + 5.46393*x*y^2
+    + 10.6365*(0.1^5 - y^5) + 11.927*(0.1^4 - y^4)"""
+
+
+def _lines_of_268(over: Box) -> list[Row]:
+    place = "(268)"
+    return [
+        same(
+            "268-1-terms",
+            "(267) less line 1 of (268), in terms that are not negative",
+            f"{PRINTED} - {LINE_1}",
+            LINE_1_LESS,
+            over=over,
+            stands="needed",
+        ),
+        bounds(
+            "268-1",
+            "(268), line 1 is smaller than (267)",
+            LINE_1_LESS,
+            above(0),
+            over=over,
+            place=place,
+            note="In the form of the row `268-1-terms`.",
+        ),
+        values(
+            "268-2",
+            "(268), line 2: the coefficients of x^4 to x of line 1",
+            {
+                f"at({_by_x(LINE_1, 4)}, x=0)/24": "23.7796",
+                f"at({_by_x(LINE_1, 3)}, x=0)/6 - 20": "13.0182",
+                f"at({_by_x(LINE_1, 2)}, x=0)/2": "2.37355",
+                f"at({_by_x(LINE_1, 1)}, x=0)": "-0.0182084",
+            },
+            place=place,
+        ),
+        value(
+            "268-2-constant",
+            "(268), line 2: the constant of line 1 is -0.000194074",
+            f"at({LINE_1}, x=0)",
+            "-0.000194074",
+            place=place,
             erratum=Erratum(
                 Consequence.NUMBER,
-                "The printed numbers give 52096.0; 52090.9 comes from more digits of them (row"
-                " `at-20-unrounded`). Its sign alone is used.",
+                "It is -0.00149314: in print the terms in y^4 and y^5 are left out,"
+                " -11.927 (0.1)^4 and -0.1*10.6365 (0.1)^4. With them the last line is positive,"
+                " too, as 13.0182 x^3 > 22 for x >= 1.2.",
+                Cause.CONSTANT,
             ),
         ),
         value(
-            "at-20-corrected",
-            "24.7796*20^4 - 1.2227*20^5 = 52096.0",
-            "24.7796*20^4 - 1.2227*20^5",
-            "52096.0",
-            corrects="at-20",
+            "268-2-constant-corrected",
+            "The constant of line 1 is -0.00149314",
+            f"at({LINE_1}, x=0)",
+            "-0.00149314",
+            corrects="268-2-constant",
         ),
-        value(
-            "at-20-unrounded",
-            "With the coefficients before they are rounded it is 52090.9",
-            AT_20,
-            "52090.9",
-            note="24.7796 is the coefficient of x^4, that of x^4 y at y = -0.1, and 1 for 20 x^3.",
+        bounds(
+            "268-3",
+            "(268), line 3: 20 x^3 >= x^4",
+            "x^3*(20 - x)",
+            above(0, strict=False),
+            over=Box(x=over["x"]),
+            place=place,
+        ),
+        bounds(
+            "268-4-with-the-constant",
+            "13.0182x^3 + 2.37355x^2 - 0.0182084x - 0.00149314 > 0, the last line with the right"
+            " constant",
+            CUBIC.replace("0.000194074", "0.00149314"),
+            above(0),
+            over=Box(x=over["x"]),
+            stands="needed",
         ),
     ]
+
+
+def _by_x(formula: str, order: int) -> str:
+    for _ in range(order):
+        formula = f"d({formula}, x)"
+    return formula
 
 
 if __name__ == "__main__":

@@ -13,13 +13,27 @@ negative leading coefficient, -309.691 at y = 0, in which each root is taken at 
 -0.1 <= y <= 0.1 (which end is our reading of how the printed numbers come up).  With the parabola's
 bend dropped, its line is at most -208.604, at y = -0.1.
 
-All of it holds as printed, to the printed digits.
+It holds to the printed digits.  Two slips: a sign in (277), and -1414.99 y^2, which is 0 at y = 0.
 
     python -m proofs.lemma_44_y     the verdict and the margin of each row
 """
 
 import snnproof
-from snnproof.statements import Box, Row, above, below, bounds, cover, lemma, maximum, same, value
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    below,
+    bounds,
+    cover,
+    lemma,
+    maximum,
+    same,
+    value,
+    values,
+)
 
 Y = Box(y=("-0.1", "0.1"))
 LINE_1, LINE_2 = "(5*y + 6)", "(5*y + 12)"
@@ -36,6 +50,7 @@ def _root(line: str) -> str:
 D1, D2 = (f"({C}*{line} + {_root(line)})" for line in (LINE_1, LINE_2))
 EXACT = M.format("at(e1, x=6/5)", "at(e2, x=6/5)", 30)
 APPROXIMATION = M.format(f"(2.911/{D1})", f"(2.911/{D2})", 30)
+PRINTED_277 = f"({EXACT} - ({APPROXIMATION} - 30) + 30)"
 RAISED = M.format(f"(2.911/{D1})", f"(2.911/{D2})", "30.2")
 
 SQUARE = f"(30.2*{C}^2 - {FACTOR}*{C})"
@@ -59,6 +74,19 @@ def lemma_44_y(over: Box) -> list[Row]:
             "at(d(f, y), x=6/5)*6*sqrt(15)*sqrt(pi)",
             EXACT,
             over=over,
+            place="(275)",
+        ),
+        maximum(
+            "277",
+            "(277) the largest |sqrt(15 pi) (2 R (5y+12) - R (5y+6)) + 30 + M| is 0.163052",
+            f"|{PRINTED_277}|",
+            "0.163052",
+            over=over,
+            place="(277)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "M contains 30, so that + 30 should be - 30: the error of M is meant, row `error`.",
+            ),
         ),
         maximum(
             "error",
@@ -67,6 +95,7 @@ def lemma_44_y(over: Box) -> list[Row]:
             "0.163052",
             over=over,
             at={"y": "-0.1"},
+            corrects="277",
         ),
         bounds(
             "error-added",
@@ -92,6 +121,7 @@ def lemma_44_y(over: Box) -> list[Row]:
             CONSTANT,
             "-309.691",
             note="Roots at y = 0.1, but that of 5y + 6 in the term with it alone at y = -0.1.",
+            place="(281)",
         ),
         value(
             "bound",
@@ -99,6 +129,7 @@ def lemma_44_y(over: Box) -> list[Row]:
             f"{CONSTANT} - 0.1*({SLOPE})",
             "-208.604",
             note="Roots in the coefficient of y are at the other ends.",
+            place="(281)",
         ),
         bounds(
             "bound-holds",
@@ -108,6 +139,7 @@ def lemma_44_y(over: Box) -> list[Row]:
             over=over,
         ),
         bounds("negative", "M < 0", EXACT, below(0), over=over),
+        *_lines_of_281(over),
         cover(
             "denominators",
             "D1 > 0 and D2 > 0",
@@ -115,6 +147,89 @@ def lemma_44_y(over: Box) -> list[Row]:
             conditions={D1: above(0), D2: above(0)},
         ),
     ]
+
+
+R6, R12 = "sqrt((5*y + 6)^2 + 161.84)", "sqrt((5*y + 12)^2 + 161.84)"
+BRACKET = f"(-584.739*{R6} + 725.211*{R12} - 5093.97)"
+LINE_1_ROOTS = f"(-1403.37*{R6} + 30.2*{R6}*{R12} + 870.253*{R12} - 4075.17)"
+LINE_2_ROOTS = """(-1403.37*sqrt(5.5^2 + 161.84) + 30.2*sqrt(6.5^2 + 161.84)*sqrt(12.5^2 + 161.84)
+    + 870.253*sqrt(12.5^2 + 161.84) - 4075.17)"""
+LINE_5 = (
+    """(-0.1*(725.211*sqrt(11.5^2 + 161.84) - 584.739*sqrt(6.5^2 + 161.84) - 5093.97) - 309.691)"""
+)
+
+
+def _lines_of_281(over: Box) -> list[Row]:
+    """(280), (281); p and q stand for the two roots."""
+    v6, v12 = "((2.911 - 1)*(5*y + 6) + p)", "((2.911 - 1)*(5*y + 12) + q)"
+    numerator = f"((0.2 + 30)*{v12}*{v6} - 2*30*2.911*(5*y + 12)*{v6} + 2.911*30*(5*y + 6)*{v12})"
+    terms = {
+        ("y", "y"): "-1414.99",
+        ("p", "y"): "-584.739",
+        ("q", "y"): "725.211",
+        ("y",): "-5093.97",
+        ("p",): "-1403.37",
+        ("p", "q"): "30.2",
+        ("q",): "870.253",
+        (): "-4075.17",
+    }
+    place = "(281)"
+    return [
+        values(
+            "281-1",
+            "(281), line 1: the coefficients of (280), and (2 sqrt15 2.911/sqrt(pi))^2 = 161.84",
+            {
+                "(2*sqrt(15)*2.911/sqrt(pi))^2": "161.84",
+                **{_coefficient(numerator, axes): printed for axes, printed in terms.items()},
+            },
+            place=place,
+        ),
+        bounds(
+            "281-2",
+            "(281), line 2: the roots beside no y at the ends where their terms are largest",
+            f"{LINE_2_ROOTS} - {LINE_1_ROOTS}",
+            above(0),
+            over=over,
+            place=place,
+        ),
+        bounds(
+            "281-4",
+            "(281), line 4: -1414.99 y^2 < 0",
+            "-1414.99*y^2",
+            below(0),
+            over=over,
+            place=place,
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "It is 0 at y = 0, so that <= should stand for <, and not positive for always"
+                " negative.",
+            ),
+        ),
+        bounds(
+            "281-4-corrected",
+            "-1414.99 y^2 <= 0",
+            "-1414.99*y^2",
+            below(0, strict=False),
+            over=over,
+            corrects="281-4",
+        ),
+        bounds("281-bracket", "The bracket behind y is negative", BRACKET, below(0), over=over),
+        bounds(
+            "281-5",
+            "(281), line 5 is larger than line 4",
+            f"{LINE_5} - (y*{BRACKET} - 309.691)",
+            above(0),
+            over=over,
+            place=place,
+        ),
+        value("281-6", "(281), line 6: -208.604", LINE_5, "-208.604", place=place),
+    ]
+
+
+def _coefficient(formula: str, axes: tuple[str, ...]) -> str:
+    for axis in axes:
+        formula = f"d({formula}, {axis})"
+    return f"at({formula}, y=0, p=0, q=0)/{2 if axes == ('y', 'y') else 1}"
 
 
 if __name__ == "__main__":

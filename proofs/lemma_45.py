@@ -21,7 +21,19 @@ z erfcx(z) increases with z; the third is rounded up.
 """
 
 import snnproof
-from snnproof.statements import Box, Consequence, Erratum, Row, above, bounds, domains, lemma, same
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    above,
+    bounds,
+    cover,
+    domains,
+    equal,
+    lemma,
+    same,
+)
 
 NUMERATOR = """(sqrt(pi)*(e1*(x - y)*(x + y) - 2*e2*(2*x - y)*(2*x + y))/(sqrt(2)*sqrt(x))
                + (3*x - y))"""
@@ -46,12 +58,26 @@ TERMWISE = """((sqrt(2*x/pi) + (x - 0.01)*at(e1, y=-0.01) - 2*(2*x + 0.01)*at(e2
 )
 def lemma_45(over: Box) -> list[Row]:
     return [
+        bounds(
+            "285",
+            "(285) f_x = N/(sqrt2 2 sqrt(pi) sqrt x x^2)",
+            f"d(f, x) - {NUMERATOR}/(sqrt(2)*2*sqrt(pi)*sqrt(x)*x^2)",
+            equal(0),
+            over=over,
+            place="(285)",
+            note="The last of three expressions.",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "The denominator is sqrt(2 pi) x^(3/2); either is positive.",
+            ),
+        ),
         same(
             "numerator",
             "f_x = N/(sqrt(2 pi) x^(3/2))",
             "d(f, x)",
             f"{NUMERATOR}/(sqrt(2*pi)*x^(3/2))",
             over=over,
+            corrects="285",
         ),
         bounds(
             "root",
@@ -71,6 +97,7 @@ def lemma_45(over: Box) -> list[Row]:
                 "For x < |y|, so for x < 0.01, x^2 - y^2 is negative and the term becomes larger:"
                 " the reduction to polynomials shows nothing there. N > 0 holds there, too.",
             ),
+            place="(289)",
         ),
         bounds(
             "first-term-corrected",
@@ -89,6 +116,7 @@ def lemma_45(over: Box) -> list[Row]:
             note="Below x = 0.08 the paper does not say how large the error is.",
             stands="needed",
         ),
+        *_as_printed(over),
         *(row for x in SLOPES_IN_Y for row in _slope_in_y(x, over.replace(Box(x=(x, x))))),
         bounds(
             "slope-in-y-at-0.216-by-terms",
@@ -112,6 +140,53 @@ def lemma_45(over: Box) -> list[Row]:
             corrects="slope-in-y-at-0.216-by-terms",
         ),
     ]
+
+
+def _as_printed(over: Box) -> list[Row]:
+    """(300), (306), (309) as they are printed, with signs that are too many or too few."""
+    slip = (
+        "The dot between 125 and 0.01 is lost: {0} + 1250.01 stands for {0} + 125*0.01. The bound"
+        " is right with it, row `slope-in-y-at-{1}-by-terms`."
+    )
+    last = "20*sqrt(5/(7*pi))"
+    first = (
+        "(1 + 1000*(-0.01)/7)*exp(-0.01 + 7/2000 + 500*(-0.01)^2/7)"
+        "*erfc((7 + 1000 + (-0.01))/(20*sqrt(35)))"
+    )
+    second = "1/7*4*(7 + 500*0.01)*erfcx((7 + 500*0.01)/(10*sqrt(35)))"
+    rows = [
+        cover(
+            "300-as-printed",
+            "(300) with erfc((7 + 1000 + (-0.01))/(20 sqrt35)): f_y is larger, and it is above 3.56",
+            over=over.replace(Box(x="0.007")),
+            conditions={
+                f"d(f, y) - ({first} - {second} + {last})": above(0),
+                f"{first} - {second} + {last}": above("3.56"),
+            },
+            place="(300)",
+            note="7 + 1000 (-0.01) is meant. Both inequalities are true of what is printed, too.",
+        )
+    ]
+    for number, x, scale, root, low, high, wrong in (
+        ("306", "0.128", "16", "20*sqrt(10)", "(16 - 1.25)", "(32 + 1250.01)", "0.4468"),
+        ("309", "0.216", "27", "15*sqrt(30)", "(27 - 1.25)", "(54 + 1250.01)", "0.211288"),
+    ):
+        terms = (
+            f"1/{scale}*({low}*erfcx({low}/({root})) - 2*{high}*erfcx({high}/({root}))"
+            f" + {root}/sqrt(pi))"
+        )
+        rows.append(
+            bounds(
+                f"{number}-as-printed",
+                f"({number}), with {high[1:-1]} in the second term, is above {wrong}",
+                terms,
+                above(wrong),
+                over=Box(),
+                place=f"({number})",
+                erratum=Erratum(Consequence.MISPRINT, slip.format(high[1:3], x)),
+            )
+        )
+    return rows
 
 
 def _slope_in_y(x: str, over: Box) -> list[Row]:

@@ -29,8 +29,10 @@ from snnproof.statements import (
     below,
     bounds,
     by_hand,
+    cover,
     domains,
     increasing,
+    inside,
     lemma,
     maximum,
     minimum,
@@ -67,6 +69,26 @@ def lemma_45_error(over: Box) -> list[Row]:
 
 def _signs(over: Box) -> list[Row]:
     return [
+        cover(
+            "arguments-in-range",
+            "[0.175, 1.33] contains all arguments of erfc, for 0.007 <= x",
+            over=domains.LEMMA_17,
+            conditions={quantity: inside("0.175", "1.33", strict=False) for quantity in Z.values()},
+            place="after (287)",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "It contains them for x >= 0.08 only, rounded; at y = -0.01, x = 0.007 the argument"
+                " of e1 is -0.0254. The error is bounded for x >= 0.08 only, too. f_x > 0 is true"
+                " for smaller x as well, `lemma-45.numerator-at-small-x`.",
+            ),
+        ),
+        cover(
+            "arguments-in-range-corrected",
+            "[-0.026, 1.331] contains all arguments of erfc, for 0.007 <= x",
+            over=domains.LEMMA_17,
+            conditions={quantity: inside("-0.026", "1.331") for quantity in Z.values()},
+            corrects="arguments-in-range",
+        ),
         minimum("least-z", "The least z is 0.175", Z[1], "0.175", over=over, stands="ours"),
         maximum("largest-z", "The largest z is 1.33", Z[2], "1.33", over=over, stands="ours"),
         bounds(
@@ -95,6 +117,7 @@ def _range(over: Box) -> list[Row]:
             NUMERATOR,
             f"sqrt(pi)*{FORM.format('e1', 'e2')} + 3*x - y",
             over=over,
+            stands="needed",
         ),
         bounds(
             "upper",
@@ -182,6 +205,7 @@ def _gap(over: Box) -> list[Row]:
             "0.0002281415*sqrt(pi)",
             below(GAP),
             over=Box(),
+            stands="needed",
         ),
         by_hand(
             "gap-corrected",
@@ -193,8 +217,22 @@ def _gap(over: Box) -> list[Row]:
             """,
             corrects="gap",
         ),
-        bounds("prefactor", f"(291) > 0 with the gap {GAP}", prefactor(GAP), above(0), over=over),
-        bounds("polynomial", f"(294) > 0 with the gap {GAP}", polynomial(GAP), above(0), over=over),
+        bounds(
+            "prefactor",
+            f"(291) > 0 with the gap {GAP}",
+            prefactor(GAP),
+            above(0),
+            over=over,
+            stands="needed",
+        ),
+        bounds(
+            "polynomial",
+            f"(294) > 0 with the gap {GAP}",
+            polynomial(GAP),
+            above(0),
+            over=over,
+            stands="needed",
+        ),
         by_hand(
             "numerator-positive",
             "N > 0 for 0.08 <= x <= 0.875",
@@ -211,6 +249,7 @@ def _gap(over: Box) -> list[Row]:
                 in (294), since the denominator is positive. That holds if Q <= 0, as P > 0; and if
                 Q > 0, as P^2 w^2 - Q^2 > 0 is (294). So A > g, and N > A - g > 0.
             """,
+            stands="needed",
         ),
     ]
 

@@ -21,6 +21,7 @@ from math import factorial
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -32,6 +33,7 @@ from snnproof.statements import (
     lemma,
     same,
     value,
+    values,
 )
 
 B = "(2.911/pi)"
@@ -85,9 +87,14 @@ POLYNOMIAL = {
 }
 """Printed coefficients of (294)."""
 
-DROPPED = ((4, 1), (3, 2), (3, 1), (2, 3), (1, 4), (1, 3), (1, 2), (1, 1), (1, 0), (0, 3))
-"""The terms of (294) of which nothing is left in the reduced polynomial."""
+LINE_1 = """(4.168614250e-7*x - 0.01^2*2.049216091e-7 - 0.0279456*x^5 + 30.8113*x^4 + 41.6357*x^3
+    - 13.1726*0.01^2*x^2 - 27.8148*0.01*x^2 - 0.00833715*x^2 - 10.7858*0.01^5 - 12.2664*0.01^4)"""
+"""Line 1 of (295), without the terms that are multiplied by 0."""
 
+LINE_2 = """(4.168614250e-7*x - 1.237626189e-7 - 0.0279456*x^5 + 30.8113*x^4 + 41.6357*x^3
+    - 0.287802*x^2)"""
+LINE_3 = """(-(x/0.007)^3*1.237626189e-7 + 30.8113*x^4 - 0.875*0.0279456*x^4 + 41.6357*x^3
+    - 0.287802*x*x^2/0.007)"""
 REDUCED = "(30.7869*x^4 + 0.160295*x^3)"
 
 
@@ -118,17 +125,18 @@ def lemma_45_polynomial(over: Box) -> list[Row]:
     printed_291, printed_294 = _printed(PREFACTOR), _printed(POLYNOMIAL)
     return [
         *_coefficients("291", prefactor(GAP), PREFACTOR),
-        bounds("291-positive", "(291) > 0", printed_291, above(0), over=over),
+        bounds("291-positive", "(291) > 0", printed_291, above(0), over=over, place="(291)"),
         increasing(
             "291-increasing",
             "(291) is increasing in x, so least at x = 0.007",
             printed_291,
             "x",
             over=over,
+            place="(291)",
         ),
-        *_factors(f"at({printed_291}, x=0.007)", Box(y=over["y"])),
+        *_factors(f"at({printed_291}, x=0.007)", over),
         *_coefficients("294", polynomial(GAP), POLYNOMIAL),
-        bounds("294-positive", "(294) > 0", printed_294, above(0), over=over),
+        bounds("294-positive", "(294) > 0", printed_294, above(0), over=over, place="(294)"),
         *_numbers_of_the_reduction(),
         *_reduction(printed_294, over),
     ]
@@ -146,19 +154,40 @@ def _coefficient_row(name: str, formula: str, i: int, j: int, printed: str) -> R
     return same(step_id, text, _coefficient(formula, i, j), printed, over=Box(), printed=printed)
 
 
-def _factors(at_the_start: str, y: Box) -> list[Row]:
+def _factors(at_the_start: str, over: Box) -> list[Row]:
+    y = Box(y=over["y"])
+    constant = Erratum(
+        Consequence.ARGUMENT,
+        "In the constant 2.7795 is not multiplied by 0.007: it is 0.0193745, not 2.77942, and the"
+        " factors are -2 (y + 0.476769)(y - 0.0203186). They are positive for |y| <= 0.01, too, but"
+        " by far less.",
+        Cause.CONSTANT,
+    )
+    place = "(291)"
     return [
+        value(
+            "291-constant",
+            "4*0.007^2 + 2.7795*0.007 - 0.00027798 = 2.77942",
+            "4*0.007^2 + 2.7795*0.007 - 0.00027798",
+            "2.77942",
+            place=place,
+            erratum=constant,
+        ),
+        value(
+            "291-constant-corrected",
+            "4*0.007^2 + 2.7795*0.007 - 0.00027798 = 0.0193745",
+            "4*0.007^2 + 2.7795*0.007 - 0.00027798",
+            "0.0193745",
+            corrects="291-constant",
+        ),
         bounds(
             "291-factors",
             "At x = 0.007, (291) is -2 (y + 1.42897)(y - 0.972523), but for rounding",
             f"{at_the_start} - (-2*(y + 1.42897)*(y - 0.972523))",
             inside("-0.0001", "0.0001"),
             over=y,
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "Those are the factors of a polynomial with the constant 2.7794, from 2.7795 in"
-                " place of 2.7795*0.007. The right ones are positive for |y| <= 0.01, too.",
-            ),
+            place=place,
+            erratum=constant,
         ),
         bounds(
             "291-factors-corrected",
@@ -168,12 +197,30 @@ def _factors(at_the_start: str, y: Box) -> list[Row]:
             over=y,
             corrects="291-factors",
         ),
+        values(
+            "291-roots",
+            "-2y^2 - 0.9129y + 2.77942 = -2 (y + 1.42897)(y - 0.972523)",
+            {
+                "(0.9129 + sqrt(0.9129^2 + 8*2.77942))/4": "1.42897",
+                "(-0.9129 + sqrt(0.9129^2 + 8*2.77942))/4": "0.972523",
+            },
+            place=place,
+        ),
+        bounds(
+            "291-factors-positive-as-printed",
+            "-2 (y + 1.42897)(y - 0.972523) > 0",
+            "-2*(y + 1.42897)*(y - 0.972523)",
+            above(0),
+            over=y,
+            place=place,
+        ),
         bounds(
             "291-factors-positive",
             "-2 (y + 0.476769)(y - 0.0203186) > 0",
             "-2*(y + 0.476769)*(y - 0.0203186)",
             above(0),
             over=y,
+            stands="needed",
         ),
     ]
 
@@ -190,6 +237,7 @@ def _numbers_of_the_reduction() -> list[Row]:
             constant,
             "-1.237626189e-7",
             note=note,
+            place="(295), line 2",
         ),
         value(
             "294-square",
@@ -197,6 +245,7 @@ def _numbers_of_the_reduction() -> list[Row]:
             square,
             "-0.287802",
             note=note,
+            place="(295), line 2",
         ),
         value(
             "294-fourth",
@@ -204,6 +253,7 @@ def _numbers_of_the_reduction() -> list[Row]:
             f"{_of_294(4, 0)} + 0.875*{_of_294(5, 0)}",
             "30.7869",
             note=note,
+            place="(295), line 4",
         ),
         value(
             "294-cube",
@@ -211,6 +261,7 @@ def _numbers_of_the_reduction() -> list[Row]:
             f"{_of_294(3, 0)} + {square}/0.007 + {constant}/0.007^3",
             "0.160295",
             note=note,
+            place="(295), line 4",
         ),
     ]
 
@@ -218,12 +269,13 @@ def _numbers_of_the_reduction() -> list[Row]:
 def _reduction(printed_294: str, over: Box) -> list[Row]:
     return [
         bounds(
-            "294-dropped",
-            "The terms of (294) that are dropped are together at least 0",
-            _printed(POLYNOMIAL, DROPPED),
-            above(0, strict=False),
+            "295-1",
+            "(295), line 1 is smaller than (294)",
+            f"{printed_294} - {LINE_1}",
+            above(0),
             over=over,
-            note="What is left of (294) without them is estimated by the four numbers above.",
+            place="(295)",
+            note="There 0 is put for y in 43.0875 x^4 y, 68.989 x^3 y and all that is like them.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "For y < 0 the terms in x^4 y and x^3 y are negative. What the reduction is to"
@@ -236,9 +288,25 @@ def _reduction(printed_294: str, over: Box) -> list[Row]:
             f"{printed_294} - {REDUCED}",
             above(0),
             over=over,
-            corrects="294-dropped",
+            corrects="295-1",
+            stands="needed",
         ),
-        bounds("294-reduced-positive", f"{REDUCED} > 0", REDUCED, above(0), over=over),
+        bounds(
+            "295-3",
+            "(295), line 3 is smaller than line 2",
+            f"{LINE_2} - {LINE_3}",
+            above(0),
+            over=Box(x=over["x"]),
+            place="(295)",
+        ),
+        bounds(
+            "294-reduced-positive",
+            f"{REDUCED} > 0",
+            REDUCED,
+            above(0),
+            over=over,
+            place="(295), line 4",
+        ),
     ]
 
 
