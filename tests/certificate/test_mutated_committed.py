@@ -120,9 +120,9 @@ def require_truth(checked, generator):
         cover = getattr(step, "bound", step)
         if not (is_proved and isinstance(cover, CoverStep) and cover.scope == EVERYWHERE):
             continue
-        for _ in range(3):
+        for _ in range(12):
             point = {
-                axis: low + (high - low) * Fraction(generator.randint(0, 16), 16)
+                axis: low + (high - low) * Fraction(generator.choice([0, 1, 4, 7, 8]), 8)
                 for axis, (low, high) in cover.domain.items()
             }
             for quantity, condition in cover.conditions.items():
@@ -135,7 +135,7 @@ def test_what_is_changed_is_refused_or_true(change):
     generator = random.Random(change.__name__)
     files = [p for p in sorted(committed_folder().glob("*.json")) if p.stat().st_size < MOST_BYTES]
     made = 0
-    while made < 8:
+    while made < 6:
         data = json.loads(generator.choice(files).read_bytes())
         stated = json.dumps(data["statement"])
         try:
@@ -150,6 +150,8 @@ def test_what_is_changed_is_refused_or_true(change):
             with pytest.raises(CertificateError):  # of a registered claim nothing else is taken
                 check_bytes(dumped(rehashed(data)), statement_of)
             data["statement"]["claim"] = "planted"
+            for result in data["results"].values():  # by which most would be told
+                result.pop("margin", None)
         try:
             checked = check_bytes(dumped(rehashed(data)), statement_of)
         except CertificateError:
