@@ -47,7 +47,7 @@ def rows():
         "grave", "t < 0", "t", below(0), over=LINE, erratum=Erratum(Consequence.LEMMA, "It is not.")
     )
     right = bounds("right", "t < 2", "t", below(2), over=LINE, corrects="false")
-    argued = by_hand("argued", "Hence.", argument="So.")
+    argued = by_hand("argued", "Hence.", alone="It is plain.", argument="So.")
     open_row = bounds("open", "t < 3", "t", below(3), over=LINE)
     place, one = {"t": Fraction(1)}, (Fraction(1), Fraction(1))
     return [
