@@ -80,7 +80,7 @@ def near_decimal(low: Fraction, high: Fraction, digits: int, fewest: int = 1) ->
     point.  A number that has no more digits than that is written out.
 
     >>> near_decimal(Fraction(1, 3), Fraction(33334, 10**5), 8)
-    '0.333..'
+    '0.3333..'
     """
     if low == high == lower_rounded(low, digits):
         return lower_decimal(low, digits)

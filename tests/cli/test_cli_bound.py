@@ -103,8 +103,8 @@ def test_a_value_that_is_not_told_from_0_does_not_end_as_if_it_were_known(run):
 
 
 def test_extremes_on_a_set_are_said_to_be_so(run):
-    out = run("bound", "t*(1 - s)", "--over", "t=0:1,s=0:1").out
-    words = "attained on a set, as at t = 0, s = 0 and t = 0, s = 0.5, and only within"
+    out = run("bound", "t*(1 - u)", "--over", "t=0:1,u=0:1").out
+    words = "attained on a set, as at t = 0, u = 0 and t = 0, u = 0.5, and only within"
     assert words in " ".join(out.split())
     out = run("bound", "t^2", "--over", "t=-1:1").out
     assert "attained at t = -1; t = 1, and nowhere else" in out

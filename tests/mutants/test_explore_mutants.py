@@ -9,6 +9,7 @@ from snnproof.activations import activation, affine
 from snnproof.activations import formula_text as text
 from snnproof.activations.named import named
 from snnproof.activations.toml import parse
+from snnproof.certificate.condition import inside
 from snnproof.errors import SnnproofError
 from snnproof.explore import behaviour
 from snnproof.explore.contract import find as contract
@@ -81,9 +82,9 @@ def constants_of_dropout():
 
 
 def exact_numbers():
-    assert prove_claim(normalized_claim.normalized_claim(normalize("selu"))).verdict is (
-        Verdict.PROVED
-    )
+    claim = normalized_claim.normalized_claim(normalize("selu"))
+    assert claim.statement().step("moments").conditions["nu_tilde"] == inside(1, 1, strict=False)
+    assert prove_claim(claim).verdict is Verdict.PROVED
 
 
 refuted, neutral, points = undecided_refutes_nothing, neutral_ones, exact_points
@@ -105,7 +106,7 @@ MUTANTS = [
     (W, "_dropout", "1 - keep))", "keep))", constants_of_dropout),
     (W, "_dropout", "{dropped} - {m})^2", "{dropped} + {m})^2", constants_of_dropout),
     (W, "_dropout", '"{m} - {scale}*', '"{m} + {scale}*', constants_of_dropout),
-    (normalized_claim, "_variance", "if found.by_definition", "if False", exact_numbers),
+    (activation.Activation, "_is_selu", "self.closed_form is not None", "False", exact_numbers),
 ]  # fmt: skip
 
 

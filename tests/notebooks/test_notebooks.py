@@ -32,7 +32,10 @@ def test_there_are_notebooks() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_prints_what_is_committed(path: Path) -> None:
+def test_a_notebook_runs_and_prints_what_is_committed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # this tree, whatever is installed
     committed = nbformat.read(path, as_version=4)
     again = NotebookClient(
         nbformat.read(path, as_version=4),

@@ -59,7 +59,7 @@ def normalized_claim(found: Normalized) -> Claim:
         tau=found.target.tau,
     )
     plain = found.activation.scaled(Fraction(1), Fraction(0))
-    ends = {"mu_tilde": _mean(found), "nu_tilde": _variance(found)}
+    ends = {"mu_tilde": _mean(found), "nu_tilde": _decimals(found.variance)}
     bounds = {name: inside(*pair, strict=False) for name, pair in ends.items()}
     scale, shift = _consequences(found, *ends.values())
     rows = [
@@ -137,13 +137,6 @@ def _decimals(number: Number) -> tuple[Fraction, Fraction]:
     return few.decimals
 
 
-def _variance(found: Normalized) -> tuple[Fraction, Fraction]:
-    """Ends that enclosures confirm: of a variance that is 1 by an argument, ends around it."""
-    low, high = _decimals(found.variance)
-    room = Fraction(1, 10 ** min(found.digits, MAX_DIGITS)) if found.by_definition else 0
-    return low - room, high + room
-
-
 def _exact(found: Normalized) -> list[Row]:
     """What is known beyond decimals."""
     if not found.by_definition:
@@ -167,9 +160,9 @@ def _exact(found: Normalized) -> list[Row]:
 def _mean(found: Normalized) -> tuple[Fraction, Fraction]:
     """The same for the mean, which may be near 0: its digits count from those of the variance.
 
-    One that is exact by symmetry is shown exactly; one that is so by an argument, with room.
+    One that is exact is shown exactly.
     """
-    if found.mean.lower == found.mean.upper and not found.by_definition:
+    if found.mean.lower == found.mean.upper:
         return found.mean.lower, found.mean.upper
     least = lower_rounded(found.variance.lower, 1) / 10 ** min(found.digits, MAX_DIGITS)
     low, high = _decimals(found.mean)
