@@ -4,6 +4,8 @@ relu                         a name of NAMED
 leaky-relu(slope=0.2)        with parameters, exact
 normalized gelu              scaled and shifted so that (0, 1) is fixed at omega = 0, tau = 1
 mine.toml                    a file (`snnproof.activations.toml`)
+
+What they are made of is loaded when one is asked for: most questions are about SELU.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError, short
 from ..exact import Exact, exact_text
 from ..moments.selu import ball_parameters
 from ..moments.source import AnyActivation, Source
 from ..moments.target import Target
-from .activation import Activation
-from .catalogue import _TEXT, MAX_NAME, _meaning, _parameters
+
+if TYPE_CHECKING:
+    from .activation import Activation
 
 NORMALIZED = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
 """The fixed point of self-normalizing networks: mean 0, variance 1, with normalized weights."""
@@ -36,6 +40,9 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
     >>> named("leaky-relu", {"slope": "1/5"}).name
     'leaky-relu(slope=0.2)'
     """
+    from .activation import Activation
+    from .catalogue import MAX_NAME, _meaning
+
     parameters = parameters or {}
     pieces, values = _meaning(name, parameters)
     changed = [f"{key}={exact_text(value)}" for key, value in values.items() if key in parameters]
@@ -47,6 +54,8 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
 
 def activation(text: str) -> Activation:
     """The activation that a text says, see above.  *Raises*: UsageError and its kinds."""
+    from .catalogue import _TEXT, _parameters
+
     match = _FILE.fullmatch(text.strip()) or _TEXT.fullmatch(text.strip())
     if match is None:
         raise UsageError(f"cannot read the activation {short(text)}: as in gelu or elu(alpha=2)")

@@ -11,7 +11,7 @@ import importlib
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 GROUPS: dict[str, dict[str, str]] = {
     "Prove and check": {
@@ -51,7 +51,48 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-class Commands(TyperGroup):
+class _AsItIs:
+    """What Typer does to the value of a parameter, but only to one that has not yet its type.
+
+    Typer asks pydantic, whose import takes as long as all else that a small question needs.
+    """
+
+    def __init__(self, parameter: Any) -> None:
+        self._parameter, self._coerce = parameter, parameter.get_runtime_param
+        described = parameter.type_descriptor
+        limits = ("parser", "click_type", "min", "max")
+        free = all(getattr(described.parameter_info, one, None) is None for one in limits)
+        is_one = parameter.nargs == 1 and not parameter.multiple
+        plain = {str, int, float, bool} if free else set()
+        self._kinds: set[type] = (
+            ({described.annotation} & plain | {type(None)}) if is_one else set()
+        )
+
+    def coerce(self, value: Any, **where: Any) -> Any:
+        """The value; if it is not of its kind, what Typer makes of it, or raises."""
+        if type(value) in self._kinds:
+            return value
+        self._parameter._runtime_param = None  # which Typer makes anew
+        return self._coerce().coerce(value, **where)
+
+
+class _Sparing:
+    """A command whose parameters are `_AsItIs`, where Typer is of the kind that asks pydantic."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, that of `--help` too."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for one in parameters:
+            if hasattr(one, "type_descriptor") and getattr(one, "_runtime_param", "") is None:
+                one._runtime_param = _AsItIs(one)
+        return parameters
+
+
+class Command(_Sparing, TyperCommand):
+    """A command of the table above."""
+
+
+class Commands(_Sparing, TyperGroup):
     """A group whose commands are modules of `snnproof.cli`, imported when they are called."""
 
     def __init__(self, **settings: Any) -> None:
@@ -70,9 +111,8 @@ class Commands(TyperGroup):
         if self.commands[name] is None:
             module = importlib.import_module(f"snnproof.cli.{name.replace('-', '_')}")
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(name, context_settings={"help_option_names": ["-h", "--help"]})(
-                module.command
-            )
+            settings = {"help_option_names": ["-h", "--help"]}
+            alone.command(name, cls=Command, context_settings=settings)(module.command)
             self.commands[name] = typer.main.get_command(alone)
         return self.commands[name]
 
