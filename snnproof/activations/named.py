@@ -5,6 +5,8 @@ leaky-relu(slope=0.2)        with parameters, exact
 normalized gelu              scaled and shifted so that (0, 1) is fixed at omega = 0, tau = 1
 mine.toml                    a file (`snnproof.activations.toml`)
 z * tanh(z)                  a formula in z, on the whole line
+
+What they are made of is loaded when one is asked for: most questions are about SELU.
 """
 
 from __future__ import annotations
@@ -13,16 +15,16 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError, require_text, short
 from ..exact import Exact, exact_text
 from ..moments.selu import ball_parameters
 from ..moments.source import AnyActivation, Source
 from ..moments.target import Target
-from .activation import Activation
-from .catalogue import _TEXT, MAX_NAME, Piece, _meaning, _parameters, formula_name
-from .formula_text import read
+
+if TYPE_CHECKING:
+    from .activation import Activation
 
 NORMALIZED = Target(Fraction(0), Fraction(1), Fraction(0), Fraction(1))
 """The fixed point of self-normalizing networks: mean 0, variance 1, with normalized weights."""
@@ -41,6 +43,9 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
     >>> named("leaky-relu", {"slope": "1/5"}).name
     'leaky-relu(slope=0.2)'
     """
+    from .activation import Activation
+    from .catalogue import MAX_NAME, _meaning
+
     parameters = parameters or {}
     pieces, values = _meaning(name, parameters)
     changed = [f"{key}={exact_text(value)}" for key, value in values.items() if key in parameters]
@@ -56,6 +61,10 @@ def activation(text: str) -> Activation:
     >>> activation("z*tanh(z)").title, activation("leaky-relu(slope=0.2)").title
     ('f(z) = z*tanh(z)', 'leaky-relu(slope=0.2)')
     """
+    from .activation import Activation
+    from .catalogue import _TEXT, Piece, _parameters, formula_name
+    from .formula_text import read
+
     written = require_text(text, "an activation").strip()
     file = _FILE.fullmatch(written)
     plain = _NORMAL.sub("", written)

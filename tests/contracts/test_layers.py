@@ -352,6 +352,23 @@ def test_a_start_loads_no_room_that_is_not_asked_for(start):
     assert rooms <= {"", "version", "errors", "extras", "exact", "cli", "search"}
 
 
+ONE = "from snnproof.cli import main\nmain('enclose S --over mu=0,omega=0,nu=1,tau=1'.split())\n"
+
+
+def test_one_enclosure_loads_little():
+    """Counted in modules: what Typer, Rich and FLINT load themselves, and some rooms of ours."""
+    printed = run(f"{ONE}import sys; print('LOADED', *sys.modules)").rpartition("LOADED")[2]
+    loaded = set(printed.split())
+    base = set(run("import flint, typer, rich.console, sys; print(*sys.modules)").split())
+    ours = {name for name in loaded if name.startswith("snnproof")}
+    assert "snnproof.ask.enclose" in ours
+    rooms = {room(name) for name in ours}
+    assert rooms & {"statements", "kernels", "proving", "sweep", "explore", "bench"} == set()
+    assert "snnproof.activations.activation" not in ours
+    assert len(ours) <= 65
+    assert "pydantic" not in loaded
+
+
 def test_each_command_has_one_sentence_and_one_file():
     from snnproof.cli.shared.commands import ALIASES, GROUPS, NAMES
 
