@@ -51,7 +51,7 @@ ASKING = {
     "sweep on a cluster": ((*SWEEP, "--scheduler", "tcp://127.0.0.1:9"), DISTRIBUTED),
     "bench": (("bench",), KERNELS),
     "bench --plot": (("bench", "--plot", "a.png"), PICTURES),
-    "domain --plot": (("domain", "theorem-1", "--grow", "tau.upper,omega.upper", "--plot", "a.png"),
+    "grow --plot": (("grow", "theorem-1", "tau.upper,omega.upper", "--plot", "a.png"),
                       PICTURES),
     "branch --plot": (("branch", "--tau", "1:1.02", *BOX, "--plot", "a.svg"), PICTURES),
     "fixed-points --plot": (("fixed-points", *BOX, "--plot", "a.pdf"), PICTURES),
