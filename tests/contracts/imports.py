@@ -1,6 +1,7 @@
 """Reading the imports of the package with `ast`, and counting the lines that a checker needs."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,12 +13,14 @@ def module_name(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def modules():
     """All modules of the package and of `proofs`, by name."""
     paths = [*PACKAGE.rglob("*.py"), *(ROOT / "proofs").rglob("*.py")]
     return {module_name(path): path for path in sorted(paths)}
 
 
+@cache
 def syntax(path):
     return ast.parse(path.read_text("utf-8"), str(path))
 
@@ -33,6 +36,7 @@ def _statements(tree, *, lazy):
             yield from _statements(node, lazy=lazy)
 
 
+@cache
 def imports(path, *, lazy=True):
     """Names of the modules that a file imports, its own package's resolved to the file meant."""
     known, name = modules(), module_name(path)
