@@ -77,7 +77,7 @@ def lemma_12(over: Box) -> list[Row]:
             "nu_tilde",
             below("0.8"),
             over=Box(mu=0, omega=0, nu="0.8", tau="0.8"),
-            stands="needed",
+            stands="ours",
             place="Lemma 12, with Definition 2",
         ),
         bounds(

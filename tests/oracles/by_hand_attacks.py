@@ -122,6 +122,34 @@ def exact_fixed_point():
     assert moments(0, 0, 1, 1) == pytest.approx((0, 1), abs=1e-12)
 
 
+def near_0_1():
+    """With weights near (0, 1) iterates end near (0, 1), and the nearer, the nearer."""
+    ends = []
+    for far in (0.1, 0.01, 0.001, 0.0):
+        mean, variance = 0.01, 1.01
+        for _ in range(300):
+            mean, variance = moments(mean, far, variance, 1 + far / 2)
+        ends.append(math.hypot(mean, variance - 1))
+    assert ends[-1] < SLACK
+    assert all(later < earlier / 5 for earlier, later in pairwise(ends))
+
+
+def mean_value_of_xi():
+    """The mean slope of xi~ over nu is between its least and its largest slope there."""
+    for _ in range(5):
+        p = {"mu": RANDOM.uniform(-0.1, 0.1), **weights(), "nu": RANDOM.uniform(0.06, 0.24)}
+        low = {**p, "nu": 0.05}
+        mean = (of("xi_tilde", p) - of("xi_tilde", low)) / (p["nu"] - 0.05)
+        between = [{**p, "nu": 0.05 + k / 40 * (p["nu"] - 0.05)} for k in range(41)]
+        slopes = [of("J22", one) for one in between]
+        assert min(slopes) - SLACK <= mean <= max(slopes) + SLACK
+
+
+def empty():
+    """No number is in both intervals of mu that Corollary 14 has as printed."""
+    assert max(-0.1, 0.8) > min(0.1, 1.5)
+
+
 def tiny_variance():
     for _ in range(500):
         nu = 10 ** RANDOM.uniform(-12, -1)
@@ -452,6 +480,12 @@ ATTACKS = {
     "equations-56-72.weights": growth_with_the_weights,
     "theorem-1.banach": banach,
     "theorem-1.exact-fixed-point": exact_fixed_point,
+    "theorem-1.close-to-0-1": near_0_1,
+    "equation-6.norm-below-1-means-contraction": near_0_1,
+    "corollary-14.as-printed": empty,
+    "lemma-13.derivatives-corrected": signs_of_slopes,
+    "theorem-2-proof.P2.5-cases": signs_of_slopes,
+    "theorem-3-proof.P3.0": mean_value_of_xi,
     "theorem-2.tiny-variance": tiny_variance,
     "theorem-2.many-layers": many_layers,
     "theorem-2-proof.P2.4-signs": signs_of_slopes,
