@@ -202,6 +202,15 @@ def _expressions(over: Box) -> list[Row]:
                 Consequence.MISPRINT, "One of them has 16t + 1. Both are positive, and cleared."
             ),
         ),
+        same(
+            "325-denominator-corrected",
+            "(325), last denominator: k sqrt(t) drawn out of R(z1), with c for 16t + 1",
+            "40*sqrt(2)*sqrt(t)*(2.911 - 1)*sqrt(pi)*(c/(40*sqrt(2)*sqrt(t)))",
+            "sqrt(pi)*(2.911 - 1)*c",
+            over=Box(t=over["t"], c=(1, 50)),
+            note="The line of the first factor; that of the second has 32t + 1 for c.",
+            corrects="325-denominator",
+        ),
         bounds(
             "326-13-as-printed",
             "(326), last line, with a 2 behind t^2: it is line 12",
@@ -266,6 +275,7 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             printed.last_line,
             below(0),
             over=t,
+            corrects="326-13-as-printed" if nu == "0.16" else "",
         ),
     ]
 

@@ -4,8 +4,8 @@ r"""Lemma 46: the chains (317), (326) and (331), line by line.
 
 For nu = 0.7, 0.16, 0.24 a numerator L0 of dT/dtau is multiplied out, with t = tau, in powers of
 t^(1/2) and in the roots S1, S2, and made larger step by step.  Lines that follow by "=" are decided
-by their numbers: the coefficients before they were rounded give them, rounded.  A line that follows by "<=" is
-compared with the line before, its numbers taken as exact.
+by their numbers: the coefficients before they were rounded give them, rounded.  A line that follows
+by "<=" is compared with the line before, its numbers taken as exact.
 
 For nu = 0.7 and nu = 0.16 a small number is drawn into a factor, t + d <= 1.00003 t and
 t + d <= 1.00014 t, which fails at t = 0.8; the lines in which it is used hold all the same.

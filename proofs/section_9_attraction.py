@@ -187,7 +187,7 @@ def _slope() -> list[Row]:
             """,
             stands="print",
             place="main text, Constructing SNNs",
-            note="A slope above 1 is asked for; it is needed for mean 0, of which the paper speaks.",
+            note="A slope above 1 is asked for; it is needed for mean 0, which the paper is about.",
         ),
     ]
 
