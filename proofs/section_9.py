@@ -164,7 +164,6 @@ def _restored(over: Box) -> list[Row]:
             f"{SCALE_SQUARED}*{VARIANCE}",
             "nu",
             over=over,
-            stands="code",
         ),
         same(
             "general-shift-algebra",
@@ -172,7 +171,6 @@ def _restored(over: Box) -> list[Row]:
             f"a*{MEAN} + (mu - a*{MEAN})",
             "mu",
             over=over,
-            stands="code",
         ),
         by_hand(
             "restored",
@@ -184,7 +182,6 @@ def _restored(over: Box) -> list[Row]:
                 For nu > 0 and q > 0 the denominator is at least q nu > 0, so a is defined. With
                 Z = x d + a'(1-d): E(a Z + b) = a E Z + b = mu and Var(a Z + b) = a^2 Var Z = nu.
             """,
-            stands="code",
         ),
         same(
             "general-at-0-1",
@@ -192,7 +189,6 @@ def _restored(over: Box) -> list[Row]:
             f"at({SCALE_SQUARED}, mu=0, nu=1)",
             STANDARD_SCALE_SQUARED,
             over=over,
-            stands="code",
         ),
     ]
 
