@@ -13,8 +13,8 @@ lie on faces of the domain, or are those of a function on the plane (row `faces`
 finds them.  A row `...-at` decides whether the derivative has the printed value at the printed
 place.
 
-The 32 extreme values hold as printed.  Six places do not, and one entry of the column of Lemma 5
-is that of another derivative.  No statement of the paper stands on this table.
+The 32 extreme values hold as printed.  Six places do not, and one number of (336) is that of
+another derivative, and true as a bound.  No statement of the paper stands on this table.
 
     python -m proofs.appendix_a6
 """
@@ -22,7 +22,6 @@ is that of another derivative.  No statement of the paper stands on this table.
 import snnproof
 from snnproof.statements import (
     Box,
-    Consequence,
     Erratum,
     Row,
     above,
@@ -42,7 +41,10 @@ from snnproof.statements import (
 
 from .appendix_a6_table import FORMS, PRINTED, RIGHT_PLACES, SCOPES, Derivative, Place
 
-NOTE = "Decided where it lies, by the row `faces`."
+NOTE = (
+    "Decided where it lies, by the row `faces`. Read as print has it, the rounded extremum; behind"
+    " the strict sign of (335) some would have to be rounded outward."
+)
 
 
 @section(
@@ -70,19 +72,20 @@ def _where_they_lie(over: Box) -> list[Row]:
             f"d({key[0]}, {key[1]})",
             form,
             over=over,
+            stands="ours",
         )
         for key, form in FORMS.items()
     ]
     plane = domains.WIDE_PLANE
     signs = [
-        bounds("mu_2", "mu_2 > 0", "mu_2", above(0), over=plane),
-        bounds("xi_2", "xi_2 > 0", "xi_2", above(0), over=plane),
-        bounds("mu_3", "mu_3 < 0", "mu_3", below(0), over=plane),
-        bounds("xi_3", "xi_3 > 0", "xi_3", above(0), over=plane),
-        increasing("mu_3-by-x", "mu_3 increases in x", "mu_3", "x", over=plane),
-        decreasing("xi_3-by-x", "xi_3 decreases in x", "xi_3", "x", over=plane),
-        decreasing("mu_4-by-x", "mu_4 decreases in x", "mu_4", "x", over=plane),
-        increasing("xi_4-by-x", "xi_4 increases in x", "xi_4", "x", over=plane),
+        bounds("mu_2", "mu_2 > 0", "mu_2", above(0), over=plane, stands="ours"),
+        bounds("xi_2", "xi_2 > 0", "xi_2", above(0), over=plane, stands="ours"),
+        bounds("mu_3", "mu_3 < 0", "mu_3", below(0), over=plane, stands="ours"),
+        bounds("xi_3", "xi_3 > 0", "xi_3", above(0), over=plane, stands="ours"),
+        increasing("mu_3-by-x", "mu_3 increases in x", "mu_3", "x", over=plane, stands="ours"),
+        decreasing("xi_3-by-x", "xi_3 decreases in x", "xi_3", "x", over=plane, stands="ours"),
+        decreasing("mu_4-by-x", "mu_4 decreases in x", "mu_4", "x", over=plane, stands="ours"),
+        increasing("xi_4-by-x", "xi_4 increases in x", "xi_4", "x", over=plane, stands="ours"),
     ]
     faces = by_hand(
         "faces",
@@ -106,6 +109,7 @@ def _where_they_lie(over: Box) -> list[Row]:
             x tells at which end of nu the extremes are; (y, nu, tau) takes all values for
             omega = 0.1.
         """,
+        stands="ours",
     )
     return [*forms, *signs, faces]
 
@@ -170,25 +174,24 @@ def _column_of_lemma_5() -> list[Row]:
     return [
         by_hand(
             "column",
-            "In all rows but dJ22/dnu the column of Lemma 5 is max |derivative|",
+            "(336) In all rows but dJ22/dnu the number is max |derivative|, rounded",
             uses=tuple(f"{name}-{word}" for name in others for word in ("min", "max")),
             argument="""
                 The column prints, for each of these, the number that this table prints for the
                 maximum; and that is at least as large as the absolute value printed for the
                 minimum.
             """,
+            place="(336)",
         ),
-        maximum(
+        bounds(
             "column-dJ22-dnu",
-            "max |dJ22/dnu| = 0.562302",
+            "(336) |dJ22/dnu| < 0.562302",
             "|d(J22, nu)|",
-            "0.562302",
+            below("0.562302"),
             over=scope,
-            note=NOTE,
-            erratum=Erratum(
-                Consequence.NUMBER,
-                "0.276862; the printed number is the minimum of dJ22/dtau. No proof uses it.",
-            ),
+            printed="0.562302",
+            place="(336)",
+            note="True, though the number is the minimum of dJ22/dtau: see the next row.",
         ),
         maximum(
             "column-dJ22-dnu-right",
@@ -197,7 +200,7 @@ def _column_of_lemma_5() -> list[Row]:
             "0.276862",
             over=scope,
             note=NOTE,
-            corrects="column-dJ22-dnu",
+            stands="ours",
         ),
     ]
 

@@ -42,6 +42,7 @@ def _place(mu: str, omega: str, nu: str, tau: str) -> Box:
     title="Numbers of the authors' notebook",
     reference="Mathematica notebook of the authors' repository",
     domain=domains.THEOREM_1,
+    stands="code",
 )
 def notebook(over: Box) -> list[Row]:
     return [*_at_the_fixed_point(), *_theorem_1(over), *_theorem_2(), *_theorem_3()]

@@ -123,6 +123,7 @@ def lemma_20(over: Box) -> list[Row]:
                 over=Box({**over, **NEAR_2}),
                 printed=factor,
                 leaves=1,
+                stands="ours",
                 note="With t in the place of 2 in sqrt(2).",
             )
             for name, (quantity, factor, sign) in PRINTED.items()

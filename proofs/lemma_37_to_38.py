@@ -183,6 +183,14 @@ def _slope_38(over: Box) -> list[Row]:
             place="(173)",
             erratum=lost,
         ),
+        same(
+            "173-corrected",
+            "x e2 is x e^((y+2x)^2/(2x)) erfc((y+2x)/(sqrt2 sqrt x))",
+            "x*e2",
+            "x*exp((y + 2*x)^2/(2*x))*erfc((y + 2*x)/(sqrt(2)*sqrt(x)))",
+            over=over,
+            corrects="173",
+        ),
         bounds(
             "174",
             f"(174) d(x e2)/dx = e^((y+2x)^2/(4x)) ({BRACKET_TEXT})/(2 sqrt(pi) x)",

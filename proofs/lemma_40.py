@@ -192,8 +192,8 @@ def _equations_227_to_230(over: Box) -> list[Row]:
         bounds("slope-in-x-of-the-bound", "8/pi - 2c > 0", f"8/pi - 2*{C}", above(0), over=Box()),
         same(
             "231",
-            "(231) 8*0.64/pi - (2c (0.64 + 0.01) + c^2) = 0, as it is ((2048 + 169 pi)/pi - u^2)/400"
-            " for u = 20c + 13, the root in c",
+            "(231) 8*0.64/pi - (2c (0.64 + 0.01) + c^2) = 0, as it is"
+            " ((2048 + 169 pi)/pi - u^2)/400 with u = 20c + 13, the root in c",
             "8*0.64/pi - (2*(u - 13)/20*(0.64 + 0.01) + ((u - 13)/20)^2)",
             "((2048 + 169*pi)/pi - u^2)/400",
             over=Box(u=(18, 30)),

@@ -100,8 +100,8 @@ def _parts() -> list[Row]:
         ),
         bounds(
             "upper-value",
-            "(244) (lambda/2) (e^(0.05/2 + 0.01) alpha erfc((0.02 + 0.01)/(sqrt2 sqrt0.02)) - (alpha"
-            " + 0.01) erfc(0.01/(sqrt2 sqrt0.02)) + e^(-0.01^2/(2*0.5)) sqrt0.5 sqrt(2/pi)"
+            "(244) (lambda/2) (e^(0.05/2 + 0.01) alpha erfc((0.02 + 0.01)/(sqrt2 sqrt0.02))"
+            " - (alpha + 0.01) erfc(0.01/(sqrt2 sqrt0.02)) + e^(-0.01^2/(2*0.5)) sqrt0.5 sqrt(2/pi)"
             " + 0.01*2) < 0.21857",
             PRINTED_244,
             below("0.21857"),

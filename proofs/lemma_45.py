@@ -146,7 +146,7 @@ def _as_printed(over: Box) -> list[Row]:
     """(300), (306), (309) as they are printed, with signs that are too many or too few."""
     slip = (
         "The dot between 125 and 0.01 is lost: {0} + 1250.01 stands for {0} + 125*0.01. The bound"
-        " is right with it, row `slope-in-y-at-{1}-by-terms`."
+        " is right with it, but for rounding (x = {1})."
     )
     last = "20*sqrt(5/(7*pi))"
     first = (
@@ -157,7 +157,8 @@ def _as_printed(over: Box) -> list[Row]:
     rows = [
         cover(
             "300-as-printed",
-            "(300) with erfc((7 + 1000 + (-0.01))/(20 sqrt35)): f_y is larger, and it is above 3.56",
+            "(300) with erfc((7 + 1000 + (-0.01))/(20 sqrt35)): f_y is larger, and it is above"
+            " 3.56",
             over=over.replace(Box(x="0.007")),
             conditions={
                 f"d(f, y) - ({first} - {second} + {last})": above(0),
@@ -186,6 +187,20 @@ def _as_printed(over: Box) -> list[Row]:
                 erratum=Erratum(Consequence.MISPRINT, slip.format(high[1:3], x)),
             )
         )
+    rows += [
+        bounds(
+            f"{number}-corrected",
+            f"({number}), with {high}*0.01 in the second term, is above {bound}",
+            TERMWISE,
+            above(bound),
+            over=Box(x=(x, x)),
+            corrects=f"{number}-as-printed",
+        )
+        for number, x, high, bound in (
+            ("306", "0.128", "32 + 125", "0.4468"),
+            ("309", "0.216", "54 + 125", "0.211287"),
+        )
+    ]
     return rows
 
 

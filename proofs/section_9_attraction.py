@@ -71,6 +71,7 @@ NEAR_SHIFTED = Box(y="-0.1", x=2, a=("1.9769", "1.97691"), l=("1.07385", "1.0738
     title="Which of the other fixed points attract; the slope lambda",
     reference="Appendix A5; main text, the properties asked of an activation function",
     domain=ANY,
+    stands="ours",
 )
 def other_fixed_points_attraction(over: Box) -> list[Row]:
     return [
@@ -184,6 +185,9 @@ def _slope() -> list[Row]:
                 u = u0. Hence E u^2 - E h(u)^2 = E k(u) s(u) = E k(u)(s(u) - s(u0)) > 0, and
                 nu~ = (lambda^2/2)(nu + E h(u)^2) < lambda^2 nu. So nu~ = nu asks for lambda^2 > 1.
             """,
+            stands="print",
+            place="main text, Constructing SNNs",
+            note="A slope above 1 is asked for; it is needed for mean 0, which the paper is about.",
         ),
     ]
 

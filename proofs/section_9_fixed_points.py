@@ -68,6 +68,7 @@ SHIFTED_NORMALIZED = Box(y=0, x=2, m="-0.1", v=2)
     title="alpha and lambda for other means and variances",
     reference="Appendix A5; the authors' notebook",
     domain=ANY,
+    stands="code",
 )
 def other_fixed_points(over: Box) -> list[Row]:
     return [
@@ -140,8 +141,22 @@ def _equations(over: Box) -> list[Row]:
 def _mean_0() -> list[Row]:
     centred_lambda = f"sqrt({CENTRED_LAMBDA_SQUARED})"
     return [
-        value("alpha-02", "alpha of (0, 2) is 1.97126", CENTRED_ALPHA, "1.97126", at=TWO),
-        value("lambda-02", "lambda of (0, 2) is 1.06071", centred_lambda, "1.06071", at=TWO),
+        value(
+            "alpha-02",
+            "alpha of (0, 2) is 1.97126",
+            CENTRED_ALPHA,
+            "1.97126",
+            at=TWO,
+            stands="print",
+        ),
+        value(
+            "lambda-02",
+            "lambda of (0, 2) is 1.06071",
+            centred_lambda,
+            "1.06071",
+            at=TWO,
+            stands="print",
+        ),
         value(
             "alpha-01-notebook",
             "alpha of (0, 1) is 1.6732632423543778, in the notebook",
