@@ -359,7 +359,6 @@ def test_one_enclosure_loads_little():
     """Counted in modules: what Typer, Rich and FLINT load themselves, and some rooms of ours."""
     printed = run(f"{ONE}import sys; print('LOADED', *sys.modules)").rpartition("LOADED")[2]
     loaded = set(printed.split())
-    base = set(run("import flint, typer, rich.console, sys; print(*sys.modules)").split())
     ours = {name for name in loaded if name.startswith("snnproof")}
     assert "snnproof.ask.enclose" in ours
     rooms = {room(name) for name in ours}
