@@ -41,7 +41,7 @@ ENDS = {
     },
     "fixed-points": {
         0: ("fixed-points", *MAP),
-        3: ("fixed-points", *MAP, "--max-cells", "1"),
+        3: ("fixed-points", "--over", "mu=-1:1,nu=0.1:10", "--max-cells", "1"),
     },
     "branch": {
         0: ("branch", "--tau", "1:1.01", *MAP),

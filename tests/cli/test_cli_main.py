@@ -33,7 +33,7 @@ def test_version(run):
 def test_help_names_every_command(run):
     text = run("--help").out
     assert all(f"\n  {name} " in text for name in COMMANDS)
-    assert "Exit codes: 0 proved or valid, 1 refuted or invalid, 2 usage, 3 undecided." in text
+    assert "Exit codes: 0 answered or proved, 1 refuted or invalid, 2 usage, 3 undecided," in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)
