@@ -330,7 +330,7 @@ def test_the_normal_form_is_asked_for_only_where_two_values_may_be_one(monkeypat
     asked = []
     whole = module.constant_value
     monkeypatch.setattr(module, "constant_value", lambda *a: asked.append(a) or whole(*a))
-    p = module.Parameters(module.Ball.enclose(2), module.Ball.enclose(1))
+    p = ball_parameters()
     assert module.Formula("a^2 - a*b", ("a", "b")).range(Box(a=(1, 2), b=(3, 4)), p)[0] < 0
     assert asked == []
     same = module.Formula("(a + b)^2 - a^2 - 2*a*b - b^2", ("a", "b"))
