@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from ..box import Point
@@ -84,6 +85,10 @@ class Statement:
 
     def sha256(self) -> str:
         """The identity of the statement: SHA-256 of its canonical JSON."""
+        return self._sha256
+
+    @cached_property  # asked for by every statement that relies on this one
+    def _sha256(self) -> str:
         text = json.dumps(self.to_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -124,11 +124,27 @@ class Formula:
         positive = frozenset(axis for axis in self.variables if sides[axis][0] >= 0)
         key = (positive, isinstance(p, Parameters))
         if key not in self._numbers:
-            known = constant_value(self.expression, positive)
-            if known is None and key[1]:
+            varies = self._varies(sides, p)
+            known = None if varies else constant_value(self.expression, positive)
+            if known is None and key[1] and not varies:
                 known = constant_value(write_out(self.expression), positive)
             self._numbers[key] = known
         return self._numbers[key]
+
+    def _varies(self, sides: Mapping[str, Side], p: Source) -> bool:
+        """Are there two values?  Looked at in two points, where axes have the signs of `sides`.
+
+        This is much cheaper than a normal form, which could then not be a number.
+        """
+        here = {axis: (sides[axis][0] + sides[axis][1]) / 2 for axis in self.variables}
+        there = {axis: sides[axis][0] + abs(sides[axis][0]) / 8 for axis in self.variables}
+        there = {axis: (v * 9 / 7 + Fraction(1, 64) if v >= 0 else v) for axis, v in there.items()}
+        try:
+            a, b = (self._value(p).run_exactly(point, p)[0] for point in (here, there))
+        except UnboundedError:
+            return False
+        a, b = (Ball.enclose(v) if isinstance(v, Fraction) else v for v in (a, b))
+        return bool(a.certainly_lt(b) or b.certainly_lt(a))
 
     def ends_at(self, point: Mapping[str, Fraction], p: Source) -> Side:
         """The ends of an enclosure of the value at a point; equal where all of it is exact.

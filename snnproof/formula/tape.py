@@ -154,7 +154,9 @@ class Tape:
 
 def _identity(value: Any) -> Any:
     """What two values have in common only if they are the same number."""
-    return value if isinstance(value, (Fraction, str)) else (id(value),)  # no Fraction equals it
+    if isinstance(value, Fraction):
+        return value.as_integer_ratio()  # whose hash is found sooner than that of the fraction
+    return value if isinstance(value, str) else (id(value),)  # of one part: no pair equals it
 
 
 def _as_ball(value: Any, p: Source) -> Ball:

@@ -323,3 +323,18 @@ def test_two_enclosures_that_contradict_each_other_are_an_alarm(monkeypatch):
     for finely in (False, True):
         with precision(96), pytest.raises(SnnproofError, match="contradict"):
             one.range(Box(mu=("0.4", "0.6")), ball_parameters(), finely=finely)
+
+
+def test_the_normal_form_is_asked_for_only_where_two_values_may_be_one(monkeypatch):
+    from snnproof.formula import formula as module
+
+    asked = []
+    whole = module.constant_value
+    monkeypatch.setattr(module, "constant_value", lambda *a: asked.append(a) or whole(*a))
+    p = ball_parameters()
+    assert module.Formula("a^2 - a*b", ("a", "b")).range(Box(a=(1, 2), b=(3, 4)), p)[0] < 0
+    assert asked == []
+    same = module.Formula("(a + b)^2 - a^2 - 2*a*b - b^2", ("a", "b"))
+    assert same.range(Box(a=(1, 2), b=(3, 4)), p) == (0, 0)
+    assert module.Formula("1/a - 1/a + 3", ("a",)).range(Box(a=(1, 2)), p) == (3, 3)
+    assert len(asked) >= 2
