@@ -111,6 +111,8 @@ def free(meant: Meant) -> Activation:
 
     *Raises*: UsageError for anything else.
     """
+    from .activation import Activation
+
     one = "selu" if meant is None else meant
     one = activation(one) if isinstance(one, str) else _require_activation(one)
     if not isinstance(one, Activation):

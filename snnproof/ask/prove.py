@@ -33,7 +33,7 @@ def prove(
         seconds=default.seconds if max_seconds is None else max_seconds,
     )
     sides = None if over is None else Box.of(over)
-    chosen = claim(name) if isinstance(name, str) else name
+    chosen = name if isinstance(name, Claim) else claim(name)
     return prove_claim(chosen, over=sides, budget=budget, progress=progress)
 
 

@@ -152,22 +152,6 @@ class Found(Generic[Witness]):
     reason: str
 
 
-def branch_and_bound(
-    root: Box,
-    judge: Callable[[Box], Judgement],
-    *,
-    refute: Callable[[Box], Witness | None] = lambda cell: None,
-    budget: Budget | None = None,
-    polish: int = 0,
-    progress: Callable[[Progress], None] = lambda state: None,
-) -> Found[Witness]:
-    """Decide, then polish: a `Search` from beginning to end."""
-    search = Search(root, judge, refute=refute, meter=Meter(budget or Budget()), progress=progress)
-    search.decide()
-    search.polish(polish)
-    return search.found()
-
-
 class Search(Generic[Witness]):
     """A search in parts, so that several can share a budget and be decided before any is polished.
 

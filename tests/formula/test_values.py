@@ -176,7 +176,7 @@ def test_the_place_of_a_ball_in_memory_is_no_number():
     assert _identity(ball) != id(ball)
     assert _identity(ball) != Fraction(id(ball))
     assert hash(_identity(ball)) != hash(Fraction(id(ball))) or _identity(ball) != id(ball)
-    assert _identity(Fraction(2)) == 2
+    assert _identity(Fraction(2)) == (2, 1)
     assert _identity("alpha") == "alpha"
 
 

@@ -11,7 +11,17 @@ from snnproof.box import Box
 from snnproof.certificate.condition import UNKNOWN, VACUOUS, Judgement, below, judge
 from snnproof.certificate.tree import MAX_DEPTH, leaves
 from snnproof.errors import UsageError
-from snnproof.search.branch_and_bound import Budget, Finer, Meter, Search, branch_and_bound
+from snnproof.search.branch_and_bound import Budget, Finer, Meter, Search
+
+
+def branch_and_bound(root, judge, *, budget=None, polish=0, **given):
+    """Decide, then polish: a search from beginning to end."""
+    given = {"refute": lambda cell: None, "progress": lambda state: None, **given}
+    search = Search(root, judge, meter=Meter(budget or Budget()), **given)
+    search.decide()
+    search.polish(polish)
+    return search.found()
+
 
 ROOT = Box(a=(-1, 2), b=(-1, 1))
 EPS = Fraction(1, 10**6)

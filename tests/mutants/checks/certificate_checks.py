@@ -218,12 +218,18 @@ STATEMENT_FORGERIES = {
     "the other parameter": lambda d: _step(d).update({"lambda": "1.05"}),
     "the text": lambda d: _step(d).update(text="It is."),
     "the title": lambda d: d["statement"].update(title="More than that"),
-    "a step less": lambda d: d["statement"]["steps"].pop() and d["results"].popitem(),
+    "a step less": lambda d: _without_a_step(d, d["results"].popitem()[0]),
     "the order of steps": lambda d: d["statement"]["steps"].insert(
         0, d["statement"]["steps"].pop(1)
     ),
 }
 """Changes of the statement of Theorem 1."""
+
+
+def _without_a_step(data, name):
+    steps = data["statement"]["steps"]
+    steps[:] = [step for step in steps if step["id"] != name]
+
 
 WITNESS_FORGERIES = {
     "outside the domain": ({"mu": "0.1", "omega": "0.1", "nu": "0.8", "tau": "1.2"}, "not lie"),
