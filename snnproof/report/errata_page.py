@@ -59,10 +59,13 @@ def errata_page(rows: Sequence[Result]) -> str:
 
 
 def _entries(rows: Iterable[Result]) -> list[Entry]:
-    """The rows with an erratum, those of one erratum together, by consequence."""
+    """The rows with an erratum, those of one erratum together, by consequence.
+
+    What only we ask, such as the exact reading of a rule of first order, is no error of the paper.
+    """
     found: dict[Erratum, Entry] = {}
     for row in rows:
-        if row.planned.erratum is not None:
+        if row.planned.erratum is not None and row.stands != "ours":
             found.setdefault(row.planned.erratum, []).append(row)
     order = list(Consequence)
     return sorted(found.values(), key=lambda entry: order.index(_erratum(entry).consequence))

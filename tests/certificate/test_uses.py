@@ -162,7 +162,7 @@ def test_the_monotony_of_an_enclosure_is_not_shown_by_itself():
 def test_the_rows_that_were_mended_name_what_they_stand_on():
     for row, uses in {
         "lemma-44-polynomial.267-suffices": {"267"},
-        "lemma-39-ranges.J21-by-mu-on-domain-corrected": {"appendix-A6.dJ21-dmu-form"},
+        "lemma-39-ranges.J21-by-mu-on-domain": {"appendix-A6.dJ21-dmu-form"},
         "lemma-24.sign": {"lemma-21.erfc-decreasing", "lemma-21.exp-increasing"},
         "lemma-24.bounds": {"lemma-22.lower", "lemma-22.upper-strict"},
         "theorem-1.exact-fixed-point": {"equation-14.variance"},

@@ -14,6 +14,9 @@ def test_an_enclosure_in_json(run):
     assert (ran.code, ran.err) == (0, "")
     data = ran.json
     assert data.keys() == {
+        "schema",
+        "verdict",
+        "items",
         "quantity",
         "over",
         "alpha",

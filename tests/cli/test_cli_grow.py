@@ -40,7 +40,7 @@ def test_a_frontier_as_a_table_and_a_picture(run):
         (["theorem-1", "--grow", "a,b,c"], "one side can move, or two"),
         (["theorem-1", "--grow", "tau.upper", "--digits", "0"], "digits must be from 1 to 15"),
         (["theorem-1", "--grow", "tau.upper", "--plot", "x.png"], "drawn of a frontier"),
-        (["theorem-1"], "--grow"),
+        (["theorem-1"], "name a side that moves"),
     ],
 )
 def test_usage_errors(run, arguments, message):

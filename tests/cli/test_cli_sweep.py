@@ -48,7 +48,8 @@ def test_json_is_the_summary(run):
     ran = run(*SMALL, "--json", "--summary", "mine.json")
     assert ran.code == 0
     stored = (FOLDER / "summary.json").read_text()
-    assert ran.out == stored == Path("mine.json").read_text()
+    assert stored == Path("mine.json").read_text()
+    assert ran.json == {**json.loads(stored), "items": []}
     assert ran.json["boxes"] == 5760
     assert ran.json["run"]["shards"] >= 1
 
@@ -140,7 +141,6 @@ def test_a_point_needs_no_count(run):
         (["theorem-1.contractio", "--grid", "mu=1"], "unknown step of theorem-1 'contractio'"),
         (["theorem-1.banach", "--grid", "mu=1"], "theorem-1.banach is no cover step about all"),
         (["theorem-1.location", "--grid", "mu=1"], "is no cover step about all points"),
-        (["lemma-12.grid-maximum", "--grid", "mu=1"], "is no cover step"),
         (["lemma-12", "--grid", "mu=3,rho=4"], "no cover step about all points of a domain with"),
         (["lemma-12.S", "--grid", "mu=3,rho=4"], "unknown axis 'rho'"),
         (["lemma-12.S", "--grid", "mu=3"], "into how many parts omega is cut"),

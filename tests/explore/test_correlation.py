@@ -141,7 +141,7 @@ def test_by_the_formulas_of_the_paper_to_order_4():
     rough = points(ball_parameters(), 0, 1, "0.5", 4)
     fine = points(named("selu").source(), 0, 1, "0.5", 20)
     assert rough.coefficient.intersection(fine.coefficient) is not None
-    with pytest.raises(UsageError, match="from 1 to 4 here"):
+    with pytest.raises(UsageError, match="from 1 to 4, not 5"):
         points(ball_parameters(), 0, 1, "0.5", 5)
 
 

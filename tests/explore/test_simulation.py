@@ -62,7 +62,7 @@ def test_a_vanishing_variance_is_followed_to_its_end():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"layers": 0}, "at least 1"),
+        ({"layers": 0}, "layers must be from 1 to"),
         ({"tau": 0}, "no weights"),
         ({"omega": 100, "width": 10}, "no weights"),
         ({"starts": [(0, 0)]}, "above 0"),

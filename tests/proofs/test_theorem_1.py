@@ -58,7 +58,7 @@ def test_it_is_proved_with_margins(proof):
     assert proof.verdict is Verdict.PROVED
     assert {step.step.id for step in proof.steps if step.verdict is Verdict.PROVED} == {
         *("contraction", "invariance", "map", "reduction", "banach", "exact-fixed-point"),
-        *("location", "location-as-printed"),
+        *("location", "location-as-printed", "close-to-0-1"),
     }
     assert proof.step("contraction").margin > Fraction(1, 10)
 

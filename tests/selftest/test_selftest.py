@@ -35,7 +35,7 @@ def test_the_command(capsys):
     assert all(f"\n{name} " in text for name in NAMES)
     assert text.endswith(f"{len(NAMES) - 3} ok, 3 skipped\n")
     assert main(["selftest", "--no-kernels", "--json"]) == 0
-    outcomes = json.loads(capsys.readouterr().out)
+    outcomes = json.loads(capsys.readouterr().out)["items"]
     assert all(o.keys() == {"name", "what", "ok", "detail", "skipped"} for o in outcomes)
     assert [o["name"] for o in outcomes if o["skipped"]] == NAMES[-3:]
 
@@ -46,7 +46,7 @@ def test_the_command_fails_by_name(monkeypatch, capsys):
     text = " ".join(capsys.readouterr().out.split())
     assert re.search(r" known values FAILED balls enclose [^:]* found: e = 2.718", text)
     assert main(["selftest", "--no-kernels", "--json"]) == 1
-    assert not all(o["ok"] for o in json.loads(capsys.readouterr().out))
+    assert not all(o["ok"] for o in json.loads(capsys.readouterr().out)["items"])
 
 
 def _off_by_a_little(method):

@@ -90,7 +90,7 @@ def test_a_command_asks_before_its_work(name, library, tmp_path):
 def test_every_plot_option_is_asked_about():
     options = [
         name for name, path in imports.modules().items()
-        if name.startswith("snnproof.cli.") and "plot: Annotated" in path.read_text()
+        if name.startswith("snnproof.cli.") and "plot: options.Plot" in path.read_text()
     ]  # fmt: skip
     asked = {arguments[0].replace("-", "_") for name, (arguments, _) in ASKING.items()
              if name.endswith("--plot")}  # fmt: skip

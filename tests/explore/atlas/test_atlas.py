@@ -333,7 +333,7 @@ def test_a_wrong_judge_is_caught_by_the_oracle(monkeypatch):
     [
         ({"columns": 0}, "a grid of 0x3 has no cells"),
         ({"columns": 10**9, "rows": 1}, "more than 250,000 cells"),
-        ({"levels": 9}, "cells are cut 0 to 8 times"),
+        ({"levels": 9}, "how often cells are cut must be from 0 to 8"),
         ({"variance": (Fraction(0), Fraction(1))}, "the variance must be above 0"),
         ({"variance": (Fraction(2), Fraction(1))}, "must go from low to high, not 2:1"),
     ],

@@ -274,7 +274,7 @@ def test_shapes_that_cannot_be(shape, error, message):
         ((0, 0), {}, "the variance must be above 0"),
         ((0, 1, 0, 0), {}, "tau must be above 0"),
         ((0, 1), {"solution": 2}, "no solution 2"),
-        ((0, 1), {"solution": 3}, "no solution 3"),
+        ((0, 1), {"solution": 3}, "must be from 1 to 2, not 3"),
         ((0, 1), {"solution": 2, "activation": "elu"}, "solutions are numbered for SELU"),
         ((0, 1), {"digits": 0}, "digits must be from 1 to 15"),
     ],
