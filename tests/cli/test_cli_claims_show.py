@@ -15,7 +15,10 @@ SHOW_KEYS = {
     "steps",
     "statement_sha256",
     "remarks",
+    "schema",
     "verdict",
+    "claim_verdict",
+    "items",
     "error",
     "certificate",
     "code",
@@ -55,7 +58,7 @@ def test_show(run, proved, monkeypatch):
         assert part in ran.out
     data = run("show", "theorem-1", "--json").json
     assert data.keys() == SHOW_KEYS
-    assert data["verdict"] == "proved"
+    assert (data["verdict"], data["claim_verdict"]) == ("answered", "proved")
     steps = {step["id"]: step for step in data["steps"]}
     assert steps["banach"]["by_hand"]
     assert steps["banach"]["uses"] == ["map", "reduction", "contraction", "invariance"]
@@ -74,7 +77,7 @@ def test_a_theorem_is_proved_whatever_is_said_of_its_print(run):
     assert "mean-stays (about the print)" in ran.out
     assert "relies on" not in verdict  # it is confirmed by the certificates beside it
     data = run("show", "theorem-2", "--json").json
-    assert data["verdict"] == "proved"
+    assert (data["verdict"], data["claim_verdict"]) == ("answered", "proved")
     assert data["remarks"] == ["mean-stays"]
     assert (
         run("show", "lemma-13", "--json").json["claim_verdict"] == "refuted"
@@ -87,7 +90,7 @@ def test_show_without_a_certificate(run, tmp_path, monkeypatch):
     assert ran.code == 0
     assert "No certificate is committed: snnproof prove theorem-1" in ran.out
     data = run("show", "theorem-1", "--json").json
-    assert data["verdict"] is data["certificate"] is None
+    assert data["claim_verdict"] is data["certificate"] is None
 
 
 def test_show_with_an_invalid_certificate(run, tmp_path, monkeypatch):
