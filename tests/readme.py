@@ -142,6 +142,8 @@ def console(command: str) -> str:
                 check=False,
             )
             output += run.stdout + run.stderr
+            if "Traceback (most recent call last)" in run.stderr:
+                raise ValueError(f"{line}: an error of the program is no page:\n{run.stderr}")
     return output.replace(f"{ROOT}/", "").rstrip("\n")
 
 
