@@ -8,14 +8,23 @@ import pytest
 from depth import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from search.test_branch_and_bound import EPS, ROOT, SUP, bound, confirm, q, refute_above
+from search.test_branch_and_bound import (
+    EPS,
+    ROOT,
+    SUP,
+    bound,
+    branch_and_bound,
+    confirm,
+    q,
+    refute_above,
+)
 
 from snnproof.box import Box
 from snnproof.certificate.condition import UNKNOWN, VACUOUS, Judgement
 from snnproof.certificate.tree import leaves
 from snnproof.search import batches as module
 from snnproof.search.batches import Advice, Batches, BatchSearch
-from snnproof.search.branch_and_bound import Budget, Meter, branch_and_bound
+from snnproof.search.branch_and_bound import Budget, Meter
 
 NARROW = SUP + Fraction(1, 1000)
 
