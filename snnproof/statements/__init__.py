@@ -4,11 +4,13 @@ A proof file declares its claims with `theorem`, `lemma`, `corollary` or `sectio
 one of the `domains` of the paper, and gives their steps as rows: `cover`, `bounds`, `increasing`,
 `decreasing`, `value`, `values`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are
 `above`, `below`, `inside` and `equal`.  A row says where it stands (`stands`, `place`), and may
-carry an `Erratum` with its `Consequence` and its `Cause`.
+carry an `Erratum` with its `Consequence` and its `Cause`.  `about` turns rows to another
+activation, such as `named("gelu")`.
 """
 
 from __future__ import annotations
 
+from ..activations.named import activation, named
 from ..box import Box
 from ..certificate.condition import Condition, above, below, equal, inside
 from ..exact import Exact, exact
@@ -19,6 +21,7 @@ from .rows import (
     Consequence,
     Erratum,
     Row,
+    about,
     bounds,
     by_hand,
     cover,
@@ -40,7 +43,9 @@ __all__ = [
     "Erratum",
     "Exact",
     "Row",
+    "about",
     "above",
+    "activation",
     "below",
     "bounds",
     "by_hand",
@@ -55,6 +60,7 @@ __all__ = [
     "lemma",
     "maximum",
     "minimum",
+    "named",
     "same",
     "section",
     "theorem",

@@ -31,7 +31,8 @@ class Claim:
 
     steps: its steps, as a function of the domain; domain: the one of the paper; module: the proof
     file, whose docstring is the argument; grid: where the paper evaluates a grid, the lengths of
-    its steps by axis, as printed; stands: where its rows stand that do not say it themselves.
+    its steps by axis, as printed; stands: where its rows stand that do not say it themselves;
+    meaning: what it says to somebody who trains networks, in one plain sentence.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Claim:
     module: str = field(compare=False)
     grid: Mapping[str, str] | None = field(default=None, compare=False)
     stands: Stands = field(default="print", compare=False)
+    meaning: str = field(default="", compare=False)
 
     def statement(self, over: Sides | None = None) -> Statement:
         """The statement, on the paper's domain or with the sides of `over` in it.
@@ -110,12 +112,15 @@ def theorem(
     domain: Box,
     grid: Mapping[str, str] | None = None,
     stands: Stands | None = None,
+    meaning: str = "",
 ) -> Callable[[Callable[[Box], list[Row]]], Claim]:
     """Register the decorated function, which gives the steps over a domain, as a claim."""
 
     def register(steps: Callable[[Box], list[Row]]) -> Claim:
         origin = stands or ("ours" if reference.startswith(BEYOND) else "print")
-        claim = Claim(claim_id, title, reference, domain, steps, steps.__module__, grid, origin)
+        claim = Claim(
+            claim_id, title, reference, domain, steps, steps.__module__, grid, origin, meaning
+        )
         if claim.module == "__main__":  # the file is run alone, and will be imported besides
             return claim
         other = _CLAIMS.setdefault(claim_id, claim)

@@ -8,7 +8,7 @@ an argument by pen and paper.  Printed numbers are given as they are printed, as
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
@@ -28,7 +28,9 @@ from ..certificate.steps import (
     IdentityStep,
     Step,
 )
+from ..errors import UsageError
 from ..exact import exact
+from ..moments.source import AnyActivation
 
 BEYOND = "Beyond the paper"
 """How the reference of a claim begins that the paper does not make."""
@@ -261,6 +263,23 @@ def same(
 ) -> Row:
     """Two formulas are the same function of the axes of `over`, of alpha and of lambda."""
     return Row(IdentityStep(step_id, text, over, left, right), **remarks)
+
+
+def about(activation: AnyActivation, rows: Iterable[Row]) -> list[Row]:
+    """The rows with the moments of another activation in the place of SELU's.
+
+    *Raises*: UsageError for an identity, whose symbols alpha and lambda are those of SELU.
+    """
+
+    def moved(planned: Row) -> Row:
+        step = planned.step
+        if isinstance(step, IdentityStep):
+            raise UsageError(f"step {step.id!r}: an identity is about SELU")
+        if isinstance(step, HandStep):
+            return planned
+        return replace(planned, step=replace(step, activation=activation))
+
+    return [moved(planned) for planned in rows]
 
 
 def by_hand(
