@@ -40,10 +40,10 @@ def command(
 
     With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.  An atlas
     (see `snnproof atlas`) is checked leaf by leaf, on all cores.  What a certificate uses of
-    another claim is looked up if the certificate of that claim is checked, too, and named if not.
+    another claim is looked up if the certificate of that claim is also checked, and named if not.
 
     The checker shares the formulas, the enclosures and the judgement of a cell with the search, and
-    no line of the search itself.  Besides its 3800 lines of code (about), with the prover of
+    no line of the search itself.  Besides its code, about 3800 lines with the prover of
     identities, you trust FLINT with Arb (exp, erfc, hypgeom_u) through python-flint; CPython's int,
     Fraction and json; the transcription of the paper; and the steps by hand, which are listed.
 

@@ -1,11 +1,10 @@
-"""Wrong rules of formulas and wrong checks of extrema and identities, each caught by name."""
+"""Wrong rules of formulas, their derivatives, ranges and identities, each caught by name."""
 
 from fractions import Fraction
 from functools import partial
 from itertools import product
 
 import pytest
-from mutants.checks import step_checks
 from mutants.checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
@@ -16,8 +15,7 @@ from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import Piece
 from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
-from snnproof.certificate import charts, check
-from snnproof.certificate.steps import ExtremumStep
+from snnproof.certificate import charts
 from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula import (
     definitions,
@@ -123,10 +121,6 @@ def projected(text):
     assert ball.lower() - ERROR <= number <= ball.upper() + ERROR
 
 
-def forgery(name):
-    return partial(step_checks.forgery_is_refused, name)
-
-
 def plane(*names):
     """Derivatives of functions of the plane by both variables."""
     return partial(value, *(f"d({name}, {axis})" for name in names for axis in "yx"))
@@ -137,7 +131,6 @@ RULES = (gaussian_rules, "partial_derivatives")
 FACTOR, SLOPE = (derivative, "_factor"), (derivative, "_slope")
 MEANING = (parse._Meaning,)
 TAPE = (tape.Tape, "_at_point")
-EXTREMUM = (check, "_check_extremum")
 
 MUTANTS = {
     "the wrong face of a rising axis": (
@@ -332,46 +325,6 @@ MUTANTS = {
         *(identity, "_polynomial", "a.below != _constant(Fraction(1))", "False", []),
         partial(differs, "exp(y/(x + z))", "exp(y)"),
     ),
-    "any witness of an extremum": (
-        *(*EXTREMUM, "not reach.holds_at(witness, result.bits)", "False", []),
-        forgery("a witness that does not reach"),
-    ),
-    "another point than that of the statement": (
-        *(*EXTREMUM, "step.at is not None and witness != step.at", "False", []),
-        forgery("a witness that is another point"),
-    ),
-    "any low value refutes": (
-        *(*EXTREMUM, "witness == step.at and reach", "reach", []),
-        forgery("a low value elsewhere than at the point"),
-    ),
-    "leaves that miss are not judged": (
-        *(*EXTREMUM, "replace(result, verdict=Verdict.PROVED)", "result", []),
-        forgery("a tree that hits is said to miss"),
-    ),
-    "the leaves of the bound are not judged": (
-        *(*EXTREMUM, "_check_tree(bound, result", "_check_tree(miss, result", []),
-        step_checks.truth_is_accepted,
-    ),
-    "a touched bound counts as missed": (
-        *(ExtremumStep, "miss", "below(self.lower)", "below(self.lower, strict=False)", []),
-        forgery("a bound that is touched is said to be missed"),
-    ),
-    "the bound of the minimum for that of the maximum": (
-        *(ExtremumStep, "bound", "self.extremum == MAXIMUM", "self.extremum != MAXIMUM", []),
-        forgery("the minimum for the maximum"),
-    ),
-    "every identity holds": (
-        *(check, "_check_identity", "if identity_holds(step):", "if True:", []),
-        forgery("no identity said to be proved"),
-    ),
-    "any witness against an identity": (
-        *(check, "_check_violation", "judge.violation(witness, fine_bits) is None", "False", []),
-        forgery("a witness where the two sides agree"),
-    ),
-    "witnesses outside the domain": (
-        *(check, "_values", "not judge.step.domain.contains(point)", "False", []),
-        forgery("a witness outside the domain"),
-    ),
 }
 
 FAILURES = (AssertionError, SnnproofError, KeyError, pytest.fail.Exception)
@@ -385,8 +338,6 @@ def forget():
 
 @pytest.fixture(autouse=True)
 def fresh():
-    for source in step_checks.PLANNED:
-        step_checks.certificate(source)  # made by the true package
     forget()
     yield
     forget()

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from depth import deep
 
 from proofs.coq import generate, judge, mutants
 
@@ -74,7 +75,12 @@ def test_mutants_change_one_place_of_the_statements() -> None:
 
 @pytest.mark.skipif(shutil.which("coqc") is None, reason="Coq is not installed (see proofs/coq)")
 @pytest.mark.parametrize(
-    "name", ["erfc-without-factor", "density-without-factor", "dropout-other-sign"]
+    "name",
+    [
+        pytest.param("erfc-without-factor", marks=deep),
+        pytest.param("density-without-factor", marks=deep),
+        "dropout-other-sign",
+    ],
 )
 def test_a_wrong_definition_breaks_the_build(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -31,7 +31,7 @@ from snnproof.verdict import Verdict
 CELLS = 1000
 """Of search for a claim without a certificate of its statement."""
 
-CORNERS, RANDOM = (3, 3) if DEEP else (2, 1)
+CORNERS, RANDOM = (3, 3) if DEEP else (1, 1)
 """How many points of each kind are tried for a row."""
 
 
