@@ -16,7 +16,7 @@ from typing import Any
 
 from .errors import SnnproofError
 
-KERNELS, PICTURES, DISTRIBUTED = "kernels", "pictures", "distributed"
+KERNELS, PICTURES, DISTRIBUTED, MODELS = "kernels", "pictures", "distributed", "models"
 """The extras, by their names in pyproject.toml."""
 
 _COMPILER = ("numpy", "numba", "llvmlite", "platformdirs")
@@ -24,6 +24,7 @@ LIBRARIES = {
     KERNELS: _COMPILER,
     PICTURES: ("matplotlib", "numpy"),
     DISTRIBUTED: (*_COMPILER, "dask", "distributed"),
+    MODELS: ("numpy", "h5py", "onnx", "safetensors"),
 }
 """What must be there to import for each."""
 
