@@ -40,6 +40,9 @@ _ROOMS = {
         "report.row_pictures", "report.simulation_picture",
     ),
 }  # fmt: skip
+_ROOMS[MODELS] = (
+    "models.keras_file", "models.onnx_file", "models.safetensors_file", "practice",
+)  # fmt: skip
 _NEEDED = {f"snnproof.{room}": extra for extra, rooms in _ROOMS.items() for room in rooms}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor
 
@@ -95,5 +96,5 @@ def _layer(group: str, members: Mapping[str, Tensor]) -> Layer | None:
 
 def _fits(layers: list[Layer]) -> bool:
     """Does each layer have as many inputs as the one before has units?"""
-    pairs = zip(layers, layers[1:], strict=False)
+    pairs = pairwise(layers)
     return all(a.units == b.fan_in for a, b in pairs) and all(x.kind == DENSE for x in layers)

@@ -1,4 +1,4 @@
-"""The layers that the configuration of a Keras model names, in order, and how they are connected."""
+"""The layers that a configuration of Keras names, in order, and how they are connected."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def layers_of(config: Any) -> list[KerasLayer]:
         is_sequential = config.get("class_name") == "Sequential"
         found: list[KerasLayer] = []
         for place, one in enumerate(listed):
-            fed = is_sequential or _fed_by(one) == ([listed[place - 1]["config"]["name"]] if place else [])
+            fed = is_sequential or _fed_by(one) == (
+                [listed[place - 1]["config"]["name"]] if place else []
+            )
             found.append(_layer(one, counts, fed))
         return found
     except (KeyError, TypeError, AttributeError, IndexError) as error:
@@ -75,7 +77,9 @@ def _activation(kind: str, config: Any) -> str | None:
         return _ACTIVATIONS[kind]
     named = config.get("activation")
     if isinstance(named, dict):  # a registered object
-        named = named.get("config") if isinstance(named.get("config"), str) else named.get("class_name")
+        named = (
+            named.get("config") if isinstance(named.get("config"), str) else named.get("class_name")
+        )
     return None if named is None else str(named).lower()
 
 

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ MAX_CONFIG = 64 << 20
 
 OPTIMIZER = "state of the optimizer"
 BESIDE = "data beside the weights"
+STRAY = "in no layer of the configuration"
 
 _REASONS = {
     "BatchNormalization": BATCH_NORM,
@@ -96,22 +98,23 @@ def _network(format_: str, path: Path, file: Any, known: list[KerasLayer] | None
     tensors = _tensors(path, file)
     groups = _groups(tensors, format_)
     state = _others(tensors, groups)
+    layers: list[Layer] = []
+    others: list[Other] = []
     if known is None:
-        layers, others = [], []
         order = [_text(name) for name in file.attrs.get("layer_names", [])]
         names = [name for name in order if name in groups]
         names += sorted((name for name in groups if name not in names), key=natural)
         for name in names:
             _sort(KerasLayer(name, "Dense"), groups[name], layers, others)
         notes = ("the file names no activations and no graph: --activation says which",)
-        return Network(f"{format_}, weights only", (*layers,), (*others, *state), bool(order),
-                       bool(order) and _fits(layers), notes)  # fmt: skip
-    layers, others = [], []
+        chain = bool(order) and _fits(layers)
+        kind = f"{format_}, weights only"
+        return Network(kind, (*layers,), (*others, *state), bool(order), chain, notes)
     for one in known:
         found = groups.pop(one.saved_as if format_ == "Keras archive" else one.name, {})
         _sort(one, found, layers, others)
     for name, members in groups.items():
-        others += [Other(name, "in no layer of the configuration", (t,), True) for t in members.values()]
+        others += [Other(name, STRAY, (tensor,), True) for tensor in members.values()]
     chain = all(one.is_in_chain for one in known)
     return Network(format_, (*layers,), (*others, *state), True, chain)
 
@@ -205,4 +208,4 @@ def _text(name: Any) -> str:
 
 
 def _fits(layers: list[Layer]) -> bool:
-    return all(a.units == b.fan_in for a, b in zip(layers, layers[1:], strict=False))
+    return all(a.units == b.fan_in for a, b in pairwise(layers))

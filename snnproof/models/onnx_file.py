@@ -132,7 +132,8 @@ class _Reader:
 
     def _after(self, out: str) -> tuple[str, tuple[str, ...], str]:
         """The activation that follows, what follows it, and the value at the end."""
-        activation, then = "linear", []
+        activation = "linear"
+        then: list[str] = []
         while True:
             users = self.users.get(out, [])
             if self._is_silu(users, out) and activation == "linear":
@@ -202,4 +203,3 @@ def _tensor(proto: Any) -> Tensor:
         dtype = f"number {proto.data_type}"
     load: Callable[[], Any] = partial(numpy_helper.to_array, proto)
     return Tensor(proto.name, tuple(proto.dims), dtype, load)
-

@@ -109,7 +109,7 @@ def audit(
     found = []
     for place, layer in enumerate(readable):
         each(layer)
-        last = place == len(readable) - 1
+        last = network.chain and place == len(readable) - 1
         found.append(_audit_layer(layer, _meant(layer, activation, last), last))
     return Audit(network, tuple(found))
 
@@ -124,9 +124,7 @@ def _audit_layer(layer: Layer, activation: str | None, last: bool) -> LayerAudit
     weights = layer.weight.load()
     rows = rows_of(weights, layer.unit_axes)
     found = sums(rows)
-    inside = {
-        axis: _inside(found, rows, axis, THEOREM_1[axis]) for axis in ("omega", "tau")
-    }
+    inside = {axis: _inside(found, rows, axis, THEOREM_1[axis]) for axis in ("omega", "tau")}
     good = np.flatnonzero(~found.bad)
     worst = _worst(found, good)
     bias = _bias(layer)

@@ -109,7 +109,11 @@ def _around_fraction(value: Fraction) -> tuple[float, float]:
     try:
         nearest = float(value)
     except OverflowError:
-        return (1.7976931348623157e308, math.inf) if value > 0 else (-math.inf, -1.7976931348623157e308)
+        return (
+            (1.7976931348623157e308, math.inf)
+            if value > 0
+            else (-math.inf, -1.7976931348623157e308)
+        )
     low = math.nextafter(nearest, -math.inf) if Fraction(nearest) > value else nearest
     high = math.nextafter(nearest, math.inf) if Fraction(nearest) < value else nearest
     return low, high
