@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_library
+import math
 import re
 from enum import StrEnum
 from itertools import groupby
@@ -20,13 +21,17 @@ from ..models.read import FORMATS
 from ..practice.doctor import STANDARDIZED, Diagnosis, doctor
 from ..practice.drift import drift
 from ..practice.findings import Finding, Severity
+from ..practice.measured import Measured
 from ..practice.propagation import Propagation
 from ..practice.sarif import sarif
 from ..practice.sealed_audit import audit_document
+from ..report.models_page import models_page
 from .shared import answers, options, output
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: ""}
 
+
+_FILE = re.compile(r"[^=(]+\.\w+=")
 
 LONGEST = 20
 """Most characters of the name of a layer in a table."""
@@ -46,10 +51,13 @@ class FailOn(StrEnum):
 
 
 def command(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help=f"A file: {FORMATS}.")],
+    models: Annotated[list[Path], typer.Argument(metavar="MODEL...", help=f"Files: {FORMATS}.")],
     activation: Annotated[
-        str | None,
-        typer.Option(metavar="F", help="Of the hidden layers, where the file does not say."),
+        list[str] | None,
+        typer.Option(
+            metavar="F",
+            help="Of the hidden layers, where a file does not say; FILENAME=F for one of several.",
+        ),
     ] = None,
     inputs: Annotated[
         str | None,
@@ -57,6 +65,10 @@ def command(
             metavar="HOW",
             help=f"Predict all units from these inputs: {STANDARDIZED}, MEAN,VARIANCE or FILE.npz.",
         ),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.npz", help="Samples to run: measured beside predicted."),
     ] = None,
     diff: Annotated[
         Path | None, typer.Option(metavar="OTHER", help="What changed against another checkpoint.")
@@ -68,6 +80,9 @@ def command(
     certificate: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write a certificate of the audit, for `check --model`."),
+    ] = None,
+    page: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page of all of it, in Markdown.")
     ] = None,
     sarif_file: Annotated[
         Path | None, typer.Option("--sarif", metavar="FILE", help="Write the findings as SARIF.")
@@ -84,40 +99,99 @@ def command(
 
     Exit code: 0; 1 if there is a finding as grave as --fail-on says; 2 usage.
     """
-    with output.Waiting(f"reading {model.name}") as waiting:
+    if len(models) > 1 and (diff or budget or ledger or certificate or sarif_file or data):
+        raise typer.BadParameter("of several models there is a table, --page, --json and --fail-on")
+    with output.Waiting("reading") as waiting:
 
-        def tell(layer: Layer) -> None:
-            waiting.tell(f"{model.name}: {layer.name}")
+        def look(model: Path) -> Diagnosis:
+            def tell(layer: Layer) -> None:
+                waiting.tell(f"{model.name}: {layer.name}")
 
-        found = doctor(model, activation=activation, inputs=inputs, each=tell)
-        other = None if diff is None else doctor(diff, activation=activation, each=tell)
+            named = _activation_of(model, activation or [])
+            return doctor(model, activation=named, inputs=inputs, data=data, each=tell)
+
+        found = [look(model) for model in models]
+        other = None if diff is None else look(diff)
+    first = found[0]
     if certificate is not None:
-        text = json_library.dumps(audit_document(found, activation), indent=1)
-        write_whole(certificate, f"{text}\n".encode())
+        sealed = audit_document(first, _activation_of(models[0], activation or []))
+        write_whole(certificate, f"{json_library.dumps(sealed, indent=1)}\n".encode())
     if sarif_file is not None:
-        write_whole(sarif_file, f"{json_library.dumps(sarif(found), indent=1)}\n".encode())
-    failed = fail_on is not FailOn.never and any(
-        list(FailOn).index(FailOn(one.severity.value)) <= list(FailOn).index(fail_on)
-        for one in found.findings
-    )
-    verdict = "invalid" if failed else "answered"
+        write_whole(sarif_file, f"{json_library.dumps(sarif(first), indent=1)}\n".encode())
+    if page is not None:
+        write_whole(page, models_page(found).encode())
+    verdict = "invalid" if any(_fails(one, fail_on) for one in found) else "answered"
     if json:
-        answers.document("doctor", verdict, _to_json(found, other, budget, ledger))
+        documents = [_to_json(one, other, budget, ledger) for one in found]
+        answers.document("doctor", verdict, documents[0], documents if len(found) > 1 else ())
+    elif len(found) > 1:
+        _print_overview(found)
     else:
-        names = short_names([layer.name for layer in found.layers])
-        _print(found, names)
-        if found.expected is not None:
-            _print_expected(found.expected, names)
-        if other is not None:
-            _print_difference(other, found)
-        if budget:
-            _print_drift(found.audit.network)
-        if ledger:
-            _print_ledger(found.audit.network)
+        _print_one(first, other, budget=budget, ledger=ledger)
     answers.end(verdict)
 
 
+def _activation_of(model: Path, given: list[str]) -> str | None:
+    """What --activation says of a file: NAME=F for this one, or F for all.
+
+    *Raises*: BadParameter if it is said twice.
+    """
+    own = [text.partition("=")[2] for text in given if text.startswith(f"{model.name}=")]
+    rest = [text for text in given if not _FILE.match(text)]
+    for meant in (own, rest):
+        if len(meant) > 1:
+            raise typer.BadParameter(f"--activation is said twice of {model.name}")
+        if meant:
+            return meant[0]
+    return None
+
+
+def _fails(found: Diagnosis, fail_on: FailOn) -> bool:
+    order = list(FailOn)
+    return any(
+        order.index(FailOn(one.severity.value)) <= order.index(fail_on)
+        for one in found.findings
+        if fail_on is not FailOn.never
+    )
+
+
 # -- for people ------------------------------------------------------------------------------------
+
+
+def _print_one(found: Diagnosis, other: Diagnosis | None, *, budget: bool, ledger: bool) -> None:
+    names = short_names([layer.name for layer in found.layers])
+    _print(found, names)
+    if found.expected is not None:
+        _print_expected(found.expected, names)
+    if found.measured:
+        _print_measured(found.measured, names)
+    if found.off_onnxruntime is not None:
+        off = f"{found.off_onnxruntime:.3g}"
+        output.paragraph(f"Outputs differ from those of onnxruntime (in float32) by {off} at most.")
+    if other is not None:
+        _print_difference(other, found)
+    if budget:
+        _print_drift(found.audit.network)
+    if ledger:
+        _print_ledger(found.audit.network)
+
+
+def _print_overview(found: list[Diagnosis]) -> None:
+    output.table(
+        ("model", ">numbers", ">audited", ">hidden units", ">inside", "covered"),
+        [
+            (
+                one.path.name,
+                str(sum(one.ledger.values())),
+                str(one.ledger["audited"]),
+                str(sum(x.units for x in one.audit.hidden)),
+                str(sum(x.both for x in one.audit.hidden)),
+                "yes" if one.covered else "no",
+            )
+            for one in found
+        ],
+    )
+    output.paragraph("covered: by Theorem 1.  More of one: snnproof doctor MODEL.")
 
 
 def _print(found: Diagnosis, names: dict[str, str]) -> None:
@@ -200,16 +274,16 @@ def _side(side: Any) -> str:
 def _print_expected(expected: Propagation, names: dict[str, str]) -> None:
     output.line()
     output.paragraph(
-        "Expected of the units, if the inputs of each unit are independent and its net input is"
-        " normal (neither is quite true of a trained network; --data measures):"
+        "Predicted of the units, if the inputs of each unit are independent and its net input is"
+        " normal (neither is quite true of a trained network; --data measures how far):"
     )
     output.table(
-        ("layer", "=net input mean", "=net input variance", "=mean", "=variance"),
+        ("layer", "=net input: mean", "=variance", "=unit: mean", "=variance"),
         [
             (
                 names[one.layer],
                 *(
-                    f"{part.lower.min():.4g} to {part.upper.max():.4g}"
+                    f"{part.lower.min():.3g} to {part.upper.max():.3g}"
                     for part in (one.y, one.x, one.mean, one.variance)
                 ),
             )
@@ -218,6 +292,26 @@ def _print_expected(expected: Propagation, names: dict[str, str]) -> None:
     )
     if expected.stopped:
         output.paragraph(f"It ends there: {expected.stopped}.")
+
+
+def _print_measured(measured: tuple[Measured, ...], names: dict[str, str]) -> None:
+    output.line()
+    output.paragraph(
+        "Measured on the data, in floating point; off: root mean square over the units"
+    )
+    output.table(
+        ("layer", "=mean", "=variance", ">mean off by", ">variance off by"),
+        [
+            (
+                names[one.layer],
+                f"{one.mean.min():.3g} to {one.mean.max():.3g}",
+                f"{one.variance.min():.3g} to {one.variance.max():.3g}",
+                "" if math.isnan(one.off_mean) else f"{one.off_mean:.3f} sd",
+                "" if math.isnan(one.off_variance) else f"factor {2**one.off_variance:.3f}",
+            )
+            for one in measured
+        ],
+    )
 
 
 def _print_difference(before: Diagnosis, after: Diagnosis) -> None:
@@ -284,6 +378,9 @@ def _to_json(
                 for one in found.expected.layers
             ],
         }  # fmt: skip
+    if found.measured:
+        data["measured"] = [plain(one) for one in found.measured]
+        data["off_onnxruntime"] = found.off_onnxruntime
     if other is not None:
         data["other"] = other.to_dict()
     if budget:

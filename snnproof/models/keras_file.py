@@ -116,7 +116,9 @@ def _network(format_: str, path: Path, file: Any, known: list[KerasLayer] | None
     for name, members in groups.items():
         others += [Other(name, STRAY, (tensor,), True) for tensor in members.values()]
     chain = all(one.is_in_chain for one in known)
-    return Network(format_, (*layers,), (*others, *state), True, chain)
+    first = next((place for place, one in enumerate(known) if one.kind in _UNIT_AXIS), 0)
+    fed = all(one.kind in ("InputLayer", "Flatten") for one in known[:first])
+    return Network(format_, (*layers,), (*others, *state), True, chain, (), fed)
 
 
 def _sort(

@@ -109,7 +109,8 @@ class Network:
 
     ordered: does the file say in which order the layers follow each other?  If not, it is that of
     the names;  chain: is each layer fed by the one before alone, as far as the file says;
-    notes: what a reader of the audit must know of the file.
+    notes: what a reader of the audit must know of the file;  fed: do the inputs of the network enter
+    the first layer as they are?
     """
 
     format: str
@@ -118,6 +119,7 @@ class Network:
     ordered: bool
     chain: bool
     notes: tuple[str, ...] = ()
+    fed: bool = True
 
     def entries(self) -> Iterator[Entry]:
         """The ledger: every tensor and every node once."""

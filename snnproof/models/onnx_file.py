@@ -93,7 +93,9 @@ class _Reader:
         self.others += [Other(t.where, "used by no node", (t,)) for t in rest]
         pairs = zip(self.ends, self.ends[1:], strict=False)
         chain = all(end[1] == start[0] for end, start in pairs)
-        return Network("ONNX", tuple(self.layers), tuple(self.others), True, chain)
+        inputs = {one.name for one in self.graph.input} - {*self.tensors}
+        fed = bool(self.ends) and self.ends[0][0] in inputs
+        return Network("ONNX", (*self.layers,), (*self.others,), True, chain, (), fed)
 
     def _layer(self, node: Any) -> None:
         weight = self.tensors.get(node.input[1])

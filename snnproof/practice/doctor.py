@@ -21,6 +21,7 @@ from ..models.read import read_network, sha256_of
 from ..moments.source import Source
 from .audit import Audit, audit
 from .findings import Finding, findings
+from .measured import Measured, against_onnxruntime, measure, samples_of
 from .propagation import BITS, Intervals, Propagation, propagate
 
 STANDARDIZED = "standardized"
@@ -34,7 +35,8 @@ class Diagnosis(Shown):
     """What `doctor` found.
 
     covered: does Theorem 1 speak of all hidden layers;  expected: mean and variance of all units,
-    None where they were not asked for;  not_expected: why they end where they end.
+    None where they were not asked for;  measured: those of the
+    samples;  off_onnxruntime: the largest difference of an output from what onnxruntime computes.
     """
 
     shown = ("file", "sha256", "format", "covered", "layers", "ledger", "findings")
@@ -44,6 +46,12 @@ class Diagnosis(Shown):
     audit: Audit
     findings: tuple[Finding, ...]
     expected: Propagation | None = None
+    measured: tuple[Measured, ...] = ()
+    off_onnxruntime: float | None = None
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
 
     @property
     def format(self) -> str:
@@ -83,6 +91,7 @@ def doctor(
     *,
     activation: str | None = None,
     inputs: str | None = None,
+    data: str | PathLike[str] | None = None,
     each: Each = lambda layer: None,
 ) -> Diagnosis:
     """Read a trained network and hold it against what is proved.
@@ -90,7 +99,8 @@ def doctor(
     model: a file in one of `snnproof.models.read.FORMATS`; activation: of its hidden layers, where
     the file does not say; inputs: "standardized", "MEAN,VARIANCE" or the name of an .npz with
     arrays `mean` and `variance`: then mean and variance of every unit are predicted, under the
-    assumptions of `snnproof.practice.propagation`.
+    assumptions of `snnproof.practice.propagation`;  data: an .npz of samples, on which the network
+    is run, so that measured numbers stand beside the predicted ones.
     *Guarantee*: all counts are exact, all ranges rounded outward.
     *Raises*: FileError for a file that is broken, dangerous or of another format; UsageError.
     """
@@ -108,27 +118,53 @@ def doctor(
             f"{short(str(path))}: a tensor cannot be read: {short(str(error))}"
         ) from None
     expected = None if inputs is None else _expected(network, found, inputs, each)
-    return Diagnosis(str(path), sha256_of(path), found, tuple(findings(found)), expected)
+    named, digest = tuple(findings(found)), sha256_of(path)
+    if data is None:
+        return Diagnosis(str(path), digest, found, named, expected)
+    measured, samples, outputs = _measured(network, found, Path(data), expected)
+    off = against_onnxruntime(path, samples, outputs) if network.format == "ONNX" else None
+    return Diagnosis(str(path), digest, found, named, expected, measured, off)
+
+
+def _measured(
+    network: Network, found: Audit, data: Path, expected: Propagation | None
+) -> tuple[tuple[Measured, ...], Any, Any]:
+    stopped = _why_not(network, found)
+    if stopped:
+        raise UsageError(f"the network cannot be run: {stopped}")
+    if not network.fed:
+        raise UsageError("the network cannot be run: its inputs are changed before the first layer")
+    samples = samples_of(data, network.layers[0].fan_in)
+    activations = [x.activation if x.hidden else None for x in found.layers]
+    measured, outputs = measure(network.layers, activations, samples, expected)
+    return measured, samples, outputs
 
 
 def _expected(network: Network, found: Audit, inputs: str, each: Each) -> Propagation:
-    if not network.layers:
-        return Propagation((), "there are no layers")
-    if not network.chain:
-        return Propagation((), "the layers do not follow each other, as far as the file says")
-    sources: list[Source | None] = []
-    for layer in found.layers:
-        if layer.then and layer.hidden and "batch norm" in layer.then:
-            return Propagation((), f"batch norm follows {layer.name}")
-        if layer.activation is None:
-            return Propagation((), "the activations are not known: name them by --activation")
-        sources.append(_source(layer.activation) if layer.hidden else None)
+    stopped = _why_not(network, found)
+    if stopped:
+        return Propagation((), stopped)
+    sources = [_source(layer.activation) if layer.hidden else None for layer in found.layers]
     mean, variance = _inputs(inputs, network.layers[0].fan_in)
     return propagate(network.layers, sources, mean, variance, each)
 
 
-def _source(activation: str) -> Source | None:
-    if activation == "linear":
+def _why_not(network: Network, found: Audit) -> str:
+    """Why moments cannot be followed through the network; empty if they can."""
+    if not network.layers or len(found.layers) < len(network.layers):
+        return "not all layers could be read" if network.layers else "there are no layers"
+    if not network.chain:
+        return "the layers do not follow each other, as far as the file says"
+    for layer in found.layers:
+        if layer.hidden and "batch norm" in layer.then:
+            return f"batch norm follows {layer.name}"
+        if layer.hidden and layer.activation is None:
+            return "the activations are not known: name them by --activation"
+    return ""
+
+
+def _source(activation: str | None) -> Source | None:
+    if activation in (None, "linear"):
         return None
     if activation.startswith("selu("):
         values = dict(part.split("=") for part in activation[5:-1].split(", "))
