@@ -17,7 +17,7 @@ from ..exact import lower_decimal, upper_decimal
 from ..files.plain import plain
 from ..files.whole import write_whole
 from ..models.network import Layer, Network
-from ..models.read import FORMATS
+from ..models.reader import FORMATS
 from ..practice.doctor import STANDARDIZED, Diagnosis, doctor
 from ..practice.drift import drift
 from ..practice.findings import Finding, Severity

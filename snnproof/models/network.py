@@ -12,6 +12,9 @@ from enum import Enum
 from math import prod
 from typing import Any
 
+AUDIT = "snnproof-audit/1"
+"""The schema of the certificate of an audit."""
+
 DENSE, CONVOLUTION = "dense", "convolution"
 
 FLOATS = ("float64", "float32", "float16", "bfloat16")
@@ -109,8 +112,8 @@ class Network:
 
     ordered: does the file say in which order the layers follow each other?  If not, it is that of
     the names;  chain: is each layer fed by the one before alone, as far as the file says;
-    notes: what a reader of the audit must know of the file;  fed: do the inputs of the network enter
-    the first layer as they are?
+    notes: what a reader of the audit must know of the file;  fed: do the inputs of the network
+    enter the first layer as they are?
     """
 
     format: str

@@ -17,12 +17,13 @@ from ..errors import FileError, SnnproofError, UsageError, require_kind, short
 from ..exact import exact
 from ..files.plain import Shown
 from ..models.network import Layer, Network
-from ..models.read import read_network, sha256_of
+from ..models.reader import read_network, sha256_of
 from ..moments.source import Source
-from .audit import Audit, audit
 from .findings import Finding, findings
 from .measured import Measured, against_onnxruntime, measure, samples_of
+from .outward import around
 from .propagation import BITS, Intervals, Propagation, propagate
+from .weights import Audit, audit
 
 STANDARDIZED = "standardized"
 """Inputs with mean 0 and variance 1."""
@@ -96,8 +97,8 @@ def doctor(
 ) -> Diagnosis:
     """Read a trained network and hold it against what is proved.
 
-    model: a file in one of `snnproof.models.read.FORMATS`; activation: of its hidden layers, where
-    the file does not say; inputs: "standardized", "MEAN,VARIANCE" or the name of an .npz with
+    model: a file in one of `snnproof.models.reader.FORMATS`; activation: of its hidden layers,
+    where the file does not say; inputs: "standardized", "MEAN,VARIANCE" or the name of an .npz with
     arrays `mean` and `variance`: then mean and variance of every unit are predicted, under the
     assumptions of `snnproof.practice.propagation`;  data: an .npz of samples, on which the network
     is run, so that measured numbers stand beside the predicted ones.
@@ -190,9 +191,7 @@ def _inputs(text: str, count: int) -> tuple[Intervals, Intervals]:
 
 
 def _all(value: Fraction, count: int) -> Intervals:
-    nearest = float(value)
-    low, high = (nearest if Fraction(nearest) == value else float(np.nextafter(nearest, end))
-                 for end in (-np.inf, np.inf))  # fmt: skip
+    low, high = around(value)
     return Intervals(np.full(count, low), np.full(count, high))
 
 

@@ -18,6 +18,7 @@ from ..box import Side
 from ..files.plain import Shown
 from ..models.network import Network
 from ..moments.domains import THEOREM_1
+from .outward import above, below, within
 from .sums import rows_of, sums
 
 
@@ -60,19 +61,8 @@ def _budget(layer: Any) -> Budget:
 
 def _slack(lower: Any, upper: Any, side: Side, *, root: bool) -> Any:
     """A lower bound of the distance to both ends (of the roots); negative outside."""
-    ends = _inward(side)
+    low, high = within(side)
     if root:
-        ends = math.nextafter(math.sqrt(ends[0]), math.inf), math.nextafter(math.sqrt(ends[1]), 0)
-        lower, upper = np.nextafter(np.sqrt(lower), 0), np.nextafter(np.sqrt(upper), np.inf)
-    below = np.nextafter(lower - ends[0], -np.inf)
-    above = np.nextafter(ends[1] - upper, -np.inf)
-    return np.minimum(below, above)
-
-
-def _inward(side: Side) -> tuple[float, float]:
-    """Floats that are inside of the side, next to its ends."""
-    low, high = float(side[0]), float(side[1])
-    return (
-        low if low >= side[0] else math.nextafter(low, math.inf),
-        high if high <= side[1] else math.nextafter(high, -math.inf),
-    )
+        low, high = above(math.sqrt(low)), below(math.sqrt(high))
+        lower, upper = below(np.sqrt(lower)), above(np.sqrt(upper))
+    return np.minimum(below(lower - low), below(high - upper))

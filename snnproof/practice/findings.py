@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from ..exact import lower_decimal, upper_decimal
 from ..files.plain import Shown
-from .audit import Audit, LayerAudit
+from .weights import Audit, LayerAudit
 
 NEAR = 0.03
 """Relative: the mean of tau over a layer is so near to what an initialiser gives."""

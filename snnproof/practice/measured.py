@@ -63,7 +63,8 @@ def measure(
 ) -> tuple[tuple[Measured, ...], Any]:
     """Run the samples through the layers, as far as each is dense and fed by the one before.
 
-    activations: of each layer, None or "linear" for none.  Also gives the outputs of the last layer.
+    activations: of each layer, None or "linear" for none.  The outputs of the last layer come
+    with what was measured.
     """
     known = {} if expected is None else {one.layer: one for one in expected.layers}
     found = []

@@ -25,6 +25,7 @@ from ..arithmetic.precision import precision
 from ..errors import SnnproofError, UsageError
 from ..models.network import DENSE, Layer
 from ..moments.source import Source, derivatives
+from .outward import above, around, below
 from .sums import rows_of
 
 BITS = 80
@@ -58,7 +59,7 @@ class Intervals:
     def radius(self) -> Any:
         """No less than the distance of `middle` from any element."""
         middle = self.middle
-        return np.nextafter(np.maximum(self.upper - middle, middle - self.lower), np.inf)
+        return above(np.maximum(self.upper - middle, middle - self.lower))
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def propagate(
         bias = np.zeros(len(rows)) if layer.bias is None else layer.bias.load().astype(np.float64)
         if not (np.isfinite(rows).all() and np.isfinite(bias).all()):
             return Propagation((*done,), f"{layer.name} has weights that are no numbers")
-        y, x = net_inputs(rows, bias, mean, variance)
+        with np.errstate(over="ignore", invalid="ignore"):
+            y, x = net_inputs(rows, bias, mean, variance)
         if not (np.isfinite(y.upper).all() and np.isfinite(x.upper).all()):
             return Propagation((*done,), f"the net inputs of {layer.name} leave the floats")
         if source is None:
@@ -139,7 +141,7 @@ def _product(matrix: Any, of: Intervals, bias: Any) -> Intervals:
     error = share * (sizes @ np.abs(of.middle) + np.abs(bias)) + sizes @ of.radius
     error += _TINY * (1 + matrix.shape[1] + np.abs(of.middle).sum())
     error *= 1 + 2.0**-20  # for the roundings of the error itself, and of squares in it
-    return Intervals(np.nextafter(middle - error, -np.inf), np.nextafter(middle + error, np.inf))
+    return Intervals(below(middle - error), above(middle + error))
 
 
 def _units(y: Intervals, x: Intervals, source: Source) -> tuple[Intervals, Intervals]:
@@ -155,11 +157,10 @@ def _units(y: Intervals, x: Intervals, source: Source) -> tuple[Intervals, Inter
             )
             mu, xi = (row[0] for row in derivatives(source, *over, 0))
             spread = xi - mu.sqr()
-            ends[:, unit] = (*_outward(mu), *_outward(spread))
+            ends[:, unit] = [
+                end
+                for ball in (mu, spread)
+                for end in (around(ball.lower())[0], around(ball.upper())[1])
+            ]
     mean, variance = Intervals(ends[0], ends[1]), Intervals(np.maximum(ends[2], 0.0), ends[3])
     return mean, variance
-
-
-def _outward(ball: Ball) -> tuple[float, float]:
-    low, high = float(ball.lower()), float(ball.upper())  # rounded to nearest
-    return float(np.nextafter(low, -np.inf)), float(np.nextafter(high, np.inf))

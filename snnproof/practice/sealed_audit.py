@@ -12,12 +12,11 @@ from typing import Any
 from ..errors import CertificateError
 from ..files.plain import plain
 from ..files.sealed import opened, sealed
-from ..models.read import read_network, sha256_of
+from ..models.network import AUDIT
+from ..models.reader import read_network, sha256_of
 from ..version import TOOL
-from .audit import Audit, LayerAudit, audit
 from .doctor import Diagnosis
-
-SCHEMA = "snnproof-audit/1"
+from .weights import Audit, LayerAudit, audit
 
 _KEYS = ("schema", "tool", "model", "activation", "ledger", "layers", "sha256")
 
@@ -26,7 +25,7 @@ def audit_document(found: Diagnosis, activation: str | None) -> dict[str, Any]:
     """The certificate of a diagnosis: its audit, and none of its guesses."""
     return sealed(
         {
-            "schema": SCHEMA,
+            "schema": AUDIT,
             "tool": TOOL,
             "model": found.sha256,
             "activation": activation or "",
@@ -41,7 +40,7 @@ def check_audit(content: bytes, model: Path) -> Audit:
     *Raises*: CertificateError if the certificate was changed, is of another file, or says what does
     not follow; FileError.
     """
-    fields = opened(content, "audit", SCHEMA, _KEYS)
+    fields = opened(content, "audit", AUDIT, _KEYS)
     found = sha256_of(model)
     if fields["model"] != found:
         raise CertificateError(f"it is about another file: {model.name} has SHA-256 {found}")

@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from .outward import above, around, below
+
 _EXACT_SQUARES = ("float16", "bfloat16", "float32")
 _SPLIT = float(2**27 + 1)  # Veltkamp's, for 53 digits
 _LEAST, _MOST = 2.0**-480, 2.0**480
@@ -81,10 +83,10 @@ def _around(terms: list[float]) -> tuple[float, float]:
     try:
         nearest = math.fsum(terms)
     except OverflowError:  # of a part of the sum
-        return _around_fraction(sum(map(Fraction, terms), Fraction()))
+        return around(sum(map(Fraction, terms), Fraction()))
     if nearest == 0.0:  # a sum of multiples of 2^-1074 that rounds to zero is zero
         return 0.0, 0.0
-    return math.nextafter(nearest, -math.inf), math.nextafter(nearest, math.inf)
+    return float(below(nearest)), float(above(nearest))
 
 
 def _squares(row: Any, exact: bool) -> tuple[float, float]:
@@ -92,7 +94,7 @@ def _squares(row: Any, exact: bool) -> tuple[float, float]:
         return _positive(_around((row * row).tolist()))
     size = np.abs(row[row != 0])
     if size.size and (size.min() < _LEAST or size.max() > _MOST):
-        return _around_fraction(exact_sums(row)[1])
+        return around(exact_sums(row)[1])
     high = row * row
     shifted = _SPLIT * row
     upper = shifted - (shifted - row)
@@ -103,17 +105,3 @@ def _squares(row: Any, exact: bool) -> tuple[float, float]:
 
 def _positive(ends: tuple[float, float]) -> tuple[float, float]:
     return max(0.0, ends[0]), ends[1]
-
-
-def _around_fraction(value: Fraction) -> tuple[float, float]:
-    try:
-        nearest = float(value)
-    except OverflowError:
-        return (
-            (1.7976931348623157e308, math.inf)
-            if value > 0
-            else (-math.inf, -1.7976931348623157e308)
-        )
-    low = math.nextafter(nearest, -math.inf) if Fraction(nearest) > value else nearest
-    high = math.nextafter(nearest, math.inf) if Fraction(nearest) < value else nearest
-    return low, high

@@ -182,7 +182,8 @@ def _worst(found: Sums, good: Any) -> int | None:
     away = np.zeros(good.size)
     for axis in ("omega", "tau"):
         low, high = map(float, THEOREM_1[axis])
-        middle = (getattr(found, f"{axis}_lower") + getattr(found, f"{axis}_upper"))[good] / 2
+        lower, upper = (getattr(found, f"{axis}_{end}")[good] for end in ("lower", "upper"))
+        middle = lower / 2 + upper / 2
         away = np.maximum(away, np.abs(middle - (low + high) / 2) / (high - low))
     return int(good[int(np.argmax(away))])
 
