@@ -34,15 +34,17 @@ _ROOMS = {
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
         "kernels.tally", "proving.advice", "sweep",
     ),
+    MODELS: (
+        "models.keras_file", "models.onnx_file", "models.safetensors_file", "practice.doctor",
+        "practice.drift", "practice.measured", "practice.outward", "practice.propagation",
+        "practice.sealed_audit", "practice.sums", "practice.weights",
+    ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
         "report.cover_pictures", "report.frontier_picture", "report.map_pictures",
         "report.row_pictures", "report.simulation_picture",
     ),
 }  # fmt: skip
-_ROOMS[MODELS] = (
-    "models.keras_file", "models.onnx_file", "models.safetensors_file", "practice",
-)  # fmt: skip
 _NEEDED = {f"snnproof.{room}": extra for extra, rooms in _ROOMS.items() for room in rooms}
 
 
