@@ -52,6 +52,10 @@ class Constant(Shown):
         """Correctly rounded to DIGITS significant digits."""
         return lower_decimal(self.middle, DIGITS)
 
+    def rounded_to(self, digits: int) -> str:
+        """To at most DIGITS significant digits, for people."""
+        return Number(self.lower, self.upper, digits).rounded_text
+
     @property
     def lower_text(self) -> str:
         return lower_decimal(self.lower, DIGITS + 1)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..arithmetic.number import Number
 from ..errors import FileError, short
-from ..explore.parameters.nearest import FORMATS, nearest
+from ..explore.parameters.nearest import FORMATS, Format, nearest
 from ..files.plain import Shown
 from ..files.whole import read_whole
 from .constants import DIGITS, Constant, constants
@@ -105,17 +105,18 @@ def judge(text: str, constant: Constant) -> tuple[Judgement, str]:
             words = f"correctly rounded to {count} digits"
             beyond = f"right in all of the {DIGITS} digits that are certified"
             return Judgement.ROUNDED, words if count <= DIGITS else beyond
-    for one, near in zip(FORMATS, nearest(_number(constant)), strict=True):
-        if near.value is not None and Fraction(near.value) == value:
+    for one in FORMATS:
+        near = _nearest_in(one, constant)
+        if near is not None and Fraction(near) == value:
             return Judgement.FLOAT, f"exactly the nearest {one.name}"
     if places is not None:
         away = abs(constant.middle) - abs(value)
         if 0 <= away < Fraction(10) ** -places and value * constant.middle > 0:
             return Judgement.CUT, f"cut off after {_digits(text)} digits"
     wrong = f"wrong from digit {_first_wrong(value, constant)} on"
-    for one, near in zip(FORMATS, nearest(_number(constant)), strict=True):
-        enough = _digits(text) >= one.bits * 0.3
-        if enough and near.value is not None and one.nearest(value) == near.value:
+    for one, fewest, most in zip(FORMATS[:2], (15, 7), (20, 12), strict=True):
+        is_meant = fewest <= _digits(text) <= most
+        if is_meant and one.nearest(value) == _nearest_in(one, constant):
             return Judgement.FLOAT, f"read as the nearest {one.name}; {wrong}"
     return Judgement.WRONG, wrong
 
@@ -161,12 +162,8 @@ def _audit_file(file: Path, root: Path, known: list[Constant]) -> Iterator[Liter
 
 def _literal(file: str, line: int, text: str, one: Constant) -> Literal:
     judgement, detail = judge(text, one)
-    near = {n.format: n.value for n in nearest(_number(one))}
-    value = value_of(text)
-    reads = [
-        near[f.name] is not None and abs(f.nearest(value)) == abs(near[f.name] or 0)
-        for f in FORMATS[:2]
-    ]
+    value = abs(value_of(text))
+    reads = [f.nearest(value) == abs(_nearest_in(f, one) or 0) for f in FORMATS[:2]]
     return Literal(file, line, text, one.name, judgement, detail, *reads)
 
 
@@ -200,6 +197,11 @@ def _is_named(one: Constant, around: str) -> bool:
     name = one.name.rpartition("-second-moment")[0] or one.name.rpartition("-variance")[0]
     spellings = {name, name.replace("-", "_"), name.replace("-", "")}
     return any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", around) for word in spellings)
+
+
+def _nearest_in(kind: Format, one: Constant) -> float | None:
+    """The number of the format nearest to a constant; None where the digits do not tell."""
+    return next(n.value for n in nearest(_number(one)) if n.format == kind.name)
 
 
 def _number(one: Constant) -> Number:
@@ -237,9 +239,11 @@ def _rounds_to(one: Constant, value: Fraction, unit: Fraction) -> bool:
 
 
 def _first_wrong(value: Fraction, one: Constant) -> int:
-    """The first significant digit in which a literal is off, by its relative error."""
-    error = _distance(value, one)
-    digit = 1
-    while error < Fraction(1, 2 * 10**digit) and digit < DIGITS:
-        digit += 1
-    return digit
+    """The first number of significant digits to which the literal is rounded otherwise."""
+    for digits in range(1, DIGITS):
+        here, there = (
+            Number(size, size, digits).rounded_text for size in (abs(value), abs(one.middle))
+        )
+        if here != there:
+            return digits
+    return DIGITS

@@ -39,6 +39,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Networks": {
         "doctor": "Hold a trained network against what is proved.",
+        "constants": "Show constants of SELU and gains, or judge literals.",
     },
     "Grids": {
         "sweep": "Evaluate a claim on every box of a grid.",
@@ -56,7 +57,7 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench", "doctor"}
+ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench", "doctor", "constants"}
 """Commands that take no box, no quantity and no weights."""
 
 WORDS = """\b
