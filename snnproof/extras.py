@@ -35,9 +35,9 @@ _ROOMS = {
         "kernels.tally", "proving.advice", "sweep",
     ),
     MODELS: (
-        "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file", "practice.doctor",
-        "practice.drift", "practice.measured", "practice.outward", "practice.propagation",
-        "practice.sums", "practice.weights",
+        "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
+        "practice.doctor", "practice.drift", "practice.measured", "practice.outward",
+        "practice.propagation", "practice.sums", "practice.weights",
     ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
