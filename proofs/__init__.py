@@ -58,6 +58,7 @@ CONTENTS = (
     "section_9_fixed_points",
     "section_9_attraction",
     "authors_notebook",
+    "beyond.constants",
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",

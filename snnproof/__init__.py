@@ -19,6 +19,7 @@ The names here are the public interface; it reads as the command line does:
     atlas(mean, variance)     which means and variances can be fixed, cell by cell
     correlation(rho)          what becomes of the correlation of two inputs
     simulate(activation, starts)       networks beside the iterates of the map
+    doctor(file)              a trained network held against what is proved
     Kernel(formulas, axes)    formulas over many boxes, compiled
 
 Each is loaded when it is first used.  Numbers are exact: ints, Fractions, or strings such as "0.1"
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from .explore.simulation import simulate
     from .kernels.kernel import Kernel
     from .moments.plane import QUANTITIES
+    from .practice.doctor import Diagnosis, doctor
     from .proving.claim import Proof
     from .search.branch_and_bound import Budget, Progress
     from .statements.registry import Claim, claim, claims
@@ -100,6 +102,7 @@ _HOMES = {
     "explore.simulation": ["simulate"],
     "kernels.kernel": ["Kernel"],
     "moments.plane": ["QUANTITIES"],
+    "practice.doctor": ["Diagnosis", "doctor"],
     "proving.claim": ["Proof"],
     "search.branch_and_bound": ["Budget", "Progress"],
     "statements.registry": ["Claim", "claim", "claims"],
@@ -128,6 +131,7 @@ __all__ = [
     "Contract",
     "Correlation",
     "Decision",
+    "Diagnosis",
     "Enclosed",
     "FixedPointParameters",
     "FixedPoints",
@@ -153,6 +157,7 @@ __all__ = [
     "contract",
     "correlation",
     "decide",
+    "doctor",
     "enclose",
     "fixed_points",
     "grow",

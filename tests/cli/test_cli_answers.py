@@ -56,6 +56,8 @@ ENDS = {
         0: ("atlas", "--mean", "-1:1", "--variance", "1:2", "--grid", "2x2", "--refine", "0",
             "--workers", "1"),
     },
+    "doctor": {},  # tests/cli/test_cli_doctor.py
+    "constants": {0: ("constants",)},
     "sweep": {},  # tests/cli/test_cli_sweep.py, which compiles kernels
     "selftest": {0: ("selftest", "--no-kernels")},
     "bench": {},  # tests/cli/test_cli_bench.py

@@ -19,8 +19,9 @@ ROOMS = [
     # what is above is believed; what is below is checked again
     "statements search kernels",
     "proving",
-    "sweep selftest ask",
+    "sweep selftest ask models",
     "explore",
+    "practice",
     "bench report",
     "cli __main__",
 ]
@@ -279,6 +280,7 @@ ROUNDING_ROOMS = {
     "elementary_tables",
     "fused",
     "fused_numba",
+    "outward",
     "straight",
     "straight_numba",
 }

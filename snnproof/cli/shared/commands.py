@@ -37,6 +37,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "contract": "Prove Theorem 1 for another activation or point.",
         "atlas": "Map which means and variances can be fixed.",
     },
+    "Networks": {
+        "doctor": "Hold a trained network against what is proved.",
+        "constants": "Show constants of SELU and gains, or judge literals.",
+    },
     "Grids": {
         "sweep": "Evaluate a claim on every box of a grid.",
     },
@@ -53,7 +57,7 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench"}
+ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench", "doctor", "constants"}
 """Commands that take no box, no quantity and no weights."""
 
 WORDS = """\b
