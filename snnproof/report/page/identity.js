@@ -1,0 +1,2 @@
+import { Unknown } from "./integers.js";
+export function sameFunction() { throw new Unknown("identity"); }
