@@ -6,7 +6,7 @@ import { Arithmetic } from "./arithmetic.js";
 import { chartOf } from "./charts.js";
 import { cutCell, leavesOf, requireInside } from "./certificate.js";
 import { middle, Setting } from "./formula.js";
-import { sameFunction } from "./identity.js";
+import { constantValue, sameFunction } from "./identity.js";
 import { Refusal, Unbounded, Unknown } from "./integers.js";
 import { Rational, ZERO } from "./rational.js";
 
@@ -93,7 +93,10 @@ export class Judge {
     if (suffices(whole)) return { ...whole, cell, parts: 1 };
     if (bits === 0 && this.cut(cell).length === 0) return this.leaf(cell, FINER, margin);
     const waiting = this.cut(cell);
-    if (waiting.length === 0) return { ...whole, cell, parts: 1, short: whole.holds };
+    if (waiting.length === 0) {
+      const exact = this.withConstants(whole);
+      return { ...exact, cell, parts: 1, short: exact.holds && !suffices(exact) };
+    }
     const total = { holds: true, margin: null, enclosures: new Map(), cell, parts: 0 };
     while (waiting.length > 0) {
       const part = waiting.shift();
@@ -111,6 +114,16 @@ export class Judge {
       joinInto(total.enclosures, one.enclosures);
     }
     return total;
+  }
+
+  /** The judgement of a cell on which all is defined, of those that are numbers by normal form. */
+  withConstants(judgement) {
+    if (judgement.margin === null) return judgement;
+    const found = [...judgement.enclosures].map(([quantity, enclosure]) => {
+      const value = constantValue(quantity, this.domain);
+      return [quantity, value === null ? enclosure : [value, value]];
+    });
+    return this.said(new Map(found));
   }
 
   /** In two, across the side that is widest beside the root's; none if it is a point. */

@@ -17,11 +17,30 @@ const MOST_PRODUCTS = 2_000_000;
 const HALF = new Rational(1n, 2n);
 const NOTHING = new Map();
 
-/** Are they certainly the same function of the axes of the domain?  False if that is not seen. */
-export function sameFunction(left, right, domain) {
+function normalOver(domain) {
   const positive = new Set(["pi"]);
   for (const [axis, [low]] of domain) if (low.sign > 0) positive.add(axis);
-  const normal = new Normal(positive);
+  return new Normal(positive);
+}
+
+/** The number that the formula is wherever on the domain it is defined; null if none is seen. */
+export function constantValue(text, domain) {
+  try {
+    const { above, below } = normalOver(domain).form(formulaOver(text, [...domain.keys()]));
+    if (above.size === 0) return new Rational(0n);
+    const [[key, one]] = above;
+    if (!below.has(key)) return null;
+    const value = one.q.over(below.get(key).q);
+    return written(above) === written(scaled(below, value)) ? value : null;
+  } catch (error) {
+    if (error instanceof NoForm || error instanceof Unknown) return null;
+    throw error;
+  }
+}
+
+/** Are they certainly the same function of the axes of the domain?  False if that is not seen. */
+export function sameFunction(left, right, domain) {
+  const normal = normalOver(domain);
   try {
     const [a, b] = [left, right].map((text) => normal.form(formulaOver(text, [...domain.keys()])));
     const [p, q] = [normal.product(a.above, b.below), normal.product(b.above, a.below)];

@@ -1,0 +1,38 @@
+// Compares enclosures with right values.  Each line of the input is a case: the function, its
+// arguments as [low, high] in exact text, and an enclosure [low, high] of the right range, which is
+// many digits sharper.  Prints what is narrower than the truth, and the largest excess in units.
+import { createInterface } from "node:readline";
+
+const page = process.argv[2];
+const { Arithmetic } = await import(`${page}/arithmetic.js`);
+const { Setting, Tape } = await import(`${page}/formula.js`);
+const { formulaOf } = await import(`${page}/meaning.js`);
+const { Rational } = await import(`${page}/rational.js`);
+
+const BITS = 128;
+const setting = new Setting(new Arithmetic(BITS), null, null);
+const tapes = new Map();
+const found = { cases: 0, narrower: [], units: {} };
+
+function exactly(text) {
+  const [m, e] = text.split("p");
+  return Rational.dyadic(BigInt(m), Number(e));
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [text, names, sides, truth] = JSON.parse(line);
+  if (!tapes.has(text)) {
+    const tape = new Tape([formulaOf(text, names)]);
+    tapes.set(text, tape);
+  }
+  const cell = new Map(names.map((name, k) => [name, setting.A.of(...sides[k].map(exactly))]));
+  const [low, high] = tapes.get(text).run(cell, setting)[0].ends;
+  const [least, most] = truth.map(exactly);
+  found.cases += 1;
+  if (low.above(least) || high.below(most)) found.narrower.push(line);
+  const size = [least.absolute(), most.absolute()].reduce((a, b) => (a.below(b) ? b : a));
+  const unit = size.times(Rational.dyadic(1n, -BITS));
+  const excess = high.minus(low).minus(most.minus(least)).over(unit).estimate;
+  found.units[text] = Math.max(found.units[text] ?? 0, excess);
+}
+console.log(JSON.stringify(found));
