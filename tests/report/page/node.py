@@ -13,14 +13,15 @@ NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="there is no node on this machine")
 
 
-def run(script, *arguments, text=None):
-    """What a script prints, and its exit code."""
+def run(script, *arguments, text=None, seconds=None):
+    """What a script prints, and its exit code; seconds: for what may not end."""
     done = subprocess.run(
         [str(NODE), str(script), *map(str, arguments)],
         input=text,
         capture_output=True,
         text=True,
         check=False,
+        timeout=seconds,
     )
     return done.stdout, done.stderr, done.returncode
 

@@ -47,7 +47,7 @@ OF_PLANE = {
 
 def exactly(value):
     """An arb or a fraction whose denominator is a power of two, as mantissa and exponent."""
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction):  # whose denominator is a power of two
         return f"{value.numerator}p-{value.denominator.bit_length() - 1}"
     mantissa, exponent = value.man_exp()
     return f"{mantissa}p{exponent}"
@@ -62,9 +62,51 @@ def ball(value):
     return arb(value.numerator) / arb(value.denominator)
 
 
+ALGEBRA = {
+    "a + b": lambda a, b: a + b,
+    "a - b": lambda a, b: a - b,
+    "a*b": lambda a, b: a * b,
+    "a/b": lambda a, b: a / b,
+}
+
+
+def algebra(text, generator):
+    """Sides of all signs, so far apart in size, and the exact range; None where it is unbounded."""
+    sides = []
+    for _ in "ab":
+        scale = Fraction(2) ** generator.choice([-400, -60, 0, 0, 0, 60])
+        sides.append(sorted(dyadic(generator, 3) * scale for _ in range(2)))
+    if text == "a/b" and sides[1][0] <= 0 <= sides[1][1]:
+        truth = None
+    else:
+        corners = [ALGEBRA[text](p, q) for p in sides[0] for q in sides[1]]
+        truth = [exactly(ball(min(corners)).lower()), exactly(ball(max(corners)).upper())]
+    return [text, ["a", "b"], [[exactly(q) for q in side] for side in sides], truth]
+
+
+def power_or_root(generator):
+    """z^2, |z| and sqrt(z) over sides of all signs."""
+    text = generator.choice(["z^2", "|z|", "sqrt(z)"])
+    low, high = sorted([dyadic(generator, 3), dyadic(generator, 3)])
+    if text == "sqrt(z)":
+        roots = [ball(q).sqrt() for q in (max(low, Fraction(0)), max(high, Fraction(0)))]
+        truth = None if low < 0 else [exactly(roots[0].lower()), exactly(roots[1].upper())]
+    else:
+        ends = [abs(low), abs(high)] if text == "|z|" else [low * low, high * high]
+        least = Fraction(0) if low < 0 < high else min(ends)
+        truth = [exactly(least), exactly(max(ends))]
+    return [text, ["z"], [[exactly(low), exactly(high)]], truth]
+
+
 def cases(count, generator):
     for _ in range(count):
-        text = generator.choice([*MONOTONE, *MONOTONE, *OF_PLANE])
+        text = generator.choice([*MONOTONE, *MONOTONE, *OF_PLANE, *ALGEBRA, "power"])
+        if text == "power":
+            yield power_or_root(generator)
+            continue
+        if text in ALGEBRA:
+            yield algebra(text, generator)
+            continue
         if text in OF_PLANE:
             y = dyadic(generator, 4)
             x = abs(dyadic(generator, 8)) + Fraction(1, 8)
@@ -98,5 +140,5 @@ def test_enclosures_are_never_narrower_than_arbs_and_few_units_wider():
     assert found["cases"] == len(lines)
     assert found["narrower"] == []
     for text, units in found["units"].items():
-        few = MONOTONE[text][2] if text in MONOTONE else FEW_OF_PLANE
+        few = FEW_OF_PLANE if text in OF_PLANE else MONOTONE.get(text, (0, 0, 16))[2]
         assert units <= few, (text, units)

@@ -7,6 +7,7 @@ import pytest
 from certificate.test_mutated_committed import CHANGES
 from depth import DEEP, some
 from mutants.checks.certificate_checks import dumped, rehashed
+from report.page.forgeries import forgeries
 from report.page.node import check, needs_node
 
 from snnproof.certificate.check import check_bytes
@@ -113,3 +114,11 @@ def test_what_is_no_certificate_is_refused(text, tmp_path):
     path = tmp_path / "one.json"
     path.write_text(text, "utf-8")
     assert check([path])["one.json"]["refused"]
+
+
+def test_each_forgery_is_refused(tmp_path):
+    forged = dict(forgeries())
+    for name, content in forged.items():
+        (tmp_path / f"{name}.json").write_bytes(content)
+    found = check([tmp_path / f"{name}.json" for name in forged])
+    assert [name for name, one in found.items() if not one["refused"]] == []
