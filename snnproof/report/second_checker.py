@@ -7,6 +7,7 @@ counts as checked once.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import FileError, UsageError
-from ..files.whole import write_whole
+from ..files.whole import read_bytes, write_whole
 from ..statements.registry import committed_folder
 
 PAGE = Path(__file__).with_name("page")
@@ -52,10 +53,12 @@ def summary() -> dict[str, Second]:
         raise FileError(f"cannot read {summary_path()}: {error}") from error
 
 
-def checked_twice(claim: str, sha256: str) -> bool:
-    """Has the second checker confirmed the certificate with that hash?  *Raises*: as `summary`."""
-    found = summary().get(claim)
-    return found is not None and found.confirmed and found.sha256 == sha256
+def is_checked_twice(claim: str) -> bool:
+    """Has the second checker confirmed the committed certificate, as it is?  *Raises*: FileError."""
+    found, path = summary().get(claim), committed_folder() / f"{claim}.json"
+    if found is None or not found.confirmed or not path.exists():
+        return False
+    return hashlib.sha256(read_bytes(path)).hexdigest() == found.sha256
 
 
 def run_second_checker(paths: Sequence[Path]) -> list[dict[str, Any]]:
@@ -83,10 +86,8 @@ def write_summary(found: Sequence[dict[str, Any]]) -> None:
         for one in sorted(found, key=lambda one: str(one["name"]))
     }
     text = json.dumps(data, indent=1) + "\n"
-    try:
-        write_whole(summary_path(), text.encode("ascii"))
-    except OSError as error:
-        raise FileError(f"cannot write {summary_path()}: {error.strerror or error}") from error
+    write_whole(summary_path(), text.encode("ascii"))
+    summary.cache_clear()
 
 
 def main() -> int:
