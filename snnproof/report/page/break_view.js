@@ -113,17 +113,22 @@ class Breaking {
   }
 
   draw(step, found) {
-    const root = chartOf(step.domain, [...step.conditions.keys()]).root;
-    const picture = new CoverPicture(root, found.cells.length, { label: `cover of ${step.id} on the larger box` });
-    for (const one of found.cells) picture.add(one);
-    picture.shade();
-    if (found.witness !== null) {
-      const { domain } = step;
-      const image = new Map([...root.keys()].map((axis) => [axis, at(axis, found.witness, domain)]));
-      picture.mark(image, "the point against it");
-    }
+    const picture = pictureOf(step, found, found.witness);
     this.figure.replaceChildren(h("p", { class: "small" }, `The cover of ${step.id}:`), picture.element);
   }
+}
+
+/** What a search found of a step, with a point against it. */
+export function pictureOf(step, found, witness) {
+  const root = chartOf(step.domain, [...step.conditions.keys()]).root;
+  const picture = new CoverPicture(root, found.cells.length, { label: `cover of ${step.id}` });
+  for (const one of found.cells) picture.add(one);
+  picture.shade();
+  if (witness !== null) {
+    const image = new Map([...root.keys()].map((axis) => [axis, at(axis, witness, step.domain)]));
+    picture.mark(image, "the point against it");
+  }
+  return picture;
 }
 
 /** The coordinate of a point on an axis of the chart. */

@@ -8,8 +8,9 @@ import { middle } from "./formula.js";
 import { Refusal } from "./integers.js";
 import { PRODUCTS } from "./meaning.js";
 
-const MOST_CELLS = 400;
-const LEAST_SHARE = 1 / 4096;
+const MOST_CELLS = 300;
+const SMALL = 1 / 200;
+const TINY = 1 / 40_000;
 
 /** The step on a box with one end moved. */
 export function moved(step, axis, upper, value) {
@@ -19,16 +20,18 @@ export function moved(step, axis, upper, value) {
   return { ...step, domain };
 }
 
-/** {verdict, cells, witness, values, margin}: cells are [{cell, holds, margin, enclosures}]. */
+/** {verdict, cells, witness, values, margin}: cells are [{cell, holds, margin, enclosures}].
+ *
+ * A cell without a proof is cut until it is small before a point is looked for, so that the picture
+ * shows where it fails; of all points the one that is farthest beyond its bound is kept. */
 export function searched(step) {
   const judge = new Judge(step);
   const waiting = [judge.chart.root];
   const found = { verdict: "proved", cells: [], witness: null, values: null, margin: null };
-  let judged = 0;
-  while (waiting.length > 0) {
+  let worst = null;
+  for (let judged = 1; waiting.length > 0; judged += 1) {
     const cell = waiting.shift();
     const one = judge.judge(cell);
-    judged += 1;
     if (one.holds) {
       found.cells.push({ ...one, cell });
       if (one.margin !== null && (found.margin === null || one.margin.below(found.margin))) {
@@ -36,41 +39,46 @@ export function searched(step) {
       }
       continue;
     }
-    const witness = against(judge, cell);
-    if (witness !== null) {
-      const rest = waiting.map((other) => ({ cell: other, holds: false, open: true }));
-      found.cells.push({ ...one, cell, witness }, ...rest);
-      return { ...found, verdict: "refuted", ...witness };
+    const isLate = judged + waiting.length >= MOST_CELLS;
+    const share = isLate ? 0 : shareOf(judge, cell);
+    const against = share < SMALL ? pointAgainst(judge, cell) : null;
+    if (against !== null) {
+      found.cells.push({ ...one, cell, witness: against.witness });
+      if (worst === null || against.by.below(worst.by)) worst = against;
+      continue;
     }
-    const halves = judged < MOST_CELLS && !isTiny(judge, cell) ? judge.cut(cell) : [];
+    const halves = share >= TINY ? judge.cut(cell) : [];
     if (halves.length > 0) waiting.push(...halves);
-    else {
-      found.verdict = "undecided";
-      found.cells.push({ ...one, cell, open: true });
-    }
+    else found.cells.push({ ...one, cell, open: true });
   }
+  if (worst !== null) return { ...found, verdict: "refuted", ...worst };
+  if (found.cells.some((one) => one.open)) found.verdict = "undecided";
   return found;
 }
 
-function isTiny(judge, cell) {
-  return [...cell].every(([axis, [low, high]]) => {
+/** The part of the root that a cell is. */
+function shareOf(judge, cell) {
+  return [...cell].reduce((share, [axis, [low, high]]) => {
     const [first, last] = judge.chart.root.get(axis);
-    return first.equals(last) || high.minus(low).over(last.minus(first)).estimate < LEAST_SHARE;
-  });
+    return first.equals(last) ? share : share * high.minus(low).over(last.minus(first)).estimate;
+  }, 1);
 }
 
-/** A point of the domain over the cell at which a condition certainly fails, and the values there. */
-function against(judge, cell) {
-  for (const point of candidates(judge.domain, cell)) {
-    if (!isInside(point, judge.domain)) continue;
+/** A point over the cell where a condition certainly fails, the values there, and by how much. */
+function pointAgainst(judge, cell) {
+  let worst = null;
+  for (const witness of candidates(judge.domain, cell)) {
+    if (!isInside(witness, judge.domain)) continue;
     try {
-      const values = judge.valuesAt(point);
-      if (judge.isViolatedAt(values)) return { witness: point, values };
+      const values = judge.valuesAt(witness);
+      const by = judge.said(values).margin;
+      const isWorse = judge.isViolatedAt(values) && (worst === null || by.below(worst.by));
+      if (isWorse) worst = { witness, values, by };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
   }
-  return null;
+  return worst;
 }
 
 /** Points over the corners and the centre of a cell, with factors of a product at their ends. */

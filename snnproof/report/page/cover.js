@@ -128,7 +128,9 @@ export class CoverPicture {
 
   mark(values, text) {
     if (!this.frame.isPlane) return;
-    const [x, y] = this.frame.spot(values);
+    const inside = (at, all) => Math.max(11, Math.min(all - 11, at));
+    const [left, top] = this.frame.spot(values);
+    const [x, y] = [inside(left, WIDE), inside(top, this.frame.high)];
     this.marks.append(svg("circle", { cx: x, cy: y, r: 9, class: "witness" }, svg("title", {}, text)));
   }
 

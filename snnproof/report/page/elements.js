@@ -21,17 +21,19 @@ function filled(element, attributes, children) {
 
 /** An enclosure as text: rounded outward, with the digits that it determines and two more. */
 export function enclosureText([low, high]) {
-  if (low.equals(high) && low.text.length <= 14) return low.text;
+  const minus = (text) => text.replace("-", "−");
+  if (low.equals(high) && low.text.length <= 14) return minus(low.text);
   const size = Math.max(Math.abs(low.estimate), Math.abs(high.estimate));
   const width = high.minus(low).estimate;
   const digits = width > 0 ? Math.ceil(Math.log10(size / width)) + 2 : 12;
   const kept = Math.max(4, Math.min(12, Number.isFinite(digits) ? digits : 12));
-  return `[${low.decimal(kept, false)}, ${high.decimal(kept, true)}]`;
+  return `[${minus(low.decimal(kept, false))}, ${minus(high.decimal(kept, true))}]`;
 }
 
 /** A number as it is if it is short, else near it. */
 export function nearText(q) {
-  return q.text.length <= 14 ? q.text : `${q.decimal(8, false)}…`;
+  const text = q.text.length <= 14 ? q.text : `${q.decimal(8, false)}…`;
+  return text.replace("-", "−");
 }
 
 /** Bars and brackets of the page's address:  #claim=...&leaf=... */

@@ -1,5 +1,6 @@
 // The index of all claims: filters, and what rests on what.
 import { h, readState, svg, writeState } from "./elements.js";
+import { prose } from "./notation.js";
 
 const CONSEQUENCES = ["theorem", "lemma", "argument", "number", "misprint"];
 
@@ -70,18 +71,18 @@ class ListView {
 
   row(one) {
     const rungs = ["Python", one.twice ? "JavaScript" : null, one.coq.length > 0 ? "Coq" : null];
-    const errata = one.errata.map((erratum) => h("li", {}, h("b", {}, erratum.consequence), ` ${erratum.text}`));
+    const errata = one.errata.map((erratum) => h("li", {}, h("b", {}, erratum.consequence), " ", ...prose(erratum.text)));
     const more = one.errata.length > 0 ? h("details", {}, h("summary", {}, `${one.errata.length}`), h("ul", {}, errata)) : "";
     return h(
       "tr",
       { "data-claim": one.id },
       h("td", {}, h("a", { href: this.links(one.id) }, one.id)),
-      h("td", {}, one.title, h("br"), h("span", { class: "small" }, one.reference)),
-      h("td", { class: one.verdict === "proved" ? "confirmed" : "against" }, one.verdict),
-      h("td", { class: "number" }, `${one.leaves}`),
-      h("td", { class: "number" }, one.margin),
-      h("td", {}, more),
-      h("td", {}, rungs.filter(Boolean).join(", ")),
+      h("td", {}, ...prose(one.title), h("br"), h("span", { class: "small" }, one.reference)),
+      h("td", { class: one.verdict === "proved" ? "confirmed" : "against", "data-title": "verdict" }, one.verdict),
+      h("td", { class: "number", "data-title": "leaves" }, `${one.leaves}`),
+      h("td", { class: "number", "data-title": "margin" }, one.margin),
+      h("td", { "data-title": "false in print" }, more),
+      h("td", { "data-title": "rungs" }, rungs.filter(Boolean).join(", ")),
     );
   }
 

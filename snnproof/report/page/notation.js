@@ -17,6 +17,29 @@ export function letter(name) {
   return name;
 }
 
+/** A number with a minus sign in the place of a hyphen. */
+export function numeral(q) {
+  return q.text.replace("-", "−");
+}
+
+const WORD =
+  /`([^`]*)`|\b(?:(mu|nu|xi)~|(mu_tilde|nu_tilde|xi_tilde)\b|(alpha|lambda)_01\b|(mu|nu|omega|tau|alpha|lambda)\b(?![~_]))/g;
+
+/** Prose, in which the letters of the paper are written out, and code stands in backticks. */
+export function prose(text) {
+  const parts = [];
+  let at = 0;
+  for (const match of text.matchAll(WORD)) {
+    const [all, code, tilde, name, parameter, plain] = match;
+    parts.push(text.slice(at, match.index));
+    if (code !== undefined) parts.push(h("code", {}, code));
+    else if (parameter) parts.push(variable(parameter), h("sub", {}, "01"));
+    else parts.push(variable(tilde ? `${tilde}_tilde` : (name ?? plain)));
+    at = match.index + all.length;
+  }
+  return [...parts, text.slice(at)];
+}
+
 const variable = (name) => h("i", {}, letter(name));
 
 /** A formula; as text where it is long or not in the grammar. */
@@ -68,18 +91,18 @@ function partsOf(tree, strength) {
 export function conditionShown(quantity, { above, below, strict }) {
   const q = mathematics(quantity);
   const [less, more] = strict ? [" < ", " > "] : [" ≤ ", " ≥ "];
-  if (above === null) return [...q, less, below.text];
-  if (below === null) return [...q, more, above.text];
-  if (above.equals(below)) return [...q, " = ", above.text];
-  return [above.text, less, ...q, less, below.text];
+  if (above === null) return [...q, less, numeral(below)];
+  if (below === null) return [...q, more, numeral(above)];
+  if (above.equals(below)) return [...q, " = ", numeral(above)];
+  return [numeral(above), less, ...q, less, numeral(below)];
 }
 
 /** The hypotheses of a step: each axis in its interval. */
 export function domainShown(domain) {
   const sides = [...domain].map(([axis, [low, high]]) =>
     low.equals(high)
-      ? h("span", { class: "side" }, variable(axis), ` = ${low.text}`)
-      : h("span", { class: "side" }, `${low.text} ≤ `, variable(axis), ` ≤ ${high.text}`),
+      ? h("span", { class: "side" }, variable(axis), ` = ${numeral(low)}`)
+      : h("span", { class: "side" }, `${numeral(low)} ≤ `, variable(axis), ` ≤ ${numeral(high)}`),
   );
   return sides.flatMap((side, k) => (k > 0 ? [", ", side] : [side]));
 }
@@ -95,12 +118,12 @@ export function claimShown(step) {
   }
   if (step.kind === "extremum") {
     const name = step.extremum === "maximum" ? "max" : "min";
-    return [`${step.lower.text} ≤ ${name} `, ...mathematics(step.quantity), ` ≤ ${step.upper.text}`];
+    return [`${numeral(step.lower)} ≤ ${name} `, ...mathematics(step.quantity), ` ≤ ${numeral(step.upper)}`];
   }
   if (step.kind === "identity") return [...mathematics(step.left), " = ", ...mathematics(step.right)];
   return [];
 }
 
 export function pointShown(point) {
-  return [...point].flatMap(([axis, value], k) => [k > 0 ? ", " : "", variable(axis), ` = ${value.text}`]);
+  return [...point].flatMap(([axis, value], k) => [k > 0 ? ", " : "", variable(axis), ` = ${numeral(value)}`]);
 }

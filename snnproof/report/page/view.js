@@ -6,8 +6,9 @@ import { coversOf } from "./check.js";
 import { checkSteps, concluded } from "./claim.js";
 import { CoverPicture } from "./cover.js";
 import { enclosureText, h, readState, writeState } from "./elements.js";
-import { breakIt } from "./break_view.js";
-import { claimShown, domainShown, pointShown } from "./notation.js";
+import { breakIt, pictureOf } from "./break_view.js";
+import { searched } from "./breaking.js";
+import { claimShown, domainShown, pointShown, prose } from "./notation.js";
 import { least } from "./rational.js";
 
 const SLICE = 24; // milliseconds of work before the page is drawn again
@@ -41,6 +42,7 @@ class ClaimView {
     this.progress = h("progress", { max: Math.max(1, this.total), value: 0, "aria-label": "leaves proved" });
     this.cells = new Map();
     this.pictures = new Map();
+    this.later = [];
     this.element = h(
       "article",
       {},
@@ -48,6 +50,7 @@ class ClaimView {
       this.banner,
       this.progress,
       this.statement(),
+      this.failures(),
       this.covers(),
       breakIt(certificate),
       this.arguments(),
@@ -66,7 +69,7 @@ class ClaimView {
       {},
       h("p", { class: "kicker" }, `${claim} · ${reference}`),
       h("h1", {}, title),
-      meaning ? h("p", { class: "meaning" }, meaning) : null,
+      meaning ? h("p", { class: "meaning" }, ...prose(meaning)) : null,
     );
   }
 
@@ -80,7 +83,7 @@ class ClaimView {
       return h(
         "li",
         {},
-        step.text,
+        ...prose(step.text),
         step.kind === "by hand" ? h("span", { class: "tag" }, "by hand") : null,
         formula.length > 0 ? h("p", { class: "math" }, ...formula) : null,
         isLocal ? h("p", { class: "for" }, "for ", ...domainShown(step.domain)) : null,
@@ -111,6 +114,27 @@ class ClaimView {
     return h("section", { id: "covers" }, h("h2", {}, "The cover"), h("p", {}, text), figures);
   }
 
+  /** Of what is refuted: the exact point, and a picture of where it fails. */
+  failures() {
+    const refuted = this.machine.filter((step) => this.certificate.results.get(step.id).verdict === "refuted");
+    if (refuted.length === 0) return null;
+    const errata = new Map((this.about.errata ?? []).map((one) => [one.step, one.text]));
+    const all = refuted.map((step) => {
+      const { witness } = this.certificate.results.get(step.id);
+      const place = witness?.size > 0 ? h("p", { class: "math" }, "at ", ...pointShown(witness)) : null;
+      const figure = h("div", {});
+      if (witness !== null && isDrawn(step)) this.later.push(() => this.drawFailure(step, witness, figure));
+      const formula = h("p", { class: "math not" }, "not: ", ...claimShown(step));
+      const text = errata.has(step.id) ? h("p", {}, ...prose(errata.get(step.id))) : null;
+      return h("details", { open: refuted.length <= 3 ? "" : null }, h("summary", {}, h("b", {}, step.id), ": ", ...prose(step.text)), formula, place, text, figure);
+    });
+    return h("section", { id: "failures" }, h("h2", {}, "What does not hold"), all);
+  }
+
+  drawFailure(step, witness, figure) {
+    figure.append(pictureOf(step, searched(step), witness).element);
+  }
+
   arguments() {
     if (this.byHand.length === 0) return null;
     const all = this.byHand.map((step) => {
@@ -118,8 +142,8 @@ class ClaimView {
       return h(
         "details",
         {},
-        h("summary", {}, h("b", {}, step.id), `: ${step.text}`),
-        step.argument.split(/\n\s*\n/).map((part) => h("p", {}, part)),
+        h("summary", {}, h("b", {}, step.id), ": ", ...prose(step.text)),
+        step.argument.split(/\n\s*\n/).map((part) => h("p", {}, ...prose(part))),
         uses.length > 0 ? h("p", { class: "small" }, "Stands on ", ...uses.flatMap((one, k) => (k > 0 ? [", ", one] : [one])), ".") : h("p", { class: "small" }, step.alone),
       );
     });
@@ -134,17 +158,17 @@ class ClaimView {
   table() {
     const rows = this.certificate.statement.steps.map((step) => {
       const result = this.certificate.results.get(step.id);
-      const cell = h("td", {}, step.kind === "by hand" ? "by hand" : "…");
+      const cell = h("td", { "data-title": "your browser" }, step.kind === "by hand" ? "by hand" : "…");
       this.cells.set(step.id, cell);
       const isRemark = this.certificate.statement.remarks.includes(step.id);
       const kind = isRemark ? `${step.kind}, about the print` : step.kind;
       return h(
         "tr",
         { id: `step-${step.id}` },
-        h("td", {}, h("b", {}, step.id), h("br"), step.text),
-        h("td", {}, kind),
-        h("td", {}, result?.verdict ?? ""),
-        h("td", { class: "number" }, result?.margin?.decimal(4, false) ?? ""),
+        h("td", {}, h("b", {}, step.id), h("br"), ...prose(step.text)),
+        h("td", { "data-title": "kind" }, kind),
+        h("td", { "data-title": "certificate" }, result?.verdict ?? ""),
+        h("td", { class: "number", "data-title": "margin" }, result?.margin?.decimal(4, false) ?? ""),
         cell,
       );
     });
@@ -217,6 +241,10 @@ class ClaimView {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     for (const picture of this.pictures.values()) picture.shade();
     this.tell(turn.value, confirmed, seconds);
+    for (const draw of this.later.slice(0, 6)) {
+      await new Promise((resolve) => setTimeout(resolve));
+      draw();
+    }
     this.showState();
   }
 
@@ -265,6 +293,14 @@ class ClaimView {
     const [id, leaf] = (readState().get("leaf") ?? "").split(/\.(?=[0-9]+$)/);
     this.pictures.get(id)?.select(Number(leaf) - 1, false);
   }
+}
+
+/** Is there a plane or a line to draw it on? */
+function isDrawn(step) {
+  if (step.kind !== "cover" || step.scope !== "all points") return false;
+  const { root } = chartOf(step.domain, [...step.conditions.keys()]);
+  const free = [...root.values()].filter(([low, high]) => low.below(high)).length;
+  return free === 1 || free === 2;
 }
 
 function leavesIn({ tree }) {

@@ -1,10 +1,11 @@
 // Compares enclosures with right values.  Each line of the input is a case: the function, its
 // arguments as [low, high] in exact text, and an enclosure [low, high] of the right range, which is
-// many digits sharper, or null where there must be none.  Prints what is narrower than the truth, and the largest excess in units.
+// many digits sharper (without names: a function of a number, unrounded), or null where there must be none.  Prints what is narrower than the truth, and the largest excess in units.
 import { createInterface } from "node:readline";
 
 const page = process.argv[2];
 const { Arithmetic } = await import(`${page}/arithmetic.js`);
+const elementary = await import(`${page}/elementary.js`);
 const { Setting, Tape } = await import(`${page}/formula.js`);
 const { formulaOf } = await import(`${page}/meaning.js`);
 const { Unbounded } = await import(`${page}/integers.js`);
@@ -20,17 +21,26 @@ function exactly(text) {
   return Rational.dyadic(BigInt(m), Number(e));
 }
 
+/** The ends of what a function of one number is said to be, before it is rounded. */
+function raw(name, text) {
+  const [m, e] = text.split("p");
+  const { lo, hi, e: at } = elementary[name](BigInt(m), Number(e), BITS);
+  return [Rational.dyadic(lo, at), Rational.dyadic(hi, at)];
+}
+
+function enclosed(text, names, sides) {
+  if (names.length === 0) return raw(text, sides);
+  if (!tapes.has(text)) tapes.set(text, new Tape([formulaOf(text, names)]));
+  const cell = new Map(names.map((name, k) => [name, setting.A.of(...sides[k].map(exactly))]));
+  return tapes.get(text).run(cell, setting)[0].ends;
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const [text, names, sides, truth] = JSON.parse(line);
-  if (!tapes.has(text)) {
-    const tape = new Tape([formulaOf(text, names)]);
-    tapes.set(text, tape);
-  }
-  const cell = new Map(names.map((name, k) => [name, setting.A.of(...sides[k].map(exactly))]));
   found.cases += 1;
   let low, high;
   try {
-    [low, high] = tapes.get(text).run(cell, setting)[0].ends;
+    [low, high] = enclosed(text, names, sides);
   } catch (error) {
     if (!(error instanceof Unbounded) || truth !== null) throw error;
     continue; // as it should be

@@ -199,6 +199,17 @@ def a_product_is_no_variable(data):
     result(data, "contraction").pop("closest", None)
 
 
+def a_leaf_that_is_a_bowl(data):
+    """At the centre of the leaf all is well."""
+    step(data, "contraction")["domain"] = {"t": ["-1", "1"]}
+    step(data, "contraction")["conditions"] = {
+        "t^2": {"above": None, "below": "0.5", "strict": True}
+    }
+    result(data, "contraction").update(tree=["leaf"])
+    result(data, "contraction").pop("margin")
+    result(data, "contraction").pop("closest", None)
+
+
 FORGERIES = {
     "theorem-1": [
         *(a_bound_is_edited, a_lower_bound_is_edited, a_cell_is_dropped, a_node_is_left_over),
@@ -209,6 +220,7 @@ FORGERIES = {
         *(the_closest_point_lies_outside, it_has_an_unknown_key, a_number_is_a_float),
         *(two_steps_share_a_name, it_uses_what_comes_later, a_text_steers_a_terminal),
         *(the_schema_is_another_one, a_name_means_two_things, a_product_is_no_variable),
+        a_leaf_that_is_a_bowl,
     ],
     "lemma-27": [an_extremum_is_too_sharp, a_maximum_is_too_low],
     "extremes-theorem-1": [a_minimum_is_too_high],

@@ -17,7 +17,7 @@ from pathlib import Path
 from flint import ctx
 from report.page.forgeries import forgeries
 from report.page.node import PAGE, run
-from report.page.test_enclosures import BITS_OF_TRUTH, cases
+from report.page.test_enclosures import BITS_OF_TRUTH, cases, wider
 
 from snnproof.statements.registry import committed_folder
 
@@ -78,7 +78,9 @@ MUTANTS = {
     "a formula at the wrong face": (
         "formula.js", "slope.isNotNegative === upper ? 1 : 0", "slope.isNotNegative === upper ? 0 : 1"
     ),
-    "a centre that is an end": ("formula.js", "return low.plus(high).half();", "return low;"),
+    "steps from another centre": (
+        "formula.js", "A.subtract(cell.get(name), A.of(centre.get(name)))", "cell.get(name)"
+    ),
     "a mean value without its slopes": ("formula.js", "A.sum([asInterval(A, value), ...steps])", "asInterval(A, value)"),
     "weights that are too small": ("charts.js", "sizes.reduce(greatest), tau[1]", "smallest, tau[0]"),
     "tau of the wrong end": ("charts.js", "least(high, xHigh.over(nuLow))", "least(low, xHigh.over(nuLow))"),
@@ -105,7 +107,7 @@ MUTANTS = {
 def right_values():
     before, ctx.prec = ctx.prec, BITS_OF_TRUTH
     try:
-        return "\n".join(json.dumps(case) for case in cases(600, random.Random(3)))
+        return "\n".join(json.dumps(case) for case in cases(1200, random.Random(3)))
     finally:
         ctx.prec = before
 
@@ -116,14 +118,17 @@ def seen(page, folder):
     out, _, code = run(script, page, text=right_values(), seconds=60)
     if code != 0:
         return "it crashes"
-    if json.loads(out)["narrower"]:
+    found = json.loads(out)
+    if found["narrower"]:
         return "an enclosure is narrower than the truth"
+    if wider(found["units"]):
+        return "an enclosure is too wide"
     paths = [committed_folder() / f"{claim}.json" for claim in TRUE]
     for name, content in forgeries():
         paths.append(folder / f"{name}.json")
         paths[-1].write_bytes(content)
     out, _, code = run(page / "command.js", "--json", *paths, seconds=60)
-    if code not in (0, 1):
+    if code not in (0, 1) or not out:
         return "it crashes"
     for one in json.loads(out):
         is_true = one["name"].removesuffix(".json") in TRUE
