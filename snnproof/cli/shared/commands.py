@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "reproduce": "Decide every statement of the paper, row by row.",
         "claims": "List what can be proved.",
         "show": "Show a claim: statement, argument, steps, verdict.",
+        "report": "Write a page that proves itself again.",
     },
     "Ask": {
         "enclose": "Enclose a quantity over a box.",
@@ -57,7 +58,9 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench", "doctor", "constants"}
+ABOUT_ITSELF = {
+    "check", "reproduce", "claims", "report", "selftest", "bench", "doctor", "constants",
+}  # fmt: skip
 """Commands that take no box, no quantity and no weights."""
 
 WORDS = """\b
