@@ -61,5 +61,6 @@ CONTENTS = (
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
+    "beyond.random_weights_phases",
 )
 """The files that state claims, in the order in which they are shown."""
