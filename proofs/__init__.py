@@ -62,5 +62,6 @@ CONTENTS = (
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
     "beyond.random_weights_phases",
+    "beyond.zero_sum_phases",
 )
 """The files that state claims, in the order in which they are shown."""
