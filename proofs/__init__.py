@@ -63,5 +63,8 @@ CONTENTS = (
     "beyond.theorem_1_weighted",
     "beyond.random_weights_phases",
     "beyond.zero_sum_phases",
+    "beyond.gradients",
+    "beyond.gradients_at_fixed_points",
+    "beyond.correlations",
 )
 """The files that state claims, in the order in which they are shown."""

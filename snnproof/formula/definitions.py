@@ -3,8 +3,8 @@
 *Paper*: y = mu omega and x = nu tau, mean and variance of the net input, unless the box itself has
 an axis of that name; E_k, D, G and e_k as in `gaussian_rules`; e0 is the paper's erfc(y/sqrt(2 x));
 s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobians of
-(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E selu'(z)^2 is
-the growth of the mean squared gradient, SELU's alone: of another activation it is tau times the
+(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E selu'(z)^2
+is the growth of the mean squared gradient, SELU's alone: of another activation it is tau times the
 second moment of its derivative.
 """
 
