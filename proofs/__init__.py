@@ -66,5 +66,9 @@ CONTENTS = (
     "beyond.gradients",
     "beyond.gradients_at_fixed_points",
     "beyond.correlations",
+    "beyond.alpha_dropout",
+    "beyond.alpha_dropout_elsewhere",
+    "beyond.theorem_1_alpha_dropout",
+    "beyond.plain_dropout",
 )
 """The files that state claims, in the order in which they are shown."""
