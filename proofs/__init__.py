@@ -62,5 +62,14 @@ CONTENTS = (
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
+    "beyond.random_weights_phases",
+    "beyond.zero_sum_phases",
+    "beyond.gradients",
+    "beyond.gradients_at_fixed_points",
+    "beyond.correlations",
+    "beyond.alpha_dropout",
+    "beyond.alpha_dropout_elsewhere",
+    "beyond.theorem_1_alpha_dropout",
+    "beyond.plain_dropout",
 )
 """The files that state claims, in the order in which they are shown."""
