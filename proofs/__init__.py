@@ -61,5 +61,8 @@ CONTENTS = (
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
+    "beyond.changing_weights",
+    "beyond.changing_weights_everywhere",
+    "beyond.attracting_rectangles",
 )
 """The files that state claims, in the order in which they are shown."""
