@@ -71,5 +71,8 @@ CONTENTS = (
     "beyond.alpha_dropout_elsewhere",
     "beyond.theorem_1_alpha_dropout",
     "beyond.plain_dropout",
+    "beyond.changing_weights",
+    "beyond.changing_weights_everywhere",
+    "beyond.attracting_rectangles",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -3,12 +3,15 @@
 from fnmatch import fnmatchcase
 
 import pytest
+from oracles import attacks_on_layers
 from oracles.by_hand_attacks import ATTACKS, contraction, increase
 from oracles.by_hand_points import RANDOM
 
 import snnproof
 from snnproof.certificate.steps import HandStep
 from snnproof.moments import domains
+
+ATTACKS = {**ATTACKS, **attacks_on_layers.ATTACKS}
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +43,9 @@ def test_the_arguments_survive(attack):
         (increase, (0.00001, 0.16, 0.8)),  # below the least variance from which it holds
         (increase, (0.02, 0.6, 0.8)),
         (contraction, (domains.THEOREM_1.replace(snnproof.Box(nu=("0.05", "1.5"))),)),
+        (attacks_on_layers.within_layers, (22,)),
+        (attacks_on_layers.rectangle_attracts, (0.11,)),
+        (attacks_on_layers.rectangle_attracts, (0.1, (0.94, 1.1))),
     ],
 )
 def test_an_attack_on_what_is_false_succeeds(attack, arguments):
