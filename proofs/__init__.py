@@ -61,5 +61,6 @@ CONTENTS = (
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
+    "beyond.one_level_or_none",
 )
 """The files that state claims, in the order in which they are shown."""
