@@ -29,7 +29,7 @@ from ...statements.registry import Claim
 from ...statements.rows import Row, by_hand
 from ..stability import ATTRACTING, UNDECIDED
 from .find import Asked, Level, Plan
-from .shape import CONSTANT
+from .shape import CONSTANT, FALLS
 
 DRIFT = "tau*xi_tilde + bias - x"
 SLOPE = "tau*d(xi_tilde, x)"
@@ -78,7 +78,7 @@ class _Writer:
         shape = self.plan.shape
         if shape is None or len(self.plan.levels) != 1:
             return False
-        return shape[0] == "falls" or self.asked.bias[1] == 0
+        return shape[0] in (FALLS, CONSTANT) or self.asked.bias[1] == 0
 
     def _cover(self, name: str, text: str, x: Side, conditions: Mapping[str, Condition]) -> Row:
         over = Box(y=0, x=x, tau=self.asked.tau, bias=self.asked.bias)
@@ -97,27 +97,16 @@ class _Writer:
             condition = inside(-half, half)
         else:
             condition = above(0) if plan.signs[0] > 0 else below(0)
-        if plan.levels:
-            (level,) = plan.levels
-            low, high = level.bracket
-            text = f"The one level has x in {_between(low, high)}, and attracts."
-        else:
-            text = f"{_STEPS_WORDS[plan.signs]}."
-        sample = (
-            []
-            if plan.levels
-            else [self._cover("sample", "F at x = 1.", (one, one), {DRIFT: condition})]
-        )
+        text = f"{_STEPS_WORDS[plan.signs]}."
+        sample = [self._cover("sample", "F at x = 1.", (one, one), {DRIFT: condition})]
         uses = tuple(row.step.id for row in sample)
         if kind == CONSTANT:
             argument = f"""
             f(c z) = c f(z) for c > 0, so xi(x) = r x with r = {exact_text(plan.ratio or one)}, half
             the sum of the squared slopes of f on the two half-lines.  Hence
-            F(x) = (tau r - 1) x + s, whose sign is plain; where tau r < 1 and s > 0 its only zero
-            is s/(1 - tau r), and the slope tau r of the map is below 1 there.
+            F(x) = (tau r - 1) x + s, whose sign is plain.
             """
-            alone = "" if uses else "f is homogeneous, by its formulas"
-            return [*sample, by_hand("levels", text, uses=uses, alone=alone, argument=argument)]
+            return [*sample, by_hand("levels", text, uses=uses, argument=argument)]
         argument = f"""
         r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.  Its limits are half the sums of the
         squared slopes of f, next to 0 on both sides (if f is 0 there; else r tends to infinity) and
@@ -131,14 +120,15 @@ class _Writer:
         (level,) = self.plan.levels
         kind, step = self.plan.shape or ("", "")
         text = f"There is exactly one level. It has x in {_between(*level.bracket)}{_does(level)}."
+        why = f"{kind} strictly on (0, oo), by {step}" if step else "is constant: f is homogeneous"
         argument = f"""
-        r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.  At a level tau r(x) + s/x = 1, and
-        the left side is strictly monotone: r falls and s >= 0, or r rises and s = 0.  So there is
+        r(x) = xi(x)/x {why}.  At a level tau r(x) + s/x = 1, and the left side is strictly
+        monotone: r falls and s >= 0, or r rises and s = 0, or r is constant and s > 0.  So there is
         at most one level.  F is continuous and has opposite signs at the two ends of the bracket,
         by `low` and `high`: the level lies there.  q -> E f(sqrt(tau q + s) Z)^2 has the slope
         tau xi'(x) at a level, which `slope-1` bounds.
         """
-        uses = ("low-1", "high-1", "slope-1", step)
+        uses = ("low-1", "high-1", "slope-1", *([step] if step else []))
         return by_hand("levels", text, uses=uses, argument=argument)
 
     # -- levels and gaps ---------------------------------------------------------------------------

@@ -247,12 +247,15 @@ class _Search:
 
     def plan(self) -> tuple[Plan | None, str]:
         """What to claim; or why nothing."""
-        tau, bias = self.asked.tau, self.asked.bias
         if self.shape is not None and self.shape[0] == CONSTANT:
             return self._constant()
         signs = self._by_shape()
         if signs is not None:
             return Plan(self.sides, None, None, signs, (), self.shape), ""
+        return self._between_ends()
+
+    def _between_ends(self) -> tuple[Plan | None, str]:
+        tau, bias = self.asked.tau, self.asked.bias
         near, far = near_end(self.sides, tau, bias), far_end(self.sides, tau, bias)
         if near is None or far is None:
             where = "near 0" if near is None else "far away"
@@ -260,6 +263,8 @@ class _Search:
         found = self._levels(near, far)
         if found is None:
             return None, "the levels are too near to each other, or tau and s too wide"
+        if any(one.behaviour == UNDECIDED for one in found):
+            return None, "whether a level attracts is not told: perhaps two meet there"
         return Plan(self.sides, near, far, (near.sign, far.sign), found, self.shape), ""
 
     def learn(self, proof: Proof) -> bool:
@@ -284,10 +289,7 @@ class _Search:
             return None, "for some tau and s of the intervals the answer is another one"
         sign = signs.pop()
         if sign < 0 < least:
-            ends = [s / (1 - t * ratio) for t, s in ((low, least), (high, most))]
-            level = self._level((ends[0], ends[1]), 1)
-            plan = Plan(self.sides, None, None, (1, -1), (level,), self.shape, ratio)
-            return plan, ""
+            return self._between_ends()
         both = 1 if sign == 0 and least else sign
         return Plan(self.sides, None, None, (both, both), (), self.shape, ratio), ""
 
@@ -328,7 +330,7 @@ class _Search:
     def is_monotone(self) -> bool:
         """Does the shape of r say that F has one zero at most?"""
         kind = None if self.shape is None else self.shape[0]
-        return kind == FALLS or (kind == RISES and self.asked.bias[1] == 0)
+        return kind in (FALLS, CONSTANT) or (kind == RISES and self.asked.bias[1] == 0)
 
     def _enclosed(self, one: Bracket) -> Level | None:
         """The level of a crossing, within a bracket at whose ends F has its signs."""
@@ -349,7 +351,7 @@ class _Search:
             second = (net - Ball.enclose(*self.asked.bias)) / Ball.enclose(*self.asked.tau)
         x, q, rate = (Number.of(ball, self.digits) for ball in (net, second, slope))
         low, high = rate.decimals
-        behaviour = ATTRACTING if -1 < low and high < 1 else UNDECIDED
+        behaviour = ATTRACTING if low > -1 and high < 1 else UNDECIDED
         if low > 1 or high < -1:
             behaviour = REPELLING
         return Level(x, q, rate, behaviour, bracket, sign)
