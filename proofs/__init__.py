@@ -74,5 +74,6 @@ CONTENTS = (
     "beyond.changing_weights",
     "beyond.changing_weights_everywhere",
     "beyond.attracting_rectangles",
+    "beyond.one_level_or_none",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -12,6 +12,7 @@ The names here are the public interface; it reads as the command line does:
     parameters(mean, variance)         all (alpha, lambda) that fix them, and stability
     fixed_points(omega, tau, box)      all fixed points in a box of (mu, nu)
     branch(omega, (low, high), box)    the same for all tau from low to high, with folds
+    levels(activation, tau, bias)      where signals settle with random weights, all of (0, oo)
     activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml",
                               "z*tanh(z)"; wherever one is asked for, its text does, too
     normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from .explore.contract.find import Contract, contract
     from .explore.correlation import Correlation, correlation
     from .explore.fixed_points.find import FixedPoints, fixed_points
+    from .explore.levels.find import Levels, levels
     from .explore.normalize.find import Normalized, normalize
     from .explore.parameters.find import FixedPointParameters
     from .explore.parameters.find import fixed_point_parameters as parameters
@@ -97,6 +99,7 @@ _HOMES = {
     "explore.contract.find": ["Contract", "contract"],
     "explore.correlation": ["Correlation", "correlation"],
     "explore.fixed_points.find": ["FixedPoints", "fixed_points"],
+    "explore.levels.find": ["Levels", "levels"],
     "explore.normalize.find": ["Normalized", "normalize"],
     "explore.parameters.find": ["FixedPointParameters", "fixed_point_parameters as parameters"],
     "explore.simulation": ["simulate"],
@@ -137,6 +140,7 @@ __all__ = [
     "FixedPoints",
     "Growth",
     "Kernel",
+    "Levels",
     "Normalized",
     "Piece",
     "Progress",
@@ -161,6 +165,7 @@ __all__ = [
     "enclose",
     "fixed_points",
     "grow",
+    "levels",
     "lower_decimal",
     "normalize",
     "parameters",

@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 import pytest
+from oracles import by_hand_levels
 from oracles.by_hand_dynamics import (
     banach,
     contraction,
@@ -181,4 +182,5 @@ ATTACKS = {
     "extremes-*": extreme_values,
     "maximal-*": larger_boxes_hold_smaller_ones,
     "theorem-1-weighted.*": weighted_contraction,
+    **by_hand_levels.ATTACKS,
 }

@@ -12,7 +12,7 @@ from itertools import islice, product
 
 import pytest
 from depth import DEEP
-from oracles import formula_text
+from oracles import formula_text, length_map
 from oracles.formula_text import TOLERANCE, UndefinedError, mp, real
 
 import snnproof
@@ -66,6 +66,8 @@ def points(domain, seed):
 
 
 def value(text, point, step):
+    if getattr(step, "activation", None) is not None:
+        return length_map.formula(text, point, step.activation.name)
     alpha, lambda_ = getattr(step, "alpha", None), getattr(step, "lambda_", None)
     return formula_text.value(text, point, alpha, lambda_)
 

@@ -34,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "parameters": "Find the SELUs that fix a mean and a variance.",
         "fixed-points": "Find all fixed points of the map in a box.",
         "branch": "Follow the fixed points along tau.",
+        "levels": "Find where signals settle with random weights.",
         "normalize": "Scale and shift an activation to fix a point.",
         "contract": "Prove Theorem 1 for another activation or point.",
         "atlas": "Map which means and variances can be fixed.",
