@@ -101,11 +101,12 @@ Variable b : sides.
 Notation n := (length b).
 
 Definition with_slopes : dual := over n (intervals b).
-Definition by_mean_value (d : dual) : I.type :=
+Definition from_centre (d : dual) (at_centre : I.type) : I.type :=
   if smooth d then
-    I.meet (val d) (I.add prec (plain (centres b))
+    I.meet (val d) (I.add prec at_centre
       (dot_in n (slopes d) (map2 (I.sub prec) (intervals b) (centres b))))
   else val d.
+Definition by_mean_value (d : dual) : I.type := from_centre d (plain (centres b)).
 
 (** In which direction the formula grows: to the upper end (Some true), the lower one, or neither. *)
 Definition towards (up : bool) (A : I.type) : option bool :=
@@ -141,7 +142,8 @@ Proof. apply value_sound. Qed.
 Lemma by_mean_value_in : value p \in by_mean_value with_slopes.
 Proof.
   assert (S := with_slopes_sound); assert (Ip := in_intervals p b Hp).
-  unfold by_mean_value; destruct (smooth with_slopes) eqn:Sm; [| apply (proj1 S), Ip].
+  unfold by_mean_value, from_centre.
+  destruct (smooth with_slopes) eqn:Sm; [| apply (proj1 S), Ip].
   apply meet_in; [apply (proj1 S), Ip |].
   destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes p (centre_of b))
     as (a & Ha & E); [exact S | exact Sm | exact Ip | |].
@@ -170,17 +172,17 @@ Proof.
     assert (V := centre_in_box p b Hp i L); unfold within in *.
     destruct (k i) as [[] |]; simpl; lra. }
   exists (value q); split.
-  - unfold on_face; fold k; apply meet_in.
-    + apply plain_in, tab_in; intros i L; unfold q; rewrite Lt by exact L; fold k.
+  - unfold on_face; apply meet_in.
+    + apply plain_in, tab_in; intros i L; unfold q; rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i).
       destruct (k i) as [[] |]; simpl; [apply of_Q_in .. | apply of_sides_in, Hp, L].
     + destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes q m)
         as (a & Ha & E); [exact S | exact Sm | apply in_intervals, Bq | apply in_intervals, Bm |].
       replace (value q) with (value m + dot n a (fun i => q i - m i)) by lra.
       apply add_in.
-      * apply plain_in, tab_in; intros i L; unfold m; rewrite Lt by exact L.
+      * apply plain_in, tab_in; intros i L; unfold m; rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i).
         destruct (k i) as [[] |]; simpl; apply of_Q_in.
       * apply dot_ok; [exact Ha |]; apply tab_in; intros i L; unfold q, m.
-        rewrite Lt by exact L; destruct (k i) as [[] |]; simpl.
+        rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i); destruct (k i) as [[] |]; simpl.
         -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
         -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
         -- apply sub_in; [apply of_sides_in, Hp, L | apply of_Q_in].
@@ -332,7 +334,8 @@ Proof.
   revert i b; induction fuel as [| f IH]; intros i b E p Hp; simpl in E;
     destruct (good b) eqn:G; try (exact (good_ok b G p Hp)); [discriminate |].
   destruct (refine f _ (lower_part b i (middle (side b i)))) eqn:E1; [| discriminate].
-  destruct (cut_ok p b i (middle (side b i)) Hp) as [L | U]; eapply IH; eassumption.
+  destruct (cut_ok p b i (middle (side b i)) Hp) as [L | U];
+    [exact (IH _ _ E1 p L) | exact (IH _ _ E p U)].
 Qed.
 
 Theorem cover_ok fuel t b : cover fuel t b = true -> forall p, in_box p b -> holds p.

@@ -213,6 +213,9 @@ Proof.
     repeat apply Q2R_max_le; rewrite ?Q2R_0, ?Q2R_opp; [apply Rabs_pos | lra | lra].
 Qed.
 
+Definition moments_of (b : sides) : list place * list place :=
+  (map (place_of (length b) (intervals b)) plane_places, map (place_of 0 (centres b)) plane_places).
+
 Section Over_a_domain.
 Variable d : sides.              (* of mu, omega, nu, tau *)
 
@@ -228,7 +231,23 @@ Definition tau_side : Q * Q :=
   (Qmax (fst (side d 3)) (Qred (fst (side b 1) / snd (side d 2))),
    Qmin (snd (side d 3)) (Qred (snd (side b 1) / fst (side d 2)))).
 
-Notation over_cell e := (enclosure plane_places e b).
+(** Of the bounds that follow from several enclosures, only those that are asked for. *)
+Variables lower upper : bool.
+(** All enclosures of a formula, or the mean value form alone. *)
+Variable full : bool.
+
+(** The moments over the cell and at its centre, computed once for all formulas. *)
+Variable moments : list place * list place.
+
+Definition over_cell (e : expr) : I.type :=
+  if full then enclosure plane_places e b
+  else
+    from_centre b (dual_of (length b) (intervals b) (fst moments) e)
+      (val (dual_of 0 (centres b) (snd moments) e)).
+Definition at_most (e : expr) : I.type :=
+  if upper then I.lower_extent (over_cell e) else I.nai.
+Definition at_least (e : expr) : I.type :=
+  if lower then I.upper_extent (over_cell e) else I.nai.
 
 Definition enclosed (q : quantity) : I.type :=
   match q with
@@ -242,15 +261,14 @@ Definition enclosed (q : quantity) : I.type :=
   | H_21 => I.mul prec (of_sides (side d 1)) (over_cell h21)
   | H_22 => I.mul prec (of_sides tau_side) (over_cell h22)
   | S_value =>
-      I.meet (I.lower_extent (over_cell (norm_of (largest (side d 1)) (snd tau_side))))
-        (I.upper_extent (over_cell (norm_of (least (side d 1)) (fst tau_side))))
+      I.meet (at_most (norm_of (largest (side d 1)) (snd tau_side)))
+        (at_least (norm_of (least (side d 1)) (fst tau_side)))
   | Drift =>
-      let minus e := over_cell (Sub nu_of e) in
       I.meet
-        (I.meet (I.upper_extent (minus (Const (snd (side d 2)))))
-           (I.upper_extent (minus (Div (Var 1) (Const (fst (side d 3)))))))
-        (I.meet (I.lower_extent (minus (Const (fst (side d 2)))))
-           (I.lower_extent (minus (Div (Var 1) (Const (snd (side d 3)))))))
+        (I.meet (at_least (Sub nu_of (Const (snd (side d 2)))))
+           (at_least (Sub nu_of (Div (Var 1) (Const (fst (side d 3)))))))
+        (I.meet (at_most (Sub nu_of (Const (fst (side d 2)))))
+           (at_most (Sub nu_of (Div (Var 1) (Const (snd (side d 3)))))))
   end.
 
 (** A point that g fixes has mu = mu~, nu = nu~, so that y = omega mu~ and x = tau nu~. *)
@@ -266,6 +284,7 @@ Definition excluded : bool :=
   else apart (Var 1) nu_of (side d 3).
 
 Variables mu omega nu tau : R.
+Hypothesis M : moments = moments_of b.
 Hypothesis P : positive = true.
 Hypothesis Hmu : within mu (side d 0).
 Hypothesis Homega : within omega (side d 1).
@@ -305,14 +324,30 @@ Notation x := (nu * tau).
 Notation at_plane e := (value_of plane_places e (plane_point y x)).
 
 Lemma over_cell_in e : at_plane e \in over_cell e.
-Proof. apply enclosure_in, Hb. Qed.
-
-Lemma by_mu F : is_derive (fun m => mu_tilde alpha_01 lambda_01 m omega nu tau) mu
-    (omega * mu_by_y alpha_01 lambda_01 y x) /\
-  is_derive (fun m => xi_tilde alpha_01 lambda_01 m omega nu tau) mu
-    (omega * xi_closed_y alpha_01 lambda_01 y x) /\ F = F :> R.
 Proof.
-  assert (Q := x_positive); split; [| split; [| reflexivity]].
+  unfold over_cell; rewrite M; destruct full; [apply enclosure_in, Hb |].
+  exact (by_mean_value_in plane_places e b _ Hb).
+Qed.
+
+Lemma at_most_in e r : r <= at_plane e -> r \in at_most e.
+Proof.
+  intros H; unfold at_most; destruct upper; [| apply nai_in].
+  apply (I.lower_extent_correct _ _ _ (over_cell_in e) H).
+Qed.
+
+Lemma at_least_in e r : at_plane e <= r -> r \in at_least e.
+Proof.
+  intros H; unfold at_least; destruct lower; [| apply nai_in].
+  apply (I.upper_extent_correct _ _ _ (over_cell_in e) H).
+Qed.
+
+Lemma by_mu :
+  Derive (fun m => mu_tilde alpha_01 lambda_01 m omega nu tau) mu
+    = omega * mu_by_y alpha_01 lambda_01 y x /\
+  Derive (fun m => xi_tilde alpha_01 lambda_01 m omega nu tau) mu
+    = omega * xi_closed_y alpha_01 lambda_01 y x.
+Proof.
+  assert (Q := x_positive); split; apply is_derive_unique.
   - apply (is_derive_ext (fun m => mu_closed alpha_01 lambda_01 (m * omega) x));
       [intros m; symmetry; apply mu_tilde_closed, Q | apply d_mean_d_mu, Q].
   - apply (is_derive_ext (fun m => xi_closed alpha_01 lambda_01 (m * omega) x));
@@ -323,13 +358,13 @@ Proof.
     + ring.
 Qed.
 
-Lemma by_nu : is_derive (fun v => mu_tilde alpha_01 lambda_01 mu omega v tau) nu
-    (tau * mu_by_x alpha_01 lambda_01 y x) /\
-  is_derive (fun v => xi_tilde alpha_01 lambda_01 mu omega v tau) nu
-    (tau * (xi_closed_yy alpha_01 lambda_01 y x / 2)).
+Lemma by_nu :
+  Derive (fun v => mu_tilde alpha_01 lambda_01 mu omega v tau) nu
+    = tau * mu_by_x alpha_01 lambda_01 y x /\
+  Derive (fun v => xi_tilde alpha_01 lambda_01 mu omega v tau) nu
+    = tau * (xi_closed_yy alpha_01 lambda_01 y x / 2).
 Proof.
-  assert (Q := x_positive).
-  split.
+  assert (Q := x_positive); split; apply is_derive_unique.
   - apply (is_derive_ext_loc (fun v => mu_closed alpha_01 lambda_01 y (v * tau)));
       [| apply d_mean_d_nu, Q].
     apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, Q].
@@ -347,58 +382,45 @@ Lemma enclosed_in q : quantity_at q mu omega nu tau \in enclosed q.
 Proof.
   assert (Q := x_positive); assert (T := tau_in_side); destruct positive_ok as [N0 T0].
   assert (C := over_cell_in).
-  destruct (by_mu 0) as (D1 & D2 & _); destruct by_nu as (D3 & D4).
+  destruct by_mu as (D1 & D2); destruct by_nu as (D3 & D4).
   destruct q; cbn [quantity_at enclosed].
-  - rewrite mu_tilde_closed by exact Q; rewrite <- (mu_at_plane y x Q 0); apply C.
-  - rewrite xi_tilde_closed by exact Q; rewrite <- (xi_at_plane y x Q 0); apply C.
+  - rewrite mu_tilde_closed by exact Q.
+    change (mu_closed alpha_01 lambda_01 y x) with (mu_01_n 0 y x).
+    rewrite <- (mu_at_plane y x Q 0); apply C.
+  - rewrite xi_tilde_closed by exact Q.
+    change (xi_closed alpha_01 lambda_01 y x) with (xi_01_n 0 y x).
+    rewrite <- (xi_at_plane y x Q 0); apply C.
   - rewrite nu_tilde_closed by exact Q; rewrite <- (nu_of_at y x Q); apply C.
-  - rewrite (is_derive_unique _ _ _ D1), <- k11_at by exact Q.
-    apply mul_in; [apply of_sides_in, Homega | apply C].
-  - rewrite (is_derive_unique _ _ _ D3), <- k12_at by exact Q.
-    apply mul_in; [apply of_sides_in, T | apply C].
-  - rewrite (is_derive_unique _ _ _ D2), <- j21_at by exact Q.
-    apply mul_in; [apply of_sides_in, Homega | apply C].
-  - rewrite (is_derive_unique _ _ _ D4), <- j22_at by exact Q.
-    apply mul_in; [apply of_sides_in, T | apply C].
-  - unfold H11; rewrite (is_derive_unique _ _ _ (is_derive_11 omega tau mu nu Q)), <- k11_at
-      by exact Q.
-    apply mul_in; [apply of_sides_in, Homega | apply C].
-  - unfold H12; rewrite (is_derive_unique _ _ _ (is_derive_12 omega tau mu nu Q)), <- k12_at
-      by exact Q.
-    apply mul_in; [apply of_sides_in, T | apply C].
-  - unfold H21; rewrite (is_derive_unique _ _ _ (is_derive_21 omega tau mu nu Q)), <- h21_at
-      by exact Q.
-    apply mul_in; [apply of_sides_in, Homega | apply C].
-  - unfold H22; rewrite (is_derive_unique _ _ _ (is_derive_22 omega tau mu nu Q)), <- h22_at
-      by exact Q.
-    apply mul_in; [apply of_sides_in, T | apply C].
+  - rewrite D1, <- k11_at by exact Q; apply mul_in; [apply of_sides_in, Homega | apply C].
+  - rewrite D3, <- k12_at by exact Q; apply mul_in; [apply of_sides_in, T | apply C].
+  - rewrite D2, <- j21_at by exact Q; apply mul_in; [apply of_sides_in, Homega | apply C].
+  - rewrite D4, <- j22_at by exact Q; apply mul_in; [apply of_sides_in, T | apply C].
+  - assert (E : H11 mu omega nu tau = _) by apply is_derive_unique, (is_derive_11 omega tau mu nu Q).
+    rewrite E, <- k11_at by exact Q; apply mul_in; [apply of_sides_in, Homega | apply C].
+  - assert (E : H12 mu omega nu tau = _) by apply is_derive_unique, (is_derive_12 omega tau mu nu Q).
+    rewrite E, <- k12_at by exact Q; apply mul_in; [apply of_sides_in, T | apply C].
+  - assert (E : H21 mu omega nu tau = _) by apply is_derive_unique, (is_derive_21 omega tau mu nu Q).
+    rewrite E, <- h21_at by exact Q; apply mul_in; [apply of_sides_in, Homega | apply C].
+  - assert (E : H22 mu omega nu tau = _) by apply is_derive_unique, (is_derive_22 omega tau mu nu Q).
+    rewrite E, <- h22_at by exact Q; apply mul_in; [apply of_sides_in, T | apply C].
   - rewrite S_is_norm by exact Q.
     assert (T' : 0 < tau) by (unfold within in Htau; lra).
     assert (Lo : 0 <= Q2R (fst tau_side)).
     { apply Rle_trans with (Q2R (fst (side d 3))); [lra | apply Q2R_max]. }
     unfold within in T; apply meet_in.
-    + apply (I.lower_extent_correct _ _ (norm_01 y x (Q2R (largest (side d 1))) (Q2R (snd tau_side)))).
-      * rewrite <- norm_of_at by exact Q; apply C.
-      * apply norm_grows; [apply largest_ok, Homega | lra | lra].
-    + apply (I.upper_extent_correct _ _ (norm_01 y x (Q2R (least (side d 1))) (Q2R (fst tau_side)))).
-      * rewrite <- norm_of_at by exact Q; apply C.
-      * rewrite <- (norm_even y x omega tau); destruct (least_ok _ _ Homega) as [O1 O2].
-        apply norm_grows; [rewrite Rabs_pos_eq; lra | lra | lra].
+    + apply at_most_in; rewrite norm_of_at by exact Q.
+      apply norm_grows; [apply largest_ok, Homega | lra | lra].
+    + apply at_least_in; rewrite norm_of_at by exact Q.
+      rewrite <- (norm_even y x omega tau); destruct (least_ok _ _ Homega) as [O1 O2].
+      apply norm_grows; [rewrite Rabs_pos_eq; lra | lra | lra].
   - rewrite nu_tilde_closed by exact Q.
-    assert (Cn := C (Sub nu_of (Const (fst (side d 2))))).
-    assert (Cm := C (Sub nu_of (Const (snd (side d 2))))).
-    assert (Ct := C (Sub nu_of (Div (Var 1) (Const (fst (side d 3)))))).
-    assert (Cu := C (Sub nu_of (Div (Var 1) (Const (snd (side d 3)))))).
-    rewrite at_sub, ?at_div, ?at_x, ?at_const, nu_of_at in Cn, Cm, Ct, Cu by exact Q.
     assert (T1 : nu <= x / Q2R (fst (side d 3)))
       by (unfold within in *; apply le_divided; lra).
     assert (T2 : x / Q2R (snd (side d 3)) <= nu)
       by (unfold within in *; apply divided_le; lra).
-    unfold within in *; repeat apply meet_in.
-    + apply (I.upper_extent_correct _ _ _ Cm); lra.
-    + apply (I.upper_extent_correct _ _ _ Ct); lra.
-    + apply (I.lower_extent_correct _ _ _ Cn); lra.
-    + apply (I.lower_extent_correct _ _ _ Cu); lra.
+    unfold within in *; repeat apply meet_in;
+      [apply at_least_in | apply at_least_in | apply at_most_in | apply at_most_in];
+      rewrite at_sub, ?at_div, ?at_x, ?at_const, nu_of_at by exact Q; lra.
 Qed.
 
 Lemma one_sign_ok z e w lo hi A B : lo <= w <= hi ->
@@ -440,10 +462,21 @@ End Over_a_domain.
 
 (** ** The checker *)
 
+Definition asks_lower (k : condition) : bool := match above k with Some _ => true | None => false end.
+Definition asks_upper (k : condition) : bool := match below k with Some _ => true | None => false end.
+(** The cheaper enclosure first. *)
+Definition bounded_by (d b : sides) (m : list place * list place) (q : quantity) (k : condition)
+    : bool :=
+  let A full := enclosed d b (asks_lower k) (asks_upper k) full m q in
+  if shown k (A false) then true else shown k (A true).
+
 Definition judge_plane (c : plane_claim) (b : sides) : bool :=
   if Nat.eqb (length b) 2 then
-    if (if only_fixed c then excluded (box c) b else false) then true
-    else forallb (fun qk => shown (snd qk) (enclosed (box c) b (fst qk))) (bounds c)
+    let m := moments_of b in
+    let excluded full := if only_fixed c then excluded (box c) b full m else false in
+    if excluded false then true
+    else if forallb (fun qk => bounded_by (box c) b m (fst qk) (snd qk)) (bounds c) then true
+    else excluded true
   else false.
 
 Definition check_plane (fuel : nat) (c : plane_claim) (t : tree) : bool :=
@@ -464,12 +497,20 @@ Proof.
     p = plane_point (mu * omega) (nu * tau) -> meets k (quantity_at q mu omega nu tau)).
   { clear E Root; intros b G p Hp ->; unfold judge_plane in G.
     destruct (Nat.eqb_spec (length b) 2) as [L |]; [| discriminate].
-    destruct (if only_fixed c then excluded (box c) b else false) eqn:X.
-    - destruct (only_fixed c); [| discriminate].
-      exfalso; apply (excluded_ok (box c) b mu omega nu tau P Hmu Homega Hnu Htau Hp L X), Hfix.
-      reflexivity.
-    - rewrite forallb_forall in G; specialize (G (q, k) Hqk); cbn [fst snd] in G.
-      apply (shown_ok k _ _ (enclosed_in (box c) b mu omega nu tau P Hmu Homega Hnu Htau Hp L q) G). }
+    assert (X : forall full, (if only_fixed c then excluded (box c) b full (moments_of b) else false) = true ->
+      False).
+    { intros full X; destruct (only_fixed c); [| discriminate].
+      apply (excluded_ok (box c) b full _ mu omega nu tau eq_refl P Hmu Homega Hnu Htau Hp X), Hfix.
+      reflexivity. }
+    destruct (if only_fixed c then excluded (box c) b false (moments_of b) else false) eqn:X1;
+      [destruct (X false X1) |].
+    destruct (forallb _ (bounds c)) eqn:F; [| destruct (X true G)].
+    clear X X1 G; rewrite forallb_forall in F; specialize (F (q, k) Hqk); cbn [fst snd] in F.
+    unfold bounded_by in F.
+    assert (En := fun full => enclosed_in (box c) b (asks_lower k) (asks_upper k) full (moments_of b) mu
+      omega nu tau eq_refl P Homega Hnu Htau Hp L q).
+    destruct (shown k (enclosed _ _ _ _ false _ q)) eqn:F1;
+      [exact (shown_ok k _ _ (En false) F1) | exact (shown_ok k _ _ (En true) F)]. }
   exact (cover_ok (judge_plane c)
     (fun p => p = plane_point (mu * omega) (nu * tau) -> meets k (quantity_at q mu omega nu tau))
     Good fuel t _ E _ Root eq_refl).

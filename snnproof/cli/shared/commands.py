@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "reproduce": "Decide every statement of the paper, row by row.",
         "claims": "List what can be proved.",
         "show": "Show a claim: statement, argument, steps, verdict.",
+        "export": "Write certificates as data for Coq to check.",
     },
     "Ask": {
         "enclose": "Enclose a quantity over a box.",
@@ -53,7 +54,7 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench"}
+ABOUT_ITSELF = {"check", "reproduce", "claims", "export", "selftest", "bench"}
 """Commands that take no box, no quantity and no weights."""
 
 WORDS = """\b
