@@ -56,9 +56,9 @@ def test_the_judge_wants_definitions_only(added: str) -> None:
 
 def test_the_judge_refuses_an_axiom_that_is_not_listed() -> None:
     known = "Axioms:\nClassical_Prop.classic : forall P : Prop, P \\/ ~ P\n"
-    assert "are proved" in judge.judge(FOLDER, known + known)
+    assert "are proved" in judge.judge(FOLDER, 3 * known)
     with pytest.raises(judge.RefusedError, match="more"):
-        judge.judge(FOLDER, known + known + "more : False\n")
+        judge.judge(FOLDER, 3 * known + "more : False\n")
     with pytest.raises(judge.RefusedError):
         judge.judge(FOLDER, known)
 

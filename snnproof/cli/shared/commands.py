@@ -23,6 +23,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "claims": "List what can be proved.",
         "show": "Show a claim: statement, argument, steps, verdict.",
         "report": "Write a page that proves itself again.",
+        "export": "Write certificates as data for Coq to check.",
     },
     "Ask": {
         "enclose": "Enclose a quantity over a box.",
@@ -60,7 +61,7 @@ NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
 ABOUT_ITSELF = {
-    "check", "reproduce", "claims", "report", "selftest", "bench", "doctor", "constants",
+    "check", "reproduce", "claims", "report", "export", "selftest", "bench", "doctor", "constants",
 }  # fmt: skip
 """Commands that take no box, no quantity and no weights."""
 
