@@ -2,6 +2,7 @@
 
 CONTENTS = (
     "theorem_1",
+    "theorem_1_proof",
     "theorem_2",
     "theorem_2_proof",
     "theorem_2_chain_30",
@@ -31,6 +32,7 @@ CONTENTS = (
     "lemma_20",
     "lemma_21_to_22",
     "lemma_23_to_24",
+    "lemma_23_to_24_chains",
     "lemma_25_to_28",
     "lemma_29_to_32",
     "lemma_33_to_36",

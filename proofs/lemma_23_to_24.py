@@ -169,8 +169,9 @@ def lemma_24(over: Box) -> list[Row]:
         by_hand(
             "bounds",
             "2/(sqrt(pi) (sqrt(2/x^2 + 1) + 1)) < x e^(x^2) erfc x"
-            " < 2/(sqrt(pi) (sqrt(4/(pi x^2) + 1) + 1)) for x > 0",
-            uses=("lemma-22.lower", "lemma-22.upper-strict"),
+            " <= 2/(sqrt(pi) (sqrt(4/(pi x^2) + 1) + 1)) for x > 0",
+            uses=("lemma-22.lower", "lemma-22.upper"),
+            place="(150)",
             argument="""
                 Multiply the two inequalities of Lemma 22 by x e^(x^2) > 0, and use
                 x/(sqrt(x^2 + c) + x) = 1/(sqrt(1 + c/x^2) + 1), which holds for x > 0.
@@ -184,6 +185,7 @@ def lemma_24(over: Box) -> list[Row]:
                 Both bounds of the step `bounds` tend to 2/(sqrt(pi) (1 + 1)) = 1/sqrt(pi), as
                 c/x^2 tends to 0. The function increases strictly, so it is below its limit.
             """,
+            place="after (150)",
         ),
     ]
 
