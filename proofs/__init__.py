@@ -30,6 +30,7 @@ CONTENTS = (
     "lemma_18",
     "lemma_19",
     "lemma_20",
+    "lemma_20_chain",
     "lemma_21_to_22",
     "lemma_23_to_24",
     "lemma_23_to_24_chains",

@@ -62,7 +62,14 @@ SECTION = Box(y=("-0.01", "-0.01"))
 )
 def lemma_43(over: Box) -> list[Row]:
     return [
-        bounds("bound", "mu~^2 < 0.005", "mu_tilde^2", below("0.005"), over=over),
+        bounds(
+            "bound",
+            "mu~^2 < 0.005",
+            "mu_tilde^2",
+            below("0.005"),
+            over=over,
+            place="(250), Lemma 43",
+        ),
         maximum(
             "maximum",
             "The maximum of mu~^2, as on the grid, is 0.00451457",
@@ -70,6 +77,7 @@ def lemma_43(over: Box) -> list[Row]:
             "0.00451457",
             over=PLANE,
             note="Of all (y, x) of the domain, at y = -0.01; the points of the grid are not known.",
+            place="Lemma 43, proof, and (254)",
         ),
         *(row for axis in DERIVATIVES for row in _derivative(axis, over)),
         bounds(
@@ -78,6 +86,7 @@ def lemma_43(over: Box) -> list[Row]:
             f"0.00451457 + {GROWTH}",
             below("0.005"),
             over=Box(),
+            place="(254), (255)",
         ),
         bounds(
             "sum-with-numerical-error",
@@ -86,6 +95,17 @@ def lemma_43(over: Box) -> list[Row]:
             below("0.005"),
             over=Box(),
             note="That the error of the authors' program is below 1e-13 cannot be decided here.",
+            place="Lemma 43, proof, after (255)",
+        ),
+        bounds(
+            "numerical-error",
+            "Errors of 2^-52 of mu, omega, nu, tau pass on to mu~^2 as less than 1e-13",
+            " + ".join(f"|d(mu_tilde^2, {axis})|" for axis in DERIVATIVES) + " - 1e-13*(2^12)^4*2^4",
+            below(0),
+            over=over,
+            place="Lemma 43, proof, after (255)",
+            note="By the rules of Lemma 19, to first order. The errors of the authors' program are"
+            " not known here.",
         ),
         *_figure(),
     ]
@@ -139,6 +159,8 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "x",
             over=Box({**SECTION, "x": ("0.01", "0.1873429")}),
+            place="Figure A7",
+            stands="ours",
         ),
         decreasing(
             "figure-right",
@@ -146,6 +168,8 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "x",
             over=Box({**SECTION, "x": ("0.187343", 1)}),
+            place="Figure A7",
+            stands="ours",
         ),
         bounds(
             "figure-bend",
@@ -167,6 +191,7 @@ def _figure() -> list[Row]:
                 it vanishes only once there, and it is above 0 to the left and below 0 to the right.
                 (Rounded to six digits the location would be 0.187343.)
             """,
+            place="Figure A7",
         ),
         value(
             "figure-value",
@@ -174,6 +199,7 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "0.00451457",
             at={"y": "-0.01", "x": "0.187342"},
+            place="Figure A7",
         ),
     ]
 
