@@ -57,6 +57,7 @@ CONTENTS = (
     "lemma_46_chain",
     "lemma_47",
     "appendix_a6",
+    "appendix_a6_bounds",
     "section_9",
     "section_9_fixed_points",
     "section_9_attraction",

@@ -103,7 +103,16 @@ def _by_entries(over: Box) -> list[Row]:
             for (number, entry), printed in BY_ENTRIES.items()
         ),
         *(
-            bounds(entry, f"{text}", entry, condition, over=over, leaves=8, stands="needed")
+            bounds(
+                entry,
+                text,
+                entry,
+                condition,
+                over=over,
+                leaves=8,
+                stands="needed",
+                place="(89)-(92), Lemma 10, proof",
+            )
             for entry, text, condition in (
                 ("H12", "H12 > 0", above(0)),
                 ("H22", "H22 > 0.5", above("0.5")),

@@ -128,6 +128,7 @@ def _sign(over: Box) -> list[Row]:
                 " alone, and cannot be shown for all x by (267), which is negative for large x."
                 " f < 0 is true: rows `negative` and `negative-at-20`.",
             ),
+            place="(268), (270)",
         ),
         bounds(
             "negative-at-20",

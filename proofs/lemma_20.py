@@ -64,6 +64,15 @@ PRINTED = {
     "S": ("S", "292", "<"),
 }
 
+PLACES = {
+    "e0": "(137)",
+    "erfc-of-e1": "(138)",
+    "exp": "(139), (140)",
+    **dict.fromkeys(("J11", "J12", "J21", "J22", "mu-tilde"), "(141) and after"),
+    "S": "(142)",
+}
+"""Where the others are printed than those in (136)."""
+
 
 @lemma(
     "lemma-20",
@@ -83,6 +92,7 @@ def lemma_20(over: Box) -> list[Row]:
                 below(factor, strict=sign == "<"),
                 over=over,
                 printed=factor,
+                place=PLACES.get(name, "(136)") + ", Lemma 20, proof",
                 leaves=1 if name == "S" else 4,
             )
             for name, (quantity, factor, sign) in PRINTED.items()

@@ -100,7 +100,8 @@ def lemma_43(over: Box) -> list[Row]:
         bounds(
             "numerical-error",
             "Errors of 2^-52 of mu, omega, nu, tau pass on to mu~^2 as less than 1e-13",
-            " + ".join(f"|d(mu_tilde^2, {axis})|" for axis in DERIVATIVES) + " - 1e-13*(2^12)^4*2^4",
+            " + ".join(f"|d(mu_tilde^2, {axis})|" for axis in DERIVATIVES)
+            + " - 1e-13*(2^12)^4*2^4",
             below(0),
             over=over,
             place="Lemma 43, proof, after (255)",
@@ -120,6 +121,7 @@ def _derivative(axis: str, over: Box) -> list[Row]:
             f"2*0.289324*{of_mu_tilde}",
             bound,
             over=Box(),
+            place="(253)",
         ),
         bounds(
             f"derivative-{axis}",
@@ -128,6 +130,7 @@ def _derivative(axis: str, over: Box) -> list[Row]:
             inside(f"-{bound}", bound),
             over=over,
             printed=bound,
+            place="(253)",
         ),
     ]
 
