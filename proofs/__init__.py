@@ -29,6 +29,7 @@ CONTENTS = (
     "lemma_17",
     "lemma_18",
     "lemma_19",
+    "lemma_19_rules",
     "lemma_20",
     "lemma_20_chain",
     "lemma_21_to_22",

@@ -72,7 +72,7 @@ def lemma_15(over: Box) -> list[Row]:
                 (2/sqrt pi) int_0^inf e^(-2zs) ds = 1/(sqrt(pi) z), which tends to 0 as z grows. The
                 arguments (kx + y)/sqrt(2x) of e1 and e2 grow without bound with x.
             """,
-            place="(270)",
+            place="(270), (297)",
         ),
         *_sign(over),
     ]

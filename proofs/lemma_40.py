@@ -79,6 +79,14 @@ def lemma_40(over: Box) -> list[Row]:
             over=over,
             place="(229)",
         ),
+        bounds(
+            "F-least",
+            "F has its minimal value at x = 0.8*0.8 = 0.64, y = -0.1*0.1 = -0.01",
+            f"{F} - at({F}, x=0.64, y=-0.01)",
+            above(0, strict=False),
+            over=over,
+            place="before (233)",
+        ),
         *_equations_227_to_230(over),
         *_bounds_of_e(over),
         bounds(

@@ -80,6 +80,22 @@ def lemma_43(over: Box) -> list[Row]:
             place="Lemma 43, proof, and (254)",
         ),
         *(row for axis in DERIVATIVES for row in _derivative(axis, over)),
+        by_hand(
+            "252",
+            "|mu~^2(p) - mu~^2(p + Delta)| <= sum over the four axes of |d(mu~^2)/dp_i| |Delta_i|",
+            uses=("lemma-19.mean-value",),
+            place="(252)",
+            note="The derivatives at a point between.",
+            argument="The mean value theorem on the convex domain, and the triangle inequality.",
+        ),
+        bounds(
+            "254",
+            "mu~^2 is at most 0.00451457 plus each step times the bound for it",
+            f"mu_tilde^2 - (0.00451457 + {GROWTH})",
+            below(0, strict=False),
+            over=over,
+            place="(254)",
+        ),
         bounds(
             "sum",
             "0.00451457 plus each step times the bound for it is below 0.005",

@@ -59,6 +59,14 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
     return [
         increasing("increasing-in-y", "dF/dy > 0", F, "y", over=over, place="(28)"),
         increasing("increasing-in-x", "dF/dx > 0", F, "x", over=over, place="(30)"),
+        bounds(
+            "least",
+            "F has its minimal value at x = 1.5*0.8 = 1.2, y = -1*0.1 = -0.1",
+            f"{F} - at({F}, x=1.5*0.8, y=-1*0.1)",
+            AT_LEAST_0,
+            over=over,
+            place="before (34)",
+        ),
         *_as_printed(over),
         *lines("30", C, over),
         same(
