@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from ..arithmetic.ball import Ball, bare
 from .gaussian import gaussian
 from .moment_map import mu_0, mu_1, mu_2, mu_3, mu_4, xi_0, xi_1, xi_2, xi_3, xi_4
-from .selu import Parameters, SelfNormalizing
+from .selu import Parameters, SelfNormalizing, uncoated
 
 SELU_ORDERS = 4
 """The highest derivative that SELU has as a formula."""
@@ -101,9 +101,8 @@ def _selu(p: Parameters, y: Any, x: Any, highest: int) -> tuple[list[Any], list[
     if highest > SELU_ORDERS:
         raise ValueError(f"the formulas end at order {SELU_ORDERS}")
     if isinstance(y, Ball):
-        uncoated = (bare(number) if isinstance(number, Ball) else number for number in p)
-        mu, xi = _selu(Parameters(*uncoated), bare(y), bare(x), highest)
-        return [Ball(value) for value in mu], [Ball(value) for value in xi]
+        rows = _selu(uncoated(p), bare(y), bare(x), highest)
+        return [Ball(value) for value in rows[0]], [Ball(value) for value in rows[1]]
     t = gaussian(y, x, p)
     mu, xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
     return [f(t, p) for f in mu[: highest + 1]], [f(t, p) for f in xi[: highest + 1]]
