@@ -124,7 +124,7 @@ RIVALS = "snnproof.bench.rivals"
 """Where other libraries are measured as they are; nothing that computes a verdict reaches it."""
 
 
-FLINT = ("ball", "erfcx", "library", "panels", "precision", "quadrature", "strip")
+FLINT = ("ball", "bare", "erfcx", "library", "panels", "precision", "quadrature", "strip")
 
 
 def test_flint_is_imported_in_few_files_and_where_it_is_measured():

@@ -27,6 +27,7 @@ from snnproof.formula import (
     parse,
     signs,
     tape,
+    tape_steps,
 )
 from snnproof.formula import formula as formula_module
 from snnproof.formula.projection import Projection
@@ -77,6 +78,14 @@ class Formula(formula_module.Formula):
 
     def _varies(self, sides, p):
         return False
+
+
+def exactly(text, value, **point):
+    """The value at a point is that number, and nothing beside it."""
+    point = {axis: Fraction(number) for axis, number in point.items()}
+    with precision(96):
+        ends = formula_module.Formula(text, tuple(point)).ends_at(point, ball_parameters())
+    assert ends == (value, value)
 
 
 def values_in(text, **sides):
@@ -266,16 +275,24 @@ MUTANTS = {
         partial(unbounded, "sqrt(y)", y=(-1, 1)),
     ),
     "the sign of either": (
-        *(tape, "sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
+        *(tape_steps, "sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
         partial(values_in, "|y|", y=(-2, 1)),
     ),
     "sums of equals are zero": (
-        *(*TAPE, 'op == "-" and', 'op in "+-" and', []),
-        partial(value, "f + at(f, z=1)"),
+        *(tape.Tape, "_at_any", 'op == "-" and', 'op in "+-" and', []),
+        partial(values_in, "sqrt(x) + sqrt(x)*(y + 1)", x=("1/3", "1/3"), y=(0, 0)),
+    ),
+    "neutral operands at ordinary points": (
+        *(tape.Tape, "_at_ordinary", "if any(exact[index] == value", "if any(False", []),
+        partial(exactly, "(x - 1)*sqrt(x) + sqrt(y) - sqrt(y)", 0, x=1, y="1/3"),
+    ),
+    "equal operands at ordinary points": (
+        *(tape.Tape, "_at_ordinary", "< len(plan.met)", "< 0", []),
+        partial(exactly, "sqrt(x) - sqrt(y)", 0, x="1/3", y="1/3"),
     ),
     "neutral operands": (
-        *(*TAPE, "right == beside_left", "right is not None", []),
-        partial(value, "exp(x) - 2"),
+        *(*TAPE, "right == beside_left", "True", []),
+        partial(values_in, "exp(x) - 2 + y", x=("1/3", "1/3"), y=(0, 0)),
     ),
     "differences are never negative": (
         *(signs, "_never_negative", '("+", "*", "/")', '("+", "-", "*", "/")', []),
