@@ -32,7 +32,7 @@ _ROOMS = {
     KERNELS: (
         "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
-        "kernels.tally", "proving.advice", "sweep",
+        "kernels.tally", "practice.random_networks", "proving.advice", "sweep",
     ),
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
@@ -42,7 +42,7 @@ _ROOMS = {
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
         "report.cover_pictures", "report.frontier_picture", "report.map_pictures",
-        "report.row_pictures", "report.simulation_picture",
+        "report.random_networks_picture", "report.row_pictures", "report.simulation_picture",
     ),
 }  # fmt: skip
 _NEEDED = {f"snnproof.{room}": extra for extra, rooms in _ROOMS.items() for room in rooms}

@@ -1,0 +1,230 @@
+"""Networks with random weights, simulated, beside what the maps say of them.
+
+No part of a proof.  A simulation shows how near a network of finite width is to the maps; the band
+around them is an estimate: with width n the mean square of a layer's units has the variance
+
+    V' = (slope of the map)^2 V + (E f(z)^4 - q^2)/n,
+
+V that of the layer before, as if the units of a layer were independent given the one before.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..activations.float_function import Function, float_function
+from ..activations.named import Meant, chosen
+from ..activations.named import activation as activation_of
+from ..errors import UsageError
+from ..exact import Exact, exact, require_count
+from ..files.plain import Shown
+from ..moments.selu import float_parameters
+from .trajectory import Dropout, Expected, Network, trajectory
+
+MOST = 10**6
+"""Of anything that is counted."""
+
+SHARE = Fraction(1, 2)
+"""The correlation of the two inputs of each network."""
+
+_STEP = 1e-5  # of the difference quotient for f'
+_NODES = 160  # of Gauss and Hermite's quadrature
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, repr=False)
+class RandomNetworks(Shown):
+    """What networks did, one for each seed, layer by layer.
+
+    mean, second: of the units, shape (seeds, layers);  gradient: mean square of the gradient at a
+    layer for each unit of that at the last one;  cosine: of the units for two inputs of correlation
+    1/2;  expected: by the map, enclosed;  band: the standard deviation of `second` at this width,
+    an estimate;  growth: chi of each layer, the factor by which squared gradients are expected to
+    grow through it, an estimate.
+    """
+
+    shown = ("activation", "width", "mean", "second", "gradient", "cosine", "expected", "band",
+             "growth")  # fmt: skip
+
+    network: Network
+    width: int
+    mean: Array
+    second: Array
+    gradient: Array
+    cosine: Array
+    expected: tuple[Expected | None, ...]
+    band: tuple[float, ...]
+    growth: tuple[float, ...]
+
+    @property
+    def activation(self) -> str:
+        """The title of the activation."""
+        return self.network.activation.title
+
+    @property
+    def depth(self) -> int:
+        """How many layers."""
+        return int(self.second.shape[1])
+
+    def __str__(self) -> str:
+        seeds, layers = self.second.shape
+        return f"{self.activation}: {seeds} networks of {layers} layers, {self.width} units wide"
+
+
+def random_networks(
+    activation: Meant = None,
+    *,
+    tau: Exact = 1,
+    bias: Exact = 0,
+    second: Exact = 1,
+    depth: int = 32,
+    width: int = 512,
+    seeds: int = 5,
+    zero_sum: bool = False,
+    dropout: Dropout = Dropout.NONE,
+    rate: Exact = 0,
+    first_seed: int = 1,
+    each: Callable[[int], object] = lambda done: None,
+) -> RandomNetworks:
+    """Networks whose weights are normal, of mean 0 and variance tau/width, and what is expected.
+
+    activation: as data or text, SELU where None;  bias: the variance of the biases;  second: the
+    mean square of each input;  zero_sum: subtract from the weights of each unit their mean;
+    dropout, rate: after each activation;  each: told how many networks are done.
+    *Raises*: UsageError and its kinds.
+    """
+    for what, number in {"depth": depth, "width": width, "seeds": seeds}.items():
+        require_count(number, what, 1, MOST)
+    require_count(first_seed, "the seed", 0, 2**63)
+    one = chosen(activation, None, None) or activation_of("selu")
+    network = Network(one, exact(tau), exact(bias), zero_sum, dropout, exact(rate))
+    start = exact(second, "the second moment of the inputs")
+    expected = trajectory(network, start, depth)
+    f = float_function(one)
+    runs = []
+    for number in range(seeds):
+        runs.append(_run(network, f, float(start), (depth, width), first_seed + number))
+        each(number + 1)
+    mean, square, gradient, cosine = (np.stack([run[part] for run in runs]) for part in range(4))
+    growth, band = _estimates(network, f, float(start), expected, width)
+    known = tuple(expected)
+    return RandomNetworks(network, width, mean, square, gradient, cosine, known, band, growth)
+
+
+def _run(
+    network: Network, f: Function, start: float, sizes: tuple[int, int], seed: int
+) -> tuple[Array, Array, Array, Array]:
+    """Mean, second moment, gradient and cosine by layer, of one network."""
+    depth, width = sizes
+    random = np.random.default_rng(seed)
+    units = _inputs(random, width, start)
+    weights, slopes, rows = [], [], []
+    for _ in range(depth):
+        matrix = random.standard_normal((width, width)) * math.sqrt(float(network.tau) / width)
+        if network.zero_sum:
+            matrix -= matrix.mean(axis=0)
+        z = units @ matrix + random.standard_normal(width) * math.sqrt(float(network.bias))
+        units = f(z)
+        rate, scale, shift = _affine(network)
+        mask = random.random(width) >= rate
+        slope = (f(z[0] + _STEP) - f(z[0] - _STEP)) / (2 * _STEP)
+        units = scale * np.where(mask, units, _value_of_dropped(network)) + shift
+        weights.append(matrix)
+        slopes.append(slope * scale * mask)
+        first, other = units
+        size = math.sqrt(float((first @ first) * (other @ other)))
+        rows.append((first.mean(), first @ first / width, first @ other / size if size else 0.0))
+    mean, second, cosine = (np.array(part) for part in zip(*rows, strict=True))
+    gradient = random.standard_normal(width)
+    sizes_of = [1.0]
+    base = float(gradient @ gradient)
+    for matrix, slope in zip(weights[:0:-1], slopes[:0:-1], strict=True):
+        gradient = matrix @ (slope * gradient)
+        sizes_of.append(float(gradient @ gradient) / base)
+    return mean, second, np.array(sizes_of[::-1]), cosine
+
+
+def _inputs(random: np.random.Generator, width: int, start: float) -> Array:
+    """Two inputs with exactly this mean square and a correlation of SHARE."""
+    first, other = random.standard_normal((2, width))
+    first *= math.sqrt(width / float(first @ first))
+    other -= (other @ first) / width * first
+    other *= math.sqrt(width / float(other @ other))
+    share = float(SHARE)
+    pair = np.stack([first, share * first + math.sqrt(1 - share**2) * other])
+    return pair * math.sqrt(start)
+
+
+def _value_of_dropped(network: Network) -> float:
+    p = float_parameters()
+    return -p.lambda_ * p.alpha if network.dropout is Dropout.ALPHA else 0.0
+
+
+def _affine(network: Network) -> tuple[float, float, float]:
+    """The rate, and the a and b of what is done to the units that are kept."""
+    p = float(network.rate)
+    if network.dropout is Dropout.NONE or not p:
+        return 0.0, 1.0, 0.0
+    if network.dropout is Dropout.PLAIN:
+        return p, 1 / (1 - p), 0.0
+    c = _value_of_dropped(network)
+    a = 1 / math.sqrt((1 - p) * (1 + p * c * c))
+    return p, a, -a * p * c
+
+
+def _estimates(
+    network: Network, f: Function, start: float, expected: list[Expected | None], width: int
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """chi of each layer, and the standard deviation of its mean square at this width."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
+    weights = weights / weights.sum()
+    p, a, b = _affine(network)
+    tau, dropped = float(network.tau), a * _value_of_dropped(network) + b
+    growth, band = [], []
+    variance = 0.0
+    for one in expected:
+        if one is None:
+            growth.append(math.nan)
+            band.append(math.nan)
+            continue
+        root = math.sqrt(float(one.net_input.upper))
+        z = root * nodes
+        values = a * f(z) + b
+        slope = a * (f(z + _STEP) - f(z - _STEP)) / (2 * _STEP)
+        square = (1 - p) * float(weights @ values**2) + p * dropped**2
+        fourth = (1 - p) * float(weights @ values**4) + p * dropped**4
+        # d/dx E f(sqrt(x) Z)^2 = E f f' Z / sqrt(x)
+        change = tau * (1 - p) * float(weights @ (values * slope * nodes)) / root
+        variance = change**2 * variance + max(0.0, fourth - square**2) / width
+        growth.append(tau * (1 - p) * float(weights @ slope**2))
+        band.append(math.sqrt(variance))
+    return tuple(growth), tuple(band)
+
+
+def first_outside(found: RandomNetworks) -> int | None:
+    """The first layer at which the mean over the networks is beyond three standard deviations."""
+    seeds = len(found.second)
+    for layer, (one, band) in enumerate(zip(found.expected, found.band, strict=True)):
+        if one is None:
+            return None
+        off = abs(float(found.second[:, layer].mean()) - float(one.second.upper))
+        if off > 3 * band / math.sqrt(seeds):
+            return layer + 1
+    return None
+
+
+def require_dropout(plain: Any, alpha: Any) -> tuple[Dropout, Exact]:
+    """Which of two options was given.  *Raises*: UsageError if both are."""
+    if plain is not None and alpha is not None:
+        raise UsageError("give --dropout or --alpha-dropout, and not both")
+    if plain is not None:
+        return Dropout.PLAIN, plain
+    return (Dropout.NONE, 0) if alpha is None else (Dropout.ALPHA, alpha)

@@ -1,0 +1,118 @@
+"""What the maps say of a network's layers, one by one: enclosures of mean and second moment.
+
+Random weights (independent, of mean 0 and variance tau/n, biases of variance s): the net input of
+the next layer is N(0, tau q + s), q the second moment of the units.  Weights that sum to zero in
+each unit: N(0, tau nu), nu the variance of the units (`snnproof.moments.length_map` tells the two
+maps apart).  Dropout acts on the units that are passed on:
+
+    dropout of rate p: x d/(1 - p), d = 1 with probability 1 - p: the mean stays, the second moment
+    is divided by 1 - p
+    alpha dropout of rate p: a (d x + (1 - d) c) + b, with the c, a, b that are shipped for SELU,
+    c = -lambda alpha, a = ((1 - p)(1 + p c^2))^(-1/2), b = -a p c
+
+*Guarantee*: the numbers of the maps are in the enclosures.  A network of finite width is only near
+them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from ..arithmetic.ball import Ball
+from ..arithmetic.number import Number
+from ..arithmetic.precision import precision
+from ..errors import SnnproofError, UsageError
+from ..moments.length_map import net_variance
+from ..moments.selu import ball_parameters
+from ..moments.source import AnyActivation, derivatives
+
+DIGITS = 6
+"""Significant digits of what is shown."""
+
+BITS = 128
+
+
+class Dropout(Enum):
+    """What is dropped after an activation."""
+
+    NONE = "none"
+    PLAIN = "dropout"
+    ALPHA = "alpha dropout"
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network with random weights, as far as the maps know it.
+
+    tau: n times the variance of a weight;  bias: the variance of a bias;  zero_sum: do the weights
+    of each unit sum to zero;  rate: of the dropout.
+    """
+
+    activation: AnyActivation
+    tau: Fraction
+    bias: Fraction = Fraction(0)
+    zero_sum: bool = False
+    dropout: Dropout = Dropout.NONE
+    rate: Fraction = Fraction(0)
+
+    def __post_init__(self) -> None:
+        if self.tau <= 0:
+            raise UsageError("tau must be above 0")
+        if self.bias < 0:
+            raise UsageError("the variance of a bias must not be below 0")
+        if not 0 <= self.rate < 1:
+            raise UsageError("the rate of a dropout is at least 0 and below 1")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Of a layer: the variance of the net input, mean and second moment of the units, as passed on.
+
+    None from where the enclosures say nothing.
+    """
+
+    net_input: Number
+    mean: Number
+    second: Number
+
+
+def trajectory(network: Network, second: Fraction, depth: int) -> list[Expected | None]:
+    """The layers 1 to `depth`, from inputs of mean 0 and this second moment.
+
+    *Raises*: UsageError if it is not above 0.
+    """
+    if second <= 0:
+        raise UsageError("the second moment of the inputs must be above 0")
+    found: list[Expected | None] = []
+    with precision(BITS):
+        mean, square = Ball.enclose(0), Ball.enclose(second)
+        source = network.activation.source()
+        while len(found) < depth:
+            try:
+                size = square - mean.sqr() if network.zero_sum else square
+                x = net_variance(size, network.tau, network.bias)
+                mu, xi = (row[0] for row in derivatives(source, Ball.enclose(0), x, 0))
+                mean, square = _after(network, mu, xi)
+                balls = (x, mean, square)
+                found.append(Expected(*(Number.of(ball, DIGITS) for ball in balls)))
+            except SnnproofError:  # nothing is left of the enclosures
+                return found + [None] * (depth - len(found))
+    return found
+
+
+def _after(network: Network, mean: Ball, square: Ball) -> tuple[Ball, Ball]:
+    """What dropout makes of mean and second moment."""
+    p = network.rate
+    if network.dropout is Dropout.PLAIN:
+        return mean, square / (1 - p)
+    if network.dropout is Dropout.ALPHA and p:
+        pair = ball_parameters()
+        c = -(pair.lambda_ * pair.alpha)
+        a = 1 / ((1 - p) * (1 + p * c.sqr())).sqrt()
+        b = -(a * p * c)
+        kept = (1 - p) * mean + p * c
+        second = (1 - p) * square + p * c.sqr()
+        return a * kept + b, a.sqr() * second + 2 * (a * b * kept) + b.sqr()
+    return mean, square

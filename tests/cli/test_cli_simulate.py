@@ -1,0 +1,36 @@
+"""`snnproof simulate`."""
+
+import pytest
+
+SMALL = ("--depth", "4", "--width", "32", "--seeds", "2")
+
+
+def test_a_simulation(run, tmp_path):
+    picture = tmp_path / "s.png"
+    ran = run("simulate", *SMALL, "--plot", str(picture))
+    assert ran.code == 0
+    assert "random weights" in ran.out
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_in_json(run):
+    ran = run("simulate", *SMALL, "--activation", "relu", "--tau", "2", "--zero-sum", "--json")
+    assert (ran.json["map"], ran.json["verdict"]) == ("g", "answered")
+    assert len(ran.json["second"]) == 2
+    assert len(ran.json["expected"]) == 4
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--dropout", "0.1", "--alpha-dropout", "0.1"),
+        ("--dropout", "1"),
+        ("--tau", "-1"),
+        ("--depth", "0"),
+        ("--activation", "gelo"),
+        ("--plot", "picture.gif"),
+    ],
+)
+def test_bad_input(run, options):
+    ran = run("simulate", *SMALL, *options)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
