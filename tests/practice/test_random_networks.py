@@ -43,9 +43,9 @@ def moment(f, x, power):
 )
 def test_trajectories(name, tau, bias, zero_sum, dropout, rate):
     network = Network(named(name), exact(tau), exact(bias), zero_sum, dropout, exact(rate))
-    f, p = FUNCTIONS[name], mpmath.mpf(rate)
-    mean, second = mpmath.mpf(0), mpmath.mpf(2)
     with mpmath.workdps(25):
+        f, p = FUNCTIONS[name], mpmath.mpf(rate)
+        mean, second = mpmath.mpf(0), mpmath.mpf(2)
         for one in trajectory(network, exact(2), 3):
             size = second - mean**2 if zero_sum else second
             x = mpmath.mpf(tau) * size + mpmath.mpf(bias)
