@@ -32,7 +32,8 @@ _ROOMS = {
     KERNELS: (
         "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
-        "kernels.tally", "practice.random_networks", "proving.advice", "sweep",
+        "kernels.tally", "practice.initialise", "practice.random_networks", "proving.advice",
+        "sweep",
     ),
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",

@@ -11,7 +11,7 @@ V that of the layer before, as if the units of a layer were independent given th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -114,7 +114,7 @@ def random_networks(
         runs.append(_run(network, f, float(start), (depth, width), first_seed + number))
         each(number + 1)
     mean, square, gradient, cosine = (np.stack([run[part] for run in runs]) for part in range(4))
-    growth, band = _estimates(network, f, float(start), expected, width)
+    growth, band = estimates(network, f, expected, width)
     known = tuple(expected)
     return RandomNetworks(network, width, mean, square, gradient, cosine, known, band, growth)
 
@@ -180,10 +180,10 @@ def _affine(network: Network) -> tuple[float, float, float]:
     return p, a, -a * p * c
 
 
-def _estimates(
-    network: Network, f: Function, start: float, expected: list[Expected | None], width: int
+def estimates(
+    network: Network, f: Function, expected: Sequence[Expected | None], width: int
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """chi of each layer, and the standard deviation of its mean square at this width."""
+    """chi of each layer, and the standard deviation of its mean square at this width: floats."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
     weights = weights / weights.sum()
     p, a, b = _affine(network)

@@ -16,9 +16,11 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import islice
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
@@ -26,7 +28,7 @@ from ..arithmetic.precision import precision
 from ..errors import SnnproofError, UsageError
 from ..moments.length_map import net_variance
 from ..moments.selu import ball_parameters
-from ..moments.source import AnyActivation, derivatives
+from ..moments.source import AnyActivation, Source, derivatives
 
 DIGITS = 6
 """Significant digits of what is shown."""
@@ -47,7 +49,7 @@ class Network:
     """A network with random weights, as far as the maps know it.
 
     tau: n times the variance of a weight;  bias: the variance of a bias;  zero_sum: do the weights
-    of each unit sum to zero;  rate: of the dropout.
+    of each unit sum to zero;  rate: of the dropout;  radius: tau is within it of the true one.
     """
 
     activation: AnyActivation
@@ -56,6 +58,7 @@ class Network:
     zero_sum: bool = False
     dropout: Dropout = Dropout.NONE
     rate: Fraction = Fraction(0)
+    radius: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         if self.tau <= 0:
@@ -83,23 +86,42 @@ def trajectory(network: Network, second: Fraction, depth: int) -> list[Expected 
 
     *Raises*: UsageError if it is not above 0.
     """
+    known: list[Expected | None] = [*islice(follow(network, second), depth)]
+    return known + [None] * (depth - len(known))
+
+
+def follow(network: Network, second: Fraction) -> Iterator[Expected]:
+    """Layer after layer, until nothing is left of the enclosures.  *Raises*: as `trajectory`."""
     if second <= 0:
         raise UsageError("the second moment of the inputs must be above 0")
-    found: list[Expected | None] = []
-    with precision(BITS):
+    bits = precision(BITS)
+    with bits:
         mean, square = Ball.enclose(0), Ball.enclose(second)
         source = network.activation.source()
-        while len(found) < depth:
+        tau = Ball.enclose(network.tau - network.radius, network.tau + network.radius)
+    while True:
+        with bits:
             try:
                 size = square - mean.sqr() if network.zero_sum else square
-                x = net_variance(size, network.tau, network.bias)
-                mu, xi = (row[0] for row in derivatives(source, Ball.enclose(0), x, 0))
-                mean, square = _after(network, mu, xi)
-                balls = (x, mean, square)
-                found.append(Expected(*(Number.of(ball, DIGITS) for ball in balls)))
-            except SnnproofError:  # nothing is left of the enclosures
-                return found + [None] * (depth - len(found))
-    return found
+                x = net_variance(size, tau, network.bias)
+                mean, square = _after(network, *_moments(source, x))
+                layer = Expected(*(Number.of(ball, DIGITS) for ball in (x, mean, square)))
+            except SnnproofError:
+                return
+        yield layer
+
+
+def _moments(source: Source, x: Ball) -> tuple[Ball, Ball]:
+    """E f and E f^2 at N(0, x), in mean-value form: where the map contracts, enclosures shrink."""
+    y, centre = Ball.enclose(0), x.midpoint()
+    at_centre = derivatives(source, y, centre, 0)
+    over = derivatives(source, y, x, 2)
+    # d/dx = (1/2) d^2/dy^2
+    mean, square = (
+        (at[0] + (x - centre) * row[2] / 2).meet(row[0])
+        for at, row in zip(at_centre, over, strict=True)
+    )
+    return mean, square
 
 
 def _after(network: Network, mean: Ball, square: Ball) -> tuple[Ball, Ball]:

@@ -57,6 +57,7 @@ ENDS = {
         0: ("atlas", "--mean", "-1:1", "--variance", "1:2", "--grid", "2x2", "--refine", "0",
             "--workers", "1"),
     },
+    "init": {0: ("init", "--init", "lecun")},
     "simulate": {},  # tests/cli/test_cli_simulate.py
     "doctor": {},  # tests/cli/test_cli_doctor.py
     "constants": {0: ("constants",)},

@@ -41,6 +41,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "atlas": "Map which means and variances can be fixed.",
     },
     "Networks": {
+        "init": "Say what signals do with an initialiser.",
         "simulate": "Simulate networks beside what the map says.",
         "doctor": "Hold a trained network against what is proved.",
         "constants": "Show constants of SELU and gains, or judge literals.",
