@@ -10,7 +10,7 @@ from ..statements.rows import Cause, Consequence, Erratum
 from ..verdict import Verdict
 from .not_decidable import NOT_DECIDABLE
 from .row_text import NOTATION, ORIGINS, domain_text, formula_text, found_text
-from .text import anchor, cell, enclosure_text, table
+from .text import anchor, cell, enclosure_text, prose, table
 
 _INTRODUCTION = """\
 # Errata
@@ -152,16 +152,17 @@ def _entry(entry: Entry, corrections: dict[str, list[Result]]) -> str:
     ]
     for row in entry:
         label = "Printed" if row.stands == "print" else ORIGINS[row.stands].capitalize()
-        lines.append(f"- **{label}**: {cell(row.step.text)}{domain_text(row)}. {formula_text(row)}")
+        text = cell(row.step.text).rstrip(".") + domain_text(row)
+        lines.append(f"- **{label}**: {text}. {formula_text(row)}")
         if row.verdict is Verdict.REFUTED:
             lines.append(f"  - {found_text(row)}")
         else:
             lines.append(f"  - {row.verdict.value}; what is said of it is below")
         if row.planned.note:
-            lines.append(f"  - reading: {cell(row.planned.note)}")
-    lines.append(f"- **True**: {cell(erratum.text)}")
+            lines.append(f"  - reading: {prose(row.planned.note)}")
+    lines.append(f"- **True**: {prose(erratum.text)}")
     for correction in (one for row in entry for one in corrections.get(row.id, [])):
-        text = cell(correction.step.text) + domain_text(correction)
+        text = cell(correction.step.text).rstrip(".") + domain_text(correction)
         lines.append(f"- **Corrected**: {text}{_result(correction)}")
     lines.append(f"- **Consequence**: {erratum.consequence.value}")
     only = " ".join(f"--only {row.id}" for row in entry)
