@@ -55,6 +55,7 @@ CONTENTS = (
     "lemma_45_error",
     "lemma_45_polynomial",
     "lemma_46",
+    "lemma_46_lines",
     "lemma_46_chain",
     "lemma_47",
     "appendix_a6",

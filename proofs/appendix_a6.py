@@ -22,7 +22,6 @@ another derivative, and true as a bound.  No statement of the paper stands on th
 import snnproof
 from snnproof.statements import (
     Box,
-    Erratum,
     Row,
     above,
     below,
@@ -129,7 +128,7 @@ def _extremes(key: Derivative, over: Box) -> list[Row]:
             continue
         quantity = derivative if set(scope) == set(over) else FORMS[key]
         rows += [extremum(row, text, quantity, printed, over=scope, note=NOTE, place=TABLE)]
-        rows += _place(row, derivative, printed, place)
+        rows += _place(key, row, derivative, printed, place)
     return rows
 
 
@@ -138,7 +137,7 @@ def _zero(row: str, text: str, derivative: str, place: Place, name: str, entry: 
     return [
         bounds(
             f"{row}-at",
-            f"It is 0 at ({', '.join(place)})",
+            f"{text.split()[1]} is 0 at ({', '.join(place)})",
             derivative,
             equal(0),
             over=_at(place),
@@ -156,13 +155,13 @@ def _zero(row: str, text: str, derivative: str, place: Place, name: str, entry: 
     ]
 
 
-def _place(row: str, derivative: str, printed: str, place: Place) -> list[Row]:
-    text = f"It has the value {printed} at ({', '.join(place)})"
+def _place(key: Derivative, row: str, derivative: str, printed: str, place: Place) -> list[Row]:
+    entry, axis = key
+    text = f"d{entry}/d{axis} is {printed} at ({', '.join(place)})"
     if row not in RIGHT_PLACES:
         return [value(f"{row}-at", text, derivative, printed, at=_at(place), place=TABLE)]
-    right, consequence, reason = RIGHT_PLACES[row]
-    erratum = Erratum(consequence, f"It lies at ({', '.join(right)}); {reason}. No proof uses it.")
-    right_text = f"It has the value {printed} at ({', '.join(right)})"
+    right, erratum = RIGHT_PLACES[row]
+    right_text = f"d{entry}/d{axis} is {printed} at ({', '.join(right)})"
     wrong_row, right_row = f"{row}-at", f"{row}-at-right"
     return [
         value(wrong_row, text, derivative, printed, at=_at(place), erratum=erratum, place=TABLE),

@@ -5,7 +5,7 @@ r"""The table of appendix A6 as it is printed, and where its extremes are looked
 
 from collections.abc import Mapping
 
-from snnproof.statements import Box, Consequence, domains
+from snnproof.statements import Box, Cause, Consequence, Erratum, domains
 
 Derivative = tuple[str, str]
 Place = tuple[str, str, str, str]
@@ -45,17 +45,36 @@ PRINTED: Mapping[Derivative, tuple[tuple[str, Place], tuple[str, Place]]] = {
 }
 """The table: least and largest value, each with its place (mu, omega, nu, tau)."""
 
-RIGHT_PLACES: Mapping[str, tuple[Place, Consequence, str]] = {
-    "dJ11-dtau-min": (HIGH_MIRROR, Consequence.NUMBER, "the value there is -0.0096753"),
-    "dJ11-dtau-max": (HIGH, Consequence.NUMBER, "the value there is 0.0096753"),
-    "dJ12-domega-max": (LOW_MIRROR, Consequence.MISPRINT, "it is the place of the minimum"),
-    "dJ22-domega-min": (LOW_MIRROR, Consequence.MISPRINT, "the two places are interchanged"),
-    "dJ22-domega-max": (LOW, Consequence.MISPRINT, "the two places are interchanged"),
-    "dJ22-dnu-min": (
-        ("-.1", "-.1", ".8", "1.25"),
-        Consequence.MISPRINT,
-        "-0.01 stands for -0.1; the value there is -0.274318",
-    ),
+AT_LARGE_NU = Erratum(
+    Consequence.NUMBER,
+    "nu and tau are those of another row of the table: the extreme values lie at"
+    " (-.1, .1, 1.5, .8) and (.1, -.1, 1.5, .8). At the printed places the derivative is"
+    " -0.0096753 and 0.0096753. No proof uses it.",
+    Cause.FALSE,
+)
+SAME_PLACE = Erratum(
+    Consequence.MISPRINT,
+    "Printed is the place of the minimum; the maximum lies at (-.1, .1, .8, 1.25). No proof uses"
+    " it.",
+)
+INTERCHANGED = Erratum(
+    Consequence.MISPRINT,
+    "The two places are interchanged: the minimum lies at (-.1, .1, .8, 1.25), the maximum at"
+    " (.1, -.1, .8, 1.25). No proof uses them.",
+)
+WITHOUT_ZERO = Erratum(
+    Consequence.MISPRINT,
+    "-0.01 stands for -0.1, twice: the minimum lies at (-.1, -.1, .8, 1.25). At the printed place"
+    " the value is -0.274318. No proof uses it.",
+)
+
+RIGHT_PLACES: Mapping[str, tuple[Place, Erratum]] = {
+    "dJ11-dtau-min": (HIGH_MIRROR, AT_LARGE_NU),
+    "dJ11-dtau-max": (HIGH, AT_LARGE_NU),
+    "dJ12-domega-max": (LOW_MIRROR, SAME_PLACE),
+    "dJ22-domega-min": (LOW_MIRROR, INTERCHANGED),
+    "dJ22-domega-max": (LOW, INTERCHANGED),
+    "dJ22-dnu-min": (("-.1", "-.1", ".8", "1.25"), WITHOUT_ZERO),
 }
 
 FORMS: Mapping[Derivative, str] = {

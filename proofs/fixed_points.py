@@ -76,7 +76,7 @@ def _what_the_theorems_leave_open() -> list[Row]:
             "drift",
             below(0),
             over=Box(mu=(-3, 3), nu=(3, 16), **WEIGHTS),
-            place="Theorem 2, after it",
+            place="Main text, after Theorem 2",
             stands="needed",
             note="What `all fixed points` would need besides |mu| <= 1.",
             erratum=Erratum(
@@ -91,7 +91,7 @@ def _what_the_theorems_leave_open() -> list[Row]:
             "drift",
             above(0),
             over=Box(mu=("-0.1", "0.1"), nu=("0.00001", "0.02"), **WEIGHTS),
-            place="Theorem 3, after it",
+            place="Main text, after Theorem 3",
             stands="needed",
             note="What `all fixed points` would need besides nu >= 0.02.",
             erratum=Erratum(
@@ -212,7 +212,7 @@ def _conclusions() -> list[Row]:
             uses=("all",),
             argument="nu < 2.234 by `all`, or nu = 0.",
             stands="print",
-            place="Theorem 2, after it, main text, A2.2, A3.2",
+            place="Main text, after Theorem 2; A2.2, A3.2",
             note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
         by_hand(
@@ -221,7 +221,7 @@ def _conclusions() -> list[Row]:
             uses=("all",),
             argument="nu > 0.408 by `all`, with tau up to 1.25 as everywhere in the paper.",
             stands="print",
-            place="Theorem 3, after it, main text, A2.3, A3.3",
+            place="Main text, after Theorem 3; A2.3, A3.3",
             note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
         by_hand(
@@ -230,7 +230,7 @@ def _conclusions() -> list[Row]:
             uses=("all",),
             argument="nu > 0.408 by `all`, which speaks of 0.8 <= tau.",
             stands="print",
-            place="Theorem 3, after it, main text, A2.3, A3.3",
+            place="Main text, after Theorem 3; A2.3, A3.3",
             note="With the omega and tau of the theorem, for any mean; print names no intervals.",
         ),
     ]

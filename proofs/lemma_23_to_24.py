@@ -136,6 +136,7 @@ def lemma_24(over: Box) -> list[Row]:
             "d(x*erfcx(x), x)",
             "d(d(erfcx(x), x), x)/2",
             over=LINE,
+            stands="ours",
         ),
         bounds(
             "increasing-here",

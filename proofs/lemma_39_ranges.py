@@ -13,6 +13,7 @@ negative ones the derivative is less.  Lemma 5, on absolute values, holds all th
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -168,9 +169,10 @@ def _derivative(name: str, over: Box) -> list[Row]:
         place=_places(name),
         erratum=Erratum(
             Consequence.ARGUMENT,
-            f"{least} <= {WHAT[name]} <= {upper}: the printed minimum is that for the largest"
-            " factors mu, omega, not for those that are 0 or negative. Lemma 5, on absolute"
+            "The printed minima are those for the largest factors mu and omega, not for factors"
+            " that are 0 or negative: there it is minus the printed maximum. Lemma 5, on absolute"
             " values, holds.",
+            Cause.FALSE,
         ),
     )
     corrected = bounds(

@@ -42,7 +42,7 @@ WHAT = {
     "J11-by-omega": "bracket of dJ11/domega",
     "J11-by-nu": "bracket of dJ11/dnu",
     "J12-by-nu-e1": "alpha tau^2 e1 in dJ12/dnu",
-    "J12-by-nu-roots": "s (...) in dJ12/dnu",
+    "J12-by-nu-roots": "the expression (190) in dJ12/dnu",
     "J12-by-nu": "dJ12/dnu",
     "J12-by-tau-roots": "the expression of Lemma 34 in dJ12/dtau",
     "J12-by-tau-x-e1": "alpha x e1 in dJ12/dtau",

@@ -21,6 +21,7 @@ printed if mu omega >= 0 only.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -160,6 +161,7 @@ def _parts() -> list[Row]:
                 Consequence.ARGUMENT,
                 "They are -0.2893247.., which is rounded up in print. mu~ itself stays far above"
                 " (row `lower`), so that Lemma 43, which uses the number, is safe.",
+                Cause.ROUNDING,
             ),
             stands="needed",
             place="(245)",

@@ -161,6 +161,7 @@ def _place() -> list[Row]:
                 Consequence.ARGUMENT,
                 "It is largest at mu omega = 0.01: e^(z^2) erfc z decreases. The number in (248) is"
                 " that for mu omega = 0.01, so the bound is right.",
+                Cause.FALSE,
             ),
         ),
         bounds(

@@ -25,6 +25,7 @@ where z^2 r(z) varies so little that the first term is the larger one.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -53,6 +54,7 @@ OF_THE_ERROR = Erratum(
     "R(z) > e^(z^2) erfc z from z = 0.71 on, not from 0.7; and the arguments that occur go from"
     " 0.71004.. to 6.3403... Nothing depends on it: the sign that is needed is that of N - A, rows"
     " `error-sign-corrected`, `arguments` and `E-positive`.",
+    Cause.FALSE,
 )
 
 
@@ -162,9 +164,10 @@ def _range_of_the_error(over: Box) -> list[Row]:
             printed="0.0113556",
             note=note,
             erratum=Erratum(
-                Consequence.NUMBER,
+                Consequence.ARGUMENT,
                 "0.0113556 is E at x = 20, y = -0.1, least only among its neighbours; at x = 1.2,"
-                " y = 0.1 E is 0.0069836. The proof needs E > 0 (row `E-positive`).",
+                " y = 0.1 E is 0.0069836. The proof needs E > 0, which holds (row `E-positive`).",
+                Cause.FALSE,
             ),
             place="after (261)",
         ),

@@ -23,6 +23,7 @@ z erfcx(z) increases with z; the third is rounded up.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -135,6 +136,7 @@ def lemma_45(over: Box) -> list[Row]:
                 Consequence.ARGUMENT,
                 "The bound is 0.2112875.., which is rounded up in print. f_y > 0.211288 is true,"
                 " and nothing but its sign is used.",
+                Cause.ROUNDING,
             ),
             place="(309)",
         ),

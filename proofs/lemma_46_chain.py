@@ -154,8 +154,16 @@ def _factors(over: Box) -> list[Row]:
         "0.8 + {0} is above {1}*0.8; {2} would do. The lines of ({3}) in which it is used hold all"
         " the same, rows `{3}-6-S1` and `{3}-6-S2`."
     )
-    wide = Erratum(Consequence.ARGUMENT, slip.format("0.000026383", "1.00003", "1.000033", "317"))
-    middle = Erratum(Consequence.ARGUMENT, slip.format("0.00011542", "1.00014", "1.000145", "326"))
+    wide = Erratum(
+        Consequence.ARGUMENT,
+        slip.format("0.000026383", "1.00003", "1.000033", "317"),
+        Cause.ROUNDING,
+    )
+    middle = Erratum(
+        Consequence.ARGUMENT,
+        slip.format("0.00011542", "1.00014", "1.000145", "326"),
+        Cause.ROUNDING,
+    )
     rows = [
         value(
             "1.00003-equation",

@@ -25,6 +25,7 @@ is 0.29.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -182,6 +183,7 @@ def _xi() -> list[Row]:
                 Consequence.ARGUMENT,
                 "The bound is 0.99506311..: as an upper bound it should be rounded up to 0.995064."
                 " Nothing depends on it, and d xi~/d nu itself is below 0.91.",
+                Cause.ROUNDING,
             ),
             place="(121)",
         ),
@@ -197,10 +199,12 @@ def _xi() -> list[Row]:
 
 
 def _mu(over: Box) -> list[Row]:
-    wrong_place = (
-        "The least value of mu~ is at mu omega = -0.01, nu tau = 1.2 (row `ii-minimum`): it is"
-        " 0.008293 at mu = -0.1, omega = 0.1, nu = 1.5, tau = 0.8. At the printed place"
-        " mu omega = 0.0001. mu~ > 0 holds."
+    wrong_place = Erratum(
+        Consequence.ARGUMENT,
+        "mu~ rises with mu omega, so its least value is at mu omega = -0.01, nu tau = 1.2 (row"
+        " `ii-minimum`): it is 0.008293, at mu = -0.1, omega = 0.1, nu = 1.5, tau = 0.8. At the"
+        " printed place mu omega is 0.0001, and mu~ is 0.018012. mu~ > 0 holds.",
+        Cause.FALSE,
     )
     return [
         bounds("ii", "mu~ > 0", "mu_tilde", above(0), over=over, place="proof of Theorem 16, (ii)"),
@@ -217,7 +221,7 @@ def _mu(over: Box) -> list[Row]:
             "mu_tilde",
             "0.008293",
             at={"mu": "0.01", "omega": "0.01", "nu": "1.5", "tau": "0.8"},
-            erratum=Erratum(Consequence.NUMBER, f"mu~ is 0.018012 there. {wrong_place}"),
+            erratum=wrong_place,
             place="proof of Theorem 16, (ii)",
         ),
         value(
@@ -234,7 +238,7 @@ def _mu(over: Box) -> list[Row]:
             "mu_tilde - at(mu_tilde, y=0.01*0.01, x=1.5*0.8)",
             above(0, strict=False),
             over=PLANE,
-            erratum=Erratum(Consequence.ARGUMENT, wrong_place),
+            erratum=wrong_place,
             place="proof of Theorem 16, (ii)",
         ),
         minimum(
@@ -284,6 +288,7 @@ def _mu(over: Box) -> list[Row]:
                 Consequence.NUMBER,
                 "It is 0.29; and 0.165 if sqrt(pi) is divided out, 0.17 when rounded. The proof"
                 " needs its sign alone.",
+                Cause.CONSTANT,
             ),
             place="after (122)",
         ),

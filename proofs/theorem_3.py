@@ -33,7 +33,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=over,
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "main-2",
@@ -41,7 +41,7 @@ def theorem_3(over: Box) -> list[Row]:
             "drift",
             above(0),
             over=domains.OMEGA_MINUS_2_MAIN,
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "appendix-1",

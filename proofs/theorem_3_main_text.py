@@ -46,7 +46,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             bound.format(one),
             above(0),
             over=Box(nu=("0.02", "0.16")),
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
             note="The argument of the appendix with nu_min = 0.02, as the main text needs it.",
             erratum=Erratum(
                 Consequence.ARGUMENT,
@@ -63,7 +63,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             above(0),
             over=Box(nu=("0.02", "0.24")),
             note="On the second set the argument of the appendix holds with nu_min = 0.02.",
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "second-set-slope",
@@ -71,7 +71,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "d(xi_tilde, nu)",
             above(two.slope),
             over=two.box("0.02"),
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "slope",
@@ -79,7 +79,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "d(xi_tilde, nu)",
             above(1),
             over=over,
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "start",
@@ -87,7 +87,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "xi_tilde - nu",
             above("0.005"),
             over=start,
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         bounds(
             "mean",
@@ -95,7 +95,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "mu_tilde^2",
             below("0.005"),
             over=over,
-            place="Theorem 3, main text",
+            place="Main text, Theorem 3",
         ),
         by_hand(
             "first-set-corrected",

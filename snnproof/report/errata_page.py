@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..proving.results import Result
@@ -10,7 +11,7 @@ from ..statements.rows import Cause, Consequence, Erratum
 from ..verdict import Verdict
 from .not_decidable import NOT_DECIDABLE
 from .row_text import NOTATION, ORIGINS, domain_text, formula_text, found_text
-from .text import anchor, cell, enclosure_text, table
+from .text import anchor, cell, enclosure_text, prose, table
 
 _INTRODUCTION = """\
 # Errata
@@ -38,7 +39,9 @@ _CAUSES = {
 
 _PARTS = ("Main text", "Appendix", "Code and notebook")
 
-_THEOREMS = ("theorem-1", "theorem-2", "theorem-3")
+_THEOREMS = ("theorem-1", "theorem-2", "theorem-3", "fixed-points")
+
+_NAME = re.compile(r"(Proof of )?(Theorem|Lemma|Corollary|Appendix|Equation) [\w()]+")
 
 Entry = list[Result]
 """The rows that share an erratum."""
@@ -105,20 +108,26 @@ def _verdict_on_the_paper(rows: Sequence[Result], entries: Sequence[Entry]) -> s
         if hold
         else "**Not every row of the three theorems is proved.**"
     ]
-    grave = [e for e in entries if _erratum(e).consequence is Consequence.THEOREM]
-    lemmas = [e for e in entries if _erratum(e).consequence is Consequence.LEMMA]
-    gaps = [e for e in entries if _erratum(e).kind is Cause.GAP]
-    constants = [e for e in entries if _erratum(e).kind is Cause.CONSTANT]
+    of = {c: [e for e in entries if _erratum(e).consequence is c] for c in Consequence}
+    kinds = {c: [e for e in entries if _erratum(e).kind is c] for c in Cause}
+    lines = []
     for some, words in (
-        (grave, "These theorems or corollaries do not hold as printed"),
-        (lemmas, "Lemmas that do not hold as printed; no theorem depends on the difference"),
-        (gaps, "Arguments with a gap, whose conclusions hold by the proofs given here"),
-        (constants, "Wrong constants"),
+        (of[Consequence.THEOREM], "Theorems or corollaries that do not hold as printed"),
+        (
+            of[Consequence.LEMMA],
+            "Lemmas that do not hold as printed; no theorem depends on the difference",
+        ),
+        (kinds[Cause.GAP], "Arguments with a gap; what they are to show holds, and is proved here"),
+        (
+            [e for e in kinds[Cause.FALSE] if e not in of[Consequence.LEMMA]],
+            "False statements in proofs; what is concluded from them holds",
+        ),
+        (kinds[Cause.CONSTANT], "Wrong constants; what they are used for holds"),
     ):
         if some:
-            text.append(f"{words}: {'; '.join(map(_link, some))}.")
-    text.append("What else is listed are roundings and misprints, on which nothing depends.")
-    return "  ".join(text) + "\n"
+            lines.append(f"- {words}: {'; '.join(map(_link, some))}.")
+    lines.append("- What else is listed are roundings and misprints, on which nothing depends.")
+    return "\n".join([*text, "", *lines, ""])
 
 
 def _contents(entries: Sequence[Entry]) -> str:
@@ -129,10 +138,23 @@ def _contents(entries: Sequence[Entry]) -> str:
 
 
 def _heading(entry: Entry) -> str:
-    """Where it stands, such as "Lemma 9: (76), (77)"."""
-    reference = entry[0].reference
-    places = "; ".join(dict.fromkeys(row.planned.place for row in entry if row.planned.place))
-    return cell(places if reference in places else ": ".join(filter(None, (reference, places))))
+    """Where it stands, such as "Lemma 9: (76), (77)"; of several claims one after the other."""
+    found: dict[str, list[str]] = {}
+    for row in entry:
+        name = _name(row.reference)
+        place = row.planned.place.replace(f"{name}, ", "").replace(f", {name}", "")
+        found.setdefault(name, []).append("" if place == name else place)
+    texts = [
+        ": ".join(filter(None, (name, "; ".join(dict.fromkeys(filter(None, places))))))
+        for name, places in found.items()
+    ]
+    return cell("; ".join(texts))
+
+
+def _name(reference: str) -> str:
+    """What a reference is to, without what is said of it: "Theorem 2", "Proof of Theorem 2"."""
+    named = _NAME.match(reference)
+    return named.group() if named else reference
 
 
 def _link(entry: Entry) -> str:
@@ -152,16 +174,17 @@ def _entry(entry: Entry, corrections: dict[str, list[Result]]) -> str:
     ]
     for row in entry:
         label = "Printed" if row.stands == "print" else ORIGINS[row.stands].capitalize()
-        lines.append(f"- **{label}**: {cell(row.step.text)}{domain_text(row)}. {formula_text(row)}")
+        text = cell(row.step.text).rstrip(".") + domain_text(row)
+        lines.append(f"- **{label}**: {text}. {formula_text(row)}")
         if row.verdict is Verdict.REFUTED:
             lines.append(f"  - {found_text(row)}")
         else:
             lines.append(f"  - {row.verdict.value}; what is said of it is below")
         if row.planned.note:
-            lines.append(f"  - reading: {cell(row.planned.note)}")
-    lines.append(f"- **True**: {cell(erratum.text)}")
+            lines.append(f"  - reading: {prose(row.planned.note)}")
+    lines.append(f"- **True**: {prose(erratum.text)}")
     for correction in (one for row in entry for one in corrections.get(row.id, [])):
-        text = cell(correction.step.text) + domain_text(correction)
+        text = cell(correction.step.text).rstrip(".") + domain_text(correction)
         lines.append(f"- **Corrected**: {text}{_result(correction)}")
     lines.append(f"- **Consequence**: {erratum.consequence.value}")
     only = " ".join(f"--only {row.id}" for row in entry)

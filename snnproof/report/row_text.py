@@ -26,6 +26,10 @@ of q by v, and `at(q, v=a)` is q with a for v."""
 """What the letters of formulas stand for."""
 
 
+SHORT = 80
+"""A longer formula is not repeated."""
+
+
 def code(text: str) -> str:
     """A formula inside a table of Markdown, as code in one line.
 
@@ -74,11 +78,16 @@ def _value_text(row: Result) -> str:
 
 
 def _subject(row: Result) -> str:
-    """The quantity of which the value refutes the row."""
+    """The quantity of which the value refutes the row; "its value" if its formula is long."""
     step = row.step
     if isinstance(step, ExtremumStep):
-        return code(in_line(step.quantity))
+        return _shortly(step.quantity)
     if isinstance(step, CoverStep) and row.true_value is not None:
         failing = [q for q, c in step.conditions.items() if c.fails(row.true_value)]
-        return code(in_line((failing or list(step.conditions))[0]))
+        return _shortly((failing or list(step.conditions))[0])
     return "the left side less the right"
+
+
+def _shortly(quantity: str) -> str:
+    text = in_line(quantity)
+    return code(text) if len(text) <= SHORT else "its value"

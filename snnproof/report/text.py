@@ -103,6 +103,11 @@ def cell(text: str) -> str:
     return " ".join(re.sub(r"<(?=[A-Za-z/!])", "&lt;", escaped).split())
 
 
+def prose(text: str) -> str:
+    """The text as `cell` has it, but with names between backticks as code."""
+    return cell(text).replace("\\`", "`")
+
+
 def anchor(heading: str) -> str:
     """The name under which a heading of a Markdown page is linked to.
 

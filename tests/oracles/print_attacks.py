@@ -75,7 +75,55 @@ def chains_of_23_and_24():
                 assert x * x - x * sqrt(x * x + 1 / (x * x) + 2) + 1 < third * d / factor + scale
 
 
+def slopes_of_s_by_the_entries():
+    """The derivatives of S are those by the entries of H, times theirs."""
+    for _ in range(6):
+        p = point(domains.WIDE)
+        h = {ij: of(f"H{ij}", p) for ij in ("11", "12", "21", "22")}
+        plus, minus = h["11"] + h["22"], h["11"] - h["22"]
+        turn, flip = h["21"] - h["12"], h["12"] + h["21"]
+        big, small = math.hypot(plus, turn), math.hypot(minus, flip)
+        by_entry = {
+            "11": (plus / big + minus / small) / 2,
+            "12": (flip / small - turn / big) / 2,
+            "21": (flip / small + turn / big) / 2,
+            "22": (plus / big - minus / small) / 2,
+        }
+        for axis in p:
+            chain = sum(by_entry[ij] * of(f"d(H{ij}, {axis})", p) for ij in h)
+            assert abs(chain - of(f"d(S, {axis})", p)) < SLACK
+
+
+def errors_of_many_terms():
+    """Of sums and products of n terms, and of a function of two variables along a segment."""
+    for _ in range(200):
+        n = RANDOM.randrange(2, 8)
+        x = [RANDOM.choice((-1, 1)) * RANDOM.uniform(0.5, 3) for _ in range(n)]
+        d = [RANDOM.uniform(-1e-6, 1e-6) for _ in range(n)]
+        moved = [a + b for a, b in zip(x, d, strict=True)]
+        assert abs(sum(moved) - sum(x)) <= n * max(map(abs, d)) + 1e-14
+        ratios = [abs(b / a) for a, b in zip(x, d, strict=True)]
+        size = abs(math.prod(x))
+        error = abs(math.prod(moved) - math.prod(x))
+        rest = size * sum(ratios) ** 2 + 1e-12
+        assert error <= size * sum(ratios) + rest <= n * size * max(ratios) + rest + 1e-12
+        steepest = max(math.dist(x[:2], (0, 0)), math.dist(moved[:2], (0, 0)))  # of x1 x2
+        change = abs(moved[0] * moved[1] - x[0] * x[1])
+        assert change <= steepest * math.dist(moved[:2], x[:2]) + 1e-15
+
+
+def changes_of_the_squared_mean():
+    bounds = {"mu": 0.08101072, "omega": 0.08101072, "nu": 0.30089696, "tau": 0.06365128}
+    for _ in range(12):
+        p, q = point(domains.LEMMA_42), point(domains.LEMMA_42)
+        most = sum(bound * abs(float(p[a] - q[a])) for a, bound in bounds.items())
+        assert abs(of("mu_tilde^2", p) - of("mu_tilde^2", q)) <= most + SLACK
+
+
 PRINT_ATTACKS = {
+    "lemma-10.93": slopes_of_s_by_the_entries,
+    "lemma-19-rules.*": errors_of_many_terms,
+    "lemma-43.252": changes_of_the_squared_mean,
     "theorem-1-proof.*": steps_of_theorem_1,
     "lemma-23-chains.*": chains_of_23_and_24,
 }

@@ -293,18 +293,18 @@ L46.1 lemma-18.slope-in-nu lemma-18.increasing-in-y-*
 L46.2 lemma-46.numerator-*
 L46.3 lemma-46.numerator-0.7
 L46.3a lemma-46.error-0.7
-L46.3b lemma-46.error-0.7 lemma-46.last-line-0.7
-L46.3c lemma-46-chain.317-* lemma-46.last-line-0.7-negative
+L46.3b lemma-46-lines.316* lemma-46.error-0.7 lemma-46.last-line-0.7
+L46.3c lemma-46-lines.317-2 lemma-46-chain.317-* lemma-46.last-line-0.7-negative
 L46.3d lemma-46-chain.1.00003 lemma-46-chain.1.00003-equation
 L46.3e lemma-46.319 lemma-46.320 lemma-46.helper-*
 L46.3f lemma-18.decreasing-in-tau-at-nu-0.7
 L46.4 lemma-46.323 lemma-46.numerator-0.16
-L46.4a lemma-46.error-0.16 lemma-46.325-denominator
-L46.4b lemma-46-chain.326-* lemma-46.326-13-as-printed
+L46.4a lemma-46-lines.325* lemma-46.error-0.16 lemma-46.325-denominator
+L46.4b lemma-46-lines.326-2 lemma-46-chain.326-* lemma-46.326-13-as-printed
 L46.4c lemma-46-chain.1.00014 lemma-46-chain.1.000142
 L46.5 lemma-46.328 lemma-46.numerator-0.24
-L46.5a lemma-46.error-0.24
-L46.5b lemma-46-chain.331-* lemma-46.last-line-0.24-negative
+L46.5a lemma-46-lines.330* lemma-46.error-0.24
+L46.5b lemma-46-lines.331-2 lemma-46-chain.331-* lemma-46.last-line-0.24-negative
 L46.5c lemma-46-chain.1.0000962 lemma-46-chain.1.0000962-in-use
 L47 lemma-47.places lemma-47.place-of-minimum
 L47.1 lemma-47.decreasing-x lemma-47.slope-x
