@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import AmbiguousComparisonError, SnnproofError, UnboundedError
+from ..errors import AmbiguousComparisonError, UnboundedError
 from ..exact import Exact, exact
 from . import bare as below
 from .precision import MAX_EXPONENT, precision
@@ -237,12 +237,7 @@ class Ball:
 
         *Raises*: SnnproofError if they are disjoint, which would mean that one of them is wrong.
         """
-        common = self.intersection(other)
-        if common is None:
-            raise SnnproofError(
-                f"two enclosures of the same values contradict each other: {self}, {other}"
-            )
-        return common
+        return Ball(below.meet(self._arb, other._arb))
 
     # -- comparisons that say what they know ---------------------------------------------------
 

@@ -22,6 +22,7 @@ from functools import cached_property
 from typing import Any
 
 from ..arithmetic.ball import Ball, bare
+from ..arithmetic.bare import meet
 from ..arithmetic.dual import Dual, variables
 from ..box import Box, Side, factors_of, product_of
 from ..errors import DomainError, UnknownNameError
@@ -148,7 +149,7 @@ class PlaneCell:
         centre = function(self._at_centre, *self._centre)
         steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
         return [
-            Ball(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c)).meet(Ball(f.value))
+            Ball(meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value))
             for f, c in zip(over, centre, strict=True)
         ]
 
