@@ -187,6 +187,13 @@ class Ball:
         """The squares of its elements; below zero at most by the rounding of a radius."""
         return Ball(below.sqr(self._arb))
 
+    def power(self, n: int) -> Ball:
+        """The powers of its elements, by squares, which know that they are; 1 for n = 0."""
+        if n < 2:
+            return self if n else Ball.enclose(1)
+        square = self.power(n // 2).sqr()
+        return square * self if n % 2 else square
+
     # -- functions --------------------------------------------------------------------------
 
     def sqrt(self) -> Ball:
