@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flint import arb, ctx
+from flint import arb
 
 from ..errors import DomainError, SnnproofError
 from .erfcx import erfcx_at, erfcx_slope_at
 
 ZERO = arb(0)
-
-_SMALL, _FEW_BITS = arb(2), 6
 
 
 def sqr(x: arb) -> arb:
@@ -37,18 +35,16 @@ def sqrt(x: arb) -> arb:
 
 def exp(x: arb) -> arb:
     """The exponential function."""
-    return x.exp() if _is_thin(x) else _at_ends(arb.exp, x)
+    return _at_ends(arb.exp, x)
 
 
 def erfc(x: arb) -> arb:
     """erfc, decreasing."""
-    return x.erfc() if _is_thin(x) else _at_ends(arb.erfc, x)
+    return _at_ends(arb.erfc, x)
 
 
 def erfcx(x: arb) -> arb:
     """e^(t^2) erfc(t), decreasing on the whole line."""
-    if x < _SMALL and _is_thin(x):  # where e^(t^2) and erfc(t) still vary as little as erfcx
-        return erfcx_at(x)
     return _at_ends(erfcx_at, x)
 
 
@@ -58,11 +54,6 @@ def erfcx_slope(x: arb) -> arb:
     Increasing, since erfcx(t) = (2/sqrt(pi)) int_0^oo e^(-u^2 - 2 t u) du is convex.
     """
     return _at_ends(erfcx_slope_at, x)
-
-
-def _is_thin(x: arb) -> bool:
-    """Is it hardly wider than a rounding?  Then Arb's own enclosure is as good, for half."""
-    return bool(x.rel_accuracy_bits() > ctx.prec - _FEW_BITS)
 
 
 def _at_ends(monotone: Callable[[arb], arb], x: arb) -> arb:

@@ -126,6 +126,15 @@ class PlaneCell:
         return y.mid(), x.mid()
 
     @cached_property
+    def _duals(self) -> list[Dual]:
+        return variables(self._variables)
+
+    @cached_property
+    def _steps(self) -> list[Any]:
+        """From the centre to all of the cell."""
+        return [v - c for v, c in zip(self._variables, self._centre, strict=True)]
+
+    @cached_property
     def _over_cell(self) -> Moments:
         return duals_of(*bare_derivatives(self.parameters, *self._variables, 4))
 
@@ -145,9 +154,9 @@ class PlaneCell:
         """
         if self.cell.is_point:
             return [Ball(value) for value in function(self.at_point, *self._variables)]
-        over = function(self._over_cell, *variables(self._variables))
+        over = function(self._over_cell, *self._duals)
         centre = function(self._at_centre, *self._centre)
-        steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
+        steps = self._steps
         return [
             Ball(meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value))
             for f, c in zip(over, centre, strict=True)
