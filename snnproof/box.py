@@ -132,6 +132,25 @@ class Box(Mapping[str, Side]):
             lower <= point[axis] <= upper for axis, (lower, upper) in self._sides.items()
         )
 
+    def common(self, other: Box) -> Box | None:
+        """The intersection of two boxes with the same axes; None if it is empty."""
+        pairs = [(axis, side, other[axis]) for axis, side in self._sides.items()]
+        sides = {axis: (max(a[0], b[0]), min(a[1], b[1])) for axis, a, b in pairs}
+        return None if any(low > high for low, high in sides.values()) else _box(sides)
+
+    def hull(self, other: Box) -> Box:
+        """The smallest box that contains two with the same axes."""
+        pairs = [(axis, side, other[axis]) for axis, side in self._sides.items()]
+        return _box({axis: (min(a[0], b[0]), max(a[1], b[1])) for axis, a, b in pairs})
+
+    def is_within(self, outer: Box) -> bool:
+        """Is it a part of a box with the same axes?"""
+        return all(outer[a][0] <= low and high <= outer[a][1] for a, (low, high) in self.items())
+
+    def is_interior_to(self, outer: Box) -> bool:
+        """Does it lie in the interior of a box with the same axes?"""
+        return all(outer[a][0] < low and high < outer[a][1] for a, (low, high) in self.items())
+
     def split(self, axis: str, at: Fraction) -> tuple[Box, Box]:
         """The two closed halves of the box at an interior coordinate; they share the face.
 

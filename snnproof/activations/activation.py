@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..arithmetic.ball import Ball
@@ -267,13 +267,10 @@ class Activation:
 
     def _smooth(self) -> Source:
         """The integrals; of a function that is tiny, or nearly constant, those of what varies."""
-        from .analytic import Analytic
-        from .moments_by_quadrature import Smooth
-
-        core, scale, shift = taken_apart(self.formulas[0][2])
-        if abs(scale) >= TINY:
-            return Smooth(self._analytic())
-        return Affine(Smooth(Analytic(core)), Ball.enclose(scale), Ball.enclose(shift))
+        smooth, around = _shared_smooth(self)
+        if around is None:
+            return smooth
+        return Affine(smooth, Ball.enclose(around[0]), Ball.enclose(around[1]))
 
     def _affine_source(self, inner: Source) -> Source:
         if self._is_plain:
@@ -294,6 +291,21 @@ class Activation:
         if self.fixes is not None:
             return {**data, "fixes": self.fixes.to_json()}
         return {**data, "scale": exact_text(self.scale), "shift": exact_text(self.shift)}
+
+
+@lru_cache(maxsize=16)
+def _shared_smooth(one: Activation) -> tuple[Source, tuple[Fraction, Fraction] | None]:
+    """The source of what varies in it, which keeps what it has integrated; its scale and shift.
+
+    Without these it is the whole function.
+    """
+    from .analytic import Analytic
+    from .moments_by_quadrature import Smooth
+
+    core, scale, shift = taken_apart(one.formulas[0][2])
+    if abs(scale) >= TINY:
+        return Smooth(Analytic(one.formulas[0][2])), None
+    return Smooth(Analytic(core)), (scale, shift)
 
 
 def ball_arithmetic(more: dict[str, Ball] | None = None) -> Arithmetic:

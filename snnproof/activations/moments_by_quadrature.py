@@ -176,18 +176,11 @@ class _Bound(NamedTuple):
     least: Ball
 
     def of(self, n: int) -> Ball:
-        return self.norm * Ball.enclose(math.factorial(n)).sqrt() / _power(self.least.sqrt(), n)
+        return self.norm * Ball.enclose(math.factorial(n)).sqrt() / self.least.sqrt().power(n)
 
 
 def _bound(growth: Growth, y: Ball, x: Ball) -> _Bound:
     return _Bound(growth.mean_square(y, x).sqrt(), Ball.enclose(x.lower()))
-
-
-def _power(base: Ball, n: int) -> Ball:
-    if n < 2:
-        return base if n else Ball.enclose(1)
-    root = _power(base, n // 2)
-    return root.sqr() * base if n % 2 else root.sqr()
 
 
 def _limits(bounds: list[_Bound], highest: int) -> tuple[list[Ball], list[Ball]]:

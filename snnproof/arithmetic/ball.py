@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import AmbiguousComparisonError, SnnproofError, UnboundedError
+from ..errors import AmbiguousComparisonError, UnboundedError
 from ..exact import Exact, exact
 from . import bare as below
 from .precision import MAX_EXPONENT, precision
@@ -187,6 +187,13 @@ class Ball:
         """The squares of its elements; below zero at most by the rounding of a radius."""
         return Ball(below.sqr(self._arb))
 
+    def power(self, n: int) -> Ball:
+        """The powers of its elements, by squares, which know that they are; 1 for n = 0."""
+        if n < 2:
+            return self if n else Ball.enclose(1)
+        square = self.power(n // 2).sqr()
+        return square * self if n % 2 else square
+
     # -- functions --------------------------------------------------------------------------
 
     def sqrt(self) -> Ball:
@@ -237,12 +244,7 @@ class Ball:
 
         *Raises*: SnnproofError if they are disjoint, which would mean that one of them is wrong.
         """
-        common = self.intersection(other)
-        if common is None:
-            raise SnnproofError(
-                f"two enclosures of the same values contradict each other: {self}, {other}"
-            )
-        return common
+        return Ball(below.meet(self._arb, other._arb))
 
     # -- comparisons that say what they know ---------------------------------------------------
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from flint import arb
 
-from ..errors import DomainError
+from ..errors import DomainError, SnnproofError
 from .erfcx import erfcx_at, erfcx_slope_at
 
 ZERO = arb(0)
@@ -75,6 +75,19 @@ def intersection(x: arb, y: arb) -> arb | None:
     if not y.is_finite():
         return x
     return x.intersection(y) if x.overlaps(y) else None
+
+
+def meet(x: arb, y: arb) -> arb:
+    """The intersection of two enclosures of the same values.
+
+    *Raises*: SnnproofError if they are disjoint, which would mean that one of them is wrong.
+    """
+    common = intersection(x, y)
+    if common is None:
+        raise SnnproofError(
+            f"two enclosures of the same values contradict each other: {x.str(15)}, {y.str(15)}"
+        )
+    return common
 
 
 def capped(x: arb, bound: arb) -> arb:

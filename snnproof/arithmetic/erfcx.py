@@ -42,4 +42,4 @@ def _guard_bits(t: arb) -> int:
     size = abs(float(t))
     if not size < math.inf:
         return MAX_EXPONENT + 10 if t.is_finite() else 0
-    return max(0, 2 * math.frexp(size)[1]) + 10
+    return 2 * int(size).bit_length() + 10

@@ -36,7 +36,7 @@ class Growth(NamedTuple):
         if not slack.certainly_gt(0):
             return None
         reach = abs(y) + s * end
-        size = self.factor * _power(1 + reach, self.degree) * (self.rate * reach).exp()
+        size = self.factor * (1 + reach).power(self.degree) * (self.rate * reach).exp()
         phi = (-end.sqr() / 2).exp() / (2 * Ball.pi()).sqrt()
         return 2 * size.sqr() * phi / slack
 
@@ -61,7 +61,7 @@ class Growth(NamedTuple):
         ]
         total = Ball.enclose(0)
         for i in range(power + 1):
-            term = math.comb(power, i) * _power(reach, power - i) * _power(scale, i)
+            term = math.comb(power, i) * reach.power(power - i) * scale.power(i)
             total = total + term * means[(i + 1) // 2]
         total = total * self.factor**2
         if self.rate:
@@ -74,17 +74,10 @@ def _largest(ball: Ball) -> Ball:
     return Ball.enclose(max(abs(ball.lower()), abs(ball.upper())))
 
 
-def _power(base: Ball, n: int) -> Ball:
-    result = Ball.enclose(1)
-    for _ in range(n):
-        result = result * base
-    return result
-
-
 def _shifted_moment(a: Ball, j: int) -> Ball:
     """E (t + a)^(2 j)."""
     total = Ball.enclose(0)
     for r in range(j + 1):
         pairs = math.prod(range(1, 2 * r, 2))
-        total = total + math.comb(2 * j, 2 * r) * pairs * _power(a, 2 * (j - r))
+        total = total + math.comb(2 * j, 2 * r) * pairs * a.power(2 * (j - r))
     return total

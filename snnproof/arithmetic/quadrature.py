@@ -247,7 +247,18 @@ def _tail(growth: Growth, y: Fraction, x: Fraction, end: Fraction) -> Any:
 
 
 class _Plane(Plane):
-    """With the norms that the rule asks for."""
+    """With what the rule asks for."""
+
+    def __init__(self, f: Function, y: Fraction, x: Fraction) -> None:
+        super().__init__(f, y, x)
+        self._is_analytic: dict[Rule, bool] = {}
+
+    def is_analytic(self, rule: Rule) -> bool:
+        """Is f seen to be analytic on the rectangle of the rule, by not too many tiles?"""
+        if rule not in self._is_analytic:
+            tiles = self.tiles((-rule.end, rule.end, Fraction(0), rule.height), _most(rule))
+            self._is_analytic[rule] = tiles is not None
+        return self._is_analytic[rule]
 
     def norms(self, rule: Rule) -> tuple[Norms, ...] | None:
         """Of f and of f^2; None if f is not seen to be finite there."""
@@ -299,7 +310,7 @@ def _choose(
         if nodes > most:
             break
         rule = Rule(step, nodes, b)
-        if plane.tiles((-rule.end, rule.end, Fraction(0), b), _most(rule)) is None:
+        if not plane.is_analytic(rule):
             if best is not None:
                 break
             continue
@@ -326,7 +337,7 @@ def _fitted(
         rule = Rule(step, math.ceil(end / step), b)
         if rule.nodes > most:
             return None
-        if plane.tiles((-rule.end, rule.end, Fraction(0), b), _most(rule)) is None:
+        if not plane.is_analytic(rule):
             return None
         norms = plane.norms(rule)
         if norms is None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..arithmetic.precision import working_precision
-from ..box import Box, Point, Side
+from ..box import Box, Point
 from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
@@ -70,16 +70,18 @@ class PlaneChart:
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
         self.root = plane_box(domain)
-        self._at: dict[tuple[int, Side, Side], Moments] = {}
+        self._at: dict[tuple[Any, ...], Moments] = {}
+        self._last: tuple[tuple[int, Box], PlaneCell] | None = None
 
     def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
-        return self._enclose(PlaneCell(self.domain, self.parameters, cell))
+        return self._enclose(self._over(cell))
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
         """The moments are kept, which many points share: corners of cells, all points over one."""
         here = Box({axis: point[axis] for axis in AXES})
-        spot = plane_box(here)
-        key = (working_precision(), spot["y"], spot["x"])
+        spot = Box(y=point["mu"] * point["omega"], x=point["nu"] * point["tau"])
+        y, x = (spot[axis][0].as_integer_ratio() for axis in "yx")
+        key = (working_precision(), y, x)
         known = self._at.get(key)
         cell = PlaneCell(here, self.parameters, spot, at_point=known)
         if known is None:
@@ -93,7 +95,14 @@ class PlaneChart:
         return {quantity: (ball.lower(), ball.upper()) for quantity, ball in balls.items()}
 
     def excludes_fixed_point(self, cell: Box) -> bool:
-        return PlaneCell(self.domain, self.parameters, cell).excludes_fixed_point()
+        return self._over(cell).excludes_fixed_point()
+
+    def _over(self, cell: Box) -> PlaneCell:
+        """With what was computed over it, if it is the last one that was asked for."""
+        key = (working_precision(), cell)
+        if self._last is None or self._last[0] != key:
+            self._last = key, PlaneCell(self.domain, self.parameters, cell)
+        return self._last[1]
 
     def candidates(self, cell: Box) -> Iterator[Point]:
         for spot in spots(cell):

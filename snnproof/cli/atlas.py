@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..box import side_of
-from ..errors import FileError, UsageError
+from ..errors import FileError, UndecidedError, UsageError
 from ..exact import exact
 from .shared import answers, options, output
 from .shared.areas import print_areas
@@ -39,6 +39,15 @@ def command(
     csv: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write a table of all leaves.")
     ] = None,
+    max_cells: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            help="Cells to judge, with the cuts, before giving up.",
+            show_default="no limit",
+        ),
+    ] = 100_000_000,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Map the fixed points (mean, variance) that members of SELU's family can have.
@@ -47,10 +56,11 @@ def command(
     them, whether each of these fixed points attracts or repels, and the sign of alpha.  Undecided
     cells are cut.  `snnproof check` checks the file, atlas.json in the folder.
 
-    Finished rows are kept beside it, and after Ctrl-C --resume goes on.  Some cells of the rows
-    that it reads are judged again; `snnproof check` judges all.
+    Finished rows are kept beside it: after Ctrl-C, or --max-cells, --resume goes on.  Some cells of
+    the rows that it reads are judged again; `snnproof check` judges all.
 
-    Exit code: 0, also where some area stays undecided, which is reported; 2 usage.
+    Exit code: 0, also where some area stays undecided, which is reported; 2 usage; 3 if there is
+    no atlas within --max-cells and --max-seconds.
     """
     from ..explore.atlas.document import document
     from ..explore.atlas.run import make_atlas
@@ -58,6 +68,7 @@ def command(
     from ..explore.atlas.store import open_store
     from ..files.whole import write_whole
 
+    budget = options.budget(max_cells, max_seconds)
     columns, rows = grid_of(grid)
     spec = Spec(
         mean=side_of(mean, "the mean"),
@@ -84,11 +95,12 @@ def command(
             made = make_atlas(
                 store,
                 workers=workers,
+                budget=budget,
                 warn=counting.say,
                 begin=counting.begin,
                 progress=counting.count,
             )
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, UndecidedError):
         output.error(f"finished rows are in {folder}: the same with --resume goes on")
         raise
     atlas, seconds = made.atlas, time.perf_counter() - started

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,13 +13,14 @@ import typer
 from ..box import point_json
 from ..exact import lower_decimal, upper_decimal
 from ..files.whole import write_whole
-from ..proving.reproduce import reproduce, select
+from ..proving.reproduce import BUDGET, reproduce, select
 from ..proving.results import Result, absent, settled
 from ..report.contents_page import contents_page
 from ..report.errata_page import errata_page
 from ..report.extremes_page import extremes_page
 from ..report.results_page import results_page
 from ..report.text import enclosure_text
+from ..search import stop
 from ..verdict import Verdict
 from .shared import answers, options, output, steps
 
@@ -43,11 +45,17 @@ def command(
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the rows that are not proved, and the counts.")
     ] = False,
+    max_cells: Annotated[
+        int, typer.Option(metavar="N", help="Cells to judge for each claim, at most.")
+    ] = BUDGET.cells,
+    max_seconds: Annotated[
+        float | None, typer.Option(metavar="S", help="Seconds for all of it (default: no limit).")
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Decide every statement of the paper as printed: one row for each, with its verdict.
 
-    Rows that are refuted are results, not failures.
+    Rows that are refuted are results, not failures.  Ctrl-C ends it with the rows that are found.
 
     Exit code: 0 if every row is proved or refuted; 1 with --check if a certificate is missing or
     invalid; 2 usage; 3 if a row is undecided.
@@ -55,24 +63,26 @@ def command(
     chosen = select(only or ())
     if write is not None and (only or not check):
         raise typer.BadParameter("--write needs --check, and all rows")
+    budget = options.budget(max_cells, max_seconds)
+    find = partial(reproduce, chosen, check=check, workers=workers, budget=budget)
     rows: list[Result] = []
     if json:
-        with output.Waiting("reproducing the paper") as waiting:
-            found = reproduce(chosen, check=check, workers=workers, progress=waiting.tell)
-            rows = settled(list(found))
+        with output.stoppable(), output.Waiting("reproducing the paper") as waiting:
+            rows = settled(list(find(progress=waiting.tell)))
         documents = [_to_json(row) for row in rows]
         answers.document("reproduce", _verdict_of_all(rows, check=check), {}, documents)
     else:
-        for row in reproduce(chosen, check=check, workers=workers):
-            rows.append(row)
-            if not brief or row.verdict is not Verdict.PROVED:
-                _print(row)
+        with output.stoppable():
+            for row in find():
+                rows.append(row)
+                if not brief or row.verdict is not Verdict.PROVED:
+                    _print(row)
         printed, rows = rows, settled(rows)
         for row, before in zip(rows, printed, strict=True):
             if row.verdict is not before.verdict:  # what it rests on came later
                 _print(row)
         _print_summary(rows)
-    if write is not None:
+    if write is not None and not stop.asked():
         _write_pages(rows, write)
     answers.end(_verdict_of_all(rows, check=check))
 

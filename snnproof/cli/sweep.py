@@ -14,7 +14,7 @@ import typer
 from ..activations.named import chosen as chosen_activation
 from ..box import Box, point_text
 from ..certificate.steps import EVERYWHERE, CoverStep
-from ..errors import FileError, UnknownNameError, UsageError
+from ..errors import FileError, UndecidedError, UnknownNameError, UsageError
 from ..extras import DISTRIBUTED, KERNELS, require
 from ..files.sealed import tag
 from ..files.whole import write_whole
@@ -72,11 +72,20 @@ def command(
     summary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write the summary to this file.")
     ] = None,
+    max_cells: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            help="Boxes to evaluate, in whole shards, before giving up.",
+            show_default="no limit",
+        ),
+    ] = 10**18,
+    max_seconds: options.MaxSeconds = None,
     json: options.Json = False,
 ) -> None:
     """Evaluate a step of CLAIM on every box of a grid that covers its domain.
 
-    Finished shards are kept in a folder: after Ctrl-C, --resume goes on.  In shards
+    Finished shards are kept in a folder: after Ctrl-C, or --max-cells, --resume goes on.  In shards
     that it reads, or that workers of a cluster send, the worst box and a sample are evaluated
     again; --verify evaluates all.  The result is not a certificate; `prove` writes one.
 
@@ -90,6 +99,7 @@ def command(
         raise UsageError("a sweep needs at least one thread")
     if summary is not None and not os.access(summary.parent, os.W_OK | os.X_OK):
         raise FileError(f"cannot write {summary}: no folder that can be written to")
+    budget = options.budget(max_cells, max_seconds)
     sides = None if over is None else Box.parse(over)
     chosen, step_id = _split(name)
     require(KERNELS, "a sweep")
@@ -131,11 +141,12 @@ def command(
                 threads=used,
                 scheduler=scheduler,
                 verify=verify,
+                budget=budget,
                 warn=counting.say,
                 begin=counting.begin,
                 progress=counting.count,
             )
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, UndecidedError):
         output.error(f"finished shards are in {folder}: the same with --resume goes on")
         raise
     text = summary_text(report, run)

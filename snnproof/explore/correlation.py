@@ -159,7 +159,7 @@ def correlated(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) -
     require_count(orders, "orders", 1, highest)
     mu = derivatives(source, y, x, orders)[0]
     xi = derivatives(source, y, x, 0)[1][0]
-    powers = [_power(x, n) * mu[n].sqr() / factorial(n) for n in range(orders + 1)]
+    powers = [x.power(n) * mu[n].sqr() / factorial(n) for n in range(orders + 1)]
     mean, variance = mu[0], _not_negative(xi - powers[0])
     rest = _rest(r, orders, _not_negative(variance - _sum(powers[1:])))
     series = _sum([r**n * c for n, c in enumerate(powers[1:], 1)]) + rest
@@ -193,13 +193,6 @@ def _not_negative(value: Ball) -> Ball:
 def _between(variance: Ball) -> Ball:
     """From -variance to variance: where a covariance is, by Cauchy and Schwarz."""
     return variance.hull(-variance)
-
-
-def _power(x: Ball, n: int) -> Ball:
-    result = Ball.enclose(1)
-    for _ in range(n):
-        result = result * x
-    return result
 
 
 def _sum(values: list[Ball]) -> Ball:

@@ -39,6 +39,7 @@ def bare_ball(value: Any, p: Source) -> Any:
 
 
 def parameter(name: str, p: Source) -> Ball:
+    """pi, or a parameter of SELU by its name."""
     if name == "pi":
         return Ball.pi()
     if not isinstance(p, Parameters):
@@ -55,6 +56,7 @@ def bounded(value: Any) -> Any:
 
 
 def positive(x: Number) -> Number:
+    """The variance itself.  *Raises*: UnboundedError unless all of it is above 0."""
     if not x.certainly_gt(0):
         raise UnboundedError("the variance x is not certainly above 0")
     return x

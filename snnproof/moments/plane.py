@@ -22,6 +22,7 @@ from functools import cached_property
 from typing import Any
 
 from ..arithmetic.ball import Ball, bare
+from ..arithmetic.bare import meet
 from ..arithmetic.dual import Dual, variables
 from ..box import Box, Side, factors_of, product_of
 from ..errors import DomainError, UnknownNameError
@@ -125,6 +126,15 @@ class PlaneCell:
         return y.mid(), x.mid()
 
     @cached_property
+    def _duals(self) -> list[Dual]:
+        return variables(self._variables)
+
+    @cached_property
+    def _steps(self) -> list[Any]:
+        """From the centre to all of the cell."""
+        return [v - c for v, c in zip(self._variables, self._centre, strict=True)]
+
+    @cached_property
     def _over_cell(self) -> Moments:
         return duals_of(*bare_derivatives(self.parameters, *self._variables, 4))
 
@@ -144,11 +154,11 @@ class PlaneCell:
         """
         if self.cell.is_point:
             return [Ball(value) for value in function(self.at_point, *self._variables)]
-        over = function(self._over_cell, *variables(self._variables))
+        over = function(self._over_cell, *self._duals)
         centre = function(self._at_centre, *self._centre)
-        steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
+        steps = self._steps
         return [
-            Ball(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c)).meet(Ball(f.value))
+            Ball(meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value))
             for f, c in zip(over, centre, strict=True)
         ]
 

@@ -6,21 +6,28 @@ fails takes no other with it.
 
 from __future__ import annotations
 
-import os
+import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, wait
 from fnmatch import fnmatchcase
 
 from ..certificate.check import check_file
 from ..certificate.confirm import confirm_by_folder
 from ..errors import CertificateError, SnnproofError, UnknownNameError
+from ..search import stop
 from ..search.branch_and_bound import Budget
 from ..statements.registry import claim, claims, committed_folder, statement_of
 from .claim import prove_claim
+from .processes import Processes
 from .results import Result, row_ids, rows_of_check, rows_of_proof, undecided_rows
 
 BUDGET = Budget(cells=100_000)
 """What each claim may spend: cells only, so that no row depends on how busy the machine is."""
+
+LEAST_SECONDS = 0.001
+"""A claim that is begun in time has at least these."""
+
+_LOOK = 0.2  # seconds between two looks at whether it was asked to stop
 
 
 def select(patterns: Iterable[str]) -> list[str]:
@@ -45,47 +52,63 @@ def reproduce(
     *,
     check: bool = False,
     workers: int | None = None,
+    budget: Budget = BUDGET,
     progress: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Result]:
     """The rows of those ids, in order, each as soon as it and those before it are known.
 
     check: from the committed certificates, by the checker, without any search; workers: processes
-    (by default one for each processor); progress: called with each claim that is done.
+    (by default one for each processor); budget: cells for each claim, seconds for all; progress:
+    called with each claim that is done.  Where it is asked to stop, claims that were begun in other
+    processes are still waited for.
     """
     wanted = set(rows)
     names = [each.id for each in claims() if wanted.intersection(row_ids(each))]
-    work = _check if check else _search
-    for name, found in _in_processes(work, names, workers):
-        progress(name)
-        yield from (row for row in found if row.id in wanted)
+    work, end = _check if check else _search, time.time() + budget.seconds
+    with Processes(workers, len(names)) as processes:
+        jobs = [processes.submit(work, name, budget, end) for name in names]
+        for name, job in zip(names, jobs, strict=True):
+            found = _found(name, job, processes.are_here)
+            progress(name)
+            yield from (row for row in found if row.id in wanted)
 
 
-def _in_processes(
-    work: Callable[[str], list[Result]], names: list[str], workers: int | None
-) -> Iterator[tuple[str, list[Result]]]:
-    count = min(workers or os.cpu_count() or 1, len(names))
-    if count <= 1:
-        for name in names:
-            yield name, work(name)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from zip(names, pool.map(work, names), strict=True)
+def _found(name: str, job: Future[list[Result]], is_here: bool) -> list[Result]:
+    """What became of a claim; one that was not begun when it was asked to stop is undecided."""
+    while not is_here and not job.done() and not stop.asked():
+        wait([job], timeout=_LOOK)
+    if stop.asked() and (is_here or job.cancel()):
+        return list(undecided_rows(claim(name), stop.REASON))
+    return job.result()
+
+
+def _too_late(name: str, budget: Budget, end: float) -> list[Result]:
+    """Its rows if the seconds are used up, else none."""
+    if time.time() < end:
+        return []
+    reason = f"the budget of {budget.seconds:g} seconds is used up"
+    return list(undecided_rows(claim(name), reason))
 
 
 def _certificate(name: str) -> str:
     return f"certificates/{name}.json" if (committed_folder() / f"{name}.json").exists() else ""
 
 
-def _search(name: str) -> list[Result]:
+def _search(name: str, budget: Budget, end: float) -> list[Result]:
+    if late := _too_late(name, budget, end):
+        return late
     each = claim(name)
     try:
-        return list(rows_of_proof(each, prove_claim(each, budget=BUDGET), _certificate(name)))
+        left = Budget(budget.cells, max(end - time.time(), LEAST_SECONDS))
+        return list(rows_of_proof(each, prove_claim(each, budget=left), _certificate(name)))
     except Exception as error:  # nothing is proved by it, and the other claims go on
         return list(undecided_rows(each, f"the search failed: {error}"))
 
 
-def _check(name: str) -> list[Result]:
+def _check(name: str, budget: Budget, end: float) -> list[Result]:
     """The file must state this claim, whatever name it gives itself."""
+    if late := _too_late(name, budget, end):
+        return late
     each = claim(name)
     path = committed_folder() / f"{name}.json"
     try:

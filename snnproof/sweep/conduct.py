@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..certificate.judge import StepJudge
 from ..certificate.steps import CoverStep
-from ..errors import UsageError
+from ..errors import UndecidedError, UsageError
 from ..kernels.kernel import ConditionKernel
+from ..search.branch_and_bound import Budget, Meter
 from .audit import audit, require_same
 from .merge import merge
 from .report import Report, Run, judge
@@ -21,6 +22,9 @@ from .spec import kernel_for, specify
 from .store import SPEC_FILE, Store, Warn, create, is_used, reopen
 
 _BITS = 64
+
+BUDGET = Budget(cells=10**18)
+"""None, for any grid that there is."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def conduct(
     threads: int,
     scheduler: str | None = None,
     verify: bool = False,
+    budget: Budget = BUDGET,
     warn: Warn,
     begin: Callable[[int, int], None],
     progress: Callable[[int], None],
@@ -86,13 +91,15 @@ def conduct(
     """Count the shards that are missing, and report on all of them.
 
     threads: of this machine, unless there is the address of a Dask `scheduler`;  verify: count all
-    shards anew, and compare (here, so without a scheduler);  warn: see `Store.read`;  begin: called
-    with the number of boxes, and how many of them were counted before;  progress: with how many
-    more are.
+    shards anew, and compare (here, so without a scheduler);  budget: boxes to count, for which the
+    shards that fit are begun, and seconds, at whose end shards under way are given up;  warn: see
+    `Store.read`;  begin: called with the number of boxes, and how many of them were counted before;
+    progress: with how many more are.
     *Guarantee*: the report is the same for any number of threads, on a cluster, and with any
     shards counted before.  Shards that were not counted in this process are compared with it
     (`audit`); if one that was read disagrees, none of those that were read is counted.
-    *Raises*: ShardError if a worker disagrees; as `run`, `run_on_cluster`, `merge` and `judge`.
+    *Raises*: UndecidedError if the budget is used up first, with what was counted in the store;
+    ShardError if a worker disagrees; as `run`, `run_on_cluster`, `merge` and `judge`.
     """
     store, kernel, started = prepared.store, prepared.kernel, time.perf_counter()
     spec, boxes = store.spec, store.spec.grid.boxes
@@ -103,7 +110,8 @@ def conduct(
     counted_before = sum(shard.tally.boxes for shard in shards)
     begin(boxes, counted_before)
     have = {shard.first for shard in shards}
-    missing = (pair for pair in ranges(boxes, store.size) if pair[0] not in have)
+    meter = Meter(budget)
+    missing = _allowed((p for p in ranges(boxes, store.size) if p[0] not in have), meter)
     lock = threading.Lock()
 
     def done(shard: Shard) -> None:
@@ -116,13 +124,20 @@ def conduct(
             shards.append(shard)
             again += sampled
 
+    def tell(more: int) -> None:
+        progress(more)
+        if meter.seconds >= budget.seconds:
+            raise UndecidedError(meter.exhausted(0))
+
     chunk = chunk_size(prepared.rate)
     if scheduler is None:
-        run(kernel, spec, missing, threads=threads, chunk=chunk, done=done, progress=progress)
+        run(kernel, spec, missing, threads=threads, chunk=chunk, done=done, progress=tell)
     else:
         from .cluster import run_on_cluster
 
-        run_on_cluster(scheduler, spec, missing, chunk=chunk, done=done, progress=progress)
+        run_on_cluster(scheduler, spec, missing, chunk=chunk, done=done, progress=tell)
+    if counted_before + meter.cells < boxes:
+        raise UndecidedError(meter.exhausted(store.size))
     report = judge(spec, merge(shards, spec), kernel)
     return report, Run(
         seconds=time.perf_counter() - started,
@@ -134,6 +149,15 @@ def conduct(
         elsewhere=counted_before if scheduler is None else boxes,
         again=again,
     )
+
+
+def _allowed(missing: Iterable[tuple[int, int]], meter: Meter) -> Iterator[tuple[int, int]]:
+    """The first of the missing ranges, as many as the cells of the budget allow."""
+    for first, last in missing:
+        if meter.cells + last - first > meter.budget.cells:
+            return
+        meter.cells += last - first
+        yield first, last
 
 
 def _believed(found: list[Shard], prepared: Prepared, warn: Warn) -> tuple[list[Shard], int]:

@@ -30,6 +30,17 @@ PRECISIONS = st.sampled_from([24, 53, 64, 128])
 # -- containment -----------------------------------------------------------------------------------
 
 
+@given(intervals(), st.integers(0, 9), PRECISIONS)
+def test_powers_contain_the_exact_power(a, n, bits):
+    with precision(bits):
+        power = Ball.enclose(*a[:2]).power(n)
+    assert power.contains(a[2] ** n)
+
+
+def test_an_even_power_is_not_below_zero():
+    assert Ball.enclose(-1, 2).power(4).lower() > -THIN * 2**80
+
+
 @given(intervals(), PRECISIONS)
 def test_a_ball_encloses_the_interval_it_was_made_from(interval, bits):
     low, high, inside = interval

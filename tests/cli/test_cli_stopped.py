@@ -113,3 +113,52 @@ def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
     assert 1 <= len(ran.items) < 20
     assert first["proved"] is not None
     assert ran.items[-1]["reason"] in ("", "interrupted")
+
+
+def test_rows_that_were_reproduced_are_kept(run, monkeypatch):
+    from snnproof.proving import reproduce
+
+    press_ctrl_c(monkeypatch, reproduce, "rows_of_proof", 2)
+    claims = ("--only", "theorem-1", "--only", "lemma-13", "--only", "lemma-12")
+    ran = run("reproduce", *claims, "--workers", 1, "--json")
+    assert ran.code == INTERRUPTED
+    reasons = {row["id"].split(".")[0]: row["reason"] for row in ran.items}
+    assert set(reasons) == {"theorem-1", "lemma-12", "lemma-13"}
+    assert list(reasons.values()).count("interrupted") == 1
+    assert any(row["verdict"] == "proved" for row in ran.items)
+
+
+def test_claims_are_reproduced_within_cells_and_seconds(run):
+    ran = run("reproduce", "--only", "theorem-1", "--workers", 1, "--max-cells", 40, "--json")
+    assert ran.code == 3
+    rows = {row["id"]: row for row in ran.items}
+    assert rows["theorem-1.location"]["reason"] == "the budget of 40 cells is used up"
+    ran = run("reproduce", "--only", "theorem-1", "--workers", 1, "--max-seconds", 1e-9, "--json")
+    assert ran.code == 3
+    assert {row["reason"] for row in ran.items} == {"the budget of 1e-09 seconds is used up"}
+
+
+@pytest.mark.parametrize("command", ["reproduce", "atlas", "sweep"])
+@pytest.mark.parametrize("limit", ["--max-cells", "--max-seconds"])
+def test_a_budget_is_positive(run, command, limit):
+    arguments = {
+        "reproduce": ("--only", "theorem-1"),
+        "atlas": ("--mean", "0:1", "--variance", "1:2"),
+        "sweep": ("theorem-1.contraction", "--grid", "nu=2"),
+    }
+    ran = run(command, *arguments[command], limit, 0)
+    assert ran.code == 2
+    assert ran.error == "a budget needs at least 1 cell and more than 0 seconds"
+
+
+def test_an_atlas_goes_on_where_its_cells_ended(run, tmp_path):
+    asked = ("atlas", "--mean", "-1:1", "--variance", "0.5:2", "--grid", "4x4", "--workers", 1)
+    ran = run(*asked, "--out", tmp_path / "parts", "--max-cells", 6)
+    assert ran.code == 3
+    assert "the budget of 6 cells is used up" in ran.err
+    assert "--resume goes on" in ran.err
+    assert run(*asked, "--out", tmp_path / "parts", "--max-seconds", 1e-9, "--resume").code == 3
+    assert run(*asked, "--out", tmp_path / "parts", "--resume").code == 0
+    assert run(*asked, "--out", tmp_path / "whole").code == 0
+    parts, whole = (tmp_path / name / "atlas.json" for name in ("parts", "whole"))
+    assert parts.read_bytes() == whole.read_bytes()

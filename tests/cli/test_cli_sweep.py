@@ -90,6 +90,20 @@ def test_resuming_and_not_resuming(run):
     assert "holds another sweep: grid (mu 4 x omega 6 x nu 20 x tau 12 there" in other.error
 
 
+def test_a_sweep_goes_on_where_its_boxes_or_seconds_ended(run):
+    some = (*SMALL, "--shard", 1000, "--out", "some")
+    ran = run(*some, "--max-cells", 2500)
+    assert ran.code == 3
+    assert "finished shards are in some: the same with --resume goes on" in ran.err
+    assert "the budget of 2500 cells is used up" in ran.err
+    assert len(list(Path("some").glob("shard-*"))) == 2
+    assert run(*some, "--resume", "--max-seconds", 1e-9).code == 3
+    ran = run(*some, "--resume", "--json")
+    assert ran.code == 0
+    whole = run(*SMALL, "--out", "whole", "--json")
+    assert (ran.json["boxes"], ran.json["margin"]) == (whole.json["boxes"], whole.json["margin"])
+
+
 def test_a_refutation_shows_its_witness(run):
     ran = run("sweep", "theorem-1.invariance", "--grid", "mu=2,omega=2,nu=2,tau=2", "--over",
               "tau=0.95:1.3")  # fmt: skip

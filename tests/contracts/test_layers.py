@@ -208,9 +208,9 @@ def test_lines_are_counted_by_kind(tmp_path, monkeypatch):
 
 def test_the_checker_stays_readable_in_one_sitting():
     total, code = imports.line_counts(imports.closure(imports.CHECKER))
-    assert code < 3850
+    assert code < 4150
     assert f"its {round(code, -2)} lines" in (imports.PACKAGE / "cli" / "check.py").read_text()
-    assert total < 6300
+    assert total < 6750
 
 
 # -- what a start loads --------------------------------------------------------------------------

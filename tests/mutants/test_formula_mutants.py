@@ -165,8 +165,16 @@ EXCLUSION = [
         "is None and self.nu_tilde.intersection(nu) is None",
         formula_checks.cells_without_fixed_points_are_excluded,
     ),
-    ("y - m.mu_0 * number(omega)", "y + m.mu_0 * number(omega)", formula_checks.fixed_points_are_kept),
-    ("x - nu_tilde(m) * number(tau)", "x - m.mu_0 * number(tau)", formula_checks.fixed_points_are_kept),
+    (
+        "y - m.mu_0 * number(omega)",
+        "y + m.mu_0 * number(omega)",
+        formula_checks.fixed_points_are_kept,
+    ),
+    (
+        "x - nu_tilde(m) * number(tau)",
+        "x - m.mu_0 * number(tau)",
+        formula_checks.fixed_points_are_kept,
+    ),
     ("self.mu_tilde.intersection(mu)", "self.xi_tilde.intersection(mu)", None),
 ]
 

@@ -126,3 +126,16 @@ def test_odd_names_are_refused_with_a_short_message_of_one_line(axis):
             use()
         assert len(str(caught.value)) < 200
         assert str(caught.value).isprintable()
+
+
+def test_boxes_as_sets():
+    box, other = Box(a=(0, 2), b=(0, 1)), Box(a=(1, 3), b=(0, 1))
+    assert box.common(other) == Box(a=(1, 2), b=(0, 1))
+    assert box.hull(other) == Box(a=(0, 3), b=(0, 1))
+    assert box.common(Box(a=(2, 3), b=(1, 2))) == Box(a=2, b=1)
+    assert box.common(Box(a=(3, 4), b=(0, 1))) is None
+    assert box.is_within(box)
+    assert not box.is_interior_to(box)
+    assert not box.is_within(other)
+    assert Box(a=1, b="1/2").is_interior_to(box)
+    assert not Box(a=1, b=1).is_interior_to(box)

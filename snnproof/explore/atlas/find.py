@@ -9,9 +9,10 @@ from pathlib import Path
 from ...box import side_of
 from ...errors import require_kind
 from ...exact import Exact, exact, require_count
+from ...search.branch_and_bound import Budget
 from .document import Atlas
 from .rows import Row
-from .run import make_atlas
+from .run import BUDGET, make_atlas
 from .spec import Spec, grid_of
 from .store import Store, Warn
 
@@ -36,15 +37,16 @@ def atlas(
     grid: tuple[int, int] | str = "200x200",
     refine: int = 3,
     workers: int | None = None,
+    budget: Budget | None = None,
     progress: Callable[[int], None] = lambda more: None,
 ) -> Atlas:
     """For all targets (mean, variance) in each cell of a grid: how many (alpha, lambda) fix them.
 
     mean, variance: two numbers, or text as 0.1:4;  grid: cells along the mean and the variance;
     refine: how often undecided cells are cut into quarters;  workers: processes, by default one
-    for each core;  progress: told how many cells more are done.
+    for each core;  budget: of all of it;  progress: told how many cells more are done.
     *Guarantee*: what the atlas says of a leaf holds for all targets in it; areas are exact.
-    *Raises*: UsageError and its kinds.
+    *Raises*: UsageError and its kinds; UndecidedError if the budget is used up.
 
     >>> found = atlas("-0.1:0.1", "0.9:1.1", grid="2x2", workers=1)
     >>> print(found)
@@ -65,4 +67,5 @@ def atlas(
     if workers is not None:
         require_count(workers, "workers", 1, 1024)
     require_kind(progress, Callable, "progress is a function")  # type: ignore[arg-type]
-    return make_atlas(_Unkept(Path(), spec), workers=workers, progress=progress).atlas
+    store, allowed = _Unkept(Path(), spec), Budget.of(budget, BUDGET)
+    return make_atlas(store, workers=workers, budget=allowed, progress=progress).atlas

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 
+from ...errors import UndecidedError
 from ...proving.processes import Processes
+from ...search.branch_and_bound import Budget, Meter
 from .document import Atlas
 from .rows import Row
 from .search import audit_row, search_row
@@ -14,6 +16,10 @@ from .store import Store, Warn
 
 Progress = Callable[[int], None]
 """Called with the number of cells that were done since the last call."""
+
+
+BUDGET = Budget(cells=100_000_000)
+"""As good as none: the cells of an atlas are at most those of its grid, cut as often as is said."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +35,21 @@ def make_atlas(
     store: Store,
     *,
     workers: int | None = None,
+    budget: Budget = BUDGET,
     warn: Warn = lambda line: None,
     begin: Callable[[int, int], None] = lambda total, done: None,
     progress: Progress = lambda more: None,
 ) -> Made:
     """The atlas of a store, of which only what is missing is searched.
 
-    workers: processes (by default one for each core);  warn: see `Store.read`;  begin: called with
-    the number of cells, and how many of them were done before;  progress: with how many more are.
+    workers: processes (by default one for each core);  budget: looked at after each row;  warn: see
+    `Store.read`;  begin: called with the number of cells, and how many of them were done before;
+    progress: with how many more are.
     *Guarantee*: the same for any number of workers, and with any rows done before.  Some leaves of
     rows that were read are judged again (`audit_row`); if one disagrees, no row is read.
-    *Raises*: FileError.
+    *Raises*: FileError; UndecidedError if the budget is used up before the last row is done.
     """
-    spec = store.spec
+    spec, meter = store.spec, Meter(budget)
     rows, again = _believed(store, warn)
     read = len(rows)
     begin(spec.rows * spec.columns, len(rows) * spec.columns)
@@ -51,6 +59,9 @@ def make_atlas(
         store.write(index, row)
         rows[index] = row
         progress(spec.columns)
+        meter.cells += len(row.cells)  # one letter for each that was judged
+        if len(rows) < spec.rows and (spent := meter.exhausted(0)):
+            raise UndecidedError(f"{spent}: {len(rows)} of {spec.rows} rows are done")
 
     with Processes(workers, len(missing)) as processes:
         if processes.are_here:

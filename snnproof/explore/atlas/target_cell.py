@@ -17,31 +17,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from ...arithmetic.ball import Ball
+from ...arithmetic.ball import Ball, bare
+from ...arithmetic.bare import meet
 from ...arithmetic.dual import Dual, variables
-from ...arithmetic.functions import sqr, sqrt
+from ...arithmetic.functions import erfc, sqr, sqrt
+from ...arithmetic.precision import working_precision
 from ...errors import DomainError
 from ...moments.family import Halves, Place, halves_of, parameters, place_of
 from ...moments.gaussian import Gaussian, gaussian
 from ...moments.moment_map import Matrix, Moments, plane_jacobian_g, weigh
+from ...moments.selu import Parameters, uncoated
 
 Side = tuple[Fraction, Fraction]
 
 
 class Local(NamedTuple):
-    """A function of (M, V): its values over the cell with their slopes, and at the centre."""
+    """A function of (M, V): its values over the cell with their slopes, and at the centre.
+
+    In bare balls (`snnproof.arithmetic.bare`).
+    """
 
     over: Dual
-    centre: Ball
+    centre: Any
 
     @property
     def range(self) -> Ball:
         """The values over the cell."""
-        value: Ball = self.over.value
-        return value
+        return Ball(self.over.value)
 
 
 class Weights(NamedTuple):
@@ -112,9 +117,9 @@ class TargetCell:
     def __init__(self, mean: Side, variance: Side, omega: Fraction, tau: Fraction) -> None:
         if variance[0] <= 0 or tau <= 0:
             raise DomainError("the variance of a target, and tau, must be above 0")
-        self.omega, self.tau = omega, tau
-        sides = [Ball.enclose(*mean), Ball.enclose(*variance)]
-        centres = [Ball.enclose((side[0] + side[1]) / 2) for side in (mean, variance)]
+        self.omega, self.tau = _number(omega), _number(tau)
+        sides = [_number(*mean), _number(*variance)]
+        centres = [_number((side[0] + side[1]) / 2) for side in (mean, variance)]
         self._steps = [side - centre for side, centre in zip(sides, centres, strict=True)]
         over = variables(sides)
         self.mean = Local(over[0], centres[0])
@@ -122,15 +127,15 @@ class TargetCell:
 
     def _lift(self, function: Callable[..., tuple[Any, ...]], *given: Any) -> list[Local]:
         """The components of function(given): over the cell, at the centre, and cut."""
-        over = function(*(_part(value, "over") for value in given))
-        centre = function(*(_part(value, "centre") for value in given))
+        over, centre = (function(*[_part(v, part) for v in given]) for part in (_OVER, _CENTRE))
         return [self._cut(f, c) for f, c in zip(over, centre, strict=True)]
 
     def _cut(self, over: Any, centre: Any) -> Local:
         if not isinstance(over, Dual):  # it does not depend on the target
             over = Dual(over, (0, 0))
-        moved = sum((s * d for s, d in zip(over.slopes, self._steps, strict=True)), centre)
-        return Local(Dual(moved.meet(over.value), over.slopes), centre)
+        (f_mean, f_variance), (d_mean, d_variance) = over.slopes, self._steps
+        moved = centre + f_mean * d_mean + f_variance * d_variance
+        return Local(Dual(meet(moved, over.value), over.slopes), centre)
 
     # -- the net input -------------------------------------------------------------------------
 
@@ -142,13 +147,13 @@ class TargetCell:
         locals_ = [self._cut(f, c) for f, c in zip(over, centre, strict=True)]
         return Gaussian(*locals_[:-1]), locals_[-1]
 
-    def _values(self, mean: Ball, variance: Ball) -> list[Ball]:
+    def _values(self, mean: Any, variance: Any) -> list[Any]:
         y, x = mean * self.omega, variance * self.tau
-        p = parameters(1, 1)
-        tail = (-y / (p.sqrt_2 * x.sqrt())).erfc()
+        p = _constants(working_precision())
+        tail = erfc(-y / (p.sqrt_2 * sqrt(x)))
         return [*gaussian(y, x, p), tail]
 
-    def _duals(self, mean: Ball, variance: Ball) -> list[Dual]:
+    def _duals(self, mean: Any, variance: Any) -> list[Dual]:
         """The same with slopes by (M, V): those by (y, x) times (omega, tau)."""
         values = self._values(mean, variance)
         y, x, _, E1, E2, D, _, _ = values
@@ -156,7 +161,7 @@ class TargetCell:
         first = [-D, E1 - D, 2 * E2 - D, -r * D, -y * D, D]
         second = [r * D, E1 + (r - 1) * D, 4 * E2 + (r - 2) * D]
         by_x = [f / 2 for f in second]
-        by_x += [(r.sqr() - 1 / x) * D / 2, (1 + y * r) * D / 2, -r * D / 2]
+        by_x += [(sqr(r) - 1 / x) * D / 2, (1 + y * r) * D / 2, -r * D / 2]
         slopes: list[tuple[Any, Any]] = [(1, 0), (0, 1), *zip(first, by_x, strict=True)]
         return [
             Dual(value, (self.omega * a, self.tau * b))
@@ -166,8 +171,8 @@ class TargetCell:
     @cached_property
     def second_moment(self) -> Local:
         """N = V + M^2."""
-        over = self.variance.over + self.mean.over.sqr()
-        return self._cut(over, self.variance.centre + self.mean.centre.sqr())
+        over = self.variance.over + sqr(self.mean.over)
+        return self._cut(over, self.variance.centre + sqr(self.mean.centre))
 
     @cached_property
     def halves(self) -> Halves:
@@ -226,7 +231,7 @@ class TargetCell:
                 xi_1=sqr(a) * h.R_1 + sqr(b) * h.U_1,
                 xi_2=sqr(a) * h.R_2 + sqr(b) * h.U_2,
             )
-            return weigh(plane_jacobian_g(m), Ball.enclose(self.omega), Ball.enclose(self.tau))
+            return weigh(plane_jacobian_g(m), self.omega, self.tau)
 
         cos, sin = self._lift(angle, self._place)
         found = Weights(*self._lift(weights, cos, sin, self.second_moment, self.halves))
@@ -239,11 +244,25 @@ class TargetCell:
 
 def at_centre(h: Matrix) -> Matrix:
     """H at the centre of the cell, as balls."""
-    return Matrix(*(one.centre for one in h))
+    return Matrix(*(Ball(one.centre) for one in h))
 
 
-def _part(value: Any, part: str) -> Any:
+@lru_cache(maxsize=8)
+def _constants(bits: int) -> Parameters:
+    """Those of the Gaussian, bare, in the working precision, which is that."""
+    return uncoated(parameters(1, 1))
+
+
+def _number(*ends: Fraction) -> Any:
+    """An enclosure as a bare ball."""
+    return bare(Ball.enclose(*ends))
+
+
+_OVER, _CENTRE = 0, 1
+
+
+def _part(value: Any, part: int) -> Any:
     """The part of a `Local`, or of each in a tuple of them."""
-    if isinstance(value, Local):
-        return getattr(value, part)
-    return type(value)(*(_part(one, part) for one in value))
+    if value.__class__ is Local:
+        return value[part]
+    return value.__class__(*[one[part] for one in value])

@@ -26,7 +26,7 @@ from ...files.plain import Shown
 from ...search.branch_and_bound import Budget, Meter
 from ...verdict import Verdict
 from ..fixed_points.find import SEARCH_BITS, Asked, require_box
-from ..fixed_points.search import MapSearch, Source, common, distinct, interior, kept, within
+from ..fixed_points.search import MapSearch, Source, distinct, kept
 from ..stability import UNDECIDED, Stability, stability_of
 from .ends import BranchEnds, branch_ends
 from .folds import Fold, folds
@@ -290,7 +290,7 @@ class _Walk:
         found = search.find(self.over, 4 * self.cells, _NEAR_BORDER, meter=self.meter)
         places = [*(region.zero for region in found.regions), *found.open]
         return all(
-            interior(place, self.over) or common(place, self.over) is None for place in places
+            place.is_interior_to(self.over) or place.common(self.over) is None for place in places
         )
 
     def _row(self, tau: Side) -> Span:
@@ -301,8 +301,8 @@ class _Walk:
         if found.open or not are_distinct:
             return Span(tau, None)
         refined = [search.refine(region) for region in regions]
-        met = [one.zero for one in refined if common(one.zero, self.over) is not None]
-        inside = sorted((zero for zero in met if within(zero, self.over)), key=lambda z: z["nu"])
+        met = [one.zero for one in refined if one.zero.common(self.over) is not None]
+        inside = sorted((zero for zero in met if zero.is_within(self.over)), key=lambda z: z["nu"])
         if any(a["nu"][1] >= b["nu"][0] for a, b in pairwise(inside)):
             return Span(tau, None)  # their order by nu would not be the same for every tau
         arcs = tuple(self._arc(search, zero) for zero in inside)

@@ -34,7 +34,7 @@ from ...moments.moment_map import nu_tilde, plane_jacobian_g
 from ...moments.plane import PlaneCell, moment_duals, plane_box
 from ...search import stop
 from ...search.newton import krawczyk
-from ..fixed_points.search import Source, common, interior
+from ..fixed_points.search import Source
 
 MOST_CELLS = 600
 """Cells that a search for folds judges."""
@@ -145,7 +145,7 @@ class _Search:
         """A part of the cell that has all its solutions; None if there are none."""
         for _ in range(_ROUNDS):
             image = self._newton(cell, p)
-            smaller = cell if image is None else common(cell, image)
+            smaller = cell if image is None else cell.common(image)
             if smaller is None or 4 * smaller.width("x") > 3 * cell.width("x"):
                 return smaller
             cell = smaller
@@ -187,7 +187,7 @@ class _Search:
     def _is_interior(self, image: Box, box: Box) -> bool:
         """Along the axes that have an equation."""
         axes = ("x",) if self.omega == 0 else ("y", "x")
-        return interior(Box({a: image[a] for a in axes}), Box({a: box[a] for a in axes}))
+        return Box({a: image[a] for a in axes}).is_interior_to(Box({a: box[a] for a in axes}))
 
     def _wider(self, cell: Box, share: Fraction) -> Box:
         more = {axis: cell.width(axis) / 2 + share * cell["x"][1] * _WIDE for axis in cell}
@@ -209,7 +209,7 @@ class _Search:
     def _refined(self, zero: Box, p: Any) -> Box:
         for _ in range(_ROUNDS):
             image = self._newton(zero, p)
-            smaller = None if image is None else common(zero, image)
+            smaller = None if image is None else zero.common(image)
             if smaller is None or 2 * smaller.width("x") > zero.width("x"):
                 break
             zero = smaller

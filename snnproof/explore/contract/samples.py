@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from ...arithmetic.ball import Ball
+from ...activations.estimates import estimate_derivatives
 from ...arithmetic.precision import precision
 from ...box import Box, Side
 from ...errors import SnnproofError
 from ...moments.moment_map import Matrix, Moments, nu_tilde, plane_jacobian_g, weigh
 from ...moments.plane import plane_box
-from ...moments.source import Source, derivatives
+from ...moments.source import Source
 from .claim import Norm, Scaled
 from .weighted_norm import Entries, largest_norm, weights_for
 
@@ -52,10 +52,9 @@ class Samples:
         """mu~, nu~ and the entries of K."""
         if (y, x) not in self.known:
             with precision(self.bits):
-                mu, xi = derivatives(self.source, Ball.enclose(y), Ball.enclose(x), 2)
-                m = Moments(*mu, *xi)
-                k = Matrix(*(entry.estimate() for entry in plane_jacobian_g(m)))
-                self.known[y, x] = m.mu_0.estimate(), nu_tilde(m).estimate(), k
+                mu, xi = estimate_derivatives(self.source, y, x, 2)
+            m = Moments(*mu, *xi)
+            self.known[y, x] = m.mu_0, nu_tilde(m), plane_jacobian_g(m)
         return self.known[y, x]
 
     def _grid(self, box: Box) -> list[tuple[Fraction, Fraction]]:

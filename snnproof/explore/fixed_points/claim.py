@@ -31,7 +31,7 @@ from ...statements.rows import Row, by_hand
 from ...verdict import Verdict
 from ..stability import UNDECIDED, stability_conditions, stability_of
 from .find import SEARCH_BITS, FixedPoint, FixedPoints
-from .search import MapSearch, common, within
+from .search import MapSearch
 
 NEAR = Fraction(2, 5)
 """Entries of P (H - 1) are so near to those of the identity: rows then sum to 4/5 at most."""
@@ -187,14 +187,14 @@ class _Writer:
             u = Box({axis: (value - half, value + half) for axis, value in centre.items()})
             if (
                 u["nu"][0] > 0
-                and within(u, self.found.over)
-                and all(common(u, other) is None for other in taken)
+                and u.is_within(self.found.over)
+                and all(u.common(other) is None for other in taken)
                 and not any(self._meets_other(u, zero))
                 and self._is_near_identity(u, p)
             ):
                 tight = lower_rounded(min(half, size * TIGHT), 1)
                 e = Box({axis: (value - tight, value + tight) for axis, value in centre.items()})
-                if within(zero, e):
+                if zero.is_within(e):
                     return u, e
         raise UsageError(
             "no box about a fixed point was found on which Krawczyk's matrix is near the identity"
@@ -204,7 +204,7 @@ class _Writer:
     def _meets_other(self, u: Box, zero: Box) -> Iterable[bool]:
         for other in self.found.points:
             if other.region.zero != zero:
-                yield common(u, other.region.zero) is not None
+                yield u.common(other.region.zero) is not None
 
     def _is_near_identity(self, u: Box, p: list[list[Fraction]]) -> bool:
         """A preview: the step `slope` shows it."""
@@ -317,7 +317,7 @@ def _rest(box: Box, holes: list[Box]) -> list[Box]:
 
 
 def _cut_out(box: Box, hole: Box) -> list[Box]:
-    inner = common(box, hole)
+    inner = box.common(hole)
     if inner is None or any(inner.width(a) == 0 < box.width(a) for a in box):
         return [box]
     (a, b), (c, d) = box["mu"], box["nu"]

@@ -28,7 +28,7 @@ from ...search.branch_and_bound import Budget, Meter
 from ...verdict import Verdict
 from ..behaviour import highest_bits
 from ..stability import UNDECIDED, Stability, stability_of
-from .search import Found, MapSearch, Region, Source, common, distinct, kept, within
+from .search import Found, MapSearch, Region, Source, distinct, kept
 
 MAX_BITS = 1 << 14
 """The highest precision that is tried."""
@@ -205,7 +205,9 @@ def fixed_points(
     most = MAX_BITS if asked.other is None else highest_bits(asked.other)
     exactly = asked.exactly_fixed(*weights)
     if exactly is not None:  # a region that holds it holds no other
-        regions = [Region(one.box, exactly) if within(exactly, one.box) else one for one in regions]
+        regions = [
+            Region(one.box, exactly) if exactly.is_within(one.box) else one for one in regions
+        ]
     enclosed = (_enclosed(weights, region, box, digits, give, most) for region in regions)
     points = [one for one in enclosed if one is not None]
     if not are_distinct:
@@ -254,11 +256,11 @@ def _enclosed(
         is_last = 2 * bits > most or stop.asked()
         search = MapSearch(weights[0], (weights[1], weights[1]), source, bits)
         region = search.refine(region)
-        if common(region.zero, over) is None:
+        if region.zero.common(over) is None:
             return None
         with precision(bits):
             what = stability_of(search.jacobian(region.zero), digits)
-        is_inside = within(region.zero, over)
+        is_inside = region.zero.is_within(over)
         is_decided = _has_digits(region.zero, digits) and is_inside
         if is_last or (is_decided and (what.verdict != UNDECIDED or 8 * bits > most)):
             break
@@ -287,7 +289,7 @@ def clusters(boxes: Iterable[Box]) -> list[Box]:
     merged: list[Box] = []
     for box in boxes:
         whole = box
-        while touching := [other for other in merged if common(whole, other) is not None]:
+        while touching := [other for other in merged if whole.common(other) is not None]:
             merged = [other for other in merged if other not in touching]
             for other in touching:
                 whole = Box(

@@ -122,7 +122,7 @@ class MapSearch:
                 smaller: Box | None = cell
                 for outer in (_image(plane), self._newton(cell, plane)):
                     if outer is not None and smaller is not None:
-                        smaller = common(smaller, outer)
+                        smaller = smaller.common(outer)
             if smaller is None or smaller.is_point:
                 return smaller
             worth = any(smaller.width(a) < _WORTH * cell.width(a) for a in cell)
@@ -163,7 +163,7 @@ class MapSearch:
             judged += 1
             meter.cells += 1
             part = self.contract(cell)
-            if part is None or any(within(part, region.box) for region in regions):
+            if part is None or any(part.is_within(region.box) for region in regions):
                 continue
             region = self._around(part)
             if region is not None:
@@ -172,7 +172,7 @@ class MapSearch:
                 halves = _halves(part, smallest)
                 waiting += halves
                 undecided += [] if halves else [part]
-        left = [c for c in undecided if not any(within(c, region.box) for region in regions)]
+        left = [c for c in undecided if not any(c.is_within(region.box) for region in regions)]
         return Found(tuple(regions), tuple(left), judged)
 
     def _around(self, part: Box) -> Region | None:
@@ -186,9 +186,9 @@ class MapSearch:
                 image = self.newton(box)
                 if image is None or any(image.width(a) > 2 * box.width(a) for a in box):
                     break
-                if interior(image, box):
+                if image.is_interior_to(box):
                     return Region(box, image)
-                outer = _hull(image, part)
+                outer = image.hull(part)
                 if outer["nu"][0] <= 0:
                     break
                 box = inflated(outer, {a: outer.width(a) for a in outer}, _MORE)
@@ -201,7 +201,7 @@ class MapSearch:
         zero = region.zero
         for _ in range(4 * self.bits):
             image = self.newton(zero) if all(zero.width(a) > 0 for a in zero) else None
-            smaller = None if image is None else common(zero, image)
+            smaller = None if image is None else zero.common(image)
             if smaller is None:
                 break
             worth = any(smaller.width(a) < _WORTH * zero.width(a) for a in zero)
@@ -223,9 +223,9 @@ def distinct(regions: tuple[Region, ...]) -> tuple[list[Region], bool]:
     for region in regions:
         same = False
         for other in chosen:
-            if common(region.zero, other.zero) is None:
+            if region.zero.common(other.zero) is None:
                 continue
-            same = same or within(region.zero, other.box) or within(other.zero, region.box)
+            same = same or region.zero.is_within(other.box) or other.zero.is_within(region.box)
             is_decided = is_decided and same
         if not same:
             chosen.append(region)
@@ -247,30 +247,10 @@ def _ends(ball: Ball) -> Side:
     return ball.lower(), ball.upper()
 
 
-def common(one: Box, other: Box) -> Box | None:
-    """The intersection of two boxes with the same axes; None if it is empty."""
-    sides = {a: (max(one[a][0], other[a][0]), min(one[a][1], other[a][1])) for a in one}
-    return None if any(low > high for low, high in sides.values()) else Box(sides)
-
-
-def within(inner: Box, outer: Box) -> bool:
-    """Is one box a part of the other?"""
-    return all(outer[a][0] <= inner[a][0] and inner[a][1] <= outer[a][1] for a in inner)
-
-
-def interior(inner: Box, outer: Box) -> bool:
-    """Does one box lie in the interior of the other?"""
-    return all(outer[a][0] < inner[a][0] and inner[a][1] < outer[a][1] for a in inner)
-
-
 def inflated(box: Box, sizes: Mapping[str, Fraction], share: Fraction) -> Box:
     """The box with `share` of a size more on each side; nu stays above half of what it was."""
     sides = {a: (low - share * sizes[a], high + share * sizes[a]) for a, (low, high) in box.items()}
     return Box({**sides, "nu": (max(sides["nu"][0], box["nu"][0] / 2), sides["nu"][1])})
-
-
-def _hull(one: Box, other: Box) -> Box:
-    return Box({a: (min(one[a][0], other[a][0]), max(one[a][1], other[a][1])) for a in one})
 
 
 def _sizes(cell: Box) -> dict[str, Fraction]:
