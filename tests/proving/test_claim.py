@@ -141,7 +141,7 @@ def test_steps_share_a_budget_whatever_their_order(order):
 
 def test_a_proved_step_gives_no_reason_for_stopping():
     over = {"omega": 0, "tau": 1, "nu": ("0.9999999999999999999999", "1.5")}
-    proof = snnproof.prove("theorem-1", over=over)
+    proof = snnproof.prove("theorem-1", over=over, max_cells=200)
     for step in proof.steps:
         assert (step.verdict is Verdict.UNDECIDED) == bool(step.reason) or not step.leaves
 
