@@ -45,7 +45,7 @@ test-deep: $(VENV)/test
 
 coverage: $(VENV)/coverage
 	$(PYTEST) --cov=snnproof --cov-report=json:build/coverage.json --cov-report=term $(TESTS)
-	$(BIN)/python -m tests.covered build/coverage.json
+	$(if $(TESTS),,$(BIN)/python -m tests.covered build/coverage.json)
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check .
