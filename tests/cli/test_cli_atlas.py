@@ -11,7 +11,7 @@ import pytest
 from depth import deep
 from signals import start
 
-SMALL = ("atlas", "--mean", "-1:1", "--variance", "0.4:1.6", "--grid", "8x6", "--refine", "2")
+SMALL = ("atlas", "--mean", "-1:1", "--variance", "0.4:1.6", "--grid", "8x6", "--refine", "1")
 RUN = "import sys\nfrom snnproof.cli import main\nif __name__ == '__main__': sys.exit(main())"
 
 
