@@ -25,7 +25,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 TESTS ?=
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
   sweep atlas normalized bench coq coq-mutants \
@@ -48,7 +48,7 @@ test-deep: $(VENV)/test
 
 coverage: $(VENV)/coverage
 	$(PYTEST) --cov=snnproof --cov-report=json:build/coverage.json --cov-report=term $(TESTS)
-	$(BIN)/python -m tests.covered build/coverage.json
+	$(if $(TESTS),,$(BIN)/python -m tests.covered build/coverage.json)
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check .

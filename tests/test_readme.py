@@ -13,12 +13,13 @@ from depth import deep
 from snnproof.cli.shared.commands import NAMES
 
 DEVELOPERS = readme.ROOT / "tests" / "README.md"
-pages = pytest.mark.parametrize("page", readme.PAGES, ids=["README", "manual"])
-
-
-@pytest.mark.parametrize(
+quick = pytest.mark.parametrize(
     "page", [readme.README, pytest.param(readme.PAGES[1], marks=deep)], ids=["README", "manual"]
 )
+"""The manual, which runs much, only in a deep run."""
+
+
+@quick
 def test_a_page_quotes_what_the_project_prints_today(page: Path) -> None:
     assert readme.without_times(readme.renewed(page)) == readme.without_times(page.read_text())
 
@@ -37,7 +38,7 @@ def test_a_stale_quotation_is_noticed(stale: str) -> None:
     assert readme.renewed_text(renewed) == renewed
 
 
-@pages
+@quick
 def test_the_python_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(readme.ROOT)
     blocks = re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL)

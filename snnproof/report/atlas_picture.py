@@ -7,7 +7,6 @@ there to within 1/1000.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,7 +19,7 @@ from matplotlib.patches import Patch
 from ..explore.atlas.cell import EXISTS, NONE, REPELS, SOLVED, UNKNOWN
 from ..explore.atlas.document import Atlas
 from ..explore.atlas.rows import UNITS, Leaf
-from .formats import require_format
+from .formats import require_format, written
 
 ABSENT, OPEN, HATCH = "0.86", "black", "0.25"
 _TOP = 1.6  # radii from here on have the last colour
@@ -30,7 +29,7 @@ _NOTE = (
 )
 
 
-def atlas_picture(atlas: Atlas, suffix: str) -> bytes:
+def atlas_picture(atlas: Atlas, suffix: str, dpi: int = 150) -> bytes:
     """The first and the second solution side by side, in that format of picture.
 
     *Raises*: UsageError for another format.
@@ -84,9 +83,7 @@ def atlas_picture(atlas: Atlas, suffix: str) -> bytes:
         f" ($\\lambda$ > 0; {weights})\n{_NOTE}",
         fontsize=9,
     )
-    stream = io.BytesIO()
-    figure.savefig(stream, format=suffix[1:], dpi=150)
-    return stream.getvalue()
+    return written(figure, suffix, dpi)
 
 
 def _draw(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -10,7 +9,7 @@ from matplotlib.figure import Figure
 from ..bench.rows import shown
 from ..bench.run import KERNEL, TOLERANCE, Report
 from ..errors import UsageError
-from .formats import require_format
+from .formats import require_format, written
 
 STATEMENT = "Measured on one machine in one run; not proved, and no part of a proof."
 
@@ -32,9 +31,7 @@ def bench_picture(report: Report, suffix: str) -> bytes:
     rough = " --quick: rough numbers." if report.quick else ""
     where = f"{report.machine['processor']}, python {report.machine['python']}"
     figure.supxlabel(f"{STATEMENT}{rough}\n{where}", fontsize=7, color="dimgray")
-    stream = io.BytesIO()
-    figure.savefig(stream, format=suffix[1:], dpi=150)
-    return stream.getvalue()
+    return written(figure, suffix)
 
 
 def _bars(axes: Any, report: Report) -> None:

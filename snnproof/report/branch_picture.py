@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 from matplotlib.figure import Figure
@@ -12,6 +11,7 @@ from ..arithmetic.number import Number
 from ..exact import exact_text
 from ..explore.branch.find import Arc, Branch
 from ..explore.stability import ATTRACTING, REPELLING, UNDECIDED
+from .formats import written
 
 COLOURS = {ATTRACTING: "tab:blue", REPELLING: "tab:red", UNDECIDED: "0.5"}
 
@@ -62,9 +62,7 @@ def branch_picture(found: Branch, suffix: str) -> bytes:
         "shaded: proved boxes; lines: their middles, no part of the proof",
         fontsize=9,
     )
-    stream = io.BytesIO()
-    figure.savefig(stream, format=suffix[1:], dpi=150)
-    return stream.getvalue()
+    return written(figure, suffix)
 
 
 def _ends(found: Branch) -> list[Number]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 from matplotlib.figure import Figure
 
 from ..ask.grow import Frontier
-from .formats import require_format
+from .formats import require_format, written
 
 
 def frontier_picture(found: Frontier, suffix: str) -> bytes:
@@ -27,6 +25,4 @@ def frontier_picture(found: Frontier, suffix: str) -> bytes:
         axes.plot(*zip(*fails, strict=True), "x", color="tab:red", markersize=4, label="refuted")
     axes.set(xlabel=str(found.first), ylabel=str(found.second), title=found.claim)
     axes.legend(fontsize=8)
-    stream = io.BytesIO()
-    figure.savefig(stream, format=suffix[1:], dpi=150)
-    return stream.getvalue()
+    return written(figure, suffix)

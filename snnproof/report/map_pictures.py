@@ -6,7 +6,6 @@ All of it is computed in floating point, and no part of a proof; each picture sa
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Callable, Sequence
 
@@ -21,6 +20,7 @@ from ..exact import exact_text
 from ..explore.fixed_points.find import Asked, FixedPoints
 from ..explore.stability import ATTRACTING
 from ..moments.selu import Parameters
+from .formats import written
 
 ARROWS, CLOUD, BASIN = 17, 9, 60
 """Arrows, starting points of the cloud and of the basin, along each side."""
@@ -37,10 +37,10 @@ NOTE = "computed in floating point; no part of the proof"
 Point = tuple[float, float]
 
 
-def fixed_points_picture(found: FixedPoints, suffix: str) -> bytes:
+def fixed_points_picture(found: FixedPoints, suffix: str, dpi: int = 130) -> bytes:
     """Three panels over the box: vector field of g - id, iterates of a cloud, and the basins.
 
-    suffix: one of FORMATS.
+    suffix: one of FORMATS; dpi: pixels to the inch.
     """
     g = float_map(float(found.omega), float(found.tau), found.asked)
     points = [(float(one.mean.lower), float(one.variance.lower)) for one in found.points]
@@ -62,9 +62,7 @@ def fixed_points_picture(found: FixedPoints, suffix: str) -> bytes:
         f"dots: its fixed points, filled if attracting.  All is {NOTE}",
         fontsize=10,
     )
-    stream = io.BytesIO()
-    figure.savefig(stream, format=suffix[1:], dpi=130)
-    return stream.getvalue()
+    return written(figure, suffix, dpi)
 
 
 def _field(axes: Axes, g: FloatMap, over: Box) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -25,6 +26,7 @@ from ..proving.results import Result
 
 SAMPLES = 60
 BITS = 64
+TITLE, LABEL = 62, 30  # characters in a line of the title, and beside the upright axis
 
 TRUE, PRINTED = "tab:blue", "tab:red"
 
@@ -35,7 +37,7 @@ def figure_of(rows: Sequence[Result], columns: int = 3) -> Figure:
     """A panel for each row."""
     columns = min(columns, len(rows))
     lines = -(-len(rows) // columns)
-    figure = Figure(figsize=(4.2 * columns, 2.7 * lines), layout="constrained")
+    figure = Figure(figsize=(4.6 * columns, 2.9 * lines), layout="constrained")
     panels = figure.subplots(lines, columns, squeeze=False).flat
     for row, panel in zip(rows, panels, strict=False):
         draw(panel, row)
@@ -46,8 +48,7 @@ def figure_of(rows: Sequence[Result], columns: int = 3) -> Figure:
 
 def draw(panel: Axes, row: Result) -> None:
     """The picture of one row in the panel."""
-    text = row.step.text
-    panel.set_title(f"{row.id}\n{text[:60]}{'...' if len(text) > 60 else ''}", fontsize=7)
+    panel.set_title(f"{row.id}\n{fill(row.step.text, TITLE)}", fontsize=8)
     panel.tick_params(labelsize=7)
     step = row.step
     if isinstance(step, HandStep):
@@ -102,6 +103,8 @@ def _draw_curves(
     if row.true_value is not None and len(quantities) == 1:
         panel.plot([float(row.place[axis])], [float(row.true_value[0])], "o", color=TRUE, ms=4)
     panel.set_xlabel(axis, fontsize=8)
+    if len(quantities) == 1 and len(quantities[0]) <= LABEL:
+        panel.set_ylabel(quantities[0], fontsize=8)
     panel.locator_params(axis="x", nbins=4)
     panel.ticklabel_format(useOffset=False)
 

@@ -219,7 +219,7 @@ def largest_of_40():
 )  # fmt: skip
 def test_digits_are_those_of_each_extreme_value_itself(quantity, over, infimum, supremum):
     """Through many orders of magnitude, and where nearly all digits of the terms cancel."""
-    found = bound(quantity, over, budget=Budget(2000, 600))
+    found = bound(quantity, over, budget=Budget(2000))
     with mpmath.workdps(700):
         for one, value in ((found.infimum, infimum()), (found.supremum, supremum())):
             assert not one.reason

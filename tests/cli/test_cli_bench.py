@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from depth import deep
 
 import snnproof
 from snnproof.bench import covers, tolerance
@@ -17,7 +18,7 @@ ROOT = Path(snnproof.__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory):
-    """One quick run with everything, as JSON and as a picture."""
+    """One quick run with everything, as JSON and as a picture: its kernels take long to compile."""
     import json
     import subprocess
 
@@ -31,6 +32,7 @@ def quick(tmp_path_factory):
     return json.loads(ran.stdout), folder / "bench.png"
 
 
+@deep
 def test_quick_spends_few_cells_however_long_they_take(quick):
     document, _ = quick
     limit = document["limit"]["cells"]
@@ -40,6 +42,7 @@ def test_quick_spends_few_cells_however_long_they_take(quick):
         assert row["cells"] < limit + 2 * covers.BATCH
 
 
+@deep
 def test_all_parts_and_rows_are_there(quick):
     document, _ = quick
     assert set(SECTIONS) <= set(document)
@@ -74,6 +77,7 @@ def test_all_parts_and_rows_are_there(quick):
     }
 
 
+@deep
 def test_ratios_are_those_of_the_times(quick):
     kernel = {row["what"]: row["value"] for row in quick[0]["kernel"]}
     ours = kernel["our kernel, 1 thread"]
@@ -83,6 +87,7 @@ def test_ratios_are_those_of_the_times(quick):
     assert kernel["python-flint's fastest box over ours"] == pytest.approx(flint / ours, rel=2e-3)
 
 
+@deep
 def test_widths_are_not_below_the_true_ones(quick):
     width = quick[0]["width"]
     assert width["relative widths"][0]["what"] == "our kernel, natural form"
@@ -94,6 +99,7 @@ def test_widths_are_not_below_the_true_ones(quick):
     assert aim["met"] is (aim["value"] <= 1.1)
 
 
+@deep
 def test_theorems_and_tolerances_by_every_form(quick):
     document, _ = quick
     kinds = {(row["step"], row["form"]) for row in document["theorems"]}
@@ -105,6 +111,7 @@ def test_theorems_and_tolerances_by_every_form(quick):
     assert costs == {(form, width) for form in wanted for width in tolerance.TOLERANCES}
 
 
+@deep
 def test_the_picture_is_one(quick):
     image = pytest.importorskip("matplotlib.image").imread(quick[1])
     assert image.shape[0] > 800
@@ -121,6 +128,7 @@ def test_a_table_of_one_part(run, monkeypatch):
     assert "not proved" in Path("costs.svg").read_text("utf-8")
 
 
+@deep
 def test_without_gcc_and_crival_there_is_a_row_that_says_so(run, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "ival", None)

@@ -68,7 +68,7 @@ def test_what_is_open_tells_why_and_what_to_try(run):
 
 def test_every_part_of_a_question_gets_its_share(run):
     question = "mu_tilde^2 > 0 and S < 0.8985"
-    ran = run("decide", question, "--over", THEOREM_1, "--max-cells", "1000", "--json")
+    ran = run("decide", question, "--over", THEOREM_1, "--max-cells", "400", "--json")
     assert [part["verdict"] for part in ran.json["parts"]] == ["undecided", "proved"]
 
 

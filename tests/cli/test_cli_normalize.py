@@ -1,6 +1,7 @@
 """`snnproof normalize` as a user meets it."""
 
 import pytest
+from depth import deep
 
 from snnproof.activations.catalogue import NAMED
 from snnproof.exact import exact
@@ -26,6 +27,7 @@ def test_what_repels_is_a_result(run):
     assert ran.json["nearest"]["scale"]["float32"]["decimal"] == "1.7009262"
 
 
+@deep
 def test_all_of_them_as_a_table_and_a_page(run, tmp_path):
     page = tmp_path / "page.md"
     ran = run("normalize", "--all", "--digits", 12, "--out", tmp_path / "made", "--page", page)

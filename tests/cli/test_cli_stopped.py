@@ -105,7 +105,7 @@ def test_a_domain_that_was_interrupted_has_no_bracket(run, monkeypatch):
 def test_a_frontier_keeps_the_places_that_are_done(run, monkeypatch):
     from snnproof.ask.grow import _Growing
 
-    press_ctrl_c(monkeypatch, _Growing, "_prove", 7)
+    press_ctrl_c(monkeypatch, _Growing, "_prove", 5)
     arguments = ("grow", "theorem-1", "--grow", "tau.upper,omega.upper")
     ran = run(*arguments, "--points", 20, "--digits", 2, "--json")
     assert ran.code == INTERRUPTED

@@ -221,14 +221,15 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
 
 def test_a_kernel_that_is_compiled_says_so(run, monkeypatch):
     monkeypatch.setenv("SNNPROOF_CACHE", "kernels")
-    code = f"from snnproof.cli import main; import sys\nsys.exit(main({list(SMALL)!r}))"
+    few = ["sweep", "theorem-1.invariance", *SMALL[2:]]  # S takes longer to compile
+    code = f"from snnproof.cli import main; import sys\nsys.exit(main({few!r}))"
     ran = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )
-    assert ran.returncode == 0
+    assert ran.returncode == 3  # the grid is too coarse for it
     assert COMPILING.fullmatch(ran.stderr)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 import sympy
-from depth import examples
+from depth import DEEP, crossed, examples
 from hypothesis import given
 from hypothesis import strategies as st
 from oracles import formula_text, paper_formulas
@@ -67,16 +67,17 @@ def holds(ball, value, digits=40):
     assert ball.upper() - ball.lower() < error
 
 
-@pytest.mark.parametrize("orders", [(a, b) for a in range(4) for b in range(3) if 0 < a + b <= 3])
-@pytest.mark.parametrize("name", IN_SYMPY)
+LOW = [(a, b) for a in range(4) for b in range(3) if 0 < a + b <= 3]
+
+
+@pytest.mark.parametrize(("name", "orders"), crossed(IN_SYMPY, LOW), ids=str)
 def test_every_function_of_the_plane_against_sympy(name, orders):
     for y, x in SPOTS:
         at = (real(y), real(x), *PARAMETERS)
         holds(ball_at(derived(name, *orders), y, x), rational(of_sympy(name, *orders)(*at)))
 
 
-@pytest.mark.parametrize("orders", HIGH, ids=str)
-@pytest.mark.parametrize("name", IN_SYMPY)
+@pytest.mark.parametrize(("name", "orders"), crossed(IN_SYMPY, HIGH), ids=str)
 def test_every_function_of_the_plane_up_to_order_six(name, orders):
     function = of_sympy(name, 0, 0)
     for y, x in SPOTS:
@@ -88,7 +89,7 @@ def test_every_function_of_the_plane_up_to_order_six(name, orders):
 def test_the_orders_of_the_moments_follow_each_other(kind):
     """mu_n by its formula is the derivative of mu_(n-1); by x it is half of mu_(n+1)."""
     function = of_sympy(f"{kind}_0", 0, 0)
-    for order in range(1, 13):
+    for order in range(1, 13) if DEEP else (1, 2, 3, 7, 12):
         for y, x in SPOTS[:1]:
             value = mp.diff(lambda t, x=x: function(t, real(x), *PARAMETERS), real(y), order)
             holds(ball_at(f"{kind}_{order}", y, x), rational(value), digits=20)

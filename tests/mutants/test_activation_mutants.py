@@ -91,15 +91,24 @@ def test_a_wrong_exact_moment_is_caught(monkeypatch, owner, name, old, new):
         activation_checks.exact_moments()
 
 
+THIN_Y, THIN_X = ("1/3", "1"), ("1/2", "1/3")
+
+
 @pytest.mark.parametrize(
-    "wrong", ["y.is_exact", "x.is_exact", "estimate_radius(y) == estimate_radius(x) == 0"]
+    ("wrong", "point"),
+    [
+        ("y.is_exact", THIN_X),
+        ("x.is_exact", THIN_Y),
+        ("estimate_radius(y) == estimate_radius(x) == 0", THIN_Y),
+    ],
 )
-def test_thin_balls_taken_for_points_are_caught(monkeypatch, wrong):
+def test_thin_balls_taken_for_points_are_caught(monkeypatch, wrong, point):
     """The last one is how floats would say it."""
     mutate(monkeypatch, smooth, "_place", "y.is_exact and x.is_exact", wrong)
     with pytest.raises(AssertionError):
-        activation_checks.thin_balls()
+        activation_checks.thin_ball(*point)
 
 
-def test_thin_balls_pass_as_they_are():
-    activation_checks.thin_balls()
+@pytest.mark.parametrize("point", [THIN_Y, THIN_X])
+def test_thin_balls_pass_as_they_are(point):
+    activation_checks.thin_ball(*point)

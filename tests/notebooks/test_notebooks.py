@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from depth import deep
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,11 @@ def test_there_are_notebooks() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [NOTEBOOKS[0], *(pytest.param(path, marks=deep) for path in NOTEBOOKS[1:])],
+    ids=lambda path: path.stem,
+)
 def test_a_notebook_runs_and_prints_what_is_committed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

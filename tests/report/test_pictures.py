@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+from matplotlib.image import imread
+
 import snnproof
 from snnproof.certificate.condition import below
 from snnproof.report.cover_pictures import cover_picture, upper_bound_picture
+from snnproof.report.formats import written
 
 
 def _proof() -> snnproof.Proof:
@@ -41,3 +44,18 @@ def test_the_profile_of_s_peaks_where_the_largest_tau_meets_the_smallest_nu() ->
     peak = max(range(len(values)), key=lambda i: values[i])
     assert abs(xs[peak] - 0.88) < 1e-9  # 12/89 of the way from 0.76 to 1.65
     assert 0.8976 < values[peak] < 0.8977
+
+
+def test_a_picture_of_pixels_is_small_and_keeps_its_size() -> None:
+    step = snnproof.claim("theorem-1").statement().step("contraction")
+    figure = upper_bound_picture(step, "S", points=(3, 9))
+    for _ in range(2):  # the first drawing moves the panels to their places
+        plain = io.BytesIO()
+        figure.savefig(plain, format="png", dpi=60)
+    small = written(figure, ".png", dpi=60)
+    assert len(small) < len(plain.getvalue()) / 2
+    plain.seek(0)
+    true, ours = (imread(file)[..., :3] for file in (plain, io.BytesIO(small)))
+    assert ours.shape == true.shape
+    assert abs(ours - true).max() < 0.1
+    assert written(figure, ".svg").startswith(b"<?xml")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from depth import deep
 from sweep.planted import BOXES, COUNTS, FALSE, LOOSE, SUBTLE, TRUE, planted, step, swept
 
 from snnproof.arithmetic.precision import precision
@@ -144,7 +145,7 @@ MU_SQUARED = claim("lemma-43").statement().step("bound")
     [
         (LOOSE, COUNTS, "natural"),
         (SUBTLE, COUNTS, "monotone"),
-        (MOMENTS, {"mu": 2, "omega": 2, "nu": 5, "tau": 4}, "mean-value"),
+        pytest.param(MOMENTS, {"mu": 2, "omega": 2, "nu": 5, "tau": 4}, "mean-value", marks=deep),
         (S, {"mu": 2, "omega": 3, "nu": 6, "tau": 4}, "natural"),
         (MU_SQUARED, {"mu": 3, "omega": 3, "nu": 4, "tau": 3}, "mean-value"),
     ],

@@ -33,6 +33,7 @@ def test_rows_hold_the_fixed_point_of_every_tau_in_them():
         assert arc.variance.lower <= one.variance.lower <= arc.variance.upper
 
 
+@deep
 def test_two_meet_at_a_fold():
     over = "mu=0.6:0.9,nu=0.2:0.5"
     found = branch(0, ("4.206", "4.21"), over, alpha=-1, lambda_=1)

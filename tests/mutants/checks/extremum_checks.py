@@ -4,6 +4,7 @@ import itertools
 from fractions import Fraction
 
 import mpmath
+from depth import some
 from oracles import formula_text
 
 import snnproof.ask.bound
@@ -39,7 +40,7 @@ KNOWN = [
 
 def known_extremes(cases=KNOWN, digits=12):
     for quantity, over, infimum, supremum, *points in cases:
-        found = snnproof.ask.bound.bound(quantity, over, digits=digits, budget=Budget(4000))
+        found = snnproof.ask.bound.bound(quantity, over, digits=digits, budget=Budget(some(4000)))
         pairs = zip((found.infimum, found.supremum), (infimum, supremum), points, strict=True)
         for extreme, value, where in pairs:
             value = Fraction(value)
@@ -120,9 +121,7 @@ def values_far_below_the_scale():
         ("(mu - 2)/mu^2 + 1e-20", "mu=1:1e9", 8, Fraction(-1) + Fraction(1, 10**20)),
         ("(mu^2 + nu - 1/3)^2 + 1e-12", SQUARE, 9, Fraction(1, 10**12)),
     ]:
-        found = snnproof.ask.bound.bound(
-            quantity, over, digits=digits, budget=Budget(4000, 60)
-        ).infimum
+        found = snnproof.ask.bound.bound(quantity, over, digits=digits, budget=Budget(4000)).infimum
         assert found.lower <= infimum <= found.upper
         assert infimum == 0 or found.upper - found.lower <= abs(Fraction(infimum)) / 10**digits
         assert bool(found.reason) == (found.lower != found.upper and infimum == 0)
@@ -134,7 +133,7 @@ STEP = Activation("two values", (Piece("-2", None, "1"), Piece("3", "1", None)))
 def a_line_of_maximisers():
     """Of f = -2 below 1 and 3 above, nu~ = 25 p (1 - p), with p the probability of z > 1."""
     over = "mu=-1:3,omega=1,nu=0.01:100,tau=1"
-    found = snnproof.ask.bound.bound("nu_tilde", over, activation=STEP, budget=Budget(4000, 60))
+    found = snnproof.ask.bound.bound("nu_tilde", over, activation=STEP, budget=Budget(4000))
     assert found.supremum.lower == found.supremum.upper == Fraction(25, 4)
     assert len(found.supremum.reached) > 1
     assert all(point["y"] == 1 for point in found.supremum.reached)
@@ -142,5 +141,5 @@ def a_line_of_maximisers():
         tail = mpmath.erfc(mpmath.mpf(20) / mpmath.sqrt(2)) / 2  # at y = -1, sqrt(x) = 0.1
         least = exactly(25 * tail * (1 - tail))
     assert abs(found.infimum.lower - least) + abs(found.infimum.upper - least) <= least / 10**11
-    found = snnproof.ask.bound.bound("xi_tilde", over, activation=STEP, budget=Budget(4000, 60))
+    found = snnproof.ask.bound.bound("xi_tilde", over, activation=STEP, budget=Budget(4000))
     assert found.infimum.lower <= 4 + 5 * exactly(tail) <= found.infimum.upper
