@@ -69,7 +69,7 @@ function partsOf(tree, strength) {
   if (tree.op === "+") return [...shownAs(u, 1), " + ", ...shownAs(v, 2)];
   if (tree.op === "-") return [...shownAs(u, 1), " − ", ...shownAs(v, 2)];
   if (tree.op === "neg") return ["−", ...shownAs(u, 3)];
-  if (tree.op === "*") return [...shownAs(u, 3), " ", ...shownAs(v, 4)];
+  if (tree.op === "*") return [...shownAs(u, 3), v.op === "number" ? " · " : " ", ...shownAs(v, 4)];
   if (tree.op === "/") return [...shownAs(u, 3), " / ", ...shownAs(v, 4)];
   if (tree.op === "power") return [...shownAs(u, strength + 1), h("sup", {}, ...shownAs(v, 0))];
   if (tree.op === "abs") return ["|", ...shownAs(u, 0), "|"];

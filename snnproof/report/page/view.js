@@ -126,7 +126,7 @@ class ClaimView {
       if (witness !== null && isDrawn(step)) this.later.push(() => this.drawFailure(step, witness, figure));
       const formula = h("p", { class: "math not" }, "not: ", ...claimShown(step));
       const text = errata.has(step.id) ? h("p", {}, ...prose(errata.get(step.id))) : null;
-      return h("details", { open: refuted.length <= 3 ? "" : null }, h("summary", {}, h("b", {}, step.id), ": ", ...prose(step.text)), formula, place, text, figure);
+      return h("details", { open: refuted.length <= 3 || this.own.includes(step) ? "" : null }, h("summary", {}, h("b", {}, step.id), ": ", ...prose(step.text)), formula, place, text, figure);
     });
     return h("section", { id: "failures" }, h("h2", {}, "What does not hold"), all);
   }
@@ -257,7 +257,7 @@ class ClaimView {
       this.cells.get(id).className = one.refused ? "against" : one.byHand || one.cannot ? "" : "confirmed";
       this.witness(id, one);
     }
-    const worst = this.margin(found);
+    const worst = verdict === "proved" ? this.margin(found) : "";
     const steps = `${this.machine.length} ${this.machine.length === 1 ? "step" : "steps"}`;
     const leaves = this.total > 0 ? `${confirmed} of ${this.total} leaves` : steps;
     let text;
