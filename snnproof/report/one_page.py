@@ -67,9 +67,8 @@ def page(title: str, data: Mapping[str, Any]) -> bytes:
 
 
 def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
-    """The page of one certificate.  *Raises*: CertificateError.
+    """The page of one certificate, of the claim of that name.  *Raises*: CertificateError.
 
-    name: what it is called in messages, if it is not the certificate of a registered claim.
     site: does it lie beside the pages of all other claims?
     """
     certificate = parse_certificate(content)
@@ -85,7 +84,7 @@ def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
 
 
 def list_page(contents: Mapping[str, bytes], *, site: bool = False) -> bytes:
-    """The list of these claims; with their certificates, or, on a site, with links to their pages."""
+    """The list of these claims; with their certificates, or, on a site, links to their pages."""
     known = {one.id: one for one in claims()}
     listed = [
         about(known[name], parse_certificate(content), content)
@@ -142,7 +141,9 @@ def formal() -> tuple[str, ...]:
     challenge = proofs_folder() / "coq" / "Challenge.v"
     if not challenge.exists():
         return ()
-    return tuple(re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE))
+    return tuple(
+        re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def _is_about(name: str, claim: str) -> bool:

@@ -54,7 +54,7 @@ def summary() -> dict[str, Second]:
 
 
 def is_checked_twice(claim: str) -> bool:
-    """Has the second checker confirmed the committed certificate, as it is?  *Raises*: FileError."""
+    """Has the second checker confirmed the committed certificate?  *Raises*: FileError."""
     found, path = summary().get(claim), committed_folder() / f"{claim}.json"
     if found is None or not found.confirmed or not path.exists():
         return False

@@ -89,7 +89,9 @@ def a_witness_lies_outside(data):
 
 
 def a_witness_of_a_fixed_point_need_not_be_one(data):
-    name = next(one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points")
+    name = next(
+        one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points"
+    )
     condition = next(iter(step(data, name)["conditions"].values()))
     condition.update(above="100", below=None)
     data["results"][name] = {
@@ -99,7 +101,9 @@ def a_witness_of_a_fixed_point_need_not_be_one(data):
 
 
 def a_fixed_point_is_elsewhere(data):
-    name = next(one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points")
+    name = next(
+        one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points"
+    )
     condition = next(iter(step(data, name)["conditions"].values()))
     condition.update(above="100", below=None)
     data["results"][name].pop("margin", None)
@@ -184,9 +188,16 @@ def a_condition_is_strict_at_equality(data):
             one["conditions"]["e0"]["strict"] = True
 
 
+def _of_one_leaf(data):
+    result(data, "contraction").update(tree=["leaf"])
+    result(data, "contraction").pop("margin")
+    result(data, "contraction").pop("closest", None)
+
+
 def a_name_means_two_things(data):
     condition = step(data, "contraction")["conditions"].pop("S")
     step(data, "contraction")["conditions"]["d(at(y, mu=0), y)"] = condition
+    _of_one_leaf(data)
 
 
 def a_product_is_no_variable(data):
@@ -194,9 +205,7 @@ def a_product_is_no_variable(data):
     step(data, "contraction")["conditions"] = {
         "d(x, nu)": {"above": "-1", "below": "0.5", "strict": True}
     }
-    result(data, "contraction").update(tree=["leaf"])
-    result(data, "contraction").pop("margin")
-    result(data, "contraction").pop("closest", None)
+    _of_one_leaf(data)
 
 
 def a_leaf_that_is_a_bowl(data):
@@ -205,9 +214,7 @@ def a_leaf_that_is_a_bowl(data):
     step(data, "contraction")["conditions"] = {
         "t^2": {"above": None, "below": "0.5", "strict": True}
     }
-    result(data, "contraction").update(tree=["leaf"])
-    result(data, "contraction").pop("margin")
-    result(data, "contraction").pop("closest", None)
+    _of_one_leaf(data)
 
 
 FORGERIES = {

@@ -6,8 +6,8 @@ import re
 import pytest
 from report.page.browser import resize, start, waited
 
-from snnproof.exact import lower_decimal
 from snnproof.certificate.read import parse_certificate
+from snnproof.exact import lower_decimal
 from snnproof.report.one_page import claim_page, list_page
 from snnproof.statements.registry import committed_folder
 
@@ -42,7 +42,9 @@ def opened(browser, tmp_path):
 
 
 def text_of(browser, selector):
-    return browser.execute_script(f"return document.querySelector({json.dumps(selector)}).innerText")
+    return browser.execute_script(
+        f"return document.querySelector({json.dumps(selector)}).innerText"
+    )
 
 
 @pytest.mark.parametrize("claim", ["theorem-1", "theorem-2", "theorem-3"])
@@ -50,7 +52,9 @@ def test_a_theorem_is_proved_again(opened, claim):
     page = claim_page(claim, content(claim))
     assert len(page) < 1_000_000
     browser = opened(page)
-    leaves = sum((len(r.tree or ()) + 1) // 2 for r in parse_certificate(content(claim)).results.values())
+    leaves = sum(
+        (len(r.tree or ()) + 1) // 2 for r in parse_certificate(content(claim)).results.values()
+    )
     said = waited(browser, DONE)
     assert f"your browser agrees: {leaves} of {leaves} leaves" in said
     assert browser.execute_script("return document.querySelectorAll('.leaf.open').length") == 0
@@ -82,12 +86,23 @@ def test_what_is_forged_is_not_confirmed(opened):
 def test_the_slider_breaks_theorem_1(opened):
     browser = opened(claim_page("theorem-1", content("theorem-1")))
     waited(browser, DONE)
-    move = "const s = document.getElementById('to'); s.value = 2; s.dispatchEvent(new Event('input'))"
+    move = (
+        "const s = document.getElementById('to'); s.value = 2; s.dispatchEvent(new Event('input'))"
+    )
     browser.execute_script(move)
-    told = waited(browser, "const b = document.getElementById('broken'); return /1.12/.test(b.innerText) && b.innerText")
+    told = waited(
+        browser,
+        "const told = document.getElementById('broken').innerText;"
+        "return told.includes('1.12') && told",
+    )
     assert "contraction: still proved" in told
-    assert re.search(r"invariance: refuted at μ = −0.1, ω = −0.1, ν = 1.5, τ = 1.12: .*ν̃ in \[1.502", told)
-    assert browser.execute_script("return document.querySelectorAll('#break .leaf.against').length") > 0
+    assert re.search(
+        r"invariance: refuted at μ = −0.1, ω = −0.1, ν = 1.5, τ = 1.12: .*ν̃ in \[1.502", told
+    )
+    assert (
+        browser.execute_script("return document.querySelectorAll('#break .leaf.against').length")
+        > 0
+    )
     assert "to=1.12" in browser.execute_script("return location.hash")
 
 
@@ -125,8 +140,10 @@ SOME = ("theorem-1", "lemma-13", "lemma-29", "equations-2-5", "equations-56-72",
 def test_the_list_filters_and_shows_what_rests_on_what(opened):
     browser = opened(list_page({name: content(name) for name in SOME}))
     assert text_of(browser, ".controls + p") == "6 of 6 claims"
-    choose = "const s = document.getElementById('verdict'); s.value = 'refuted'; s.dispatchEvent(new Event('change'))"
-    browser.execute_script(choose)
+    browser.execute_script(
+        "const s = document.getElementById('verdict'); s.value = 'refuted';"
+        "s.dispatchEvent(new Event('change'))"
+    )
     rows = "return [...document.querySelectorAll('tbody tr')].map((r) => r.dataset.claim)"
     assert browser.execute_script(rows) == ["lemma-13", "lemma-29"]
     assert "verdict=refuted" in browser.execute_script("return location.hash")
@@ -152,4 +169,4 @@ def test_pages_fit_their_width(opened, width):
     ):
         browser = opened(page, width=width)
         waited(browser, "return document.querySelector('h1')")
-        assert browser.execute_script("return document.documentElement.scrollWidth") == width
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
