@@ -19,7 +19,7 @@ def command(
         list[str] | None,
         typer.Argument(metavar="CLAIM|CERTIFICATE", help="Which; all claims if none is named."),
     ] = None,
-    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page.")] = Path(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page.")] = Path(
         "report.html"
     ),
     site: Annotated[

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import FileError, UsageError
+from ..errors import FileError, SnnproofError, UsageError
 from ..files.whole import read_bytes, write_whole
 from ..statements.registry import committed_folder
 
@@ -105,4 +105,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except SnnproofError as error:
+        raise SystemExit(f"snnproof: {error}") from None
