@@ -210,6 +210,7 @@ export class Arithmetic {
   meet(x, y) {
     const low = this._compare(x.lo, x.e, y.lo, y.e) >= 0 ? x : y;
     const high = this._compare(x.hi, x.e, y.hi, y.e) <= 0 ? x : y;
+    if (this._compare(low.lo, low.e, high.hi, high.e) > 0) throw new Unbounded("two enclosures that do not meet");
     return low === high ? low : this._between(low.lo, low.e, high.hi, high.e);
   }
 

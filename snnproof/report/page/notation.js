@@ -4,6 +4,7 @@ import { Refusal } from "./integers.js";
 import { h } from "./elements.js";
 
 const LETTERS = {
+  __proto__: null,
   ...{ mu: "μ", nu: "ν", omega: "ω", tau: "τ", alpha: "α", lambda: "λ", pi: "π" },
   ...{ mu_tilde: "μ̃", nu_tilde: "ν̃", xi_tilde: "ξ̃", E0: "E₀", E1: "E₁", E2: "E₂" },
   ...{ e0: "e₀", e1: "e₁", e2: "e₂" },

@@ -217,6 +217,22 @@ def a_leaf_that_is_a_bowl(data):
     _of_one_leaf(data)
 
 
+def a_parameter_is_an_axis(data):
+    """It is no constant then: what holds on the first leaf does not on the second."""
+    step(data, "contraction")["domain"] = {"alpha": ["1", "5"]}
+    step(data, "contraction")["conditions"] = {
+        "(alpha - 2)^2": {"above": None, "below": "1.1", "strict": True}
+    }
+    _of_one_leaf(data)
+    result(data, "contraction")["tree"] = ["alpha 3", "leaf", "leaf"]
+
+
+def a_name_is_that_of_an_object(data):
+    condition = step(data, "contraction")["conditions"].pop("S")
+    step(data, "contraction")["conditions"]["constructor"] = condition
+    _of_one_leaf(data)
+
+
 FORGERIES = {
     "theorem-1": [
         *(a_bound_is_edited, a_lower_bound_is_edited, a_cell_is_dropped, a_node_is_left_over),
@@ -227,7 +243,7 @@ FORGERIES = {
         *(the_closest_point_lies_outside, it_has_an_unknown_key, a_number_is_a_float),
         *(two_steps_share_a_name, it_uses_what_comes_later, a_text_steers_a_terminal),
         *(the_schema_is_another_one, a_name_means_two_things, a_product_is_no_variable),
-        a_leaf_that_is_a_bowl,
+        *(a_leaf_that_is_a_bowl, a_parameter_is_an_axis, a_name_is_that_of_an_object),
     ],
     "lemma-27": [an_extremum_is_too_sharp, a_maximum_is_too_low],
     "extremes-theorem-1": [a_minimum_is_too_high],

@@ -148,7 +148,11 @@ MUTANTS = {
         'return found; ("nodes are left over',
     ),
     "a cut anywhere": ("certificate.js", "!side[0].below(at) || !at.below(side[1])", "false"),
-    "an unknown key": ("certificate.js", '["tree", ...(verdict', '["tree", ...(!verdict'),
+    "an unknown key": (
+        "strict.js",
+        "if (!keys.includes(key) && !optional.includes(key))",
+        "if (false)",
+    ),
     "a hash that is not compared": ("certificate.js", 'hash !== top.get("sha256")', "false"),
     "a witness anywhere": (
         "certificate.js",
