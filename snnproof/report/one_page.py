@@ -76,6 +76,7 @@ def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
     own = about(known[name], certificate, content) if _is_of(name, content) else None
     others = [{"id": one} for one in known if one != name] if site else []
     data = {
+        "view": "claim",
         "site": site,
         "claims": [*([own] if own else []), *others],
         "certificates": {certificate.statement.claim: content.decode("utf-8")},
@@ -83,17 +84,24 @@ def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
     return page(certificate.statement.title, data)
 
 
-def list_page(contents: Mapping[str, bytes], *, site: bool = False) -> bytes:
-    """The list of these claims; with their certificates, or, on a site, links to their pages."""
+def list_page(contents: Mapping[str, bytes]) -> bytes:
+    """The list of these claims, with their certificates.  *Raises*: CertificateError."""
+    data = {
+        "view": "list",
+        "site": False,
+        "claims": _listed(contents),
+        "certificates": {name: text.decode("utf-8") for name, text in contents.items()},
+    }
+    return page("The claims of the paper", data)
+
+
+def _listed(contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
     known = {one.id: one for one in claims()}
-    listed = [
+    return [
         about(known[name], parse_certificate(content), content)
         for name, content in contents.items()
         if name in known
     ]
-    certificates = {} if site else {name: text.decode("utf-8") for name, text in contents.items()}
-    data = {"site": site, "list": True, "claims": listed, "certificates": certificates}
-    return page("The claims of the paper", data)
 
 
 def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, Any]:
@@ -157,15 +165,19 @@ def _is_of(name: str, content: bytes) -> bool:
 
 
 def write_site(folder: Path) -> list[Path]:
-    """Write the list of all claims, and a page for each; the files.  *Raises*: FileError."""
+    """Write the list of all claims, what fails, and a page for each claim.  *Raises*: FileError."""
     committed = {one.id: committed_folder() / f"{one.id}.json" for one in claims()}
     contents = {name: read_bytes(path) for name, path in committed.items() if path.exists()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SnnproofError(f"cannot make {folder}: {error.strerror or error}") from error
-    pages = {"index": list_page(contents, site=True)}
-    pages |= {name: claim_page(name, content, site=True) for name, content in contents.items()}
+    beside = {"site": True, "claims": _listed(contents), "certificates": {}}
+    pages = {
+        "index": page("The claims of the paper", {"view": "list", **beside}),
+        "errata": page("What fails in print", {"view": "errata", **beside}),
+        **{name: claim_page(name, content, site=True) for name, content in contents.items()},
+    }
     return [_written(folder / f"{name}.html", content) for name, content in pages.items()]
 
 

@@ -43,7 +43,7 @@ def test_several_are_a_list(run, tmp_path):
     out = tmp_path / "some.html"
     assert run("report", "theorem-1", "lemma-13", "-o", str(out)).code == 0
     data = data_of(out)
-    assert data["list"] is True
+    assert data["view"] == "list"
     assert [one["id"] for one in data["claims"]] == ["theorem-1", "lemma-13"]
     assert {one["consequence"] for one in data["claims"][1]["errata"]} >= {"lemma"}
 
@@ -63,7 +63,7 @@ def test_a_site_has_a_page_for_each_claim(run, tmp_path):
     folder = tmp_path / "site"
     ran = run("report", "--site", str(folder), "--json")
     names = {path.stem for path in folder.iterdir()}
-    assert names == {"index", *(path.stem for path in committed_folder().glob("*.json"))}
+    assert names == {"index", "errata", *(path.stem for path in committed_folder().glob("*.json"))}
     assert len(ran.items) == len(names)
     assert data_of(folder / "index.html")["certificates"] == {}
     assert {"id": "lemma-13"} in data_of(folder / "theorem-1.html")["claims"]

@@ -4,14 +4,14 @@ import { prose } from "./notation.js";
 
 const CONSEQUENCES = ["theorem", "lemma", "argument", "number", "misprint"];
 
-/** about: what is known of each claim;  links: the address of its page. */
-export function showList(place, claims, links) {
-  const view = new ListView(claims, links);
+/** claims: what is known of each;  links: the address of its page;  errata: that of what fails. */
+export function showList(place, claims, links, errata) {
+  const view = new ListView(claims, links, errata);
   place.replaceChildren(view.element);
 }
 
 class ListView {
-  constructor(claims, links) {
+  constructor(claims, links, errata) {
     this.claims = claims;
     this.links = links;
     this.used = new Map(claims.map((one) => [one.id, []]));
@@ -37,11 +37,11 @@ class ListView {
     this.element = h(
       "article",
       {},
-      h("header", {}, h("p", { class: "kicker" }, "snnproof"), h("h1", {}, "The claims of the paper, and beyond"), h("p", { class: "meaning" }, "Self-Normalizing Neural Networks, statement by statement. Each page proves itself again when it is opened.")),
+      h("header", {}, h("p", { class: "kicker" }, "snnproof"), h("h1", {}, "The claims of the paper, and beyond"), h("p", { class: "meaning" }, "Self-Normalizing Neural Networks, statement by statement. Each page proves itself again when it is opened."), errata ? h("p", {}, h("a", { href: errata }, "What fails in print")) : null),
       h("p", { class: "controls" }, this.controls, this.words),
       this.count,
       h("div", { class: "wide" }, h("table", {}, h("thead", {}, h("tr", {}, titles.map((one) => h("th", { scope: "col" }, one)))), this.body)),
-      h("section", { id: "graph" }, h("h2", {}, "What rests on what"), h("p", {}, "A claim stands below those that it rests on. Choose one to see what it rests on, and what rests on it."), this.graph),
+      h("section", { id: "graph" }, h("h2", {}, "What rests on what"), h("p", {}, "A claim stands below those that it rests on. Choose one to see what it rests on, and what rests on it. A heavy line: proved in Coq, too; a broken one: refuted as printed."), this.graph),
     );
     this.filter();
     this.focus(state.get("focus"));
@@ -141,7 +141,7 @@ class ListView {
         { class: `node ${one.verdict}${kind}${one.id === chosen ? " chosen" : ""}`, tabindex: 0, role: "button", onclick: go, onkeydown: (event) => (event.key === "Enter" ? go() : null) },
         svg("title", {}, `${one.title}: ${one.verdict}${kind ? ", also in Coq" : ""}`),
         svg("rect", { x: x - 94, y: y - 14, width: 188, height: 28, rx: 4 }),
-        svg("text", { x, y: y + 4 }, one.id),
+        svg("text", { x, y: y + 4, textLength: one.id.length > 21 ? 178 : null, lengthAdjust: "spacingAndGlyphs" }, one.id),
       );
     });
     const high = 44 * line + 10;
