@@ -26,7 +26,7 @@ from ..verdict import Verdict
 from ..version import TOOL
 from .second_checker import PAGE, is_checked_twice
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([\w,\s]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
 
 
@@ -46,7 +46,7 @@ def _collect(name: str, modules: dict[str, str]) -> None:
     body = _IMPORT.sub("", text)
     exported = [match[2] for match in _EXPORT.finditer(body)]
     body = _EXPORT.sub(r"\1", body)
-    taken = "".join(f"const {{ {names} }} = in_{other};\n" for names, other in imported)
+    taken = "".join(f"const {{{names}}} = in_{other};\n" for names, other in imported)
     given = f"return {{ {', '.join(exported)} }};\n"
     modules[name] = f"const in_{name} = (() => {{\n{taken}{body}{given}}})();\n"
 

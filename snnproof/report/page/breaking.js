@@ -85,7 +85,8 @@ function pointAgainst(judge, cell) {
 function* candidates(domain, cell) {
   const axes = [...cell.keys()];
   const corners = axes.reduce(
-    (spots, axis) => spots.flatMap((spot) => cell.get(axis).map((end) => new Map([...spot, [axis, end]]))),
+    (spots, axis) =>
+      spots.flatMap((spot) => cell.get(axis).map((end) => new Map([...spot, [axis, end]]))),
     [new Map()],
   );
   corners.push(new Map(axes.map((axis) => [axis, middle(cell.get(axis))])));

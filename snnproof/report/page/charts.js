@@ -66,8 +66,17 @@ class PlaneChart {
     const { A, isClosedForm } = setting;
     const [values, slopes] = this.tape(name, make);
     const [y, x] = [cell.get("y"), cell.get("x")];
-    const over = slopes.run(new Map([["y", A.of(...y)], ["x", A.of(...x)]]), setting);
-    const centre = new Map([["y", middle(y)], ["x", middle(x)]]);
+    const over = slopes.run(
+      new Map([
+        ["y", A.of(...y)],
+        ["x", A.of(...x)],
+      ]),
+      setting,
+    );
+    const centre = new Map([
+      ["y", middle(y)],
+      ["x", middle(x)],
+    ]);
     const n = over.length / 3;
     const isPoint = y[0].equals(y[1]) && x[0].equals(x[1]);
     const isKnown = isClosedForm && isPoint && y[0].sign === 0 && x[0].equals(ONE);
@@ -226,7 +235,8 @@ class FormulaChart {
 
 function naming(name, [a, b]) {
   return (one) => {
-    const names = one.op === "*" ? one.args.map((arg) => (arg.op === "symbol" ? arg.content : "")) : [];
+    const names =
+      one.op === "*" ? one.args.map((arg) => (arg.op === "symbol" ? arg.content : "")) : [];
     const fits = names.length === 2 && names.includes(a) && names.includes(b);
     return fits ? symbol(name) : null;
   };

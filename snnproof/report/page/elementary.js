@@ -2,8 +2,17 @@
 // whole numbers with an exponent, {lo, hi, e}, so that  lo 2^e <= value <= hi 2^e  is proved here.
 //
 // Numbers with W binary places are written as whole numbers of units 2^-W.
-import { absolute, bitLength, ceilDivide, ceilShift, floorDivide, floorRoot, floorShift, shift, Unbounded } from "./integers.js";
-
+import {
+  absolute,
+  bitLength,
+  ceilDivide,
+  ceilShift,
+  floorDivide,
+  floorRoot,
+  floorShift,
+  shift,
+  Unbounded,
+} from "./integers.js";
 
 const cache = new Map();
 

@@ -15,13 +15,32 @@ export function showErrata(place, claims, links) {
   const groups = Object.entries(CONSEQUENCES).map(([consequence, title]) => {
     const entries = gathered(all.filter((one) => one.consequence === consequence));
     if (entries.length === 0) return null;
-    return h("section", { id: consequence }, h("h2", {}, `${title} (${entries.length})`), h("ul", {}, entries.map((one) => entry(one, links))));
+    return h(
+      "section",
+      { id: consequence },
+      h("h2", {}, `${title} (${entries.length})`),
+      h(
+        "ul",
+        {},
+        entries.map((one) => entry(one, links)),
+      ),
+    );
   });
   place.replaceChildren(
     h(
       "article",
       {},
-      h("header", {}, h("p", { class: "kicker" }, "snnproof"), h("h1", {}, "What fails in print"), h("p", { class: "meaning" }, "What is wrong, what is true instead, and what hangs on it. Each page has the exact point and its picture, and proves it.")),
+      h(
+        "header",
+        {},
+        h("p", { class: "kicker" }, "snnproof"),
+        h("h1", {}, "What fails in print"),
+        h(
+          "p",
+          { class: "meaning" },
+          "What is wrong, what is true instead, and what hangs on it. Each page has the exact point and its picture, and proves it.",
+        ),
+      ),
       groups,
     ),
   );
@@ -40,5 +59,13 @@ function gathered(rows) {
 function entry({ claim, steps, text }, links) {
   const href = links(claim.id);
   const name = href ? h("a", { href }, claim.id) : claim.id;
-  return h("li", {}, name, ` (${steps.join(", ")}): `, ...prose(text), h("br"), h("span", { class: "small" }, claim.reference));
+  return h(
+    "li",
+    {},
+    name,
+    ` (${steps.join(", ")}): `,
+    ...prose(text),
+    h("br"),
+    h("span", { class: "small" }, claim.reference),
+  );
 }

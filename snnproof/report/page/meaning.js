@@ -11,7 +11,22 @@
 // of mu~ = E selu(z) and xi~ = E selu(z)^2.
 import { Refusal, Unknown } from "./integers.js";
 import { Rational } from "./rational.js";
-import { call, minus, negated, number, ordered, over, plus, power, rebuilt, squared, substituted, symbol, symbolsOf, times } from "./expression.js";
+import {
+  call,
+  minus,
+  negated,
+  number,
+  ordered,
+  over,
+  plus,
+  power,
+  rebuilt,
+  squared,
+  substituted,
+  symbol,
+  symbolsOf,
+  times,
+} from "./expression.js";
 import { FUNCTIONS, namesIn, readFormula } from "./grammar.js";
 
 /** mu~, xi~ and their derivatives by y, from the integrals over z <= 0 and z > 0. */
@@ -91,7 +106,14 @@ function defined(name) {
 export function derived(root, slopes) {
   const done = new Map();
   for (const one of ordered([root])) {
-    done.set(one, slopeOf(one, one.args.map((arg) => done.get(arg)), slopes));
+    done.set(
+      one,
+      slopeOf(
+        one,
+        one.args.map((arg) => done.get(arg)),
+        slopes,
+      ),
+    );
   }
   return done.get(root);
 }
@@ -179,7 +201,13 @@ function momentWrittenOut(name) {
 export function momentsWrittenOut(root) {
   return rebuilt(root, (one, args) => {
     if (!isMoment(one.op)) return null;
-    return substituted(momentWrittenOut(one.op), new Map([["y", args[0]], ["x", args[1]]]));
+    return substituted(
+      momentWrittenOut(one.op),
+      new Map([
+        ["y", args[0]],
+        ["x", args[1]],
+      ]),
+    );
   });
 }
 
@@ -217,7 +245,8 @@ export function writtenOut(root) {
  * and x where these are products. */
 export function formulaOf(text, axes) {
   for (const axis of axes) {
-    const isTaken = isDefined(axis) || FUNCTIONS.includes(axis) || ["d", "at", "and"].includes(axis);
+    const isTaken =
+      isDefined(axis) || FUNCTIONS.includes(axis) || ["d", "at", "and"].includes(axis);
     if (isTaken && axis !== "y" && axis !== "x") {
       throw new Refusal(`${axis} means something in formulas and cannot be an axis`);
     }
@@ -246,7 +275,8 @@ function meant(tree, axes, free) {
   if (tree.op === "power") return powerMeant(of(tree.args[0]), of(tree.args[1]));
   const parts = tree.args.map(of);
   const [u, v] = parts.map((part) => part.expression);
-  const expression = tree.op === "erf" ? minus(number(1), call("erfc", u)) : call(tree.op, ...(v ? [u, v] : [u]));
+  const expression =
+    tree.op === "erf" ? minus(number(1), call("erfc", u)) : call(tree.op, ...(v ? [u, v] : [u]));
   return { expression, spent: together(parts) };
 }
 

@@ -119,12 +119,21 @@ export function claimShown(step) {
   }
   if (step.kind === "extremum") {
     const name = step.extremum === "maximum" ? "max" : "min";
-    return [`${numeral(step.lower)} ≤ ${name} `, ...mathematics(step.quantity), ` ≤ ${numeral(step.upper)}`];
+    return [
+      `${numeral(step.lower)} ≤ ${name} `,
+      ...mathematics(step.quantity),
+      ` ≤ ${numeral(step.upper)}`,
+    ];
   }
-  if (step.kind === "identity") return [...mathematics(step.left), " = ", ...mathematics(step.right)];
+  if (step.kind === "identity")
+    return [...mathematics(step.left), " = ", ...mathematics(step.right)];
   return [];
 }
 
 export function pointShown(point) {
-  return [...point].flatMap(([axis, value], k) => [k > 0 ? ", " : "", variable(axis), ` = ${numeral(value)}`]);
+  return [...point].flatMap(([axis, value], k) => [
+    k > 0 ? ", " : "",
+    variable(axis),
+    ` = ${numeral(value)}`,
+  ]);
 }

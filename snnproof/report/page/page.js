@@ -24,8 +24,12 @@ async function show() {
   back.href = isBeside ? "index.html" : "#";
   if (data.view === "errata") showErrata(place, data.claims, linkTo);
   else if (id === null) showList(place, data.claims, linkTo, data.site ? "errata.html" : null);
-  else if (data.certificates[id] !== undefined) await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo);
-  else place.replaceChildren(h("p", { class: "banner against" }, `There is no claim ${id} in this file.`));
+  else if (data.certificates[id] !== undefined)
+    await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo);
+  else
+    place.replaceChildren(
+      h("p", { class: "banner against" }, `There is no claim ${id} in this file.`),
+    );
 }
 
 let shown = null;
@@ -33,6 +37,20 @@ let shown = null;
 window.addEventListener("hashchange", () => {
   const id = readState().get("claim") ?? (isSingle ? shown : null);
   if (id !== shown) show();
+});
+
+/** On paper everything is open; afterwards it is as it was. */
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details:not([open])")) {
+    one.dataset.closed = "yes";
+    one.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("details[data-closed]")) {
+    delete one.dataset.closed;
+    one.open = false;
+  }
 });
 
 show();

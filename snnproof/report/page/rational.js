@@ -1,8 +1,7 @@
 // Exact rationals: the numbers of statements.
 import { absolute, bitLength, greatestCommonDivisor, Refusal } from "./integers.js";
 
-const NUMBER =
-  /^([+-]?)(?:([0-9]+)\/([0-9]+)|([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,6}))?)$/;
+const NUMBER = /^([+-]?)(?:([0-9]+)\/([0-9]+)|([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,6}))?)$/;
 
 /** n/d in lowest terms, d > 0. */
 export class Rational {
@@ -99,7 +98,9 @@ export class Rational {
     const lengths = `${absolute(this.n)}`.length - `${this.d}`.length;
     for (let places = digits - lengths; ; places -= 1) {
       const [above, below] =
-        places >= 0 ? [this.n * 10n ** BigInt(places), this.d] : [this.n, this.d * 10n ** BigInt(-places)];
+        places >= 0
+          ? [this.n * 10n ** BigInt(places), this.d]
+          : [this.n, this.d * 10n ** BigInt(-places)];
       let units = above / below;
       if (upward && above > 0n && units * below !== above) units += 1n;
       if (!upward && above < 0n && units * below !== above) units -= 1n;
