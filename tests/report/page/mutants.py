@@ -147,7 +147,6 @@ MUTANTS = {
         'throw new Refusal("nodes are left over',
         'return found; ("nodes are left over',
     ),
-    "a cut anywhere": ("certificate.js", "!side[0].below(at) || !at.below(side[1])", "false"),
     "an unknown key": (
         "strict.js",
         "if (!keys.includes(key) && !optional.includes(key))",
