@@ -89,8 +89,10 @@ export class CoverPicture {
 
   axisLabels() {
     const { axes, root, isPlane } = this.frame;
-    if (!isPlane)
-      return h("p", { class: "axis" }, "one square a leaf: its box has more than two sides");
+    if (!isPlane) {
+      const text = axes.length === 0 ? "a single point" : "one square a leaf: a box of many sides";
+      return h("p", { class: "axis" }, text);
+    }
     const text = (axis) =>
       `${nearText(root.get(axis)[0])} ≤ ${letter(axis)} ≤ ${nearText(root.get(axis)[1])}`;
     const up = axes.length === 2 ? `, upwards ${text(axes[1])}` : "";

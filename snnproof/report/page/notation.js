@@ -75,7 +75,8 @@ function partsOf(tree, strength) {
   if (tree.op === "power") return [...shownAs(u, strength + 1), h("sup", {}, ...shownAs(v, 0))];
   if (tree.op === "abs") return ["|", ...shownAs(u, 0), "|"];
   if (tree.op === "sqrt") return ["√(", ...shownAs(u, 0), ")"];
-  if (tree.op === "d") return ["∂", variable(tree.names[0]), "(", ...shownAs(u, 0), ")"];
+  if (tree.op === "d")
+    return ["∂", h("sub", {}, variable(tree.names[0])), " (", ...shownAs(u, 0), ")"];
   if (tree.op === "at") {
     const put = tree.names.flatMap((name, k) => [
       k > 0 ? ", " : "",

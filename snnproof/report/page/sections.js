@@ -18,6 +18,8 @@ export function statementOf({ statement }, machine) {
   const { remarks } = statement;
   const own = statement.steps.filter((step) => !remarks.includes(step.id));
   const domains = new Set(machine.map((step) => domainText(step.domain)));
+  const isPoint = [...machine[0].domain.values()].every(([low, high]) => low.equals(high));
+  const isSelu = machine.every((step) => !step.activation);
   const shared = domains.size === 1 && machine[0].domain.size > 0;
   const lines = own.map((step) => {
     const formula = claimShown(step);
@@ -36,16 +38,16 @@ export function statementOf({ statement }, machine) {
       ? h(
           "p",
           { class: "small" },
-          `${remarks.length} steps about the print alone are in the table below.`,
+          `In the table below, besides: what is about the print alone (${remarks.length}).`,
         )
       : null;
   const hypotheses = shared
-    ? h("p", { class: "for" }, "For all ", ...domainShown(machine[0].domain), ":")
+    ? h("p", { class: "for" }, isPoint ? "At " : "For all ", ...domainShown(machine[0].domain), ":")
     : null;
   const activation = h(
     "p",
     { class: "small" },
-    "SELU with α = α₀₁, λ = λ₀₁ unless said otherwise; μ̃, ν̃, ξ̃ are mean, variance and second moment of the next layer, y = μω, x = ντ, S the largest singular value of the Jacobian of (μ, ν) → (μ̃, ν̃).",
+    `${isSelu ? "SELU with α = α₀₁, λ = λ₀₁ unless said otherwise; " : ""}μ̃, ν̃, ξ̃ are mean, variance and second moment of the next layer, y = μω, x = ντ, S the largest singular value of the Jacobian of (μ, ν) → (μ̃, ν̃).`,
   );
   return h(
     "section",
