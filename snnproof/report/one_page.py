@@ -25,6 +25,7 @@ from ..statements.registry import Claim, claims, committed_folder, proofs_folder
 from ..verdict import Verdict
 from ..version import TOOL
 from .second_checker import PAGE, is_checked_twice
+from .text import place_text
 
 _IMPORT = re.compile(r'^import \{([\w,\s]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
@@ -126,6 +127,7 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
                 "step": row.step.id,
                 "consequence": row.erratum.consequence.name.lower(),
                 "text": row.erratum.text,
+                "at": place_text(results[row.step.id].witness) if row.step.id in results else "",
             }
             for row in claim.plan()
             if row.erratum is not None

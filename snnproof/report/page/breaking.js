@@ -9,6 +9,7 @@ import { Refusal } from "./integers.js";
 import { PRODUCTS } from "./meaning.js";
 
 const MOST_CELLS = 300;
+const THOROUGH = 4; // so many cells are searched for their worst point, the others for any
 const SMALL = 1 / 200;
 const TINY = 1 / 40_000;
 
@@ -29,6 +30,7 @@ export function searched(step) {
   const waiting = [judge.chart.root];
   const found = { verdict: "proved", cells: [], witness: null, values: null, margin: null };
   let worst = null;
+  let points = 0;
   for (let judged = 1; waiting.length > 0; judged += 1) {
     const cell = waiting.shift();
     const one = judge.judge(cell);
@@ -41,8 +43,9 @@ export function searched(step) {
     }
     const isLate = judged + waiting.length >= MOST_CELLS;
     const share = isLate ? 0 : shareOf(judge, cell);
-    const against = share < SMALL ? pointAgainst(judge, cell) : null;
+    const against = share < SMALL ? pointAgainst(judge, cell, points < THOROUGH) : null;
     if (against !== null) {
+      points += 1;
       found.cells.push({ ...one, cell, witness: against.witness });
       if (worst === null || against.by.below(worst.by)) worst = against;
       continue;
@@ -64,8 +67,9 @@ function shareOf(judge, cell) {
   }, 1);
 }
 
-/** A point over the cell where a condition certainly fails, the values there, and by how much. */
-function pointAgainst(judge, cell) {
+/** A point over the cell where a condition certainly fails, the values there, and by how much: the
+ * first that is found, or the worst. */
+function pointAgainst(judge, cell, isThorough) {
   let worst = null;
   for (const witness of candidates(judge.domain, cell)) {
     if (!isInside(witness, judge.domain)) continue;
@@ -74,6 +78,7 @@ function pointAgainst(judge, cell) {
       const by = judge.said(values).margin;
       const isWorse = judge.isViolatedAt(values) && (worst === null || by.below(worst.by));
       if (isWorse) worst = { witness, values, by };
+      if (isWorse && !isThorough) break;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }

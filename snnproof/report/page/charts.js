@@ -22,6 +22,9 @@ const PLANE = {
   ...{ J: ["mu_1", "mu_2/2", "xi_1", "xi_2/2"] },
   ...{ H: ["mu_1", "mu_2/2", "xi_1 - 2*mu_0*mu_1", "xi_2/2 - mu_0*mu_2"] },
 };
+/** Tapes of PLANE, which are the same for all domains. */
+const SHARED = new Map();
+
 const ENTRIES = ["11", "12", "21", "22"];
 const QUANTITIES = [
   ...["mu_tilde", "xi_tilde", "nu_tilde", "S", "drift"],
@@ -53,12 +56,13 @@ class PlaneChart {
 
   /** The formulas with their slopes by y and x. */
   tape(name, make) {
-    if (!this.tapes.has(name)) {
+    const tapes = name in PLANE ? SHARED : this.tapes;
+    if (!tapes.has(name)) {
       const values = make();
       const by = (axis) => values.map((one) => derived(one, new Map([[axis, number(1)]])));
-      this.tapes.set(name, [new Tape(values), new Tape([...values, ...by("y"), ...by("x")])]);
+      tapes.set(name, [new Tape(values), new Tape([...values, ...by("y"), ...by("x")])]);
     }
-    return this.tapes.get(name);
+    return tapes.get(name);
   }
 
   /** Enclosures by the mean-value form, met with the natural one. */

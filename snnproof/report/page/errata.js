@@ -1,5 +1,6 @@
 // What fails in print, the gravest first.
 import { h } from "./elements.js";
+import { placed } from "./list.js";
 import { prose } from "./notation.js";
 
 const CONSEQUENCES = {
@@ -56,7 +57,7 @@ function gathered(rows) {
   return [...entries.values()];
 }
 
-function entry({ claim, steps, text }, links) {
+function entry({ claim, steps, text, at }, links) {
   const href = links(claim.id);
   const name = href ? h("a", { href }, claim.id) : claim.id;
   return h(
@@ -65,6 +66,7 @@ function entry({ claim, steps, text }, links) {
     name,
     ` (${steps.join(", ")}): `,
     ...prose(text),
+    ...placed({ at }),
     h("br"),
     h("span", { class: "small" }, claim.reference),
   );

@@ -119,7 +119,7 @@ class ListView {
   row(one) {
     const rungs = ["Python", one.twice ? "JavaScript" : null, one.coq.length > 0 ? "Coq" : null];
     const errata = one.errata.map((erratum) =>
-      h("li", {}, h("b", {}, erratum.consequence), " ", ...prose(erratum.text)),
+      h("li", {}, h("b", {}, erratum.consequence), " ", ...prose(erratum.text), ...placed(erratum)),
     );
     const more =
       one.errata.length > 0
@@ -238,6 +238,11 @@ class ListView {
       ),
     );
   }
+}
+
+/** Where it fails. */
+export function placed({ at }) {
+  return at ? [h("span", { class: "small" }, " False at ", ...prose(at), ".")] : [];
 }
 
 /** All that is reached from one, itself with it. */
