@@ -110,6 +110,7 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
     statement, results = certificate.statement, certificate.results
     verdicts = verdicts_of(statement, {name: one.verdict for name, one in results.items()})
     own = statement.of_claim({step.id: step.id for step in statement.steps})
+    verdict = Verdict.weakest([verdicts[name] for name in own])
     margins = [m for name in own if name in results and (m := results[name].margin) is not None]
     hand = [step for step in statement.steps if isinstance(step, HandStep)]
     return {
@@ -118,8 +119,8 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
         "reference": claim.reference,
         "meaning": claim.meaning,
         "kind": _kind(claim),
-        "verdict": Verdict.weakest([verdicts[name] for name in own]).value,
-        "margin": lower_decimal(min(margins), 3) if margins else "",
+        "verdict": verdict.value,
+        "margin": lower_decimal(min(margins), 3) if margins and verdict is Verdict.PROVED else "",
         "leaves": sum((len(one.tree or ()) + 1) // 2 for one in results.values()),
         "relies": sorted({one.claim for step in hand for one in step.relies}),
         "errata": [

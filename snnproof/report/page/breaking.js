@@ -9,7 +9,7 @@ import { Refusal } from "./integers.js";
 import { PRODUCTS } from "./meaning.js";
 
 const MOST_CELLS = 300;
-const THOROUGH = 4; // so many cells are searched for their worst point, the others for any
+const THOROUGH = 4;
 const SMALL = 1 / 200;
 const TINY = 1 / 40_000;
 
@@ -24,13 +24,11 @@ export function moved(step, axis, upper, value) {
 /** {verdict, cells, witness, values, margin}: cells are [{cell, holds, margin, enclosures}].
  *
  * A cell without a proof is cut until it is small before a point is looked for, so that the picture
- * shows where it fails; of all points the one that is farthest beyond its bound is kept. */
+ * shows where it fails; the point that is kept is the worst one of those cells that seem worst. */
 export function searched(step) {
   const judge = new Judge(step);
   const waiting = [judge.chart.root];
   const found = { verdict: "proved", cells: [], witness: null, values: null, margin: null };
-  let worst = null;
-  let points = 0;
   for (let judged = 1; waiting.length > 0; judged += 1) {
     const cell = waiting.shift();
     const one = judge.judge(cell);
@@ -43,19 +41,20 @@ export function searched(step) {
     }
     const isLate = judged + waiting.length >= MOST_CELLS;
     const share = isLate ? 0 : shareOf(judge, cell);
-    const against = share < SMALL ? pointAgainst(judge, cell, points < THOROUGH) : null;
-    if (against !== null) {
-      points += 1;
-      found.cells.push({ ...one, cell, witness: against.witness });
-      if (worst === null || against.by.below(worst.by)) worst = against;
-      continue;
-    }
-    const halves = share >= TINY ? judge.cut(cell) : [];
+    const against = share < SMALL ? pointAgainst(judge, cell, false) : null;
+    const halves = against === null && share >= TINY ? judge.cut(cell) : [];
     if (halves.length > 0) waiting.push(...halves);
-    else found.cells.push({ ...one, cell, open: true });
+    else if (against === null) found.cells.push({ ...one, cell, open: true });
+    else found.cells.push({ ...one, cell, witness: against.witness });
   }
-  if (worst !== null) return { ...found, verdict: "refuted", ...worst };
-  if (found.cells.some((one) => one.open)) found.verdict = "undecided";
+  const red = found.cells.filter((one) => one.witness && one.margin !== null);
+  red.sort((a, b) => a.margin.compare(b.margin));
+  const points = red.slice(0, THOROUGH).map(({ cell }) => pointAgainst(judge, cell, true));
+  if (points.length > 0) {
+    const worst = points.reduce((a, b) => (b.by.below(a.by) ? b : a));
+    return { ...found, verdict: "refuted", ...worst };
+  }
+  if (found.cells.some((one) => one.open || one.witness)) found.verdict = "undecided";
   return found;
 }
 

@@ -69,29 +69,19 @@ class PlaneChart {
   meanValues(name, make, cell, setting) {
     const { A, isClosedForm } = setting;
     const [values, slopes] = this.tape(name, make);
-    const [y, x] = [cell.get("y"), cell.get("x")];
-    const over = slopes.run(
-      new Map([
-        ["y", A.of(...y)],
-        ["x", A.of(...x)],
-      ]),
-      setting,
-    );
-    const centre = new Map([
-      ["y", middle(y)],
-      ["x", middle(x)],
-    ]);
-    const n = over.length / 3;
-    const isPoint = y[0].equals(y[1]) && x[0].equals(x[1]);
-    const isKnown = isClosedForm && isPoint && y[0].sign === 0 && x[0].equals(ONE);
-    // Of alpha_01 and lambda_01: mu~ = 0 and xi~ = 1 = nu~ at (0, 1), see `closedForms`.
-    const known = { mu_tilde: A.zero, xi_tilde: A.one, nu_tilde: A.one }[name];
-    if (isKnown && known) return [known];
-    if (isPoint) return over.slice(0, n);
-    const at = values.run(new Map([...centre].map(([axis, q]) => [axis, A.of(q)])), setting);
-    const steps = ["y", "x"].map((axis) =>
-      A.subtract(A.of(...cell.get(axis)), A.of(centre.get(axis))),
-    );
+    const sides = new Map(["y", "x"].map((axis) => [axis, A.of(...cell.get(axis))]));
+    const isPoint = [...cell.values()].every(([low, high]) => low.equals(high));
+    if (isPoint) {
+      // Of alpha_01 and lambda_01: mu~ = 0 and xi~ = 1 = nu~ at (0, 1), see `closedForms`.
+      const isFixed = isClosedForm && cell.get("y")[0].sign === 0 && cell.get("x")[0].equals(ONE);
+      const known = { mu_tilde: A.zero, xi_tilde: A.one, nu_tilde: A.one }[name];
+      return isFixed && known ? [known] : values.run(sides, setting);
+    }
+    const over = slopes.run(sides, setting);
+    const centre = new Map([...cell].map(([axis, side]) => [axis, A.of(middle(side))]));
+    const at = values.run(centre, setting);
+    const n = at.length;
+    const steps = ["y", "x"].map((axis) => A.subtract(sides.get(axis), centre.get(axis)));
     return at.map((value, k) => {
       const parts = steps.map((step, j) => A.multiply(over[n * (j + 1) + k], step));
       return A.meet(A.sum([value, ...parts]), over[k]);

@@ -1,6 +1,5 @@
 // What fails in print, the gravest first.
 import { h } from "./elements.js";
-import { placed } from "./list.js";
 import { prose } from "./notation.js";
 
 const CONSEQUENCES = {
@@ -48,7 +47,7 @@ export function showErrata(place, claims, links) {
 }
 
 /** Rows that share their text are one entry. */
-function gathered(rows) {
+export function gathered(rows) {
   const entries = new Map();
   for (const row of rows) {
     const key = `${row.claim.id} ${row.text}`;
@@ -70,4 +69,9 @@ function entry({ claim, steps, text, at }, links) {
     h("br"),
     h("span", { class: "small" }, claim.reference),
   );
+}
+
+/** Where it fails. */
+export function placed({ at }) {
+  return at ? [h("span", { class: "small" }, " False at ", ...prose(at), ".")] : [];
 }

@@ -1,5 +1,6 @@
 // The index of all claims: filters, and what rests on what.
 import { h, readState, svg, writeState } from "./elements.js";
+import { gathered, placed } from "./errata.js";
 import { prose } from "./notation.js";
 
 const CONSEQUENCES = ["theorem", "lemma", "argument", "number", "misprint"];
@@ -118,12 +119,20 @@ class ListView {
 
   row(one) {
     const rungs = ["Python", one.twice ? "JavaScript" : null, one.coq.length > 0 ? "Coq" : null];
-    const errata = one.errata.map((erratum) =>
-      h("li", {}, h("b", {}, erratum.consequence), " ", ...prose(erratum.text), ...placed(erratum)),
+    const errata = gathered(one.errata.map((erratum) => ({ ...erratum, claim: one }))).map(
+      (erratum) =>
+        h(
+          "li",
+          {},
+          h("b", {}, erratum.consequence),
+          " ",
+          ...prose(erratum.text),
+          ...placed(erratum),
+        ),
     );
     const more =
       one.errata.length > 0
-        ? h("details", {}, h("summary", {}, `${one.errata.length}`), h("ul", {}, errata))
+        ? h("details", {}, h("summary", {}, `${errata.length}`), h("ul", {}, errata))
         : "";
     return h(
       "tr",
@@ -238,11 +247,6 @@ class ListView {
       ),
     );
   }
-}
-
-/** Where it fails. */
-export function placed({ at }) {
-  return at ? [h("span", { class: "small" }, " False at ", ...prose(at), ".")] : [];
 }
 
 /** All that is reached from one, itself with it. */
