@@ -3,6 +3,10 @@
 import json
 import re
 
+from report.page.node import needs_node
+from report.page.node import run as run_script
+
+from snnproof.report.one_page import script
 from snnproof.statements.registry import committed_folder
 
 
@@ -37,6 +41,13 @@ def test_a_page_stands_alone(run, tmp_path):
     assert re.findall(r"https?://(?!www.w3.org/)", text) == []
     assert re.findall(r'(?:src|href)="(?!#|data:)', text) == []
     assert not re.search(r"^(?:import|export) ", text, re.MULTILINE)
+
+
+@needs_node
+def test_the_script_of_a_page_is_one_that_an_engine_reads(tmp_path):
+    path = tmp_path / "page.mjs"
+    path.write_text(script(), "utf-8")
+    assert run_script("--check", path) == ("", "", 0)
 
 
 def test_several_are_a_list(run, tmp_path):
