@@ -54,7 +54,7 @@ export class CoverPicture {
     this.drawing = svg(
       "svg",
       {
-        class: "cover",
+        class: count > 300 ? "cover many" : "cover",
         tabindex: 0,
         role: "group",
         "aria-label": `${label}: arrow keys go from leaf to leaf, plus and minus zoom, 0 shows all`,

@@ -110,8 +110,11 @@ export class Rational {
 
   /** The number itself as a decimal if it has one of a few digits, else the fraction. */
   get text() {
-    const rounded = this.decimal(30, false);
-    return Rational.read(rounded).equals(this) ? rounded : this.toString();
+    for (const digits of [30, 90]) {
+      const rounded = this.decimal(digits, false);
+      if (Rational.read(rounded).equals(this)) return rounded;
+    }
+    return this.toString();
   }
 }
 

@@ -8,7 +8,7 @@ export function headOf({ statement }, { meaning }) {
     "header",
     {},
     h("p", { class: "kicker" }, `${claim} · ${reference}`),
-    h("h1", {}, title),
+    h("h1", {}, ...prose(title)),
     meaning ? h("p", { class: "meaning" }, ...prose(meaning)) : null,
   );
 }

@@ -72,29 +72,25 @@ class ClaimView {
     );
   }
 
+  /** The pictures; of steps about single numbers there is none. */
   covers() {
-    const figures = this.machine
-      .filter((step) => this.certificate.results.get(step.id).tree !== null)
-      .map((step) => {
-        const count = leavesIn(this.certificate.results.get(step.id));
-        const picture = new CoverPicture(
-          rootOf(step, this.certificate.results.get(step.id)),
-          count,
-          {
-            label: `cover of ${step.id}`,
-            onSelect: (leaf) => writeState({ leaf: `${step.id}.${leaf}` }),
-          },
-        );
-        this.pictures.set(step.id, picture);
-        const summary = h(
-          "summary",
-          {},
-          h("b", {}, step.id),
-          ` · ${count} ${count === 1 ? "leaf" : "leaves"}`,
-        );
-        const isOpen = this.pictures.size <= 4;
-        return h("details", { open: isOpen ? "" : null }, summary, picture.element);
+    const figures = [];
+    for (const step of this.machine) {
+      const result = this.certificate.results.get(step.id);
+      const root = result.tree === null ? new Map() : rootOf(step, result);
+      if (![...root.values()].some(([low, high]) => low.below(high))) continue;
+      const count = leavesIn(result);
+      const picture = new CoverPicture(root, count, {
+        label: `cover of ${step.id}`,
+        onSelect: (leaf) => writeState({ leaf: `${step.id}.${leaf}` }),
       });
+      this.pictures.set(step.id, picture);
+      const title = ` · ${count} ${count === 1 ? "leaf" : "leaves"}`;
+      const summary = h("summary", {}, h("b", {}, step.id), title);
+      figures.push(
+        h("details", { open: figures.length < 4 ? "" : null }, summary, picture.element),
+      );
+    }
     if (figures.length === 0) return null;
     const text =
       "The box is cut into cells, and the claim is shown on each of them: colour comes as your browser proves it. The darker, the nearer to the bound; the darkest has a heavy line.";
@@ -267,7 +263,8 @@ class ClaimView {
 
   margin(found) {
     const margins = this.own.map((step) => found.get(step.id).margin).filter((one) => one);
-    return margins.length > 0 ? `, margin ${margins.reduce(least).decimal(3, false)}` : "";
+    const margin = margins.length > 0 ? margins.reduce(least) : null;
+    return margin !== null && margin.sign > 0 ? `, margin ${margin.decimal(3, false)}` : "";
   }
 
   /** Where a step is refuted, or an extremum reached: the point and the values there. */
