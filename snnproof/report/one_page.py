@@ -122,6 +122,7 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
         "verdict": verdict.value,
         "margin": lower_decimal(min(margins), 3) if margins and verdict is Verdict.PROVED else "",
         "leaves": sum((len(one.tree or ()) + 1) // 2 for one in results.values()),
+        "hand": len(hand),
         "relies": sorted({one.claim for step in hand for one in step.relies}),
         "errata": [
             {

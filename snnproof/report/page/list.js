@@ -147,7 +147,7 @@ class ListView {
       h("td", { class: "number", "data-title": "leaves" }, `${one.leaves}`),
       h("td", { class: "number", "data-title": "margin" }, one.margin),
       h("td", { "data-title": "false in print" }, more),
-      h("td", { "data-title": "rungs" }, rungs.filter(Boolean).join(", ")),
+      h("td", { "data-title": "rungs" }, rungs.filter(Boolean).join(", ") + byHand(one)),
     );
   }
 
@@ -223,7 +223,11 @@ class ListView {
           onclick: go,
           onkeydown: (event) => (event.key === "Enter" ? go() : null),
         },
-        svg("title", {}, `${one.title}: ${one.verdict}${kind ? ", also in Coq" : ""}`),
+        svg(
+          "title",
+          {},
+          `${one.title}: ${one.verdict}${kind ? ", also in Coq" : ""}${byHand(one)}`,
+        ),
         svg("rect", { x: x - 94, y: y - 14, width: 188, height: 28, rx: 4 }),
         svg(
           "text",
@@ -247,6 +251,10 @@ class ListView {
       ),
     );
   }
+}
+
+function byHand({ hand }) {
+  return hand > 0 ? `; ${hand} ${hand === 1 ? "step" : "steps"} by hand` : "";
 }
 
 /** All that is reached from one, itself with it. */
