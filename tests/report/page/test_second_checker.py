@@ -125,7 +125,7 @@ def test_each_forgery_is_refused(tmp_path):
 
 
 def changed_identities():
-    """Each identity that is proved, as a claim of its own, with something small added on one side."""
+    """Each identity that is proved, as a claim of its own, with a little added on one side."""
     for path in COMMITTED:
         data = json.loads(path.read_bytes())
         for step in data["statement"]["steps"]:
