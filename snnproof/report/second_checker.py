@@ -93,8 +93,8 @@ def write_summary(found: Sequence[dict[str, Any]]) -> None:
 def main() -> int:
     """Check all committed certificates, and keep what was found; 1 if one is refused.
 
-    One about another activation than SELU is of a kind that this checker does not know: it is named,
-    and counts as checked once.
+    One about another activation than SELU is of a kind that this checker does not know: it is
+    named, and counts as checked once.
     """
     found = run_second_checker(sorted(committed_folder().glob("*.json")))
     for one in found:
