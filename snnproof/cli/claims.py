@@ -37,5 +37,7 @@ def command(
     ]
     output.table(("=claim", "title", "in the paper", "=checked"), rows)
     output.line()
-    output.line("Checked twice: in Python with Arb, and in JavaScript, which shares no line with it.")
+    output.line(
+        "Checked twice: in Python with Arb, and in JavaScript, which shares no line with it."
+    )
     output.line("More of one: snnproof show CLAIM.  Prove it: snnproof prove CLAIM.")

@@ -19,9 +19,9 @@ def command(
         list[str] | None,
         typer.Argument(metavar="CLAIM|CERTIFICATE", help="Which; all claims if none is named."),
     ] = None,
-    out: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page.")
-    ] = Path("report.html"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page.")] = Path(
+        "report.html"
+    ),
     site: Annotated[
         Path | None,
         typer.Option("--site", metavar="FOLDER", help="A page for each claim, and a list of them."),

@@ -25,8 +25,9 @@ from ..statements.registry import Claim, claims, committed_folder, proofs_folder
 from ..verdict import Verdict
 from ..version import TOOL
 from .second_checker import PAGE, is_checked_twice
+from .text import place_text
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([\w,\s]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
 
 
@@ -46,7 +47,7 @@ def _collect(name: str, modules: dict[str, str]) -> None:
     body = _IMPORT.sub("", text)
     exported = [match[2] for match in _EXPORT.finditer(body)]
     body = _EXPORT.sub(r"\1", body)
-    taken = "".join(f"const {{ {names} }} = in_{other};\n" for names, other in imported)
+    taken = "".join(f"const {{{names}}} = in_{other};\n" for names, other in imported)
     given = f"return {{ {', '.join(exported)} }};\n"
     modules[name] = f"const in_{name} = (() => {{\n{taken}{body}{given}}})();\n"
 
@@ -67,9 +68,8 @@ def page(title: str, data: Mapping[str, Any]) -> bytes:
 
 
 def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
-    """The page of one certificate.  *Raises*: CertificateError.
+    """The page of one certificate, of the claim of that name.  *Raises*: CertificateError.
 
-    name: what it is called in messages, if it is not the certificate of a registered claim.
     site: does it lie beside the pages of all other claims?
     """
     certificate = parse_certificate(content)
@@ -77,6 +77,7 @@ def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
     own = about(known[name], certificate, content) if _is_of(name, content) else None
     others = [{"id": one} for one in known if one != name] if site else []
     data = {
+        "view": "claim",
         "site": site,
         "claims": [*([own] if own else []), *others],
         "certificates": {certificate.statement.claim: content.decode("utf-8")},
@@ -84,17 +85,24 @@ def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
     return page(certificate.statement.title, data)
 
 
-def list_page(contents: Mapping[str, bytes], *, site: bool = False) -> bytes:
-    """The list of these claims; with their certificates, or, on a site, with links to their pages."""
+def list_page(contents: Mapping[str, bytes]) -> bytes:
+    """The list of these claims, with their certificates.  *Raises*: CertificateError."""
+    data = {
+        "view": "list",
+        "site": False,
+        "claims": _listed(contents),
+        "certificates": {name: text.decode("utf-8") for name, text in contents.items()},
+    }
+    return page("The claims of the paper", data)
+
+
+def _listed(contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
     known = {one.id: one for one in claims()}
-    listed = [
+    return [
         about(known[name], parse_certificate(content), content)
         for name, content in contents.items()
         if name in known
     ]
-    certificates = {} if site else {name: text.decode("utf-8") for name, text in contents.items()}
-    data = {"site": site, "list": True, "claims": listed, "certificates": certificates}
-    return page("The claims of the paper", data)
 
 
 def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, Any]:
@@ -102,6 +110,7 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
     statement, results = certificate.statement, certificate.results
     verdicts = verdicts_of(statement, {name: one.verdict for name, one in results.items()})
     own = statement.of_claim({step.id: step.id for step in statement.steps})
+    verdict = Verdict.weakest([verdicts[name] for name in own])
     margins = [m for name in own if name in results and (m := results[name].margin) is not None]
     hand = [step for step in statement.steps if isinstance(step, HandStep)]
     return {
@@ -110,15 +119,17 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
         "reference": claim.reference,
         "meaning": claim.meaning,
         "kind": _kind(claim),
-        "verdict": Verdict.weakest([verdicts[name] for name in own]).value,
-        "margin": lower_decimal(min(margins), 3) if margins else "",
+        "verdict": verdict.value,
+        "margin": lower_decimal(min(margins), 3) if margins and verdict is Verdict.PROVED else "",
         "leaves": sum((len(one.tree or ()) + 1) // 2 for one in results.values()),
+        "hand": len(hand),
         "relies": sorted({one.claim for step in hand for one in step.relies}),
         "errata": [
             {
                 "step": row.step.id,
                 "consequence": row.erratum.consequence.name.lower(),
                 "text": row.erratum.text,
+                "at": place_text(results[row.step.id].witness) if row.step.id in results else "",
             }
             for row in claim.plan()
             if row.erratum is not None
@@ -142,7 +153,9 @@ def formal() -> tuple[str, ...]:
     challenge = proofs_folder() / "coq" / "Challenge.v"
     if not challenge.exists():
         return ()
-    return tuple(re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE))
+    return tuple(
+        re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def _is_about(name: str, claim: str) -> bool:
@@ -156,15 +169,19 @@ def _is_of(name: str, content: bytes) -> bool:
 
 
 def write_site(folder: Path) -> list[Path]:
-    """Write the list of all claims, and a page for each; the files.  *Raises*: FileError."""
+    """Write the list of all claims, what fails, and a page for each claim.  *Raises*: FileError."""
     committed = {one.id: committed_folder() / f"{one.id}.json" for one in claims()}
     contents = {name: read_bytes(path) for name, path in committed.items() if path.exists()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SnnproofError(f"cannot make {folder}: {error.strerror or error}") from error
-    pages = {"index": list_page(contents, site=True)}
-    pages |= {name: claim_page(name, content, site=True) for name, content in contents.items()}
+    beside = {"site": True, "claims": _listed(contents), "certificates": {}}
+    pages = {
+        "index": page("The claims of the paper", {"view": "list", **beside}),
+        "errata": page("What fails in print", {"view": "errata", **beside}),
+        **{name: claim_page(name, content, site=True) for name, content in contents.items()},
+    }
     return [_written(folder / f"{name}.html", content) for name, content in pages.items()]
 
 

@@ -4,7 +4,17 @@
 // on them.  Each is exact on whole numbers, and then `_rounded` shortens it: the lower end by a
 // floor, the upper by a ceiling.  Where an operation is not defined on all of the operands, or not
 // bounded, it throws Unbounded.
-import { absolute, bitLength, ceilDivide, ceilShift, floorDivide, floorRoot, floorShift, shift, Unbounded } from "./integers.js";
+import {
+  absolute,
+  bitLength,
+  ceilDivide,
+  ceilShift,
+  floorDivide,
+  floorRoot,
+  floorShift,
+  shift,
+  Unbounded,
+} from "./integers.js";
 import { erfcAt, erfcxAt, expAt, inverseRootOfPi, piIn, slopeAt } from "./elementary.js";
 import { Rational } from "./rational.js";
 
@@ -210,6 +220,8 @@ export class Arithmetic {
   meet(x, y) {
     const low = this._compare(x.lo, x.e, y.lo, y.e) >= 0 ? x : y;
     const high = this._compare(x.hi, x.e, y.hi, y.e) <= 0 ? x : y;
+    if (this._compare(low.lo, low.e, high.hi, high.e) > 0)
+      throw new Unbounded("two enclosures that do not meet");
     return low === high ? low : this._between(low.lo, low.e, high.hi, high.e);
   }
 

@@ -32,7 +32,9 @@ class Breaking {
         low.below(high) ? ["upper", "lower"].map((side) => ({ list, k, name, side })) : [],
       ),
     );
-    const wanted = this.sides.findIndex((one) => `${one.k}.${one.name}.${one.side}` === `${group}.${axis}.${end}`);
+    const wanted = this.sides.findIndex(
+      (one) => `${one.k}.${one.name}.${one.side}` === `${group}.${axis}.${end}`,
+    );
     const usual = this.sides.findIndex((one) => one.name === "tau" && one.side === "upper");
     this.choice = h(
       "select",
@@ -40,7 +42,14 @@ class Breaking {
       this.sides.map((one, k) => h("option", { value: k }, this.title(one))),
     );
     this.choice.value = wanted >= 0 ? wanted : Math.max(0, usual);
-    this.slider = h("input", { type: "range", id: "to", min: 0, max: STEPS, step: 1, oninput: () => this.later() });
+    this.slider = h("input", {
+      type: "range",
+      id: "to",
+      min: 0,
+      max: STEPS,
+      step: 1,
+      oninput: () => this.later(),
+    });
     this.value = h("output", { for: "to" });
     this.says = h("div", { class: "says", "aria-live": "polite", id: "broken" });
     this.figure = h("div", {});
@@ -48,8 +57,21 @@ class Breaking {
       "section",
       { id: "break" },
       h("h2", {}, "Break it"),
-      h("p", {}, "Move a side of the box outwards. Your browser looks for a proof on the larger box, and for an exact point against it."),
-      h("p", { class: "controls" }, h("label", { for: "side" }, "side "), this.choice, " ", this.slider, " ", this.value),
+      h(
+        "p",
+        {},
+        "Move a side of the box outwards. Your browser looks for a proof on the larger box, and for an exact point against it.",
+      ),
+      h(
+        "p",
+        { class: "controls" },
+        h("label", { for: "side" }, "side "),
+        this.choice,
+        " ",
+        this.slider,
+        " ",
+        this.value,
+      ),
       this.says,
       this.figure,
     );
@@ -71,7 +93,8 @@ class Breaking {
     const width = high.minus(low).estimate;
     this.unit = new Rational(1n).over(Rational.read(`1e${1 - Math.floor(Math.log10(width))}`));
     this.begin = side === "upper" ? high : low;
-    const distance = to === null ? 0 : Rational.read(to).minus(this.begin).absolute().over(this.unit).estimate;
+    const distance =
+      to === null ? 0 : Rational.read(to).minus(this.begin).absolute().over(this.unit).estimate;
     this.slider.value = Math.round(distance);
     this.show(to !== null);
   }
@@ -105,7 +128,10 @@ class Breaking {
       this.figure.replaceChildren();
       return;
     }
-    const answers = list.map((step) => [step, searched(moved(step, name, side === "upper", value))]);
+    const answers = list.map((step) => [
+      step,
+      searched(moved(step, name, side === "upper", value)),
+    ]);
     this.says.replaceChildren(...answers.map(([step, found]) => told(step, found)));
     const order = ["refuted", "undecided", "proved"];
     answers.sort(([, a], [, b]) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
@@ -114,7 +140,10 @@ class Breaking {
 
   draw(step, found) {
     const picture = pictureOf(step, found, found.witness);
-    this.figure.replaceChildren(h("p", { class: "small" }, `The cover of ${step.id}:`), picture.element);
+    this.figure.replaceChildren(
+      h("p", { class: "small" }, `The cover of ${step.id}:`),
+      picture.element,
+    );
   }
 }
 
@@ -142,13 +171,33 @@ function told(step, found) {
   const name = h("b", {}, step.id);
   if (found.verdict === "proved") {
     const margin = found.margin === null ? "" : `, margin ${found.margin.decimal(3, false)}`;
-    return h("p", { class: "confirmed" }, name, `: still proved, ${found.cells.length} leaves${margin}`);
+    return h(
+      "p",
+      { class: "confirmed" },
+      name,
+      `: still proved, ${found.cells.length} leaves${margin}`,
+    );
   }
   if (found.verdict === "undecided") {
-    return h("p", { class: "open" }, name, ": undecided: no proof and no point against it within so few cells");
+    return h(
+      "p",
+      { class: "open" },
+      name,
+      ": undecided: no proof and no point against it within so few cells",
+    );
   }
-  const values = [...found.values].map(([q, ends]) => `${q.length > 40 ? "the quantity" : letter(q)} in ${enclosureText(ends)}`);
-  return h("p", { class: "against" }, name, ": refuted at ", ...pointShown(found.witness), ": ", values.join(", "));
+  const values = [...found.values].map(
+    ([q, ends]) => `${q.length > 40 ? "the quantity" : letter(q)} in ${enclosureText(ends)}`,
+  );
+  return h(
+    "p",
+    { class: "against" },
+    name,
+    ": refuted at ",
+    ...pointShown(found.witness),
+    ": ",
+    values.join(", "),
+  );
 }
 
 /** Steps with the same box together, the most of them first. */

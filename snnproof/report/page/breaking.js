@@ -9,6 +9,7 @@ import { Refusal } from "./integers.js";
 import { PRODUCTS } from "./meaning.js";
 
 const MOST_CELLS = 300;
+const THOROUGH = 4;
 const SMALL = 1 / 200;
 const TINY = 1 / 40_000;
 
@@ -23,12 +24,11 @@ export function moved(step, axis, upper, value) {
 /** {verdict, cells, witness, values, margin}: cells are [{cell, holds, margin, enclosures}].
  *
  * A cell without a proof is cut until it is small before a point is looked for, so that the picture
- * shows where it fails; of all points the one that is farthest beyond its bound is kept. */
+ * shows where it fails; the point that is kept is the worst one of those cells that seem worst. */
 export function searched(step) {
   const judge = new Judge(step);
   const waiting = [judge.chart.root];
   const found = { verdict: "proved", cells: [], witness: null, values: null, margin: null };
-  let worst = null;
   for (let judged = 1; waiting.length > 0; judged += 1) {
     const cell = waiting.shift();
     const one = judge.judge(cell);
@@ -41,18 +41,20 @@ export function searched(step) {
     }
     const isLate = judged + waiting.length >= MOST_CELLS;
     const share = isLate ? 0 : shareOf(judge, cell);
-    const against = share < SMALL ? pointAgainst(judge, cell) : null;
-    if (against !== null) {
-      found.cells.push({ ...one, cell, witness: against.witness });
-      if (worst === null || against.by.below(worst.by)) worst = against;
-      continue;
-    }
-    const halves = share >= TINY ? judge.cut(cell) : [];
+    const against = share < SMALL ? pointAgainst(judge, cell, false) : null;
+    const halves = against === null && share >= TINY ? judge.cut(cell) : [];
     if (halves.length > 0) waiting.push(...halves);
-    else found.cells.push({ ...one, cell, open: true });
+    else if (against === null) found.cells.push({ ...one, cell, open: true });
+    else found.cells.push({ ...one, cell, witness: against.witness });
   }
-  if (worst !== null) return { ...found, verdict: "refuted", ...worst };
-  if (found.cells.some((one) => one.open)) found.verdict = "undecided";
+  const red = found.cells.filter((one) => one.witness && one.margin !== null);
+  red.sort((a, b) => a.margin.compare(b.margin));
+  const points = red.slice(0, THOROUGH).map(({ cell }) => pointAgainst(judge, cell, true));
+  if (points.length > 0) {
+    const worst = points.reduce((a, b) => (b.by.below(a.by) ? b : a));
+    return { ...found, verdict: "refuted", ...worst };
+  }
+  if (found.cells.some((one) => one.open || one.witness)) found.verdict = "undecided";
   return found;
 }
 
@@ -64,8 +66,9 @@ function shareOf(judge, cell) {
   }, 1);
 }
 
-/** A point over the cell where a condition certainly fails, the values there, and by how much. */
-function pointAgainst(judge, cell) {
+/** A point over the cell where a condition certainly fails, the values there, and by how much: the
+ * first that is found, or the worst. */
+function pointAgainst(judge, cell, isThorough) {
   let worst = null;
   for (const witness of candidates(judge.domain, cell)) {
     if (!isInside(witness, judge.domain)) continue;
@@ -74,6 +77,7 @@ function pointAgainst(judge, cell) {
       const by = judge.said(values).margin;
       const isWorse = judge.isViolatedAt(values) && (worst === null || by.below(worst.by));
       if (isWorse) worst = { witness, values, by };
+      if (isWorse && !isThorough) break;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -85,7 +89,8 @@ function pointAgainst(judge, cell) {
 function* candidates(domain, cell) {
   const axes = [...cell.keys()];
   const corners = axes.reduce(
-    (spots, axis) => spots.flatMap((spot) => cell.get(axis).map((end) => new Map([...spot, [axis, end]]))),
+    (spots, axis) =>
+      spots.flatMap((spot) => cell.get(axis).map((end) => new Map([...spot, [axis, end]]))),
     [new Map()],
   );
   corners.push(new Map(axes.map((axis) => [axis, middle(cell.get(axis))])));

@@ -24,7 +24,11 @@ export function readCertificate(text) {
     throw new Refusal("the statement was changed: it does not have the hash that is named");
   }
   const machine = statement.steps.filter((step) => step.kind !== "by hand");
-  const fields = asObject(top.get("results"), "results", machine.map((step) => step.id));
+  const fields = asObject(
+    top.get("results"),
+    "results",
+    machine.map((step) => step.id),
+  );
   const results = new Map(machine.map((step) => [step.id, readResult(fields.get(step.id), step)]));
   return { statement, sha256: hash, results, tool: asText(top.get("tool"), "tool") };
 }
@@ -73,8 +77,17 @@ function readStep(data) {
   const isSelu = kind === "cover" || kind === "extremum";
   const about = !isSelu ? [] : data.has("activation") ? ["activation"] : ["alpha", "lambda"];
   const optional = kind === "by hand" ? ["relies", "alone"] : [];
-  const fields = asObject(data, `${kind} step`, ["id", "kind", "text", ...STEPS[kind], ...about], optional);
-  const step = { kind, id: named(fields.get("id"), "id"), text: asText(fields.get("text"), "text") };
+  const fields = asObject(
+    data,
+    `${kind} step`,
+    ["id", "kind", "text", ...STEPS[kind], ...about],
+    optional,
+  );
+  const step = {
+    kind,
+    id: named(fields.get("id"), "id"),
+    text: asText(fields.get("text"), "text"),
+  };
   if (kind === "by hand") return { ...step, ...byHand(fields, step.id) };
   step.domain = readDomain(fields.get("domain"));
   if (isSelu) {
@@ -105,11 +118,15 @@ function byHand(fields, id) {
     asObject(one, "step of another claim", ["claim", "step", "statement"]);
     const statement = asText(one.get("statement"), "statement");
     if (!/^[0-9a-f]{64}$/.test(statement)) throw new Refusal(`${id} names a statement by no hash`);
-    return { claim: named(one.get("claim"), "claim"), step: named(one.get("step"), "step"), statement };
+    return {
+      claim: named(one.get("claim"), "claim"),
+      step: named(one.get("step"), "step"),
+      statement,
+    };
   });
   const uses = texts(fields.get("uses"), "uses");
   const alone = asText(fields.get("alone") ?? "", "alone");
-  if ((uses.length + relies.length > 0) === (alone.trim() !== "")) {
+  if (uses.length + relies.length > 0 === (alone.trim() !== "")) {
     throw new Refusal(`${id} by hand must say what it uses, or why it uses nothing`);
   }
   return { argument: asText(fields.get("argument"), "argument", true), uses, relies, alone };
@@ -122,7 +139,9 @@ function parameter(fields, name) {
 
 function readConditions(data) {
   if (!(data instanceof Map) || data.size === 0) throw new Refusal("there are no conditions");
-  return new Map([...data].map(([quantity, one]) => [asText(quantity, "quantity", true), readCondition(one)]));
+  return new Map(
+    [...data].map(([quantity, one]) => [asText(quantity, "quantity", true), readCondition(one)]),
+  );
 }
 
 function readCondition(data) {
@@ -142,7 +161,8 @@ function readDomain(data) {
   if (!(data instanceof Map)) throw new Refusal("a domain is no object");
   return new Map(
     [...data].map(([axis, ends]) => {
-      if (!AXIS.test(axis) || asList(ends, axis).length !== 2) throw new Refusal("no side of a box");
+      if (!AXIS.test(axis) || asList(ends, axis).length !== 2)
+        throw new Refusal("no side of a box");
       const [low, high] = ends.map((end) => asNumber(end, axis));
       if (low.above(high)) throw new Refusal(`the interval of ${axis} is reversed`);
       return [axis, [low, high]];
@@ -220,8 +240,10 @@ export function leavesOf(tree, root) {
 export function cutCell(cell, axis, at) {
   const side = cell.get(axis);
   if (side === undefined) throw new Refusal(`a cut across ${shown(axis)}, which the box has not`);
-  if (!side[0].below(at) || !at.below(side[1])) throw new Refusal(`a cut of ${axis} outside its cell`);
-  const half = (ends) => new Map([...cell].map(([name, own]) => [name, name === axis ? ends : own]));
+  if (!side[0].below(at) || !at.below(side[1]))
+    throw new Refusal(`a cut of ${axis} outside its cell`);
+  const half = (ends) =>
+    new Map([...cell].map(([name, own]) => [name, name === axis ? ends : own]));
   return [half([side[0], at]), half([at, side[1]])];
 }
 

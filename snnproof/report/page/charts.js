@@ -22,6 +22,9 @@ const PLANE = {
   ...{ J: ["mu_1", "mu_2/2", "xi_1", "xi_2/2"] },
   ...{ H: ["mu_1", "mu_2/2", "xi_1 - 2*mu_0*mu_1", "xi_2/2 - mu_0*mu_2"] },
 };
+/** Tapes of PLANE, which are the same for all domains. */
+const SHARED = new Map();
+
 const ENTRIES = ["11", "12", "21", "22"];
 const QUANTITIES = [
   ...["mu_tilde", "xi_tilde", "nu_tilde", "S", "drift"],
@@ -53,32 +56,32 @@ class PlaneChart {
 
   /** The formulas with their slopes by y and x. */
   tape(name, make) {
-    if (!this.tapes.has(name)) {
+    const tapes = name in PLANE ? SHARED : this.tapes;
+    if (!tapes.has(name)) {
       const values = make();
       const by = (axis) => values.map((one) => derived(one, new Map([[axis, number(1)]])));
-      this.tapes.set(name, [new Tape(values), new Tape([...values, ...by("y"), ...by("x")])]);
+      tapes.set(name, [new Tape(values), new Tape([...values, ...by("y"), ...by("x")])]);
     }
-    return this.tapes.get(name);
+    return tapes.get(name);
   }
 
   /** Enclosures by the mean-value form, met with the natural one. */
   meanValues(name, make, cell, setting) {
     const { A, isClosedForm } = setting;
     const [values, slopes] = this.tape(name, make);
-    const [y, x] = [cell.get("y"), cell.get("x")];
-    const over = slopes.run(new Map([["y", A.of(...y)], ["x", A.of(...x)]]), setting);
-    const centre = new Map([["y", middle(y)], ["x", middle(x)]]);
-    const n = over.length / 3;
-    const isPoint = y[0].equals(y[1]) && x[0].equals(x[1]);
-    const isKnown = isClosedForm && isPoint && y[0].sign === 0 && x[0].equals(ONE);
-    // Of alpha_01 and lambda_01: mu~ = 0 and xi~ = 1 = nu~ at (0, 1), see `closedForms`.
-    const known = { mu_tilde: A.zero, xi_tilde: A.one, nu_tilde: A.one }[name];
-    if (isKnown && known) return [known];
-    if (isPoint) return over.slice(0, n);
-    const at = values.run(new Map([...centre].map(([axis, q]) => [axis, A.of(q)])), setting);
-    const steps = ["y", "x"].map((axis) =>
-      A.subtract(A.of(...cell.get(axis)), A.of(centre.get(axis))),
-    );
+    const sides = new Map(["y", "x"].map((axis) => [axis, A.of(...cell.get(axis))]));
+    const isPoint = [...cell.values()].every(([low, high]) => low.equals(high));
+    if (isPoint) {
+      // Of alpha_01 and lambda_01: mu~ = 0 and xi~ = 1 = nu~ at (0, 1), see `closedForms`.
+      const isFixed = isClosedForm && cell.get("y")[0].sign === 0 && cell.get("x")[0].equals(ONE);
+      const known = { mu_tilde: A.zero, xi_tilde: A.one, nu_tilde: A.one }[name];
+      return isFixed && known ? [known] : values.run(sides, setting);
+    }
+    const over = slopes.run(sides, setting);
+    const centre = new Map([...cell].map(([axis, side]) => [axis, A.of(middle(side))]));
+    const at = values.run(centre, setting);
+    const n = at.length;
+    const steps = ["y", "x"].map((axis) => A.subtract(sides.get(axis), centre.get(axis)));
     return at.map((value, k) => {
       const parts = steps.map((step, j) => A.multiply(over[n * (j + 1) + k], step));
       return A.meet(A.sum([value, ...parts]), over[k]);
@@ -226,7 +229,8 @@ class FormulaChart {
 
 function naming(name, [a, b]) {
   return (one) => {
-    const names = one.op === "*" ? one.args.map((arg) => (arg.op === "symbol" ? arg.content : "")) : [];
+    const names =
+      one.op === "*" ? one.args.map((arg) => (arg.op === "symbol" ? arg.content : "")) : [];
     const fits = names.length === 2 && names.includes(a) && names.includes(b);
     return fits ? symbol(name) : null;
   };

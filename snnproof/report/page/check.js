@@ -103,7 +103,8 @@ export class Judge {
       const one = this.judge(part, bits);
       if (!suffices(one)) {
         const halves = total.parts + waiting.length < MOST_PARTS ? this.cut(part) : [];
-        if (halves.length === 0) return { ...one, cell, parts: total.parts, worst: part, short: one.holds };
+        if (halves.length === 0)
+          return { ...one, cell, parts: total.parts, worst: part, short: one.holds };
         waiting.push(...halves);
         continue;
       }
@@ -196,12 +197,24 @@ export function* checkStep(step, result) {
  * reaches the nearer one; it is refuted where nothing does. */
 export function coversOf(step) {
   const { lower, upper, extremum, quantity } = step;
-  const of = (condition) => ({ ...step, kind: "cover", conditions: new Map([[quantity, condition]]) });
+  const of = (condition) => ({
+    ...step,
+    kind: "cover",
+    conditions: new Map([[quantity, condition]]),
+  });
   const atMost = (below) => ({ above: null, below, strict: false });
   const atLeast = (above) => ({ above, below: null, strict: false });
   return extremum === "maximum"
-    ? { bound: of(atMost(upper)), reach: of(atLeast(lower)), miss: of({ ...atMost(lower), strict: true }) }
-    : { bound: of(atLeast(lower)), reach: of(atMost(upper)), miss: of({ ...atLeast(upper), strict: true }) };
+    ? {
+        bound: of(atMost(upper)),
+        reach: of(atLeast(lower)),
+        miss: of({ ...atMost(lower), strict: true }),
+      }
+    : {
+        bound: of(atLeast(lower)),
+        reach: of(atMost(upper)),
+        miss: of({ ...atLeast(upper), strict: true }),
+      };
 }
 
 function* checkExtremum(step, result) {
@@ -222,7 +235,8 @@ function* checkExtremum(step, result) {
   if (result.verdict === "undecided") return { ...derived, verdict: "undecided" };
   if (step.at !== null && !isAt) throw new Refusal("the witness is not the point of the statement");
   const values = judge.valuesAt(witness, bits);
-  if (!new Judge(reach).holdsAt(values)) throw new Refusal("the witness does not reach the extremum");
+  if (!new Judge(reach).holdsAt(values))
+    throw new Refusal("the witness does not reach the extremum");
   if (step.at !== null && !judge.holdsAt(values)) {
     throw new Refusal("the value at the point of the statement is not in its bounds");
   }
@@ -253,15 +267,24 @@ function violation(judge, { witness, bits }) {
 
 function* checkTree(judge, result) {
   const leaves = leavesOf(result.tree, judge.chart.root);
-  const summary = { verdict: "proved", margin: null, leaves: leaves.length, parts: 0, ranges: new Map() };
+  const summary = {
+    verdict: "proved",
+    margin: null,
+    leaves: leaves.length,
+    parts: 0,
+    ranges: new Map(),
+  };
   let number = 0;
   for (const [cell, bits] of leaves) {
     const one =
-      result.verdict === "undecided" ? { ...judge.judge(cell, bits), cell, parts: 1 } : judge.leaf(cell, bits, result.margin);
+      result.verdict === "undecided"
+        ? { ...judge.judge(cell, bits), cell, parts: 1 }
+        : judge.leaf(cell, bits, result.margin);
     number += 1;
     yield { ...one, number, of: leaves.length, confirmed: one.holds && !one.short };
     if (result.verdict === "undecided") continue;
-    if (!one.holds || one.short) throw new Refusal(`leaf ${number} of ${leaves.length}: ${reason(judge, one)}`);
+    if (!one.holds || one.short)
+      throw new Refusal(`leaf ${number} of ${leaves.length}: ${reason(judge, one)}`);
     summary.parts += one.parts;
     if (one.margin !== null && (summary.margin === null || one.margin.below(summary.margin))) {
       summary.margin = one.margin;

@@ -19,6 +19,8 @@ export function* checkSteps({ statement, results }) {
       if (error instanceof Unknown) found.set(step.id, { cannot: error.message, leaves: 0 });
       else if (error instanceof Refusal || error instanceof Unbounded) {
         found.set(step.id, { refused: error.message, leaves: 0 });
+      } else if (error instanceof RangeError) {
+        found.set(step.id, { refused: "a number is too large", leaves: 0 });
       } else throw error;
     }
   }

@@ -54,7 +54,7 @@ export class CoverPicture {
     this.drawing = svg(
       "svg",
       {
-        class: "cover",
+        class: count > 300 ? "cover many" : "cover",
         tabindex: 0,
         role: "group",
         "aria-label": `${label}: arrow keys go from leaf to leaf, plus and minus zoom, 0 shows all`,
@@ -89,8 +89,12 @@ export class CoverPicture {
 
   axisLabels() {
     const { axes, root, isPlane } = this.frame;
-    if (!isPlane) return h("p", { class: "axis" }, "one square a leaf: its box has more than two sides");
-    const text = (axis) => `${nearText(root.get(axis)[0])} ≤ ${letter(axis)} ≤ ${nearText(root.get(axis)[1])}`;
+    if (!isPlane) {
+      const text = axes.length === 0 ? "a single point" : "one square a leaf: a box of many sides";
+      return h("p", { class: "axis" }, text);
+    }
+    const text = (axis) =>
+      `${nearText(root.get(axis)[0])} ≤ ${letter(axis)} ≤ ${nearText(root.get(axis)[1])}`;
     const up = axes.length === 2 ? `, upwards ${text(axes[1])}` : "";
     return h("p", { class: "axis" }, `to the right ${text(axes[0])}${up}`);
   }
@@ -101,9 +105,25 @@ export class CoverPicture {
 
   /** A leaf with what was found of it: {cell, number, confirmed or holds, margin, enclosures}. */
   add(leaf) {
-    const [x, y, width, height] = this.frame.rectangle(leaf.cell, leaf.number ?? this.leaves.length + 1);
-    const state = leaf.witness ? "against" : leaf.open ? "open" : leaf.confirmed ?? leaf.holds ? "confirmed" : "open";
-    const shape = svg("rect", { x, y, width, height, class: `leaf ${state}`, "data-leaf": this.leaves.length });
+    const [x, y, width, height] = this.frame.rectangle(
+      leaf.cell,
+      leaf.number ?? this.leaves.length + 1,
+    );
+    const state = leaf.witness
+      ? "against"
+      : leaf.open
+        ? "open"
+        : (leaf.confirmed ?? leaf.holds)
+          ? "confirmed"
+          : "open";
+    const shape = svg("rect", {
+      x,
+      y,
+      width,
+      height,
+      class: `leaf ${state}`,
+      "data-leaf": this.leaves.length,
+    });
     this.leaves.push({ ...leaf, shape, state });
     this.drawing.firstChild.append(shape);
   }
@@ -131,7 +151,9 @@ export class CoverPicture {
     const inside = (at, all) => Math.max(11, Math.min(all - 11, at));
     const [left, top] = this.frame.spot(values);
     const [x, y] = [inside(left, WIDE), inside(top, this.frame.high)];
-    this.marks.append(svg("circle", { cx: x, cy: y, r: 9, class: "witness" }, svg("title", {}, text)));
+    this.marks.append(
+      svg("circle", { cx: x, cy: y, r: 9, class: "witness" }, svg("title", {}, text)),
+    );
   }
 
   select(place, isTold = true) {
@@ -147,16 +169,25 @@ export class CoverPicture {
 
   say(leaf, place) {
     const sides = [...leaf.cell].map(([axis, [low, high]]) =>
-      low.equals(high) ? `${letter(axis)} = ${nearText(low)}` : `${nearText(low)} ≤ ${letter(axis)} ≤ ${nearText(high)}`,
+      low.equals(high)
+        ? `${letter(axis)} = ${nearText(low)}`
+        : `${nearText(low)} ≤ ${letter(axis)} ≤ ${nearText(high)}`,
     );
     const values = [...(leaf.enclosures ?? [])].map(([quantity, ends]) => {
-      const name = quantity === "drift" ? "ν̃ − ν" : quantity.length > 40 ? "the quantity" : letter(quantity);
+      const name =
+        quantity === "drift" ? "ν̃ − ν" : quantity.length > 40 ? "the quantity" : letter(quantity);
       return `${name} in ${enclosureText(ends)}`;
     });
-    const state = { confirmed: "confirmed", open: "not confirmed", against: "refuted here" }[leaf.state];
+    const state = { confirmed: "confirmed", open: "not confirmed", against: "refuted here" }[
+      leaf.state
+    ];
     const margin = leaf.margin ? `margin ${leaf.margin.decimal(4, false)}` : "nothing to judge";
     this.says.replaceChildren(
-      h("b", {}, `Leaf ${leaf.number ?? place + 1} of ${this.leaves.length}: ${state}, ${margin}. `),
+      h(
+        "b",
+        {},
+        `Leaf ${leaf.number ?? place + 1} of ${this.leaves.length}: ${state}, ${margin}. `,
+      ),
       [...sides, ...values].join("; "),
     );
   }

@@ -2,9 +2,17 @@
 // whole numbers with an exponent, {lo, hi, e}, so that  lo 2^e <= value <= hi 2^e  is proved here.
 //
 // Numbers with W binary places are written as whole numbers of units 2^-W.
-import { absolute, bitLength, ceilDivide, ceilShift, floorDivide, floorRoot, floorShift, shift, Unbounded } from "./integers.js";
-
-const LARGEST_EXPONENT = 2 ** 31;
+import {
+  absolute,
+  bitLength,
+  ceilDivide,
+  ceilShift,
+  floorDivide,
+  floorRoot,
+  floorShift,
+  shift,
+  Unbounded,
+} from "./integers.js";
 
 const cache = new Map();
 
@@ -80,7 +88,7 @@ export function expAt(m, e, bits) {
   const size = bitLength(absolute(m)) + e;
   if (size > 31) {
     if (m > 0n) throw new Unbounded("an exponential is too large");
-    return bounds(0n, 1n, -LARGEST_EXPONENT);
+    return bounds(0n, 1n, -(2 ** 27)); // |x| >= 2^27, also if `size` is 4 bits too large
   }
   const coarse = Number(floorShift(m, Math.max(0, -e - 40))) * 2 ** Math.max(e, -40);
   let k = Math.floor(coarse / Math.LN2);

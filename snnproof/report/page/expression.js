@@ -145,7 +145,11 @@ export function substituted(root, values) {
 }
 
 export function symbolsOf(root) {
-  return new Set(ordered([root]).filter((one) => one.op === "symbol").map((one) => one.content));
+  return new Set(
+    ordered([root])
+      .filter((one) => one.op === "symbol")
+      .map((one) => one.content),
+  );
 }
 
 /** The size of the numbers in it, for the limits of normal forms. */

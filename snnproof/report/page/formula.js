@@ -95,8 +95,13 @@ export class Tape {
     const values = new Array(this.steps.length);
     const one = (step) => {
       if (step.op === "number") return A.of(step.node.content);
-      if (step.op === "symbol") return cell.get(step.node.content) ?? parameters.get(step.node.content);
-      return applied(A, step.op, step.args.map((arg) => values[arg]));
+      if (step.op === "symbol")
+        return cell.get(step.node.content) ?? parameters.get(step.node.content);
+      return applied(
+        A,
+        step.op,
+        step.args.map((arg) => values[arg]),
+      );
     };
     this.steps.forEach((step, place) => {
       if (!step.isConstant) {
@@ -132,10 +137,16 @@ export class Tape {
       } else {
         const operands = step.args.map((arg) => results[arg]);
         const known = exactResult(step.op, operands);
-        const enclosed = () => applied(A, step.op, operands.map(({ value }) => asInterval(A, value)));
+        const enclosed = () =>
+          applied(
+            A,
+            step.op,
+            operands.map(({ value }) => asInterval(A, value)),
+          );
         if (known?.id) results.push(known);
         else if (known) results.push(exactly(known));
-        else results.push(entered(`${step.op} ${operands.map(({ id }) => id).join(" ")}`, enclosed));
+        else
+          results.push(entered(`${step.op} ${operands.map(({ id }) => id).join(" ")}`, enclosed));
       }
     }
     return this.outputs.map((place) => results[place].value);

@@ -24,10 +24,11 @@ class Parser {
     this.tokens = [];
     this.depth = 0;
     const end = text.replace(/[ \t\r\n]+$/, "").length;
-    for (TOKEN.lastIndex = 0; TOKEN.lastIndex < end; ) {
+    for (TOKEN.lastIndex = 0; TOKEN.lastIndex < end;) {
       const at = TOKEN.lastIndex;
       const match = TOKEN.exec(text);
-      if (match === null) throw new Refusal(`cannot read the formula from ${shown(text.slice(at))}`);
+      if (match === null)
+        throw new Refusal(`cannot read the formula from ${shown(text.slice(at))}`);
       const kind = match[1] ? "number" : match[2] ? "name" : "sign";
       this.tokens.push([kind, match[1] ?? match[2] ?? match[3]]);
     }
@@ -141,7 +142,9 @@ class Parser {
 
   unexpected() {
     const [kind, token] = this.tokens[this.at];
-    return new Refusal(`unexpected ${kind === "end" ? "end" : shown(token)} in ${shown(this.text)}`);
+    return new Refusal(
+      `unexpected ${kind === "end" ? "end" : shown(token)} in ${shown(this.text)}`,
+    );
   }
 }
 

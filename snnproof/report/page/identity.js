@@ -8,7 +8,19 @@
 // or a function that has no rule here; bases are taken as independent.  So where the normal forms
 // agree the functions do, wherever both are defined, for all alpha and lambda; where they do not,
 // nothing is said.  Roots are split into factors only where each of them is positive.
-import { call, minus, negated, number, ordered, over, plus, squared, substituted, symbol, times } from "./expression.js";
+import {
+  call,
+  minus,
+  negated,
+  number,
+  ordered,
+  over,
+  plus,
+  squared,
+  substituted,
+  symbol,
+  times,
+} from "./expression.js";
 import { Unknown } from "./integers.js";
 import { formulaOf, momentsWrittenOut, PRODUCTS } from "./meaning.js";
 import { ONE, Rational } from "./rational.js";
@@ -129,7 +141,13 @@ class Normal {
   form(root) {
     for (const one of ordered([root])) {
       if (!this.forms.has(one)) {
-        this.forms.set(one, this.node(one, one.args.map((arg) => this.forms.get(arg))));
+        this.forms.set(
+          one,
+          this.node(
+            one,
+            one.args.map((arg) => this.forms.get(arg)),
+          ),
+        );
       }
     }
     return this.forms.get(root);

@@ -11,11 +11,27 @@
 // of mu~ = E selu(z) and xi~ = E selu(z)^2.
 import { Refusal, Unknown } from "./integers.js";
 import { Rational } from "./rational.js";
-import { call, minus, negated, number, ordered, over, plus, power, rebuilt, squared, substituted, symbol, symbolsOf, times } from "./expression.js";
-import { namesIn, readFormula } from "./grammar.js";
+import {
+  call,
+  minus,
+  negated,
+  number,
+  ordered,
+  over,
+  plus,
+  power,
+  rebuilt,
+  squared,
+  substituted,
+  symbol,
+  symbolsOf,
+  times,
+} from "./expression.js";
+import { FUNCTIONS, namesIn, readFormula } from "./grammar.js";
 
 /** mu~, xi~ and their derivatives by y, from the integrals over z <= 0 and z > 0. */
 const MOMENTS = {
+  __proto__: null, // so that no name is found but these
   mu_0: "lambda/2*(y*(2 - E0) + xD + alpha*(E1 - E0))",
   mu_1: "lambda/2*(2 - E0 + alpha*E1)",
   mu_2: "lambda/2*(alpha*E1 - (alpha - 1)*D)",
@@ -31,6 +47,7 @@ const MOMENTS = {
 /** J and H are the Jacobians of (mu, nu) -> (mu~, xi~) and -> (mu~, nu~); S is the largest singular
  * value of H: half of |(H11 + H22, H21 - H12)| + |(H11 - H22, H12 + H21)|. */
 const WORDS = {
+  __proto__: null,
   s: "sqrt(2/pi)",
   e0: "E0",
   f: "e1 - 2*e2",
@@ -53,7 +70,7 @@ const OF_PLANE = ["E0", "E1", "E2", "D", "xD", "G", "e1", "e2"];
 const VARIABLES = ["mu", "omega", "nu", "tau", "y", "x", "alpha", "lambda"];
 const HIGHEST = 12;
 export const PARAMETERS = ["alpha", "lambda", "pi"];
-export const PRODUCTS = { y: ["mu", "omega"], x: ["nu", "tau"] };
+export const PRODUCTS = { __proto__: null, y: ["mu", "omega"], x: ["nu", "tau"] };
 
 const [Y, X, PI] = [symbol("y"), symbol("x"), symbol("pi")];
 const TWO = number(2);
@@ -89,7 +106,14 @@ function defined(name) {
 export function derived(root, slopes) {
   const done = new Map();
   for (const one of ordered([root])) {
-    done.set(one, slopeOf(one, one.args.map((arg) => done.get(arg)), slopes));
+    done.set(
+      one,
+      slopeOf(
+        one,
+        one.args.map((arg) => done.get(arg)),
+        slopes,
+      ),
+    );
   }
   return done.get(root);
 }
@@ -177,7 +201,13 @@ function momentWrittenOut(name) {
 export function momentsWrittenOut(root) {
   return rebuilt(root, (one, args) => {
     if (!isMoment(one.op)) return null;
-    return substituted(momentWrittenOut(one.op), new Map([["y", args[0]], ["x", args[1]]]));
+    return substituted(
+      momentWrittenOut(one.op),
+      new Map([
+        ["y", args[0]],
+        ["x", args[1]],
+      ]),
+    );
   });
 }
 
@@ -214,6 +244,13 @@ export function writtenOut(root) {
 /** The formula of the text over these axes, in their symbols and those of the parameters, and of y
  * and x where these are products. */
 export function formulaOf(text, axes) {
+  for (const axis of axes) {
+    const isTaken =
+      isDefined(axis) || FUNCTIONS.includes(axis) || ["d", "at", "and"].includes(axis);
+    if (isTaken && axis !== "y" && axis !== "x") {
+      throw new Refusal(`${axis} means something in formulas and cannot be an axis`);
+    }
+  }
   const given = new Map(axes.map((axis) => [axis, symbol(axis)]));
   const { expression } = meant(readFormula(text), given, new Set());
   const factors = (name) => (axes.includes(name) ? [name] : (PRODUCTS[name] ?? [name]));
@@ -238,7 +275,8 @@ function meant(tree, axes, free) {
   if (tree.op === "power") return powerMeant(of(tree.args[0]), of(tree.args[1]));
   const parts = tree.args.map(of);
   const [u, v] = parts.map((part) => part.expression);
-  const expression = tree.op === "erf" ? minus(number(1), call("erfc", u)) : call(tree.op, ...(v ? [u, v] : [u]));
+  const expression =
+    tree.op === "erf" ? minus(number(1), call("erfc", u)) : call(tree.op, ...(v ? [u, v] : [u]));
   return { expression, spent: together(parts) };
 }
 

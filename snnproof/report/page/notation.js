@@ -4,6 +4,7 @@ import { Refusal } from "./integers.js";
 import { h } from "./elements.js";
 
 const LETTERS = {
+  __proto__: null,
   ...{ mu: "μ", nu: "ν", omega: "ω", tau: "τ", alpha: "α", lambda: "λ", pi: "π" },
   ...{ mu_tilde: "μ̃", nu_tilde: "ν̃", xi_tilde: "ξ̃", E0: "E₀", E1: "E₁", E2: "E₂" },
   ...{ e0: "e₀", e1: "e₁", e2: "e₂" },
@@ -69,12 +70,13 @@ function partsOf(tree, strength) {
   if (tree.op === "+") return [...shownAs(u, 1), " + ", ...shownAs(v, 2)];
   if (tree.op === "-") return [...shownAs(u, 1), " − ", ...shownAs(v, 2)];
   if (tree.op === "neg") return ["−", ...shownAs(u, 3)];
-  if (tree.op === "*") return [...shownAs(u, 3), " ", ...shownAs(v, 4)];
+  if (tree.op === "*") return [...shownAs(u, 3), v.op === "number" ? " · " : " ", ...shownAs(v, 4)];
   if (tree.op === "/") return [...shownAs(u, 3), " / ", ...shownAs(v, 4)];
   if (tree.op === "power") return [...shownAs(u, strength + 1), h("sup", {}, ...shownAs(v, 0))];
   if (tree.op === "abs") return ["|", ...shownAs(u, 0), "|"];
   if (tree.op === "sqrt") return ["√(", ...shownAs(u, 0), ")"];
-  if (tree.op === "d") return ["∂", variable(tree.names[0]), "(", ...shownAs(u, 0), ")"];
+  if (tree.op === "d")
+    return ["∂", h("sub", {}, variable(tree.names[0])), " (", ...shownAs(u, 0), ")"];
   if (tree.op === "at") {
     const put = tree.names.flatMap((name, k) => [
       k > 0 ? ", " : "",
@@ -118,12 +120,21 @@ export function claimShown(step) {
   }
   if (step.kind === "extremum") {
     const name = step.extremum === "maximum" ? "max" : "min";
-    return [`${numeral(step.lower)} ≤ ${name} `, ...mathematics(step.quantity), ` ≤ ${numeral(step.upper)}`];
+    return [
+      `${numeral(step.lower)} ≤ ${name} `,
+      ...mathematics(step.quantity),
+      ` ≤ ${numeral(step.upper)}`,
+    ];
   }
-  if (step.kind === "identity") return [...mathematics(step.left), " = ", ...mathematics(step.right)];
+  if (step.kind === "identity")
+    return [...mathematics(step.left), " = ", ...mathematics(step.right)];
   return [];
 }
 
 export function pointShown(point) {
-  return [...point].flatMap(([axis, value], k) => [k > 0 ? ", " : "", variable(axis), ` = ${numeral(value)}`]);
+  return [...point].flatMap(([axis, value], k) => [
+    k > 0 ? ", " : "",
+    variable(axis),
+    ` = ${numeral(value)}`,
+  ]);
 }

@@ -2,11 +2,12 @@
 import { h, readState } from "./elements.js";
 import { showClaim } from "./view.js";
 import { showList } from "./list.js";
+import { showErrata } from "./errata.js";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const place = document.getElementById("content");
 const about = new Map(data.claims.map((one) => [one.id, one]));
-const isSingle = Object.keys(data.certificates).length === 1 && !data.list;
+const isSingle = Object.keys(data.certificates).length === 1 && data.view === "claim";
 
 /** The address of a claim: in this file, or beside it on the site; null if it is not there. */
 function linkTo(id) {
@@ -18,11 +19,17 @@ async function show() {
   const id = readState().get("claim") ?? (isSingle ? Object.keys(data.certificates)[0] : null);
   shown = id;
   const back = document.getElementById("back");
-  back.hidden = isSingle ? !data.site : id === null;
-  back.href = isSingle ? "index.html" : "#";
-  if (id === null) showList(place, data.claims, linkTo);
-  else if (data.certificates[id] !== undefined) await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo);
-  else place.replaceChildren(h("p", { class: "banner against" }, `There is no claim ${id} in this file.`));
+  const isBeside = data.site && data.view !== "list";
+  back.hidden = !isBeside && (isSingle || id === null);
+  back.href = isBeside ? "index.html" : "#";
+  if (data.view === "errata") showErrata(place, data.claims, linkTo);
+  else if (id === null) showList(place, data.claims, linkTo, data.site ? "errata.html" : null);
+  else if (data.certificates[id] !== undefined)
+    await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo);
+  else
+    place.replaceChildren(
+      h("p", { class: "banner against" }, `There is no claim ${id} in this file.`),
+    );
 }
 
 let shown = null;
@@ -30,6 +37,20 @@ let shown = null;
 window.addEventListener("hashchange", () => {
   const id = readState().get("claim") ?? (isSingle ? shown : null);
   if (id !== shown) show();
+});
+
+/** On paper everything is open; afterwards it is as it was. */
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details:not([open])")) {
+    one.dataset.closed = "yes";
+    one.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("details[data-closed]")) {
+    delete one.dataset.closed;
+    one.open = false;
+  }
 });
 
 show();

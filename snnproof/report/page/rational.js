@@ -1,8 +1,7 @@
 // Exact rationals: the numbers of statements.
 import { absolute, bitLength, greatestCommonDivisor, Refusal } from "./integers.js";
 
-const NUMBER =
-  /^([+-]?)(?:([0-9]+)\/([0-9]+)|([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,6}))?)$/;
+const NUMBER = /^([+-]?)(?:([0-9]+)\/([0-9]+)|([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,6}))?)$/;
 
 /** n/d in lowest terms, d > 0. */
 export class Rational {
@@ -99,7 +98,9 @@ export class Rational {
     const lengths = `${absolute(this.n)}`.length - `${this.d}`.length;
     for (let places = digits - lengths; ; places -= 1) {
       const [above, below] =
-        places >= 0 ? [this.n * 10n ** BigInt(places), this.d] : [this.n, this.d * 10n ** BigInt(-places)];
+        places >= 0
+          ? [this.n * 10n ** BigInt(places), this.d]
+          : [this.n, this.d * 10n ** BigInt(-places)];
       let units = above / below;
       if (upward && above > 0n && units * below !== above) units += 1n;
       if (!upward && above < 0n && units * below !== above) units -= 1n;
@@ -109,8 +110,11 @@ export class Rational {
 
   /** The number itself as a decimal if it has one of a few digits, else the fraction. */
   get text() {
-    const rounded = this.decimal(30, false);
-    return Rational.read(rounded).equals(this) ? rounded : this.toString();
+    for (const digits of [30, 90]) {
+      const rounded = this.decimal(digits, false);
+      if (Rational.read(rounded).equals(this)) return rounded;
+    }
+    return this.toString();
   }
 }
 

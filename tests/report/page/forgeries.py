@@ -89,7 +89,9 @@ def a_witness_lies_outside(data):
 
 
 def a_witness_of_a_fixed_point_need_not_be_one(data):
-    name = next(one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points")
+    name = next(
+        one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points"
+    )
     condition = next(iter(step(data, name)["conditions"].values()))
     condition.update(above="100", below=None)
     data["results"][name] = {
@@ -99,7 +101,9 @@ def a_witness_of_a_fixed_point_need_not_be_one(data):
 
 
 def a_fixed_point_is_elsewhere(data):
-    name = next(one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points")
+    name = next(
+        one["id"] for one in data["statement"]["steps"] if one.get("scope") == "fixed points"
+    )
     condition = next(iter(step(data, name)["conditions"].values()))
     condition.update(above="100", below=None)
     data["results"][name].pop("margin", None)
@@ -184,9 +188,16 @@ def a_condition_is_strict_at_equality(data):
             one["conditions"]["e0"]["strict"] = True
 
 
+def _of_one_leaf(data):
+    result(data, "contraction").update(tree=["leaf"])
+    result(data, "contraction").pop("margin")
+    result(data, "contraction").pop("closest", None)
+
+
 def a_name_means_two_things(data):
     condition = step(data, "contraction")["conditions"].pop("S")
     step(data, "contraction")["conditions"]["d(at(y, mu=0), y)"] = condition
+    _of_one_leaf(data)
 
 
 def a_product_is_no_variable(data):
@@ -194,9 +205,7 @@ def a_product_is_no_variable(data):
     step(data, "contraction")["conditions"] = {
         "d(x, nu)": {"above": "-1", "below": "0.5", "strict": True}
     }
-    result(data, "contraction").update(tree=["leaf"])
-    result(data, "contraction").pop("margin")
-    result(data, "contraction").pop("closest", None)
+    _of_one_leaf(data)
 
 
 def a_leaf_that_is_a_bowl(data):
@@ -205,9 +214,23 @@ def a_leaf_that_is_a_bowl(data):
     step(data, "contraction")["conditions"] = {
         "t^2": {"above": None, "below": "0.5", "strict": True}
     }
-    result(data, "contraction").update(tree=["leaf"])
-    result(data, "contraction").pop("margin")
-    result(data, "contraction").pop("closest", None)
+    _of_one_leaf(data)
+
+
+def a_parameter_is_an_axis(data):
+    """It is no constant then: what holds on the first leaf does not on the second."""
+    step(data, "contraction")["domain"] = {"alpha": ["1", "5"]}
+    step(data, "contraction")["conditions"] = {
+        "(alpha - 2)^2": {"above": None, "below": "1.1", "strict": True}
+    }
+    _of_one_leaf(data)
+    result(data, "contraction")["tree"] = ["alpha 3", "leaf", "leaf"]
+
+
+def a_name_is_that_of_an_object(data):
+    condition = step(data, "contraction")["conditions"].pop("S")
+    step(data, "contraction")["conditions"]["constructor"] = condition
+    _of_one_leaf(data)
 
 
 FORGERIES = {
@@ -220,7 +243,7 @@ FORGERIES = {
         *(the_closest_point_lies_outside, it_has_an_unknown_key, a_number_is_a_float),
         *(two_steps_share_a_name, it_uses_what_comes_later, a_text_steers_a_terminal),
         *(the_schema_is_another_one, a_name_means_two_things, a_product_is_no_variable),
-        a_leaf_that_is_a_bowl,
+        *(a_leaf_that_is_a_bowl, a_parameter_is_an_axis, a_name_is_that_of_an_object),
     ],
     "lemma-27": [an_extremum_is_too_sharp, a_maximum_is_too_low],
     "extremes-theorem-1": [a_minimum_is_too_high],

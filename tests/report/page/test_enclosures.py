@@ -83,7 +83,7 @@ def algebra(text, generator):
     """Sides of all signs, so far apart in size, and the exact range; None where it is unbounded."""
     sides = []
     for _ in "ab":
-        scale = Fraction(2) ** generator.choice([-400, -60, 0, 0, 0, 60])
+        scale = Fraction(2) ** generator.choice([-900, -60, 0, 0, 0, 60])
         sides.append(sorted(dyadic(generator, 3) * scale for _ in range(2)))
     if text == "a/b" and sides[1][0] <= 0 <= sides[1][1]:
         truth = None
@@ -158,6 +158,6 @@ def test_enclosures_are_never_narrower_than_arbs_and_few_units_wider():
 
 def wider(units):
     """What is more than a few units wider than the truth."""
-    few = {text: FEW_OF_PLANE for text in OF_PLANE}
+    few = dict.fromkeys(OF_PLANE, FEW_OF_PLANE)
     few |= {text: case[2] for text, case in MONOTONE.items()}
     return [text for text, count in units.items() if count > few.get(text, 16)]

@@ -1,0 +1,90 @@
+"""`snnproof report`: pages that prove themselves again."""
+
+import json
+import re
+
+from report.page.node import needs_node
+from report.page.node import run as run_script
+
+from snnproof.report.one_page import script
+from snnproof.statements.registry import committed_folder
+
+
+def data_of(path):
+    """What the page holds, read as a browser reads it."""
+    text = path.read_text("utf-8")
+    return json.loads(
+        re.search(r'<script type="application/json" id="data">(.*?)</script>', text)[1]
+    )
+
+
+def test_the_page_of_a_claim_holds_its_certificate(run, tmp_path):
+    out = tmp_path / "one.html"
+    ran = run("report", "theorem-1", "-o", str(out))
+    assert ran.code == 0
+    assert "open it in a browser" in ran.out
+    data = data_of(out)
+    assert data["certificates"] == {
+        "theorem-1": (committed_folder() / "theorem-1.json").read_text("ascii")
+    }
+    (about,) = data["claims"]
+    assert about["verdict"] == "proved"
+    assert about["twice"] is True
+    assert "theorem_1" in about["coq"]
+    assert out.stat().st_size < 1_000_000
+
+
+def test_a_page_stands_alone(run, tmp_path):
+    out = tmp_path / "one.html"
+    run("report", "lemma-13", "-o", str(out))
+    text = out.read_text("utf-8")
+    assert re.findall(r"https?://(?!www.w3.org/)", text) == []
+    assert re.findall(r'(?:src|href)="(?!#|data:)', text) == []
+    assert not re.search(r"^(?:import|export) ", text, re.MULTILINE)
+
+
+@needs_node
+def test_the_script_of_a_page_is_one_that_an_engine_reads(tmp_path):
+    path = tmp_path / "page.mjs"
+    path.write_text(script(), "utf-8")
+    assert run_script("--check", path) == ("", "", 0)
+
+
+def test_several_are_a_list(run, tmp_path):
+    out = tmp_path / "some.html"
+    assert run("report", "theorem-1", "lemma-13", "-o", str(out)).code == 0
+    data = data_of(out)
+    assert data["view"] == "list"
+    assert [one["id"] for one in data["claims"]] == ["theorem-1", "lemma-13"]
+    assert {one["consequence"] for one in data["claims"][1]["errata"]} >= {"lemma"}
+
+
+def test_a_certificate_from_a_file(run, tmp_path):
+    data = json.loads((committed_folder() / "lemma-26.json").read_text("ascii"))
+    data["tool"] = "</script><b>another one"
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(data))
+    out = tmp_path / "mine.html"
+    assert run("report", str(path), "-o", str(out)).code == 0
+    assert data_of(out)["claims"] == []
+    assert "</script><b>" not in out.read_text("utf-8")
+
+
+def test_a_site_has_a_page_for_each_claim(run, tmp_path):
+    folder = tmp_path / "site"
+    ran = run("report", "--site", str(folder), "--json")
+    names = {path.stem for path in folder.iterdir()}
+    assert names == {"index", "errata", *(path.stem for path in committed_folder().glob("*.json"))}
+    assert len(ran.items) == len(names)
+    assert data_of(folder / "index.html")["certificates"] == {}
+    assert {"id": "lemma-13"} in data_of(folder / "theorem-1.html")["claims"]
+
+
+def test_what_cannot_be_reported(run, tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}")
+    assert run("report", str(broken), "-o", str(tmp_path / "a.html")).code == 1
+    assert run("report", "no-claim").code == 2
+    assert run("report", str(tmp_path / "absent.json")).code == 2
+    assert run("report", "theorem-1", "--site", str(tmp_path / "s")).code == 2
+    assert run("report", "theorem-1", "-o", str(tmp_path / "no" / "a.html")).code == 2
