@@ -12,7 +12,7 @@ from itertools import pairwise
 import mpmath
 import numpy as np
 import pytest
-from oracles import formula_text
+from oracles import formula_text, phase_attacks
 
 import snnproof
 from snnproof.moments import domains
@@ -519,4 +519,5 @@ ATTACKS = {
     "extremes-*": extreme_values,
     "maximal-*": larger_boxes_hold_smaller_ones,
     "theorem-1-weighted.*": weighted_contraction,
+    **phase_attacks.ATTACKS,
 }
