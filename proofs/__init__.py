@@ -65,6 +65,7 @@ CONTENTS = (
     "beyond.zero_sum_phases",
     "beyond.gradients",
     "beyond.gradients_at_fixed_points",
+    "beyond.gradients_in_the_family",
     "beyond.correlations",
     "beyond.alpha_dropout",
     "beyond.alpha_dropout_elsewhere",

@@ -19,7 +19,7 @@ ALPHA, LAMBDA = 1.6732632423543772, 1.0507009873554805
 DROPPED = -LAMBDA * ALPHA
 DIES, EXPLODES = 2 / (LAMBDA**2 * (1 + ALPHA**2)), 2 / LAMBDA**2
 
-Z = np.linspace(-12, 12, 9_601)
+Z = np.linspace(-12, 12, 9_600)  # 0, where slopes jump, is between two of them
 WEIGHTS = np.exp(-Z * Z / 2) / math.sqrt(2 * math.pi) * (Z[1] - Z[0])
 ERF = np.vectorize(math.erf)
 
@@ -156,6 +156,38 @@ def growth_of_gradients():
         assert 1.06 < x * expectation(selu_slope(net) ** 2) / nu < 1.096
 
 
+def the_family():
+    """No random member that keeps the rectangle has chi <= 1.066; the witness keeps it."""
+
+    def moments(y, x, alpha):
+        net = y + math.sqrt(x) * Z
+        f = np.where(net > 0, net, alpha * np.expm1(np.minimum(net, 0)))
+        slope = np.where(net > 0, 1, alpha * np.exp(np.minimum(net, 0)))
+        mean = expectation(f)
+        return mean, expectation(f**2) - mean**2, expectation(slope**2)
+
+    def chi(alpha, v):
+        _, variance_of_1, slope = moments(0, v, alpha)
+        square = v / variance_of_1
+        keeps = math.sqrt(square) * moments(0.01, 1.65, alpha)[0] <= 0.1
+        keeps = keeps and square * moments(-0.01, 0.76, alpha)[1] >= 0.8
+        return square * slope, keeps
+
+    kept = 0
+    for _ in range(1500):
+        value, keeps = chi(
+            RANDOM.choice((RANDOM.uniform(0, 5), RANDOM.gauss(1.6, 0.1))), RANDOM.uniform(0.8, 1.5)
+        )
+        kept += keeps
+        assert value > 1.066 or not keeps
+    assert kept > 10
+    for alpha, v in ((3.0, 0.8), (3.0, 1.5), (30.0, 1.0), (1e4, 1.5)):
+        assert chi(alpha, v)[0] > 1.066
+    value, keeps = chi(1.56935, 0.99345)
+    assert keeps
+    assert value < 1.0671
+
+
 def poincare(shift=0.0):
     """Var f(z) against x E f'(z)^2 by difference quotients, also where f(0) = 0 and mean 0."""
     functions = [*OTHERS.values(), selu, np.sin, lambda z: z**3, lambda z: np.logaddexp(0, z)]
@@ -285,6 +317,7 @@ ATTACKS = {
     "random-weights-selu-bias.*": phases_with_bias,
     "zero-sum-weights-selu.*": phases_of_sum_0,
     "gradients-selu.*": growth_of_gradients,
+    "gradients-selu-family.*": the_family,
     "gradients-at-fixed-points.tanh-critical": biases_make_gradients_vanish,
     "gradients-at-fixed-points.*": poincare,
     "correlations-selu.*": correlations,
