@@ -62,6 +62,7 @@ CONTENTS = (
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
     "beyond.random_weights_phases",
+    "beyond.random_weights_bias",
     "beyond.zero_sum_phases",
     "beyond.gradients",
     "beyond.gradients_at_fixed_points",

@@ -259,6 +259,16 @@ def only_0_1():
                 assert abs(other.mean()) < abs(mean) + 0.01
 
 
+def gradients_through_alpha_dropout():
+    for keep in (0.5, 0.9, 0.98):
+        z = SAMPLES.normal(size=400_000)
+        kept = SAMPLES.random(z.size) < keep
+        scale = (keep * (1 + (1 - keep) * DROPPED**2)) ** -0.5
+        growth = ((scale * kept * selu_slope(z)) ** 2).mean()
+        assert growth == pytest.approx(1.071575 / (1 + (1 - keep) * DROPPED**2), rel=0.02)
+        assert (growth > 1) == (keep == 0.98)
+
+
 def other_activations():
     for name, f in OTHERS.items():
         for rate in (0.05, 0.5):
@@ -322,6 +332,7 @@ ATTACKS = {
     "gradients-at-fixed-points.*": poincare,
     "correlations-selu.*": correlations,
     "alpha-dropout-only-0-1.*": only_0_1,
+    "gradients-alpha-dropout.*": gradients_through_alpha_dropout,
     "alpha-dropout-elsewhere.*": other_activations,
     "theorem-1-alpha-dropout.*": theorem_1_with_dropout,
     "plain-dropout-selu.*": plain_dropout,
