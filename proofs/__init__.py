@@ -2,6 +2,7 @@
 
 CONTENTS = (
     "theorem_1",
+    "theorem_1_proof",
     "theorem_2",
     "theorem_2_proof",
     "theorem_2_chain_30",
@@ -28,9 +29,12 @@ CONTENTS = (
     "lemma_17",
     "lemma_18",
     "lemma_19",
+    "lemma_19_rules",
     "lemma_20",
+    "lemma_20_chain",
     "lemma_21_to_22",
     "lemma_23_to_24",
+    "lemma_23_to_24_chains",
     "lemma_25_to_28",
     "lemma_29_to_32",
     "lemma_33_to_36",
@@ -54,10 +58,12 @@ CONTENTS = (
     "lemma_46_chain",
     "lemma_47",
     "appendix_a6",
+    "appendix_a6_bounds",
     "section_9",
     "section_9_fixed_points",
     "section_9_attraction",
     "authors_notebook",
+    "beyond.constants",
     "beyond.extremes",
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
@@ -72,5 +78,9 @@ CONTENTS = (
     "beyond.alpha_dropout_elsewhere",
     "beyond.theorem_1_alpha_dropout",
     "beyond.plain_dropout",
+    "beyond.changing_weights",
+    "beyond.changing_weights_everywhere",
+    "beyond.attracting_rectangles",
+    "beyond.one_level_or_none",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -1,0 +1,120 @@
+"""Attacks on what is argued by hand of layers with weights of their own, and of units that differ.
+
+Sequences of layers are followed in floats, with random and with extreme weights.
+"""
+
+import math
+
+from oracles.by_hand_points import RANDOM, SLACK, moments
+
+TRIES = 400
+
+
+def layer(state, omega, tau):
+    """One layer, with weights at random or at an end."""
+    return moments(
+        state[0],
+        RANDOM.choice((-omega, omega, RANDOM.uniform(-omega, omega))),
+        state[1],
+        RANDOM.choice((*tau, RANDOM.uniform(*tau))),
+    )
+
+
+def is_in(state, sides):
+    (low, high, least, most), (mean, variance) = sides, state
+    return low - SLACK <= mean <= high + SLACK and least - SLACK <= variance <= most + SLACK
+
+
+T = (-0.1, 0.1, 0.8, 1.5)
+
+
+def within_layers(layers=23):
+    """In T after so many layers and for good, from starts at random and at an end."""
+    for n in range(TRIES):
+        mean = RANDOM.choice((-1, 1, RANDOM.uniform(-1, 1)))
+        spread = RANDOM.uniform(math.log(0.02), math.log(16))
+        state = (mean, RANDOM.choice((0.02, 16, math.exp(spread))))
+        tau = (0.95, 1.1) if n % 2 else (0.95, 0.95)
+        for _ in range(layers):
+            state = layer(state, 0.1, tau)
+        for _ in range(5):
+            assert is_in(state, T)
+            state = layer(state, 0.1, tau)
+
+
+def not_within_22_layers():
+    state = (1.0, 0.02)
+    for _ in range(22):
+        state = moments(state[0], 0.1, state[1], 0.95)
+    assert not is_in(state, T)
+    assert is_in(moments(state[0], 0.1, state[1], 0.95), T)
+
+
+def from_everywhere():
+    """Within as many layers as are said, and what is said of one layer on the way."""
+    for _ in range(TRIES // 10):
+        mean = RANDOM.choice((-1, 1)) * math.exp(RANDOM.uniform(-3, 3))
+        state = (mean, math.exp(RANDOM.uniform(-12, 5)))
+        size = max(abs(state[0]) / 0.6, math.sqrt(state[1]))
+        steps = max(0, math.ceil(math.log(size**2 / 5.3) / -math.log(0.71)))
+        lacks = max(0, math.log(0.02 / state[1]))
+        for _ in range(math.floor(27 + steps + 27 * (2 * steps + size + 2 + lacks))):
+            after = layer(state, 0.1, (0.95, 1.1))
+            q, q_ = (max(abs(m) / 0.6, math.sqrt(v)) ** 2 for m, v in (state, after))
+            assert q_ <= max(8.65, 0.71 * q + 3.1)
+            assert after[1] >= 0.262 * math.exp(-abs(state[0]) / 5) * state[1]
+            if abs(state[0]) <= 2.4 and state[1] <= 16:
+                assert abs(after[0]) < 1.3
+            if abs(state[0]) <= 1.3 and state[1] <= 0.02:
+                assert after[1] > 1.038 * state[1]
+            state = after
+        assert is_in(state, T)
+
+
+SMALLEST = (-0.024608, 0.054706, 0.822712, 1.41029)
+WIDE_SMALLEST = (-0.096806, 0.199402, 0.396973, 2.30392)
+
+
+def rectangle_attracts(omega=0.1, tau=(0.95, 1.1), sides=SMALLEST, start=T):
+    """States stay in the rectangle, and come near to it from T at the rate that is said."""
+    for _ in range(TRIES // 2):
+        inner = [RANDOM.choice((low, high)) for low, high in (sides[:2], sides[2:])]
+        assert is_in(layer(inner, omega, tau), sides)
+        state = [RANDOM.choice((low, high)) for low, high in (start[:2], start[2:])]
+        for k in range(50):
+            grown = [end + 0.84**k * (out - end) for end, out in zip(sides, T, strict=True)]
+            assert start is not T or is_in(state, grown)
+            state = layer(state, omega, tau)
+        assert is_in(state, [end + d for end, d in zip(sides, (-0.01, 0.01) * 2, strict=True)])
+
+
+def wide_rectangle_attracts():
+    rectangle_attracts(0.2, (0.8, 1.25), WIDE_SMALLEST, (-1, 1, 0.02, 16))
+
+
+def every_invariant_rectangle_is_larger():
+    """A rectangle that begins as one point and is made larger until it is mapped into itself."""
+    for omega, tau, sides in ((0.1, (0.95, 1.1), SMALLEST), (0.2, (0.8, 1.25), WIDE_SMALLEST)):
+        low, high, least, most = 0.0, 0.0, 1.0, 1.0
+        for _ in range(400):
+            corners = [
+                moments(m, w, v, t)
+                for m in (low, high)
+                for w in (-omega, omega)
+                for v in (least, most)
+                for t in tau
+            ]
+            low, high = min(low, *(c[0] for c in corners)), max(high, *(c[0] for c in corners))
+            least, most = min(least, *(c[1] for c in corners)), max(most, *(c[1] for c in corners))
+        for end, found in zip(sides, (low, high, least, most), strict=True):
+            assert abs(end - found) < 3e-6
+
+
+ATTACKS = {
+    "changing-weights.within-*": within_layers,
+    "changing-weights.not-*": not_within_22_layers,
+    "changing-weights-everywhere.*": from_everywhere,
+    "attracting-rectangle-wide.*": wide_rectangle_attracts,
+    "attracting-rectangle.smallest": every_invariant_rectangle_is_larger,
+    "attracting-rectangle.*": rectangle_attracts,
+}
