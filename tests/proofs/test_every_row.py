@@ -32,7 +32,7 @@ CELLS = 1000
 """Of search for a claim without a certificate of its statement."""
 
 NARROW = Fraction(1, 10**8)
-"""Sides that are relatively shorter than that are as good as points, for a comparison of numbers."""
+"""Sides that are relatively shorter than that are as good as points to compare numbers at."""
 
 CORNERS, RANDOM = (3, 3) if DEEP else (1, 1)
 """How many points of each kind are tried for a row."""
