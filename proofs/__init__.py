@@ -74,6 +74,7 @@ CONTENTS = (
     "beyond.gradients_at_fixed_points",
     "beyond.gradients_in_the_family",
     "beyond.correlations",
+    "beyond.correlations_normalized",
     "beyond.alpha_dropout",
     "beyond.alpha_dropout_elsewhere",
     "beyond.theorem_1_alpha_dropout",

@@ -109,7 +109,7 @@ def value(text, point, alpha=None, lambda_=None, *, values_first=False, moments=
 
     values_first: by another reading, which the language of formulas has not: what at puts is fixed
     before derivatives are taken.  A text that has one value only does not need to be told.
-    moments: of another activation, as a function of (y, x) that gives mu~ and xi~.
+    moments: of another activation: by (y, x, n) the n-th y-derivative of mu~, and xi~.
     """
     with mp.workdps(DIGITS + 20 * depth(text)):
         closed = closed_forms()
@@ -188,9 +188,12 @@ def named(name, where):
     """The value of a name: a variable, or what the paper defines."""
     if name in where:
         return where[name]
-    if MOMENTS in where and name in ("mu_tilde", "xi_tilde", "nu_tilde"):
-        mean, second = where[MOMENTS](named("y", where), named("x", where))
-        return {"m": mean, "x": second, "n": second - mean**2}[name[0]]
+    if MOMENTS in where and (match := re.fullmatch(r"mu_(\d+)|(?:mu|xi|nu)_tilde", name)):
+        order = int(match[1] or 0)
+        mean, second = where[MOMENTS](named("y", where), named("x", where), order)
+        if name.startswith("mu"):
+            return mean
+        return second if name == "xi_tilde" else second - mean**2
     if name in MOMENT_NAMES:
         return _moment(name, where)
     return NAMES[name](where)

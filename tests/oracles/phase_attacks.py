@@ -238,6 +238,32 @@ def correlations():
         assert layers == known
 
 
+def normalized_correlations():
+    """R(c) by 40 Hermite coefficients of each activation, as sums over the density."""
+    functions = {**OTHERS, "softplus": lambda z: np.logaddexp(0, z)}
+    functions["sigmoid"] = lambda z: 1 / (1 + np.exp(-z))
+    functions["silu"] = lambda z: z * functions["sigmoid"](z)
+    functions["mish"] = lambda z: z * np.tanh(np.logaddexp(0, z))
+    told = snnproof.claim("correlations-normalized").statement().step("layers").text
+    for name, known in re.findall("([a-z]+): ([0-9]+)", told):
+        f = functions[name](Z)
+        f = (f - expectation(f)) / math.sqrt(expectation(f**2) - expectation(f) ** 2)
+        before, now, a = 0 * Z, 0 * Z + 1, []
+        for n in range(40):
+            a.append(expectation(f * now) ** 2)
+            before, now = now, (Z * now - math.sqrt(n) * before) / math.sqrt(n + 1)
+        assert a[0] < 1e-8
+        assert 0.98 < sum(a) < 1.0001
+        a.append(1 - sum(a))
+        assert a[1] < 1 < sum(n * one for n, one in enumerate(a))
+        c, layers = 0.5, 0
+        while c > 0.01:
+            after = sum(one * c**n for n, one in enumerate(a))
+            assert after < c
+            c, layers = after, layers + 1
+        assert layers == int(known), name
+
+
 def dropped(values, keep, m=0.0, v=1.0, to=DROPPED):
     """Alpha dropout with the constants for (m, v), of samples."""
     a = math.sqrt(v / (keep * ((1 - keep) * (to - m) ** 2 + v)))
@@ -331,6 +357,7 @@ ATTACKS = {
     "gradients-at-fixed-points.tanh-critical": biases_make_gradients_vanish,
     "gradients-at-fixed-points.*": poincare,
     "correlations-selu.*": correlations,
+    "correlations-normalized.*": normalized_correlations,
     "alpha-dropout-only-0-1.*": only_0_1,
     "gradients-alpha-dropout.*": gradients_through_alpha_dropout,
     "alpha-dropout-elsewhere.*": other_activations,
