@@ -47,6 +47,10 @@ SMOOTH = {
 }
 
 
+NORMALIZED = ", scaled and shifted to fix (0, 1)"
+"""How the titles of normalized activations end."""
+
+
 @cache
 def pieces(name):
     """(lower, upper, function) of a named activation."""
@@ -120,7 +124,7 @@ def _moments(name, y, x, order):
     """The y-derivative of that order of mu~, and xi~ itself, at y = 0."""
     if y != 0:
         raise ValueError("only at y = 0")
-    plain, x = name.removeprefix("normalized "), exact(x)
+    plain, x = name.removesuffix(NORMALIZED), exact(x)
     derivative = mean_power(plain, x, 1, order) / mp.sqrt(real(x)) ** order
     if plain == name:
         return derivative, mean_power(plain, x, 2)

@@ -73,7 +73,7 @@ def points(domain, seed):
 
 def value(text, point, step):
     if getattr(step, "activation", None) is not None:
-        return length_map.formula(text, point, step.activation.name)
+        return length_map.formula(text, point, step.activation.title)
     alpha, lambda_ = getattr(step, "alpha", None), getattr(step, "lambda_", None)
     return formula_text.value(text, point, alpha, lambda_)
 
