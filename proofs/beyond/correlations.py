@@ -55,9 +55,9 @@ COEFFICIENTS = (
 """a_1 to a_12, cut off after nine digits."""
 
 UNIT = "1e-9"
-REST = ("0.000548144", "0.000548145")
-FEWEST, MOST = 13, 36
-"""Exponents between which the rest of the series is."""
+REST = "0.000548139"
+MOST = 36
+"""The largest exponent of a bound of the rest of the series."""
 
 NEAR_0 = exact("0.01")
 PLACES = 10**9
@@ -67,15 +67,21 @@ LAYERS = {"0.99": (234, 239), "0.9": (195, 195), "0.5": (145, 145), "0.1": (80, 
 of this number."""
 
 
-def _polynomial(more: str, rest: str, exponent: int) -> str:
-    """sum a_n c^n, with `more` added to each coefficient, and the rest of the series."""
-    text = f"c^{exponent - 12}*{rest}" if exponent - 12 <= 12 else f"(c^12)^2*{rest}"
-    for coefficient in reversed(COEFFICIENTS):
-        text = f"c*({coefficient}{more} + {text})"
+DEGREES = ((exact("0.5"), 12), (exact("0.1"), 5), (exact(0), 3))
+"""Above which correlation how many coefficients are used."""
+
+
+def _polynomial(degree: int, *, upper: bool) -> str:
+    """sum_(n <= degree) a_n c^n and a bound of the rest of the series, on one side."""
+    used = COEFFICIENTS[:degree]
+    more, text = "", "0"
+    if upper:
+        more, text = "+1e-9", f"c*(1-{'-'.join(used)})"
+    elif degree == len(COEFFICIENTS):
+        text = f"(c^12)^2*{REST}"
+    for coefficient in reversed(used):
+        text = f"c*({coefficient}{more}+{text})"
     return text
-
-
-UPPER, LOWER = _polynomial("+1e-9", REST[1], FEWEST), _polynomial("", REST[0], MOST)
 
 
 @section(
@@ -140,39 +146,39 @@ def _map() -> Row:
 
 
 def _coefficients() -> list[Row]:
-    factorial, conditions, total, moment = 1, {}, "0", "0"
+    factorial, conditions, mean = 1, {}, "0"
     for n, coefficient in enumerate(COEFFICIENTS, 1):
         factorial *= n
-        term = f"at(mu_{n}^2/{factorial}, y=0, x=1)"
         low = exact(coefficient)
-        conditions[term] = inside(low, low + exact(UNIT))
-        total, moment = f"{total} + {term}", f"{moment} + ({MOST} - {n})*{term}"
+        conditions[f"at(mu_{n}^2/{factorial}, y=0, x=1)"] = inside(low, low + exact(UNIT))
+        mean = f"{mean} + {MOST - n}*({coefficient} + {UNIT})"
     return [
         cover("coefficients", "a_1 to a_12 to nine digits", over=Box(), conditions=conditions),
         bounds(
             "rest-sum",
-            "T = 1 - a_1 - ... - a_12 to nine digits",
-            f"1 - ({total})",
-            inside(*REST),
+            f"1 less the numbers of a_1 to a_12 is at least {REST} + 12e-9",
+            f"1 - {' - '.join(COEFFICIENTS)} - 12e-9",
+            above(REST, strict=False),
             over=Box(),
         ),
         bounds(
             "rest-mean",
             "sum_(n > 12) n a_n < 36 T",
-            f"{MOST} - at(chi, y=0, x=1, tau=1) - ({moment})",
+            f"{MOST} - at(chi, y=0, x=1, tau=1) - ({mean})",
             above(0),
             over=Box(),
         ),
         by_hand(
             "rest",
-            "T c^36 <= sum_(n > 12) a_n c^n <= T c^13 for 0 <= c <= 1",
-            uses=("map", "rest-sum", "rest-mean"),
+            f"T c^36 <= sum_(n > 12) a_n c^n <= T c^13 for 0 <= c <= 1, and T >= {REST}",
+            uses=("map", "coefficients", "rest-sum", "rest-mean"),
             argument="""
-                c^n <= c^13 for n >= 13, and sum_(n > 12) a_n = T by `map`. The function n -> c^n is
-                convex, so by Jensen's inequality the mean of c^n with the weights a_n/T is at least
-                c^m, with m the mean of n, which is sum_(n > 12) n a_n/T < 36, where
-                sum n a_n = chi:
-                `rest-mean` says 36 - chi - sum_(n <= 12) (36 - n) a_n > 0.
+                sum_(n > 12) a_n = T = 1 - a_1 - ... - a_12 by `map`, and each a_n is between the
+                number of `coefficients` and 1e-9 more: T is as `rest-sum` says. c^n <= c^13 for
+                n >= 13. The function n -> c^n is convex, so by Jensen's inequality the mean of c^n
+                with the weights a_n/T is at least c^m, with m the mean of n. And m < 36, since
+                36 T - sum_(n > 12) n a_n = 36 - chi - sum_(n <= 12) (36 - n) a_n > 0 by
+                `rest-mean`, as sum n a_n = chi.
             """,
         ),
     ]
@@ -211,35 +217,30 @@ def _fixed_points() -> list[Row]:
 
 def _chains(start: str, fewest: int, most: int) -> list[Row]:
     """Bounds of the correlation from layer to layer: from above to 0.01, from below before."""
-    return [
-        _chain(f"above-{start}", f"From {start} on, {most} layers, from above", UPPER, start, most),
-        _chain(
-            f"below-{start}",
-            f"From {start} on, {fewest - 1} layers, from below",
-            LOWER,
-            start,
-            fewest - 1,
-        ),
-    ]
+    return [_chain("above", start, most, upper=True), _chain("below", start, fewest - 1)]
 
 
-def _chain(row: str, text: str, bound: str, start: str, layers: int) -> Row:
-    upper = bound is UPPER
+def _chain(side: str, start: str, layers: int, *, upper: bool = False) -> Row:
     conditions, here = {}, exact(start)
     for _ in range(layers):
-        there = _rounded(_value(here, upper=upper), ceil if upper else floor)
-        step = f"at({bound}, c={_decimal(here)}) - {_decimal(there)}"
+        degree = next(degree for least, degree in DEGREES if here > least)
+        there = _rounded(_value(here, degree, upper=upper), ceil if upper else floor)
+        step = f"at({_polynomial(degree, upper=upper)}, c={_decimal(here)}) - {_decimal(there)}"
         conditions[step] = below(0, strict=False) if upper else above(0, strict=False)
         here = there
     conditions[_decimal(here)] = below(NEAR_0, strict=False) if upper else above(NEAR_0)
-    return cover(row, text, over=Box(c=(0, 1)), conditions=conditions, leaves=0)
+    text = f"The correlation in the {layers} layers after {start}, from {side}"
+    return cover(f"{side}-{start}", text, over=Box(c=(0, 1)), conditions=conditions, leaves=0)
 
 
-def _value(c: Fraction, *, upper: bool) -> Fraction:
+def _value(c: Fraction, degree: int, *, upper: bool) -> Fraction:
     """The polynomial, for the next decimal of the chain; what is stated is the text."""
-    more, (rest, exponent) = exact(UNIT) * upper, ((REST[1], FEWEST) if upper else (REST[0], MOST))
-    powers = (exact(a) + more for a in COEFFICIENTS)
-    return sum((a * c**n for n, a in enumerate(powers, 1)), exact(rest) * c**exponent)
+    cut = [exact(a) for a in COEFFICIENTS[:degree]]
+    more = exact(UNIT) if upper else 0
+    total = sum(((a + more) * c**n for n, a in enumerate(cut, 1)), Fraction(0))
+    if upper:
+        return total + (1 - sum(cut)) * c ** (degree + 1)
+    return total + (exact(REST) * c**MOST if degree == len(COEFFICIENTS) else 0)
 
 
 def _rounded(number: Fraction, to: Callable[[Fraction], int]) -> Fraction:
@@ -266,9 +267,10 @@ def _layers() -> Row:
             *(f"{side}-{start}" for start in LAYERS for side in ("above", "below")),
         ),
         argument="""
-            For 0 <= c <= 1, R(c) is at most sum (a_n + 1e-9) c^n + T c^13 and at least
-            sum a_n c^n + T c^36, with the a_n as cut off and the two bounds of T, by `coefficients`
-            and `rest`. R rises on [0, 1]. So the numbers of a row `above-...` are bounds of the
+            Let 0 <= c <= 1 and k = 12, 5 or 3. With the a_n as they are cut off, R(c) is at most
+            sum_(n <= k) (a_n + 1e-9) c^n + (1 - sum_(n <= k) a_n) c^(k+1), as sum a_n = 1, and at
+            least sum_(n <= k) a_n c^n, for k = 12 with T c^36 added, by `coefficients` and `rest`.
+            R rises on [0, 1]. So the numbers of a row `above-...` are bounds of the
             iterates from above, the last of which is at most 0.01, and those of `below-...` from
             below, the last of which is above 0.01: and iterates of a positive number fall. From a
             negative correlation the absolute values are no larger, by `fixed-points`.

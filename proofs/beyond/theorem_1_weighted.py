@@ -49,6 +49,8 @@ WIDER_CORNER = CORNER.replace(Box(nu="0.505988"))
     title="Contraction in a weighted norm",
     reference="Beyond the paper: Theorem 1",
     domain=domains.THEOREM_1,
+    meaning="Measuring mean and variance in other units gains little: a SELU layer pulls them"
+    " together by 0.895 instead of 0.898, and from a variance of 0.506 on instead of 0.511.",
 )
 def theorem_1_weighted(over: Box) -> list[Row]:
     here, there = (weighted_singular_value(0, weight) for weight in (WEIGHT, WIDER_WEIGHT))

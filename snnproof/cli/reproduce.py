@@ -15,6 +15,7 @@ from ..exact import lower_decimal, upper_decimal
 from ..files.whole import write_whole
 from ..proving.reproduce import BUDGET, reproduce, select
 from ..proving.results import Result, absent, settled
+from ..report.beyond_page import beyond_page
 from ..report.contents_page import contents_page
 from ..report.errata_page import errata_page
 from ..report.extremes_page import extremes_page
@@ -100,6 +101,7 @@ def _write_pages(rows: list[Result], folder: Path) -> None:
     write_whole(folder / "RESULTS.md", results_page(rows).encode())
     write_whole(folder / "ERRATA.md", errata_page(rows).encode())
     write_whole(folder / "EXTREMES.md", extremes_page(rows).encode())
+    write_whole(folder / "BEYOND.md", beyond_page(rows).encode())
 
 
 # -- for people ------------------------------------------------------------------------------------

@@ -55,6 +55,8 @@ def _print(chosen: Claim, statement: Statement, report: Report | None) -> None:
     output.line(output.styled(f"{chosen.id}: {chosen.title}", "bold"))
     output.paragraph(f"In the paper: {chosen.reference}")
     output.paragraph(f"Domain: {steps.box_text(chosen.domain)}")
+    if chosen.meaning:
+        output.paragraph(f"For training: {chosen.meaning}")
     _heading("Argument")
     for block in steps.reflow(chosen.argument):
         output.paragraph(block)
@@ -97,6 +99,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
         "title": chosen.title,
         "reference": chosen.reference,
         "domain": chosen.domain.to_json(),
+        "meaning": chosen.meaning or None,
         "argument": chosen.argument,
         "steps": [
             {

@@ -25,6 +25,7 @@ steps of arguments in print on which the claim does not depend, and how many of 
 - [RESULTS.md](RESULTS.md): every row of every claim, with margins
 - [ERRATA.md](ERRATA.md): what fails, what is true instead, what hangs on it
 - [EXTREMES.md](EXTREMES.md): extreme values on the domains of the paper
+- [BEYOND.md](BEYOND.md): what the paper does not say, and what it means for training
 - [NORMALIZED.md](NORMALIZED.md): other activations, scaled and shifted to fix (0, 1)
 
 This page is generated from the certificates by `make results`.

@@ -18,11 +18,11 @@ ORIGINS = {
 NOTATION = """\
 mu~, nu~, xi~ (in formulas `mu_tilde`, `nu_tilde`, `xi_tilde`) are mean, variance and second moment
 of the next layer; `J11` to `J22` and `H11` to `H22` the entries of the Jacobians of (mu, nu) ->
-(mu~, xi~) and of g, `S` the largest singular value of H, `drift` = nu~ - nu; `y` = mu omega,
-`x` = nu tau, `s` = sqrt(2/pi), `G` = exp(-y^2/(2x)), `e0` = erfc(y/sqrt(2x)),
-`e1` = exp((x+y)^2/(2x)) erfc((x+y)/sqrt(2x)), `e2` = exp((2x+y)^2/(2x)) erfc((2x+y)/sqrt(2x)),
-`f` = e1 - 2 e2.  `alpha`, `lambda` are alpha_01 and lambda_01 of (14), `d(q, v)` is the derivative
-of q by v, and `at(q, v=a)` is q with a for v."""
+(mu~, xi~) and of g, `S` the largest singular value of H, `drift` = nu~ - nu, `chi` =
+tau E selu'(z)^2; `y` = mu omega, `x` = nu tau, `s` = sqrt(2/pi), `G` = exp(-y^2/(2x)),
+`e0` = erfc(y/sqrt(2x)), `e1` = exp((x+y)^2/(2x)) erfc((x+y)/sqrt(2x)),
+`e2` = exp((2x+y)^2/(2x)) erfc((2x+y)/sqrt(2x)), `f` = e1 - 2 e2.  `alpha`, `lambda` are alpha_01
+and lambda_01 of (14), `d(q, v)` is the derivative of q by v, and `at(q, v=a)` is q with a for v."""
 """What the letters of formulas stand for."""
 
 

@@ -11,6 +11,7 @@ SHOW_KEYS = {
     "title",
     "reference",
     "domain",
+    "meaning",
     "argument",
     "steps",
     "statement_sha256",

@@ -71,6 +71,10 @@ def test_derivatives_by_x_are_half_of_two_more_by_y(name, y_order, x_order):
             assert formula_checks.contains(derivative / 2**x_order, value)
 
 
+def test_the_mean_square_of_the_slope_is_its_integral():
+    formula_checks.slope_square()
+
+
 @pytest.mark.parametrize("formula", ["MU_TILDE", "XI_TILDE"])
 def test_the_printed_formulas_obey_the_heat_equation(formula):
     F = getattr(paper_formulas, formula)

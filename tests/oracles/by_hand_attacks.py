@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 import pytest
-from oracles import by_hand_levels
+from oracles import by_hand_levels, phase_attacks
 from oracles.by_hand_dynamics import (
     banach,
     contraction,
@@ -183,4 +183,5 @@ ATTACKS = {
     "maximal-*": larger_boxes_hold_smaller_ones,
     "theorem-1-weighted.*": weighted_contraction,
     **by_hand_levels.ATTACKS,
+    **phase_attacks.ATTACKS,
 }

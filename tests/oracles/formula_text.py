@@ -27,6 +27,9 @@ It is the same wherever they are taken, so that this error is as smooth as the f
 AXES = "axes"
 """Beside the values of variables: the names of those that are axes of their own."""
 
+MOMENTS = "moments"
+"""Beside them: mu~ and xi~ of another activation, if they are meant."""
+
 ALL = {"y", "x"}
 
 PRODUCTS = {"y": ("mu", "omega"), "x": ("nu", "tau")}
@@ -101,16 +104,19 @@ def depth(text):
     return 1 + of(syntax(text))
 
 
-def value(text, point, alpha=None, lambda_=None, *, values_first=False):
+def value(text, point, alpha=None, lambda_=None, *, values_first=False, moments=None):
     """The value at a point (exact numbers by axis).  *Raises*: UndefinedError.
 
     values_first: by another reading, which the language of formulas has not: what at puts is fixed
     before derivatives are taken.  A text that has one value only does not need to be told.
+    moments: of another activation: by (y, x, n) the n-th y-derivative of mu~, and xi~.
     """
     with mp.workdps(DIGITS + 20 * depth(text)):
         closed = closed_forms()
         where = {axis: real(coordinate) for axis, coordinate in point.items()}
         where[AXES] = ALL if values_first else point.keys()
+        if moments is not None:
+            where[MOMENTS] = moments
         where["alpha"] = closed[0] if alpha is None else real(alpha)
         where["lambda_"] = closed[1] if lambda_ is None else real(lambda_)
         return _real(evaluate(syntax(text), where))
@@ -182,6 +188,12 @@ def named(name, where):
     """The value of a name: a variable, or what the paper defines."""
     if name in where:
         return where[name]
+    if MOMENTS in where and (match := re.fullmatch(r"mu_(\d+)|(?:mu|xi|nu)_tilde", name)):
+        order = int(match[1] or 0)
+        mean, second = where[MOMENTS](named("y", where), named("x", where), order)
+        if name.startswith("mu"):
+            return mean
+        return second if name == "xi_tilde" else second - mean**2
     if name in MOMENT_NAMES:
         return _moment(name, where)
     return NAMES[name](where)

@@ -36,7 +36,19 @@ SMOOTH = {
     "log-sigmoid": lambda z: -_softplus(-z),
     "laplace": lambda z: (1 + mp.erf((z - mp.sqrt(0.5)) * mp.sqrt(2 * mp.pi))) / 2,
     "tanh-shrink": lambda z: z - mp.tanh(z),
+    "f(z) = 1 - tanh(z)^2": lambda z: 1 - mp.tanh(z) ** 2,
+    "f(z) = sigmoid(z)*(1 - sigmoid(z))": lambda z: _sigmoid(z) * (1 - _sigmoid(z)),
+    "f(z) = sigmoid(z)": _sigmoid,
+    "f(z) = sigmoid(z)*(1 + z*(1 - sigmoid(z)))": lambda z: mp.diff(SMOOTH["silu"], z),
+    "f(z) = erfc(-z/sqrt(2))/2 + z*exp(-z^2/2)/sqrt(2*pi)": lambda z: _gate(z) + z * mp.npdf(z),
+    "f(z) = tanh(softplus(z)) + z*sigmoid(z)*(1 - tanh(softplu...": lambda z: mp.diff(
+        SMOOTH["mish"], z
+    ),
 }
+
+
+NORMALIZED = ", scaled and shifted to fix (0, 1)"
+"""How the titles of normalized activations end."""
 
 
 @cache
@@ -53,9 +65,22 @@ def value(name, z):
     raise ValueError(name)
 
 
-@cache
 def second_moment(name, x):
     """xi(x) = E f(sqrt(x) Z)^2 at an exact x, to some 15 digits."""
+    return mean_power(name, x, 2)
+
+
+def hermite(n, t):
+    """He_n(t): n! times the n-th coefficient of e^(s t - s^2/2) in s."""
+    before, now = mp.mpf(0), mp.mpf(1)
+    for k in range(n):
+        before, now = now, t * now - k * before
+    return now
+
+
+@cache
+def mean_power(name, x, power, order=0):
+    """E f(sqrt(x) Z)^power He_order(Z) at an exact x, to some 15 digits."""
     root, total = mp.sqrt(real(Fraction(x))), mp.mpf(0)
     for lower, upper, function in pieces(name):
         low = mp.mpf(-14) if lower is None else max(real(lower) / root, -14)
@@ -66,7 +91,11 @@ def second_moment(name, x):
         cuts = [low, *(c for c in [*range(-13, 14, 2), *near] if low < c < high), high]
         cuts = sorted({mp.mpf(c) for c in cuts})
         with mp.workdps(20):
-            total += mp.quad(lambda t, f=function: f(root * t) ** 2 * mp.npdf(t), cuts, maxdegree=7)
+            total += mp.quad(
+                lambda t, f=function: f(root * t) ** power * hermite(order, t) * mp.npdf(t),
+                cuts,
+                maxdegree=7,
+            )
     return total
 
 
@@ -79,7 +108,9 @@ def scaled_slope(name, x):
 
 
 def formula(text, point, name):
-    """A formula in xi_tilde, d(xi_tilde, x) and axes, for y = 0, of a named activation."""
+    """A formula of a named activation, at y = 0: in its moments, or d(xi_tilde, x), and axes."""
+    if "d(xi_tilde, x)" not in text:
+        return formula_text.value(text, point, moments=lambda *at: _moments(name, *at))
     x = point["x"]
     known = {"d(xi_tilde, x)": scaled_slope(name, x) / real(x), "xi_tilde": second_moment(name, x)}
     where = dict(point)
@@ -87,6 +118,19 @@ def formula(text, point, name):
         text = text.replace(words, f"known_{place}")
         where[f"known_{place}"] = exact(number)
     return formula_text.value(text, where)
+
+
+def _moments(name, y, x, order):
+    """The y-derivative of that order of mu~, and xi~ itself, at y = 0."""
+    if y != 0:
+        raise ValueError("only at y = 0")
+    plain, x = name.removesuffix(NORMALIZED), exact(x)
+    derivative = mean_power(plain, x, 1, order) / mp.sqrt(real(x)) ** order
+    if plain == name:
+        return derivative, mean_power(plain, x, 2)
+    mean = mean_power(plain, Fraction(1), 1)
+    scale = 1 / mp.sqrt(mean_power(plain, Fraction(1), 2) - mean**2)
+    return scale * (derivative - (0 if order else mean)), None
 
 
 def drift(name, x, tau=1, bias=0):

@@ -55,6 +55,7 @@ const WORDS = {
   xi_tilde: "xi_0",
   nu_tilde: "xi_0 - mu_0^2",
   drift: "nu_tilde - nu",
+  chi: "tau*(lambda^2/2*(2 - E0 + alpha^2*E2))",
   J11: "omega*mu_1",
   J12: "tau*(mu_2/2)",
   J21: "omega*xi_1",

@@ -4,6 +4,7 @@ mutant tests run them on a package that was made wrong, where they must fail."""
 import itertools
 from fractions import Fraction
 
+from oracles import formula_text
 from oracles import paper_formulas as paper
 from oracles.high_precision import mp, real
 
@@ -50,6 +51,25 @@ def derivative(name, order, spots=NEAR, parameters=PARAMETERS):
                 if spots is NEAR:
                     scale = max(1, abs(value))
                     assert ball.upper() - ball.lower() < scale * THIN, f"{where} is too wide"
+
+
+def slope_square():
+    """E selu'(z)^2 is the integral that it stands for, and obeys Price's theorem."""
+    for y, x in NEAR:
+        for alpha, lambda_ in PARAMETERS:
+            with precision(128):
+                p = ball_parameters(alpha, lambda_)
+                t = gaussian(Ball.enclose(y), Ball.enclose(x), p)
+                ball = moment_map.slope_square(t, p)
+                kinked = (p.lambda_ * p.alpha).sqr() / 2 * (t.E2 - t.E1)
+                price = moment_map.xi_2(t, p) / 2 - kinked
+            point = {"y": Fraction(y), "x": Fraction(x), "tau": Fraction(1)}
+            value = formula_text.value("chi", point, alpha, lambda_)
+            slack = mp.mpf(10) ** -30 * max(1, value)  # the oracle's own error
+            for one in (ball, price):
+                low, high = real(one.lower()), real(one.upper())
+                assert low - slack <= value <= high + slack, f"y={y}, x={x}"
+                assert high - low < slack, f"y={y}, x={x} is too wide"
 
 
 def jacobians(spots=NEAR, parameters=PARAMETERS):
