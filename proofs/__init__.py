@@ -64,5 +64,7 @@ CONTENTS = (
     "beyond.changing_weights",
     "beyond.changing_weights_everywhere",
     "beyond.attracting_rectangles",
+    "beyond.units_that_differ",
+    "beyond.units_that_differ_widest",
 )
 """The files that state claims, in the order in which they are shown."""
