@@ -14,6 +14,8 @@
 #   make normalized    the table of normalized activations, its certificates, and their check
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
+#   make check-js      the second checker (Node) over all certificates; keeps what it found
+#   make pages         the site: a page a claim that proves itself again (build/site)
 #   make coq-mutants   wrong definitions in Coq: each must break a proof
 #   make bench         what rigour costs on this machine, beside other libraries
 
@@ -26,7 +28,8 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized bench coq coq-mutants clean
+  sweep atlas normalized bench coq coq-mutants \
+  check-js pages clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -81,6 +84,12 @@ atlas: $(VENV)/test
 	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \
 	  --out proofs/atlas --plot proofs/atlas/selu.png
 	$(BIN)/snnproof check --brief proofs/atlas/atlas.json
+
+check-js: $(VENV)/base
+	$(BIN)/python -m snnproof.report.second_checker
+
+pages: $(VENV)/base
+	$(BIN)/snnproof report --site build/site
 
 coq:
 	proofs/coq/check.sh

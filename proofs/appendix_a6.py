@@ -42,9 +42,10 @@ from snnproof.statements import (
 from .appendix_a6_table import FORMS, PRINTED, RIGHT_PLACES, SCOPES, Derivative, Place
 
 NOTE = (
-    "Decided where it lies, by the row `faces`. Read as print has it, the rounded extremum; behind"
-    " the strict sign of (335) some would have to be rounded outward."
+    "The rounded extremum, decided where it lies, by the row `faces`. Behind the strict sign of"
+    " (335) it is a row of `appendix-A6-bounds`."
 )
+TABLE = "(335)"
 
 
 @section(
@@ -127,7 +128,7 @@ def _extremes(key: Derivative, over: Box) -> list[Row]:
             rows += _zero(row, text, derivative, place, name, entry)
             continue
         quantity = derivative if set(scope) == set(over) else FORMS[key]
-        rows += [extremum(row, text, quantity, printed, over=scope, note=NOTE)]
+        rows += [extremum(row, text, quantity, printed, over=scope, note=NOTE, place=TABLE)]
         rows += _place(row, derivative, printed, place)
     return rows
 
@@ -136,12 +137,18 @@ def _zero(row: str, text: str, derivative: str, place: Place, name: str, entry: 
     second = "mu_2" if entry == "J11" else "xi_2"
     return [
         bounds(
-            f"{row}-at", f"It is 0 at ({', '.join(place)})", derivative, equal(0), over=_at(place)
+            f"{row}-at",
+            f"It is 0 at ({', '.join(place)})",
+            derivative,
+            equal(0),
+            over=_at(place),
+            place=TABLE,
         ),
         by_hand(
             row,
             text,
             printed="0",
+            place=TABLE,
             note="Attained for every point with omega = 0, and there alone.",
             uses=(f"{name}-form", second, f"{row}-at"),
             argument=f"The derivative is omega^2 {second} with {second} > 0.",
@@ -152,13 +159,13 @@ def _zero(row: str, text: str, derivative: str, place: Place, name: str, entry: 
 def _place(row: str, derivative: str, printed: str, place: Place) -> list[Row]:
     text = f"It has the value {printed} at ({', '.join(place)})"
     if row not in RIGHT_PLACES:
-        return [value(f"{row}-at", text, derivative, printed, at=_at(place))]
+        return [value(f"{row}-at", text, derivative, printed, at=_at(place), place=TABLE)]
     right, consequence, reason = RIGHT_PLACES[row]
     erratum = Erratum(consequence, f"It lies at ({', '.join(right)}); {reason}. No proof uses it.")
     right_text = f"It has the value {printed} at ({', '.join(right)})"
     wrong_row, right_row = f"{row}-at", f"{row}-at-right"
     return [
-        value(wrong_row, text, derivative, printed, at=_at(place), erratum=erratum),
+        value(wrong_row, text, derivative, printed, at=_at(place), erratum=erratum, place=TABLE),
         value(right_row, right_text, derivative, printed, at=_at(right), corrects=wrong_row),
     ]
 

@@ -60,7 +60,13 @@ IN_CODE = {
 )
 def equation_14(over: Box) -> list[Row]:
     return [
-        value("alpha", "alpha_01 in closed form is about 1.67326", ALPHA, "1.67326"),
+        value(
+            "alpha",
+            "alpha_01 in closed form is about 1.67326",
+            ALPHA,
+            "1.67326",
+            place="(14)",
+        ),
         value(
             "alpha-main-text",
             "alpha_01 in closed form is about 1.6733",
@@ -68,7 +74,13 @@ def equation_14(over: Box) -> list[Row]:
             "1.6733",
             place="Main text, before (6)",
         ),
-        value("lambda", "lambda_01 in closed form is about 1.0507", LAMBDA, "1.0507"),
+        value(
+            "lambda",
+            "lambda_01 in closed form is about 1.0507",
+            LAMBDA,
+            "1.0507",
+            place="(14)",
+        ),
         *(
             value(
                 f"{name}-in-code",
@@ -100,13 +112,21 @@ def equation_14(over: Box) -> list[Row]:
             "-1.7580993408473769",
             corrects="dropout-value",
         ),
-        same("mean", "mu~(0, 0, 1, 1) = 0 for alpha_01 and every lambda", MEAN, "0", over=Box()),
+        same(
+            "mean",
+            "mu~(0, 0, 1, 1) = 0 for alpha_01 and every lambda",
+            MEAN,
+            "0",
+            over=Box(),
+            place="after (14)",
+        ),
         same(
             "second-moment",
             "xi~(0, 0, 1, 1) = 1 for alpha_01 and the square of lambda_01",
             SECOND_MOMENT,
             "1",
             over=Box(),
+            place="after (14)",
         ),
         bounds(
             "radicand",
@@ -131,6 +151,7 @@ def equation_14(over: Box) -> list[Row]:
                 lambda_01 is real by its positive radicand, and xi~ contains lambda as its square
                 alone, so xi~ = 1. Since mu~ = 0, nu~ = xi~ - mu~^2 = 1.
             """,
+            place="after (14)",
         ),
         *(
             bounds(

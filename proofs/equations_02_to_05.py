@@ -42,6 +42,7 @@ def equations_2_5(over: Box) -> list[Row]:
                 mu sum w_i = mu omega, its variance nu sum w_i^2 = nu tau. (That z is Gaussian is
                 an assumption, which the central limit theorem makes plausible.)
             """,
+            place="Main text, before (3)",
         ),
         same(
             "e0",

@@ -67,6 +67,16 @@ def lemma_10(over: Box) -> list[Row]:
     return [
         *derivatives_of_s1(over),
         *_by_entries(over),
+        by_hand(
+            "93",
+            "dS/dp = sum over i, j of (dS/dH_ij) (dH_ij/dp), for p = mu, omega, nu, tau",
+            uses=("H12", "H22", "H11", "equations-56-72.s1"),
+            place="(93)-(96), Lemma 10, proof",
+            argument="""
+                S is differentiable in the entries of H, as the roots of which it is made are not 0
+                (they are at least H22 - |H11|), and these in mu, omega, nu, tau: the chain rule.
+            """,
+        ),
         *(_sum_of_lemma_5(axis) for axis in SUMS),
         *_symmetries(over),
         *_triangle_inequality(over),
@@ -103,7 +113,16 @@ def _by_entries(over: Box) -> list[Row]:
             for (number, entry), printed in BY_ENTRIES.items()
         ),
         *(
-            bounds(entry, f"{text}", entry, condition, over=over, leaves=8, stands="needed")
+            bounds(
+                entry,
+                text,
+                entry,
+                condition,
+                over=over,
+                leaves=8,
+                stands="needed",
+                place="(89)-(92), Lemma 10, proof",
+            )
             for entry, text, condition in (
                 ("H12", "H12 > 0", above(0)),
                 ("H22", "H22 > 0.5", above("0.5")),

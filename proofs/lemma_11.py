@@ -40,17 +40,32 @@ def lemma_11(over: Box) -> list[Row]:
     return [
         *derivatives_of_s1(over),
         by_hand(
+            "105",
+            "There is t in [0, 1] with S(p + Delta) - S(p) = sum over the four axes of"
+            " dS/dp_i (p + t Delta) Delta_i",
+            uses=(*DERIVATIVES, "lemma-19.mean-value"),
+            place="(105), Lemma 11, proof",
+            argument="""
+                The domain is convex, and S is differentiable on the segment from p to p + Delta:
+                its roots are not 0 there, since the rows divide by them and are bounded. This is
+                the mean value theorem.
+            """,
+        ),
+        by_hand(
+            "106",
+            "|S(p + Delta) - S(p)| <= sum over the four axes of |dS/dp_i (p + t Delta)| |Delta_i|",
+            uses=("105",),
+            place="(106), Lemma 11, proof",
+            argument="The triangle inequality.",
+        ),
+        by_hand(
             "statement",
             f"|S(p + Delta) - S(p)| < {RIGHT_SIDE} for Delta not 0",
             place="(104), Lemma 11",
-            uses=(*DERIVATIVES, "equations-56-72.S-second-line", "lemma-19.mean-value"),
+            uses=("106", *DERIVATIVES, "equations-56-72.S-second-line"),
             argument="""
-                The domain is convex. S = (P + Q)/2 is differentiable where the roots P and Q are
-                not 0, which the rows show, too: they divide by both, and are bounded. By the mean
-                value theorem on the segment from p to p + Delta, S(p + Delta) - S(p) is the
-                gradient of S at a point of the segment, times Delta.
-                Each component of the gradient is below its bound in absolute value, and some
-                component of Delta is not 0.
+                Each derivative is below its bound in absolute value, and some component of Delta is
+                not 0.
             """,
         ),
         bounds(

@@ -79,7 +79,14 @@ def lemma_13(over: Box) -> list[Row]:
             over=over,
             corrects="mu-lower",
         ),
-        bounds("mu-upper", "mu~ <= 0.06773", "mu_tilde", below("0.06773", strict=False), over=over),
+        bounds(
+            "mu-upper",
+            "mu~ <= 0.06773",
+            "mu_tilde",
+            below("0.06773", strict=False),
+            over=over,
+            place="Lemma 13",
+        ),
         bounds(
             "nu",
             f"{NU_LOWER} < nu~ < 1.48617",

@@ -25,13 +25,21 @@ from snnproof.statements import (
     below,
     bounds,
     by_hand,
+    cover,
     decreasing,
     domains,
     increasing,
+    inside,
     lemma,
+    same,
 )
 
 from .lemma_44_polynomial import PRINTED
+
+LARGER = domains.OMEGA_PLUS.replace(Box(nu=("1.5", 16)))
+BRACKET = """(-alpha^2*exp(y + x/2)*erfc((x + y)/(sqrt(2)*sqrt(x)))
+    + 2*alpha^2*exp(2*y + 2*x)*erfc((2*x + y)/(sqrt(2)*sqrt(x)))
+    - erfc(y/(sqrt(2)*sqrt(x))) + 2)"""
 
 
 @lemma(
@@ -53,6 +61,7 @@ def lemma_15(over: Box) -> list[Row]:
             over=over.replace(Box(x="1.2")),
             place="(115)",
         ),
+        *_derivative(),
         by_hand(
             "limit",
             "f tends to 0 as x grows, for every y",
@@ -63,9 +72,42 @@ def lemma_15(over: Box) -> list[Row]:
                 (2/sqrt pi) int_0^inf e^(-2zs) ds = 1/(sqrt(pi) z), which tends to 0 as z grows. The
                 arguments (kx + y)/sqrt(2x) of e1 and e2 grow without bound with x.
             """,
-            place="(270)",
+            place="(270), (297)",
         ),
         *_sign(over),
+    ]
+
+
+def _derivative() -> list[Row]:
+    """(113), (114), and where their x and y are."""
+    return [
+        same(
+            "113",
+            "(113) d xi~/dnu = (1/2) lambda^2 tau (-alpha^2 e^(y+x/2) erfc(z1)"
+            " + 2 alpha^2 e^(2y+2x) erfc(z2) - e0 + 2)",
+            "d(xi_tilde, nu)",
+            f"1/2*lambda^2*tau*{BRACKET}",
+            over=LARGER,
+            place="(113), (123)",
+        ),
+        same(
+            "114",
+            "(114) it is (1/2) lambda^2 tau (alpha^2 (-G) f - e0 + 2)",
+            f"1/2*lambda^2*tau*{BRACKET}",
+            "1/2*lambda^2*tau*(alpha^2*(-G)*f - e0 + 2)",
+            over=LARGER,
+            place="(114), (124)",
+        ),
+        cover(
+            "ranges",
+            "0.8*1.5 = 1.2 <= x <= 20 = 1.25*16 and -0.1 <= y <= 0.1 for x = nu tau, y = mu omega",
+            over=LARGER,
+            conditions={
+                "x": inside("1.2", 20, strict=False),
+                "y": inside("-0.1", "0.1", strict=False),
+            },
+            place="after (114)",
+        ),
     ]
 
 
@@ -86,6 +128,7 @@ def _sign(over: Box) -> list[Row]:
                 " alone, and cannot be shown for all x by (267), which is negative for large x."
                 " f < 0 is true: rows `negative` and `negative-at-20`.",
             ),
+            place="(268), (270)",
         ),
         bounds(
             "negative-at-20",

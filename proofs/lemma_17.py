@@ -16,7 +16,20 @@ x = 0.875, so f is not increasing in y on the whole domain, which the lemma does
 """
 
 import snnproof
-from snnproof.statements import Box, Row, below, bounds, domains, increasing, lemma, same
+from snnproof.statements import (
+    Box,
+    Consequence,
+    Erratum,
+    Row,
+    below,
+    bounds,
+    cover,
+    domains,
+    increasing,
+    inside,
+    lemma,
+    same,
+)
 
 PRODUCTS = {
     "0.007": "0.8*0.00875",
@@ -26,6 +39,8 @@ PRODUCTS = {
     "0.216": "0.24*0.9",
 }
 """Where the ends of the domain and the x of part 3 come from: as values of nu tau."""
+
+SMALL = Box(mu=("-0.1", "0.1"), omega=("-0.1", "0.1"), nu=("0.00875", "0.7"), tau=("0.8", "1.25"))
 
 INCREASING_IN_Y_AT = ("0.007", "0.56", "0.128", "0.216")
 
@@ -42,6 +57,7 @@ def lemma_17(over: Box) -> list[Row]:
             same(f"product-{x}", f"{x} = {product}", x, product, over=Box())
             for x, product in PRODUCTS.items()
         ),
+        *_letters(),
         bounds("negative", "f = e1 - 2 e2 < 0", "f", below(0), over=over),
         increasing("increasing-in-x", "f is strictly increasing in x", "f", "x", over=over),
         *(
@@ -53,6 +69,37 @@ def lemma_17(over: Box) -> list[Row]:
                 over=over.replace(Box(x=(x, x))),
             )
             for x in INCREASING_IN_Y_AT
+        ),
+    ]
+
+
+def _letters() -> list[Row]:
+    """Before (123): which of x and y is mu omega, and where they are."""
+    return [
+        cover(
+            "letters",
+            "x = mu omega and y = nu tau: 0.007 <= x <= 0.875 and -0.01 <= y <= 0.01",
+            over=SMALL,
+            conditions={
+                "mu*omega": inside("0.007", "0.875", strict=False),
+                "nu*tau": inside("-0.01", "0.01", strict=False),
+            },
+            place="before (123)",
+            erratum=Erratum(
+                Consequence.MISPRINT,
+                "The letters are exchanged: x = nu tau and y = mu omega, as in (123) and (124).",
+            ),
+        ),
+        cover(
+            "letters-corrected",
+            "x = nu tau and y = mu omega: 0.8*0.00875 = 0.007 <= x <= 0.875 = 1.25*0.7 and"
+            " -0.01 <= y <= 0.01",
+            over=SMALL,
+            conditions={
+                "nu*tau": inside("0.007", "0.875", strict=False),
+                "mu*omega": inside("-0.01", "0.01", strict=False),
+            },
+            corrects="letters",
         ),
     ]
 

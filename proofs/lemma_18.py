@@ -42,6 +42,9 @@ SLOPE_IN_TAU = "d(tau*f, tau)"
 DECREASING_IN_TAU_AT = {"0.7": "0.8", "0.16": "0.8", "0.24": "0.9"}
 """nu, and the least tau for which it is said there."""
 
+PRODUCTS = (("0.00875", "0.8", "0.007"), ("0.7", "0.8", "0.56"), ("0.16", "0.8", "0.128"))
+"""nu and tau, and nu tau, as the lemma has them; the fourth is that of Lemma 17."""
+
 INCREASING_IN_Y_AT = ("0.007", "0.56", "0.128", "0.216")
 
 
@@ -57,13 +60,33 @@ def lemma_18(over: Box) -> list[Row]:
         for nu, least in DECREASING_IN_TAU_AT.items()
     }
     return [
-        same("slope-in-nu", "dT/dnu = tau^2 f_x", "d(tau*f, nu)", "tau^2*d(f, x)", over=over),
+        *(
+            same(
+                f"product-{x}",
+                f"{nu} {tau} = {x}",
+                f"{nu}*{tau}",
+                x,
+                over=Box(),
+                place="Lemma 18",
+                note=f"Printed without a sign of multiplication, {nu}{tau}.",
+            )
+            for nu, tau, x in PRODUCTS
+        ),
+        same(
+            "slope-in-nu",
+            "dT/dnu = tau^2 f_x",
+            "d(tau*f, nu)",
+            "tau^2*d(f, x)",
+            over=over,
+            place="(312)",
+        ),
         increasing(
             "increasing-in-nu",
             "dT/dnu > 0, which is f_x > 0 at all (y, x) of the domain",
             "f",
             "x",
             over=domains.LEMMA_17,
+            place="Lemma 18",
         ),
         *(row for nu in slices for row in _decreasing_in_tau(nu, slices[nu])),
         *(

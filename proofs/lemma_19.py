@@ -27,6 +27,15 @@ DERIVATIVES = {
     "erfc": ("erfc(a)", "a", "-2/sqrt(pi)*exp(-a^2)"),
 }
 
+PLACES = {
+    "sum": "before (129)",
+    "difference": "before (131)",
+    "product": "before (133)",
+    "quotient": "before (135)",
+    "quotient-below": "before (135)",
+}
+"""Where the other gradients are printed."""
+
 
 @lemma(
     "lemma-19",
@@ -45,10 +54,16 @@ def lemma_19(over: Box) -> list[Row]:
                 the gradient of f at x + t d, times d. By the mean value theorem of one variable
                 p(1) - p(0) = p'(t) for some t between 0 and 1.
             """,
+            place="(127)",
         ),
         *(
             same(
-                name, f"d({quantity})/d{axis} = {slope}", f"d({quantity}, {axis})", slope, over=over
+                name,
+                f"d({quantity})/d{axis} = {slope}",
+                f"d({quantity}, {axis})",
+                slope,
+                over=over,
+                place=PLACES.get(name, "Lemma 19, after (135)"),
             )
             for name, (quantity, axis, slope) in DERIVATIVES.items()
         ),
@@ -59,6 +74,7 @@ def lemma_19(over: Box) -> list[Row]:
                 f"d({name}(a), a)",
                 inside("-1.1284", "1.1284"),
                 over=over,
+                stands="ours",
             )
             for name in ("erf", "erfc")
         ),
@@ -73,6 +89,7 @@ def lemma_19(over: Box) -> list[Row]:
                 table, at the intermediate point (a', b'); each component is multiplied by an error
                 of at most da or db.
             """,
+            place="(129)-(135)",
         ),
     ]
 

@@ -64,6 +64,15 @@ PRINTED = {
     "S": ("S", "292", "<"),
 }
 
+PLACES = {
+    "e0": "(137)",
+    "erfc-of-e1": "(138)",
+    "exp": "(139), (140)",
+    **dict.fromkeys(("J11", "J12", "J21", "J22", "mu-tilde"), "(141) and after"),
+    "S": "(142)",
+}
+"""Where the others are printed than those in (136)."""
+
 
 @lemma(
     "lemma-20",
@@ -83,6 +92,7 @@ def lemma_20(over: Box) -> list[Row]:
                 below(factor, strict=sign == "<"),
                 over=over,
                 printed=factor,
+                place=PLACES.get(name, "(136)") + ", Lemma 20, proof",
                 leaves=1 if name == "S" else 4,
             )
             for name, (quantity, factor, sign) in PRINTED.items()
@@ -102,8 +112,16 @@ def lemma_20(over: Box) -> list[Row]:
             below(0, strict=False),
             over=domains.WIDE_PLANE,
             printed="0.9475",
+            place="(140), Lemma 20, proof",
         ),
-        bounds("exp-product", "2.2 e^0.9475 < 5.7", "2.2*exp(0.9475)", below("5.7"), over=Box()),
+        bounds(
+            "exp-product",
+            "2.2 e^0.9475 < 5.7",
+            "2.2*exp(0.9475)",
+            below("5.7"),
+            over=Box(),
+            place="(140), Lemma 20, proof",
+        ),
         bounds(
             "S-with-parameters",
             "D(S) < 292 eps if alpha and lambda are only known to within eps, too",
@@ -143,8 +161,21 @@ def lemma_20(over: Box) -> list[Row]:
             """,
             stands="ours",
         ),
-        value("unit", "2^-52 = 2.220446e-16", "1/((2^12)^4*2^4)", "2.220446e-16"),
-        bounds("precision", "292 2^-52 < 1e-13", "292/((2^12)^4*2^4)", below("1e-13"), over=Box()),
+        value(
+            "unit",
+            "2^-52 = 2.220446e-16",
+            "1/((2^12)^4*2^4)",
+            "2.220446e-16",
+            place="Lemma 20, after (142)",
+        ),
+        bounds(
+            "precision",
+            "292 2^-52 < 1e-13",
+            "292/((2^12)^4*2^4)",
+            below("1e-13"),
+            over=Box(),
+            place="Lemma 20, after (142)",
+        ),
     ]
 
 
@@ -165,6 +196,7 @@ def _y(over: Box) -> list[Row]:
                 for other in ("+", "-")
             },
             note="|p| + |q| <= c is the same as +-p +- q <= c for all four signs.",
+            place="(136), Lemma 20, proof",
         ),
         bounds(
             "y-exactly",
@@ -201,6 +233,7 @@ def _sqrt_2() -> list[Row]:
             "1/(2*sqrt(2))",
             over=Box(),
             note="The factor is the derivative at 2, with 2 taken as an input with an error.",
+            place="(136), Lemma 20, proof",
         ),
         bounds(
             "sqrt-2-exactly",

@@ -27,14 +27,29 @@ X_OF_P = "(p - c/p)/2"
 @lemma("lemma-21", title="exp and erfc", reference="Lemma 21", domain=Box(z=(-8, 8)))
 def lemma_21(over: Box) -> list[Row]:
     return [
-        same("exp-slope", "exp' = exp", "d(exp(z), z)", "exp(z)", over=over),
-        same("exp-bend", "exp'' = exp", "d(d(exp(z), z), z)", "exp(z)", over=over),
+        same(
+            "exp-slope",
+            "exp' = exp",
+            "d(exp(z), z)",
+            "exp(z)",
+            over=over,
+            stands="ours",
+        ),
+        same(
+            "exp-bend",
+            "exp'' = exp",
+            "d(d(exp(z), z), z)",
+            "exp(z)",
+            over=over,
+            stands="ours",
+        ),
         same(
             "erfc-slope",
             "erfc' z = -(2/sqrt pi) e^(-z^2)",
             "d(erfc(z), z)",
             "-2/sqrt(pi)*exp(-z^2)",
             over=over,
+            stands="ours",
         ),
         same(
             "erfc-mirror",
@@ -42,6 +57,7 @@ def lemma_21(over: Box) -> list[Row]:
             "d(erfc(-z) + erfc(z), z)",
             "0",
             over=over,
+            stands="ours",
         ),
         by_hand(
             "exp-increasing",
@@ -90,14 +106,23 @@ def lemma_22(over: Box) -> list[Row]:
             f"d(erfc({X_OF_P}) - 2/sqrt(pi)*exp(-({X_OF_P})^2)/p, p)",
             f"exp(-({X_OF_P})^2)/sqrt(pi)*((2 - c)*p^2 - c^2)/p^4",
             over=Box(p=(1, 8), c=(1, 2)),
+            stands="ours",
         ),
-        bounds("c", "1 < 4/pi < 2", "4/pi", inside(1, 2), over=Box()),
+        bounds(
+            "c",
+            "1 < 4/pi < 2",
+            "4/pi",
+            inside(1, 2),
+            over=Box(),
+            stands="ours",
+        ),
         bounds(
             "lower-here",
             "The lower bound on [0.01, 4], times e^(x^2) sqrt(pi) (sqrt(x^2 + 2) + x)/2",
             "erfcx(x)*sqrt(pi)*(sqrt(x^2 + 2) + x)/2",
             above(1),
             over=over,
+            stands="ours",
         ),
         bounds(
             "upper-here",
@@ -105,6 +130,7 @@ def lemma_22(over: Box) -> list[Row]:
             "erfcx(x)*sqrt(pi)*(sqrt(x^2 + 4/pi) + x)/2",
             below(1),
             over=over,
+            stands="ours",
         ),
         by_hand(
             "lower",
@@ -116,6 +142,7 @@ def lemma_22(over: Box) -> list[Row]:
                 -4 e^(-x^2)/(sqrt(pi) p^4) < 0, so it decreases strictly in x. Both its terms tend
                 to 0 as x grows. A function that decreases strictly to 0 is positive.
             """,
+            place="(143)",
         ),
         by_hand(
             "upper-strict",
@@ -138,6 +165,7 @@ def lemma_22(over: Box) -> list[Row]:
             "erfc x <= 2 e^(-x^2)/(sqrt(pi) (sqrt(x^2 + 4/pi) + x)) for x > 0",
             uses=("upper-strict",),
             argument="The strict inequality holds.",
+            place="(143)",
         ),
     ]
 

@@ -48,7 +48,14 @@ NOT_BY_ERFCX = """Enclosed by exp and erfc. Intervals of erfcx and of its slope 
 def lemma_23(over: Box) -> list[Row]:
     scaled = "exp(x^2)*erfc(x)"
     return [
-        same("scaled", "erfcx x = e^(x^2) erfc x", "erfcx(x)", scaled, over=over),
+        same(
+            "scaled",
+            "erfcx x = e^(x^2) erfc x",
+            "erfcx(x)",
+            scaled,
+            over=over,
+            stands="ours",
+        ),
         same(
             "slope",
             "Its slope is 2 x e^(x^2) erfc x - 2/sqrt(pi)",
@@ -72,6 +79,7 @@ def lemma_23(over: Box) -> list[Row]:
             below(0),
             over=over,
             note=NOT_BY_ERFCX,
+            stands="ours",
         ),
         bounds(
             "convex-here",
@@ -80,6 +88,7 @@ def lemma_23(over: Box) -> list[Row]:
             above(0),
             over=over,
             note=NOT_BY_ERFCX,
+            stands="ours",
         ),
         by_hand(
             "slope-negative",
@@ -135,6 +144,7 @@ def lemma_24(over: Box) -> list[Row]:
             above(0),
             over=LINE,
             note=NOT_BY_ERFCX,
+            stands="ours",
         ),
         bounds(
             "lower-here",
@@ -142,6 +152,7 @@ def lemma_24(over: Box) -> list[Row]:
             "x*erfcx(x)*sqrt(pi)*(sqrt(2/x^2 + 1) + 1)/2",
             above(1),
             over=over,
+            stands="ours",
         ),
         bounds(
             "upper-here",
@@ -149,6 +160,7 @@ def lemma_24(over: Box) -> list[Row]:
             "x*erfcx(x)*sqrt(pi)*(sqrt(4/(pi*x^2) + 1) + 1)/2",
             below(1),
             over=over,
+            stands="ours",
         ),
         by_hand(
             "sign",
@@ -169,8 +181,9 @@ def lemma_24(over: Box) -> list[Row]:
         by_hand(
             "bounds",
             "2/(sqrt(pi) (sqrt(2/x^2 + 1) + 1)) < x e^(x^2) erfc x"
-            " < 2/(sqrt(pi) (sqrt(4/(pi x^2) + 1) + 1)) for x > 0",
-            uses=("lemma-22.lower", "lemma-22.upper-strict"),
+            " <= 2/(sqrt(pi) (sqrt(4/(pi x^2) + 1) + 1)) for x > 0",
+            uses=("lemma-22.lower", "lemma-22.upper"),
+            place="(150)",
             argument="""
                 Multiply the two inequalities of Lemma 22 by x e^(x^2) > 0, and use
                 x/(sqrt(x^2 + c) + x) = 1/(sqrt(1 + c/x^2) + 1), which holds for x > 0.
@@ -184,6 +197,7 @@ def lemma_24(over: Box) -> list[Row]:
                 Both bounds of the step `bounds` tend to 2/(sqrt(pi) (1 + 1)) = 1/sqrt(pi), as
                 c/x^2 tends to 0. The function increases strictly, so it is below its limit.
             """,
+            place="after (150)",
         ),
     ]
 

@@ -31,6 +31,7 @@ from snnproof.statements import (
     lemma,
     maximum,
     minimum,
+    same,
 )
 
 PLANE = domains.WIDE_PLANE
@@ -85,6 +86,24 @@ def lemma_27(over: Box) -> list[Row]:
     return [
         bounds("positive", "(x+y)/sqrt(2x) > 0", Z1, above(0), over=over),
         increasing("increasing-x", "(x+y)/sqrt(2x) increases in x", Z1, "x", over=over),
+        same(
+            "151",
+            "(151) d/dx (x+y)/sqrt(2x) = 1/(sqrt2 sqrt x) - (y+x)/(2 sqrt2 x^(3/2))"
+            " = (x-y)/(2 sqrt2 x^(3/2))",
+            f"d({Z1}, x) + k*(1/(sqrt(2)*sqrt(x)) - (y + x)/(2*sqrt(2)*x^(3/2)))",
+            "(1 + k)*(x - y)/(2*sqrt(2)*x^(3/2))",
+            over=Box({**over, "k": (0, 1)}),
+            place="(151)",
+            note="Both equations at once, one of them times k.",
+        ),
+        bounds(
+            "151-positive",
+            "(151) (x-y)/(2 sqrt2 x^(3/2)) > 0",
+            "(x - y)/(2*sqrt(2)*x^(3/2))",
+            above(0),
+            over=over,
+            place="(151)",
+        ),
         increasing("increasing-y", "(x+y)/sqrt(2x) increases in y", Z1, "y", over=over),
         minimum(
             "t1", "The minimum of (x+y)/sqrt(2x) is t1 = 0.5568", Z1, "0.5568", over=over, at=LEAST
@@ -129,6 +148,24 @@ def lemma_28(over: Box) -> list[Row]:
     return [
         bounds("positive", "(2x+y)/sqrt(2x) > 0", Z2, above(0), over=over),
         increasing("increasing-x", "(2x+y)/sqrt(2x) increases in x", Z2, "x", over=over),
+        same(
+            "152",
+            "(152) d/dx (2x+y)/sqrt(2x) = sqrt2/sqrt x - (y+2x)/(2 sqrt2 x^(3/2))"
+            " = (2x-y)/(2 sqrt2 x^(3/2))",
+            f"d({Z2}, x) + k*(sqrt(2)/sqrt(x) - (y + 2*x)/(2*sqrt(2)*x^(3/2)))",
+            "(1 + k)*(2*x - y)/(2*sqrt(2)*x^(3/2))",
+            over=Box({**over, "k": (0, 1)}),
+            place="(152)",
+            note="Both equations at once, one of them times k.",
+        ),
+        bounds(
+            "152-positive",
+            "(152) (2x-y)/(2 sqrt2 x^(3/2)) > 0",
+            "(2*x - y)/(2*sqrt(2)*x^(3/2))",
+            above(0),
+            over=over,
+            place="(152)",
+        ),
         increasing("increasing-y", "(2x+y)/sqrt(2x) increases in y", Z2, "y", over=over),
         minimum(
             "t2", "The minimum of (2x+y)/sqrt(2x) is t2 = 1.1225", Z2, "1.1225", over=over, at=LEAST

@@ -9,8 +9,9 @@ monotone.  Their slopes are
     35  d/dx  3 s (alpha^2 x - (alpha^2-1) y) / (2 x^(5/2))
     36  d/dx  s (-(alpha^2-1) y - 3 alpha^2 x) / (2 x^(3/2))
 
-and the paper bounds the parentheses.  The bound -5.35764 (Lemma 36) is rounded to the wrong side.
-No sign hangs on it.
+and the paper bounds the parentheses.  2 alpha x > 1.6 alpha (Lemma 34) is false, as x goes down to
+0.64; two sides of (154) between which ">" is printed are equal; and the bound -5.35764 (Lemma 36)
+is rounded to the wrong side.  No sign hangs on any of this.
 
     python -m proofs.lemma_33_to_36
 """
@@ -18,6 +19,7 @@ No sign hangs on it.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -31,6 +33,7 @@ from snnproof.statements import (
     maximum,
     minimum,
     same,
+    value,
 )
 
 PLANE = domains.WIDE_PLANE
@@ -40,6 +43,8 @@ MOST = Box(y="0.01", x="1.875")
 MOST_Y_LEAST_X = Box(y="0.01", x="0.64")
 
 PART_33 = "s*((alpha - 1)*y/x^(3/2) - alpha/sqrt(x))"
+SLOPE_33 = "s*(alpha/(2*x^(3/2)) - 3*(alpha - 1)*y/(2*x^(5/2)))"
+FACTORED_33 = "s*(alpha - 3*(alpha - 1)*y/x)/(2*x^(3/2))"
 PART_34 = "s*(-(alpha - 1)*y^2/x^(3/2) + (-alpha + alpha*y + 1)/sqrt(x) - alpha*sqrt(x))"
 PART_35 = "s*((alpha^2 - 1)*y/x^(3/2) - 3*alpha^2/sqrt(x))"
 PART_36 = "s*((alpha^2 - 1)*y/sqrt(x) - 3*alpha^2*sqrt(x))"
@@ -57,8 +62,9 @@ def _decreasing(part: str, axis: str, over: Box) -> Row:
     return decreasing(f"decreasing-{axis}", f"{part} decreases in {axis}", part, axis, over=over)
 
 
-def _largest(part: str, printed: str, at: Box, over: Box) -> Row:
-    return maximum("max", f"{part} is largest at {printed}", part, printed, over=over, at=at)
+def _largest(part: str, printed: str, at: Box, over: Box, place: str) -> Row:
+    text = f"The maximum of {part} is {printed}"
+    return maximum("max", text, part, printed, over=over, at=at, place=place)
 
 
 @lemma("lemma-33", title="A part of dJ11/dnu", reference="Lemma 33", domain=PLANE)
@@ -67,6 +73,66 @@ def lemma_33(over: Box) -> list[Row]:
         _negative(PART_33, over),
         _increasing(PART_33, "x", over),
         _increasing(PART_33, "y", over),
+        same(
+            "153",
+            "(153) the derivative by x",
+            f"d({PART_33}, x)",
+            SLOPE_33,
+            over=over,
+            place="(153)",
+        ),
+        bounds(
+            "154",
+            "(154) s (alpha/(2x^(3/2)) - 3(alpha-1) y/(2x^(5/2)))"
+            " > s (alpha - 3(alpha-1) y/x)/(2x^(3/2))",
+            f"{SLOPE_33} - {FACTORED_33}",
+            above(0),
+            over=over,
+            place="(154)",
+            erratum=Erratum(
+                Consequence.MISPRINT, "The two are equal; the second is positive, as is printed."
+            ),
+        ),
+        same(
+            "154-corrected",
+            "They are equal",
+            SLOPE_33,
+            FACTORED_33,
+            over=over,
+            corrects="154",
+        ),
+        bounds(
+            "154-positive",
+            "(154) s (alpha - 3(alpha-1) y/x)/(2x^(3/2)) > 0",
+            FACTORED_33,
+            above(0),
+            over=over,
+            place="(154)",
+        ),
+        bounds(
+            "154-reason",
+            "alpha - 3*0.1*0.1 (alpha-1)/(0.8*0.8) > 0",
+            "alpha - 3*0.1*0.1*(alpha - 1)/(0.8*0.8)",
+            above(0),
+            over=Box(),
+            place="after (154)",
+        ),
+        bounds(
+            "155",
+            "(155) s (alpha-1)/x^(3/2) > 0",
+            "s*(alpha - 1)/x^(3/2)",
+            above(0),
+            over=over,
+            place="(155)",
+        ),
+        same(
+            "155-form",
+            "(155) the derivative by y",
+            f"d({PART_33}, y)",
+            "s*(alpha - 1)/x^(3/2)",
+            over=over,
+            place="(155)",
+        ),
     ]
 
 
@@ -78,8 +144,61 @@ def lemma_34(over: Box) -> list[Row]:
         _negative(PART_34, over),
         _decreasing(PART_34, "x", over),
         _increasing(PART_34, "y", over),
-        same("slope-x", "Its slope in x", f"d({PART_34}, x)", f"s*({by_x})/(2*x^(5/2))", over=over),
-        same("slope-y", "Its slope in y", f"d({PART_34}, y)", f"s*({by_y})/x^(3/2)", over=over),
+        same(
+            "slope-x",
+            "Its slope in x",
+            f"d({PART_34}, x)",
+            f"s*({by_x})/(2*x^(5/2))",
+            over=over,
+            place="(157)",
+        ),
+        same(
+            "slope-y",
+            "Its slope in y",
+            f"d({PART_34}, y)",
+            f"s*({by_y})/x^(3/2)",
+            over=over,
+            place="(160)",
+        ),
+        same(
+            "bracket-slope",
+            "The derivative by x of 3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 is"
+            " -1 + alpha - y alpha - 2 alpha x",
+            f"d({by_x}, x)",
+            "-1 + alpha - y*alpha - 2*alpha*x",
+            over=over,
+            place="after (157)",
+        ),
+        bounds(
+            "bracket-falls",
+            "-1 + alpha - y alpha - 2 alpha x < 0",
+            "-1 + alpha - y*alpha - 2*alpha*x",
+            below(0),
+            over=over,
+            place="after (157)",
+        ),
+        bounds(
+            "1.6",
+            "2 alpha x > 1.6 alpha",
+            "2*alpha*x - 1.6*alpha",
+            above(0),
+            over=over,
+            place="after (157)",
+            erratum=Erratum(
+                Consequence.ARGUMENT,
+                "x goes down to 0.8*0.8 = 0.64, so 2 alpha x >= 1.28 alpha, which is enough: "
+                "-1 + alpha + 0.01 alpha - 1.28 alpha < 0.",
+                Cause.CONSTANT,
+            ),
+        ),
+        bounds(
+            "1.6-corrected",
+            "2 alpha x >= 1.28 alpha",
+            "2*alpha*(x - 0.64)",
+            above(0, strict=False),
+            over=over,
+            corrects="1.6",
+        ),
         maximum(
             "slope-x-max",
             "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 is largest at -0.243569",
@@ -87,14 +206,23 @@ def lemma_34(over: Box) -> list[Row]:
             "-0.243569",
             over=over,
             at=LEAST,
+            stands="ours",
+        ),
+        value(
+            "158",
+            "(158) 3(-0.1*0.1)^2 (alpha-1) - (0.8*0.8)^2 alpha"
+            " - 0.8*0.8((-0.1*0.1) alpha - alpha + 1) = -0.243569",
+            "3*(-0.1*0.1)^2*(alpha - 1) - (0.8*0.8)^2*alpha - 0.8*0.8*(-0.1*0.1*alpha - alpha + 1)",
+            "-0.243569",
+            place="(158)",
         ),
         bounds(
             "slope-x-bound",
-            "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 < -0.243569",
-            by_x,
-            below("-0.243569"),
+            "3(alpha-1)y^2 - x(-alpha+alpha y+1) - alpha x^2 is at most this value",
+            f"{by_x} - at({by_x}, y=-0.01, x=0.64)",
+            below(0, strict=False),
             over=over,
-            printed="-0.243569",
+            place="(158)",
         ),
         minimum(
             "slope-y-min",
@@ -112,8 +240,9 @@ def lemma_34(over: Box) -> list[Row]:
             above("1.0574"),
             over=over,
             printed="1.0574",
+            place="after (160)",
         ),
-        _largest(PART_34, "-1.72296", MOST_Y_LEAST_X, over),
+        _largest(PART_34, "-1.72296", MOST_Y_LEAST_X, over, "(161)"),
     ]
 
 
@@ -125,7 +254,12 @@ def lemma_35(over: Box) -> list[Row]:
         _increasing(PART_35, "x", over),
         _increasing(PART_35, "y", over),
         same(
-            "slope-x", "Its slope in x", f"d({PART_35}, x)", f"3*s*({by_x})/(2*x^(5/2))", over=over
+            "slope-x",
+            "Its slope in x",
+            f"d({PART_35}, x)",
+            f"3*s*({by_x})/(2*x^(5/2))",
+            over=over,
+            place="(163)",
         ),
         bounds(
             "slope-x-bound",
@@ -144,7 +278,23 @@ def lemma_35(over: Box) -> list[Row]:
             at=MOST_Y_LEAST_X,
             stands="ours",
         ),
-        _largest(PART_35, "-4.88869", MOST, over),
+        same(
+            "slope-y",
+            "Its slope in y",
+            f"d({PART_35}, y)",
+            "s*(alpha^2 - 1)/x^(3/2)",
+            over=over,
+            place="(165)",
+        ),
+        bounds(
+            "slope-y-sign",
+            "Its slope in y > 0",
+            "s*(alpha^2 - 1)/x^(3/2)",
+            above(0),
+            over=over,
+            place="(165)",
+        ),
+        _largest(PART_35, "-4.88869", MOST, over, "after (165)"),
     ]
 
 
@@ -155,7 +305,14 @@ def lemma_36(over: Box) -> list[Row]:
         _negative(PART_36, over),
         _decreasing(PART_36, "x", over),
         _increasing(PART_36, "y", over),
-        same("slope-x", "Its slope in x", f"d({PART_36}, x)", f"s*({by_x})/(2*x^(3/2))", over=over),
+        same(
+            "slope-x",
+            "Its slope in x",
+            f"d({PART_36}, x)",
+            f"s*({by_x})/(2*x^(3/2))",
+            over=over,
+            place="(167)",
+        ),
         bounds(
             "slope-x-bound",
             "-(alpha^2-1) y - 3 alpha^2 x < -5.35764",
@@ -176,7 +333,23 @@ def lemma_36(over: Box) -> list[Row]:
             over=over,
             corrects="slope-x-bound",
         ),
-        _largest(PART_36, "-5.34347", MOST_Y_LEAST_X, over),
+        same(
+            "slope-y",
+            "Its slope in y",
+            f"d({PART_36}, y)",
+            "s*(alpha^2 - 1)/sqrt(x)",
+            over=over,
+            place="(169)",
+        ),
+        bounds(
+            "slope-y-sign",
+            "Its slope in y > 0",
+            "s*(alpha^2 - 1)/sqrt(x)",
+            above(0),
+            over=over,
+            place="(169)",
+        ),
+        _largest(PART_36, "-5.34347", MOST_Y_LEAST_X, over, "after (169)"),
     ]
 
 

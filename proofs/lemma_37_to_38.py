@@ -68,15 +68,37 @@ def lemma_37(over: Box) -> list[Row]:
             f"({numerator})/(2*sqrt(pi)*x)",
             over=over,
         ),
-        bounds("e1", "e1 > 0.4349", "e1", above("0.4349"), over=over, printed="0.4349"),
-        value("half", "0.4349 sqrt(2 pi)/2 = 0.545066", "0.4349*sqrt(2*pi)/2", "0.545066"),
-        bounds("half-bound", "0.545066 > 0.5", "0.4349*sqrt(2*pi)/2", above("0.5"), over=Box()),
+        bounds(
+            "e1",
+            "e1 > 0.4349",
+            "e1",
+            above("0.4349"),
+            over=over,
+            printed="0.4349",
+            place="after (172)",
+        ),
+        value(
+            "half",
+            "0.4349 sqrt(2 pi)/2 = 0.545066",
+            "0.4349*sqrt(2*pi)/2",
+            "0.545066",
+            place="after (172)",
+        ),
+        bounds(
+            "half-bound",
+            "0.545066 > 0.5",
+            "0.4349*sqrt(2*pi)/2",
+            above("0.5"),
+            over=Box(),
+            place="after (172)",
+        ),
         bounds(
             "numerator",
             "The numerator over sqrt2 is above 0.5 (x(x+2) - y^2) + (y-x) sqrt x",
             f"({numerator})/sqrt(2) - ({halved})",
             above(0),
             over=over,
+            place="(172)",
         ),
         same(
             "square",
@@ -84,6 +106,7 @@ def lemma_37(over: Box) -> list[Row]:
             halved,
             f"{square} + {rest}",
             over=over,
+            place="(172)",
         ),
         minimum(
             "rest",
@@ -92,6 +115,7 @@ def lemma_37(over: Box) -> list[Row]:
             "0.09435",
             over=over,
             at=Box(y="-0.01", x="0.64"),
+            place="after (172)",
         ),
         bounds(
             "rest-bound",
@@ -129,7 +153,15 @@ def lemma_38(over: Box) -> list[Row]:
     return [
         *_signs("x*e2", over),
         *_slope_38(over),
-        bounds("e2", "e2 > 0.261772", "e2", above("0.261772"), over=over, printed="0.261772"),
+        bounds(
+            "e2",
+            "e2 > 0.261772",
+            "e2",
+            above("0.261772"),
+            over=over,
+            printed="0.261772",
+            place="after (175)",
+        ),
         bounds(
             "k-bound",
             "0.261772 sqrt(pi) > 0.463979",
@@ -217,6 +249,7 @@ def _slope_38(over: Box) -> list[Row]:
             stands="needed",
             note="What (175) would be with the factor sqrt2 that is lost.",
             erratum=lost,
+            place="(175)",
         ),
         bounds(
             "chain-right",

@@ -25,6 +25,7 @@ from .lemma_39_terms import (
     LARGEST_ROOTS,
     LONG,
     LOW,
+    PLACES,
     SQUARE_TERM,
     VALUES,
     WHAT,
@@ -49,7 +50,14 @@ CORRECTED = {
 )
 def lemma_39(over: Box) -> list[Row]:
     rows = [
-        value(name, text(name, printed), formula, printed, corrects=CORRECTED.get(name, ""))
+        value(
+            name,
+            text(name, printed),
+            formula,
+            printed,
+            place=place_of(name),
+            corrects=CORRECTED.get(name, ""),
+        )
         for name, (formula, printed) in VALUES.items()
     ]
     return [
@@ -67,6 +75,12 @@ def text(name: str, printed: str) -> str:
     return f"{WHAT[what]}, term by term: {extremum} {printed}"
 
 
+def place_of(name: str) -> str:
+    """Where that extremum is printed."""
+    what, _, extremum = name.rpartition("-")
+    return PLACES[what][("min", "max").index(extremum)]
+
+
 def _literal_readings() -> list[Row]:
     """With mu_min^2 omega_min^2 = (-0.1)^2 (-0.1)^2, as printed, in the place of the least y^2."""
     roots = LARGEST_ROOTS.format(SQUARE_TERM)
@@ -82,6 +96,7 @@ def _literal_readings() -> list[Row]:
             formula,
             printed,
             note="With mu_min^2 omega_min^2 put in as printed.",
+            place=place_of(name),
             erratum=erratum,
         )
         for name, literal, formula, printed in (

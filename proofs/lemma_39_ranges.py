@@ -25,7 +25,7 @@ from snnproof.statements import (
     minimum,
 )
 
-from .lemma_39_terms import LEMMA_31, LEMMA_33, LEMMA_34, VALUES, WHAT
+from .lemma_39_terms import LEMMA_31, LEMMA_33, LEMMA_34, PLACES, VALUES, WHAT
 
 PLANE = domains.WIDE_PLANE
 WITH_WEIGHTS = Box(y=("-0.01", "0.01"), nu=("0.8", "1.5"), tau=("0.8", "1.25"))
@@ -104,8 +104,14 @@ def _range(name: str) -> Row:
         inside(lower, upper, strict=False),
         over=box,
         note=NOTES.get(name, ""),
+        place=_places(name),
         leaves=8,
     )
+
+
+def _places(name: str) -> str:
+    """Where its ends are printed, such as "(177), (178)"."""
+    return ", ".join(sorted(set(PLACES[name])))
 
 
 def _extrema(name: str) -> list[Row]:
@@ -119,6 +125,7 @@ def _extrema(name: str) -> list[Row]:
             lower,
             over=box,
             at=least_at,
+            place=PLACES[name][0],
         ),
         maximum(
             f"{name}-max",
@@ -127,6 +134,7 @@ def _extrema(name: str) -> list[Row]:
             upper,
             over=box,
             at=largest_at,
+            place=PLACES[name][1],
         ),
     ]
 
@@ -142,6 +150,7 @@ def _derivative(name: str, over: Box) -> list[Row]:
             text.format(least),
             uses=(name, "appendix-A6.dJ21-dmu-form"),
             note=note,
+            place=_places(name),
             argument=f"""
                 dJ21/dmu is omega^2 xi_2 with xi_2 a function of (y, x), by the row of the table of
                 derivatives, and 0 <= omega^2 <= 0.01. By the row `{name}`, 0.01 xi_2 is positive
@@ -156,6 +165,7 @@ def _derivative(name: str, over: Box) -> list[Row]:
         inside(lower, upper, strict=False),
         over=over,
         note=note,
+        place=_places(name),
         erratum=Erratum(
             Consequence.ARGUMENT,
             f"{least} <= {WHAT[name]} <= {upper}: the printed minimum is that for the largest"

@@ -9,8 +9,7 @@ F = s sqrt x - alpha^2 (e1 - e2), D1 = 2(2x + y) + 1 and D2 = 2(x + y) + 0.782: 
 
 so that dF/dx is bounded by a polynomial, see `proofs.lemma_40_polynomial`.  So F increases in x,
 and in y, and the bracket of d xi~/d mu is at least what its parts are at y = -0.01, x = 0.64.  What
-fails are slips of the pen, (227), (234) and a sign, and the inequality (230), which is not the one
-that is needed.
+fails are slips of the pen, (227), (234) and a sign, and the premise of (230).
 
     python -m proofs.lemma_40       the verdict and the margin of each row
 """
@@ -33,6 +32,7 @@ from snnproof.statements import (
 )
 
 from .lemma_08 import BRACKET, F
+from .sub_function_rows import reason_of_line_4
 
 D1, D2 = "(2*(2*x + y) + 1)", "(2*(x + y) + 0.782)"
 LEAST_TERMS = "alpha*at(e1, y=0.01, x=1.875) - sqrt(2/(pi*0.64))*(alpha - 1)"
@@ -50,20 +50,43 @@ def lemma_40(over: Box) -> list[Row]:
     return [
         bounds(
             "bracket-of-mu-by-nu",
-            "alpha e1 - (alpha - 1) s/sqrt(x) >= alpha e1(0.01, 1.875) - (alpha - 1) s/sqrt(0.64)",
+            "alpha e1 - (alpha - 1) s/sqrt(x) > alpha e1(0.01, 1.875) - (alpha - 1) s/sqrt(0.64)",
             f"alpha*e1 - (alpha - 1)*s/sqrt(x) - ({LEAST_TERMS})",
-            above(0, strict=False),
+            above(0),
             over=over,
-            note="Print: larger. The two sides are never equal, as the corners differ.",
+            place="Lemma 40, d mu~/dnu",
         ),
         value(
             "bracket-of-mu-by-nu-value",
             "alpha e1(0.01, 1.5*1.25) - sqrt(2/(pi 0.8*0.8)) (alpha - 1) = 0.056",
             LEAST_TERMS,
             "0.056",
+            place="Lemma 40, d mu~/dnu",
         ),
-        increasing("F-in-y", "F increases in y", F, "y", over=over),
-        increasing("F-in-x", "F increases in x", F, "x", over=over),
+        increasing(
+            "F-in-y",
+            "F increases in y",
+            F,
+            "y",
+            over=over,
+            place="after (227)",
+        ),
+        increasing(
+            "F-in-x",
+            "F increases in x",
+            F,
+            "x",
+            over=over,
+            place="(229)",
+        ),
+        bounds(
+            "F-least",
+            "F has its minimal value at x = 0.8*0.8 = 0.64, y = -0.1*0.1 = -0.01",
+            f"{F} - at({F}, x=0.64, y=-0.01)",
+            above(0, strict=False),
+            over=over,
+            place="before (233)",
+        ),
         *_equations_227_to_230(over),
         *_bounds_of_e(over),
         bounds(
@@ -73,6 +96,7 @@ def lemma_40(over: Box) -> list[Row]:
             above("0.0923765"),
             over=over,
             printed="0.0923765",
+            place="(234)",
         ),
         *_equations_233_234(over),
         bounds(
@@ -83,22 +107,74 @@ def lemma_40(over: Box) -> list[Row]:
             over=over,
             stands="ours",
         ),
-        bounds("two-e2-minus-e1", "2 e2 - e1 > 0", "2*e2 - e1", above(0), over=over),
+        *_equations_235_236(over),
+    ]
+
+
+def _equations_235_236(over: Box) -> list[Row]:
+    place = "(235), (236)"
+    z_1, z_2 = "((x + y)/(sqrt(2)*sqrt(x)))", "((2*x + y)/(sqrt(2)*sqrt(x)))"
+    tails = [f"2/(sqrt(pi)*({z} + sqrt({z}^2 + {r})))" for z, r in ((z_1, "4/pi"), (z_2, "2"))]
+    second, third, fourth = (
+        f"{ROOT}*(2/({root_2} + 2*x + y) - 1/({root_1} + x + y))"
+        for root_1, root_2 in (
+            ("sqrt((x + y)^2 + 8*x/pi)", "sqrt((2*x + y)^2 + 4*x)"),
+            (
+                "sqrt((x + y)^2 + 0.782*2*(x + y) + 0.782^2)",
+                "sqrt((2*x + y)^2 + 2*(2*x + y) + 1)",
+            ),
+            ("(x + y + 0.782)", "(2*x + y + 1)"),
+        )
+    )
+    last = f"{ROOT}*(2*y + 0.782*2 - 1)/({D2}*{D1})"
+    return [
+        bounds("two-e2-minus-e1", "2 e2 - e1 > 0", "2*e2 - e1", above(0), over=over, place="(240)"),
         bounds(
-            "two-e2-minus-e1-lower",
-            "2 e2 - e1 > (2 sqrt(2) sqrt(x)/sqrt(pi)) (2/D1 - 1/D2)",
-            f"2*e2 - e1 - {ROOT}*(2/{D1} - 1/{D2})",
+            "236-1",
+            "2 e2 - e1 is larger than with the bounds of Lemma 22 in it",
+            f"2*e2 - e1 - (2*{tails[1]} - {tails[0]})",
             above(0),
             over=over,
+            place=place,
         ),
         same(
-            "two-D2-minus-D1",
-            "2 D2 - D1 = 2y + 2 0.782 - 1",
-            f"2*{D2} - {D1}",
-            "2*y + 2*0.782 - 1",
-            over=over,
+            "236-2",
+            "With z = (kx + y)/(sqrt2 sqrt x), 2x (z^2 + r) = (kx + y)^2 + 2rx: so sqrt2 sqrt x can"
+            " be drawn out of the denominators",
+            "2*x*(((k*x + y)/(sqrt(2)*sqrt(x)))^2 + r)",
+            "(k*x + y)^2 + 2*r*x",
+            over=Box({**over, "k": (1, 2), "r": (1, 2)}),
+            place=place,
         ),
-        bounds("eq-236", "2y + 2 0.782 - 1 > 0", "2*y + 2*0.782 - 1", above(0), over=over),
+        bounds(
+            "236-3",
+            "It is smaller with sqrt((2x+y)^2 + 2(2x+y) + 1) and sqrt((x+y)^2 + 0.782*2(x+y) +"
+            " 0.782^2) for the roots",
+            f"{second} - {third}",
+            above(0),
+            over=over,
+            place=place,
+        ),
+        same(
+            "236-4",
+            "(2x+y)^2 + 2(2x+y) + 1 = (2x+y+1)^2, and (x+y)^2 + 0.782*2(x+y) + 0.782^2 ="
+            " (x+y+0.782)^2",
+            "k*((2*x + y)^2 + 2*(2*x + y) + 1) + (x + y)^2 + 0.782*2*(x + y) + 0.782^2",
+            "k*(2*x + y + 1)^2 + (x + y + 0.782)^2",
+            over=Box({**over, "k": (1, 2)}),
+            place=place,
+            note="Both at once, the first times k.",
+        ),
+        same(
+            "236-5",
+            "Without the roots it is (2 sqrt2 sqrt x) (2y + 0.782*2 - 1)/(sqrt(pi) (2(x+y) + 0.782)"
+            " (2(2x+y) + 1))",
+            fourth,
+            last,
+            over=over,
+            place=place,
+        ),
+        bounds("236-6", "Its last form is positive", last, above(0), over=over, place=place),
     ]
 
 
@@ -144,31 +220,7 @@ def _equations_227_to_230(over: Box) -> list[Row]:
             over=over,
             place="(228)",
         ),
-        bounds(
-            "230",
-            "(230), (237) (2x+y)^2 + 4x + 1 < (2x+y)^2 + 2(2x+y) + 1",
-            "2*(2*x + y) - 4*x",
-            above(0),
-            over=over,
-            place="(230), (237)",
-            note="The inequality that is applied. Its premise, as printed, is 0 < 2y.",
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "It is equivalent to 0 < 2y, and so false for y <= 0, which occur. The step of"
-                " (229), (236) that it is to show is another one: there the root of"
-                " (2x+y)^2 + 4x, without 1, is bounded (row `230-in-use`).",
-            ),
-        ),
-        bounds(
-            "230-in-use",
-            "(2x+y)^2 + 4x < (2x+y+1)^2",
-            "2*y + 1",
-            above(0),
-            over=over,
-            stands="needed",
-            corrects="230",
-            note="The difference is 2y + 1.",
-        ),
+        *reason_of_line_4("230", "(230), (237)", over),
         bounds(
             "slope-in-y-of-the-bound",
             "-2c > 0, for c = (1/20) (sqrt((2048 + 169 pi)/pi) - 13)",
@@ -189,7 +241,14 @@ def _equations_227_to_230(over: Box) -> list[Row]:
             over=Box(),
             corrects="slope-in-y-of-the-bound",
         ),
-        bounds("slope-in-x-of-the-bound", "8/pi - 2c > 0", f"8/pi - 2*{C}", above(0), over=Box()),
+        bounds(
+            "slope-in-x-of-the-bound",
+            "8/pi - 2c > 0",
+            f"8/pi - 2*{C}",
+            above(0),
+            over=Box(),
+            place="before (231)",
+        ),
         same(
             "231",
             "(231) 8*0.64/pi - (2c (0.64 + 0.01) + c^2) = 0, as it is"
@@ -261,6 +320,7 @@ def _bounds_of_e(over: Box) -> list[Row]:
             above("0.782"),
             over=Box(),
             printed="0.782",
+            place="after (232)",
         ),
         bounds(
             "c-in-use",
@@ -268,6 +328,8 @@ def _bounds_of_e(over: Box) -> list[Row]:
             "8*x/pi - 0.782^2 - 2*0.782*(x + y)",
             above(0, strict=False),
             over=over,
+            place="(229), (236), with 0.782",
+            stands="needed",
         ),
         bounds(
             "e2-lower",
@@ -275,6 +337,8 @@ def _bounds_of_e(over: Box) -> list[Row]:
             f"e2 - {ROOT}/{D1}",
             above(0, strict=False),
             over=over,
+            place="(229), (236)",
+            stands="needed",
         ),
         bounds(
             "e1-upper",
@@ -282,6 +346,8 @@ def _bounds_of_e(over: Box) -> list[Row]:
             f"{ROOT}/{D2} - e1",
             above(0, strict=False),
             over=over,
+            place="(229), (236)",
+            stands="needed",
         ),
     ]
 

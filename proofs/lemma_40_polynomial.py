@@ -25,10 +25,12 @@ from snnproof.statements import (
     lemma,
     same,
     value,
+    values,
 )
 
 from .lemma_08 import F
 from .lemma_40 import D1, D2
+from .sub_function_rows import lines
 
 NUMERATOR = f"""((1 - alpha^2)*x*{D1}*{D2}
                  + 2*alpha^2*((4*x^2 - y^2)*{D2} - (x^2 - y^2)*{D1}))"""
@@ -45,6 +47,7 @@ ROUNDED = f"({POLYNOMIAL.format(*PRINTED_COEFFICIENTS).replace('+ -', '- ')})"
 # 8x^2 + p x - q with the printed numbers, and with those of which they are the rounded values.
 P, Q = "2.56657", "1.472"
 EXACT_P, EXACT_Q = f"({X2} - 0.12)", f"(0.01*(0.04 - {XY}) - {X1})"
+LAST = "(229), line 11"
 NEGATIVE, POSITIVE = "(-{0} - sqrt({0}^2 + 4*8*{1}))/16", "(-{0} + sqrt({0}^2 + 4*8*{1}))/16"
 
 
@@ -56,6 +59,7 @@ NEGATIVE, POSITIVE = "(-{0} - sqrt({0}^2 + 4*8*{1}))/16", "(-{0} + sqrt({0}^2 + 
 )
 def lemma_40_polynomial(over: Box) -> list[Row]:
     return [
+        *lines("229", "0.782", over),
         same(
             "numerator",
             "(1 - alpha^2) x D1 D2 + 2 alpha^2 ((4x^2 - y^2) D2 - (x^2 - y^2) D1)"
@@ -63,21 +67,37 @@ def lemma_40_polynomial(over: Box) -> list[Row]:
             NUMERATOR,
             POLYNOMIAL.format(*COEFFICIENTS),
             over=over,
+            place="(229), line 8",
         ),
         *(
-            value(f"coefficient-{number}", f"{formula} = {printed}", formula, printed)
+            value(
+                f"coefficient-{number}",
+                f"{formula} = {printed}",
+                formula,
+                printed,
+                place="(229), line 8",
+            )
             for number, (formula, printed) in enumerate(
                 zip(COEFFICIENTS, PRINTED_COEFFICIENTS, strict=True), 1
             )
         ),
         bounds(
             "F-by-x",
-            f"dF/dx >= {ROUNDED}/(D1 D2 sqrt(2) sqrt(pi) x^(3/2))",
+            f"dF/dx > {ROUNDED}/(D1 D2 sqrt(2) sqrt(pi) x^(3/2))",
             f"d({F}, x) - {ROUNDED}/({D1}*{D2}*sqrt(2)*sqrt(pi)*x^(3/2))",
-            above(0, strict=False),
+            above(0),
             over=over,
+            place="(229), line 8",
         ),
-        bounds("polynomial", f"{ROUNDED} > 0", ROUNDED, above(0), over=over),
+        bounds(
+            "polynomial",
+            f"{ROUNDED} > 0",
+            ROUNDED,
+            above(0),
+            over=over,
+            place="(229), line 8",
+            stands="needed",
+        ),
         bounds(
             "coefficient-of-x",
             "y (4y - 6.41452) - 1.40745 >= -1.472",
@@ -85,14 +105,16 @@ def lemma_40_polynomial(over: Box) -> list[Row]:
             above("-1.472", strict=False),
             over=over,
             printed="-1.472",
+            place="(229), line 10",
         ),
         bounds(
             "quadratic-below",
-            "polynomial >= x (8x^2 + 2.56657x - 1.472)",
+            "polynomial > x (8x^2 + 2.56657x - 1.472)",
             f"{ROUNDED} - x*(8*x^2 + 2.56657*x - 1.472)",
-            above(0, strict=False),
+            above(0),
             over=over,
             leaves=8,
+            place="(229), line 10",
         ),
         bounds(
             "quadratic",
@@ -100,8 +122,45 @@ def lemma_40_polynomial(over: Box) -> list[Row]:
             "8*x^2 + 2.56657*x - 1.472",
             above(0),
             over=over,
+            place="(229), line 11",
         ),
         *_roots(),
+        *_line_9(over),
+    ]
+
+
+def _line_9(over: Box) -> list[Row]:
+    """As printed, with 120.01 and 40.01 for 12*0.01 and 4*0.01."""
+    square, linear = "(2.68657 - {})", "(0.01*(-6.41452 - {}) - 1.40745)"
+    as_printed = f"(8*x^3 + {square.format('120.01')}*x^2 + {linear.format('40.01')}*x)"
+    slip = Erratum(
+        Consequence.MISPRINT,
+        "120.01 and 40.01 in line 9 stand for 12*0.01 and 4*0.01, the dots lost. Line 10 is right.",
+    )
+    return [
+        bounds(
+            "229-9",
+            "(229), line 9, with 120.01 and 40.01, is smaller than line 8",
+            f"{ROUNDED} - {as_printed}",
+            above(0),
+            over=over,
+            place="(229), line 9",
+            note="As printed.",
+        ),
+        values(
+            "229-10",
+            "(229), line 10 is line 9: 2.68657 - 120.01 = 2.56657,"
+            " 0.01 (-6.41452 - 40.01) - 1.40745 = -1.472",
+            {square.format("120.01"): "2.56657", linear.format("40.01"): "-1.472"},
+            place="(229), line 10",
+            erratum=slip,
+        ),
+        values(
+            "229-10-corrected",
+            "2.68657 - 12*0.01 = 2.56657, 0.01 (-6.41452 - 4*0.01) - 1.40745 = -1.472",
+            {square.format("12*0.01"): "2.56657", linear.format("4*0.01"): "-1.47200"},
+            corrects="229-10",
+        ),
     ]
 
 
@@ -119,6 +178,7 @@ def _roots() -> list[Row]:
             text.format("-0.618374"),
             NEGATIVE.format(EXACT_P, EXACT_Q),
             "-0.618374",
+            place=LAST,
             note=note.format("unrounded"),
         )
     ]
@@ -135,7 +195,15 @@ def _roots() -> list[Row]:
     ):
         comment, fixed = note.format(reading), f"{name}-corrected"
         rows += [
-            value(name, text.format(printed), formula, printed, note=comment, erratum=erratum),
+            value(
+                name,
+                text.format(printed),
+                formula,
+                printed,
+                note=comment,
+                erratum=erratum,
+                place=LAST,
+            ),
             value(fixed, text.format(right), formula, right, note=comment, corrects=name),
         ]
     return rows

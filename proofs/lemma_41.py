@@ -65,6 +65,7 @@ def lemma_41(over: Box) -> list[Row]:
             over=over,
             printed="0.289324",
             note="The domain as printed, where mu and omega are single points.",
+            place="(242)",
         ),
         bounds(
             "bound",
@@ -74,6 +75,7 @@ def lemma_41(over: Box) -> list[Row]:
             over=MEANT,
             printed="0.289324",
             note="The domain that must be meant.",
+            place="(242)",
         ),
         *_parts(),
         *_limit(),
@@ -83,10 +85,18 @@ def lemma_41(over: Box) -> list[Row]:
 def _parts() -> list[Row]:
     return [
         *(
-            bounds(name, f"mu~ {sign} {end}", "mu_tilde", condition, over=MEANT, printed=end)
-            for name, sign, end, condition in (
-                ("upper", "<", "0.21857", below("0.21857")),
-                ("lower", ">", "-0.289324", above("-0.289324")),
+            bounds(
+                name,
+                f"mu~ {sign} {end}",
+                "mu_tilde",
+                condition,
+                over=MEANT,
+                printed=end,
+                place=place,
+            )
+            for name, sign, end, condition, place in (
+                ("upper", "<", "0.21857", below("0.21857"), "(244)"),
+                ("lower", ">", "-0.289324", above("-0.289324"), "(245)"),
             )
         ),
         bounds(
@@ -234,6 +244,7 @@ def _limit() -> list[Row]:
                 There mu omega = 0.01 > 0, and selu(mu omega) = lambda mu omega > 0.
             """,
             note="The domain as printed, where mu and omega are single points.",
+            place="(243)",
         ),
     ]
 

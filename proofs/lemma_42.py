@@ -21,6 +21,7 @@ down; the lower ones are not sharp.
 import snnproof
 from snnproof.statements import (
     Box,
+    Cause,
     Consequence,
     Erratum,
     Row,
@@ -58,6 +59,7 @@ def lemma_42(over: Box) -> list[Row]:
                 inside(f"-{bound}", bound),
                 over=over,
                 printed=bound,
+                place="(246)",
             )
             for axis, bound in PRINTED.items()
         ),
@@ -68,9 +70,22 @@ def lemma_42(over: Box) -> list[Row]:
             inside("-0.133", "0.133"),
             over=over,
             printed="0.133",
+            place="(248)",
         ),
-        value("argument-e0", "0.01/sqrt(2*0.04) = 0.0353553", "0.01/sqrt(2*0.04)", "0.0353553"),
-        value("argument-e1", "0.03/sqrt(2*0.04) = 0.106066", "0.03/sqrt(2*0.04)", "0.106066"),
+        value(
+            "argument-e0",
+            "0.01/sqrt(2*0.04) = 0.0353553",
+            "0.01/sqrt(2*0.04)",
+            "0.0353553",
+            place="(248)",
+        ),
+        value(
+            "argument-e1",
+            "0.03/sqrt(2*0.04) = 0.106066",
+            "0.03/sqrt(2*0.04)",
+            "0.106066",
+            place="(248)",
+        ),
         *_part("alpha-e1", "alpha e1", E1, "1.1072", "1.49042", "1.49043"),
         *_part(
             "reciprocal-root",
@@ -95,6 +110,7 @@ def _part(name: str, text: str, quantity: str, lower: str, upper: str, corrected
             over=PLANE,
             printed=lower,
             note="True, but not sharp.",
+            place="after (249)",
         ),
         bounds(
             f"{name}-upper",
@@ -103,10 +119,12 @@ def _part(name: str, text: str, quantity: str, lower: str, upper: str, corrected
             below(upper, strict=False),
             over=PLANE,
             printed=upper,
+            place="after (249)",
             erratum=Erratum(
                 Consequence.ARGUMENT,
                 "The largest value is rounded down in print. The bounds of the lemma follow from"
                 " the corrected number as well.",
+                Cause.ROUNDING,
             ),
         ),
         bounds(

@@ -62,7 +62,14 @@ SECTION = Box(y=("-0.01", "-0.01"))
 )
 def lemma_43(over: Box) -> list[Row]:
     return [
-        bounds("bound", "mu~^2 < 0.005", "mu_tilde^2", below("0.005"), over=over),
+        bounds(
+            "bound",
+            "mu~^2 < 0.005",
+            "mu_tilde^2",
+            below("0.005"),
+            over=over,
+            place="(250), Lemma 43",
+        ),
         maximum(
             "maximum",
             "The maximum of mu~^2, as on the grid, is 0.00451457",
@@ -70,14 +77,32 @@ def lemma_43(over: Box) -> list[Row]:
             "0.00451457",
             over=PLANE,
             note="Of all (y, x) of the domain, at y = -0.01; the points of the grid are not known.",
+            place="Lemma 43, proof, and (254)",
         ),
         *(row for axis in DERIVATIVES for row in _derivative(axis, over)),
+        by_hand(
+            "252",
+            "|mu~^2(p) - mu~^2(p + Delta)| <= sum over the four axes of |d(mu~^2)/dp_i| |Delta_i|",
+            uses=("lemma-19.mean-value",),
+            place="(252)",
+            note="The derivatives at a point between.",
+            argument="The mean value theorem on the convex domain, and the triangle inequality.",
+        ),
+        bounds(
+            "254",
+            "mu~^2 is at most 0.00451457 plus each step times the bound for it",
+            f"mu_tilde^2 - (0.00451457 + {GROWTH})",
+            below(0, strict=False),
+            over=over,
+            place="(254)",
+        ),
         bounds(
             "sum",
             "0.00451457 plus each step times the bound for it is below 0.005",
             f"0.00451457 + {GROWTH}",
             below("0.005"),
             over=Box(),
+            place="(254), (255)",
         ),
         bounds(
             "sum-with-numerical-error",
@@ -86,6 +111,18 @@ def lemma_43(over: Box) -> list[Row]:
             below("0.005"),
             over=Box(),
             note="That the error of the authors' program is below 1e-13 cannot be decided here.",
+            place="Lemma 43, proof, after (255)",
+        ),
+        bounds(
+            "numerical-error",
+            "Errors of 2^-52 of mu, omega, nu, tau pass on to mu~^2 as less than 1e-13",
+            " + ".join(f"|d(mu_tilde^2, {axis})|" for axis in DERIVATIVES)
+            + " - 1e-13*(2^12)^4*2^4",
+            below(0),
+            over=over,
+            place="Lemma 43, proof, after (255)",
+            note="By the rules of Lemma 19, to first order. The errors of the authors' program are"
+            " not known here.",
         ),
         *_figure(),
     ]
@@ -100,6 +137,7 @@ def _derivative(axis: str, over: Box) -> list[Row]:
             f"2*0.289324*{of_mu_tilde}",
             bound,
             over=Box(),
+            place="(253)",
         ),
         bounds(
             f"derivative-{axis}",
@@ -108,6 +146,7 @@ def _derivative(axis: str, over: Box) -> list[Row]:
             inside(f"-{bound}", bound),
             over=over,
             printed=bound,
+            place="(253)",
         ),
     ]
 
@@ -139,6 +178,8 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "x",
             over=Box({**SECTION, "x": ("0.01", "0.1873429")}),
+            place="Figure A7",
+            stands="ours",
         ),
         decreasing(
             "figure-right",
@@ -146,6 +187,8 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "x",
             over=Box({**SECTION, "x": ("0.187343", 1)}),
+            place="Figure A7",
+            stands="ours",
         ),
         bounds(
             "figure-bend",
@@ -167,6 +210,7 @@ def _figure() -> list[Row]:
                 it vanishes only once there, and it is above 0 to the left and below 0 to the right.
                 (Rounded to six digits the location would be 0.187343.)
             """,
+            place="Figure A7",
         ),
         value(
             "figure-value",
@@ -174,6 +218,7 @@ def _figure() -> list[Row]:
             "mu_tilde^2",
             "0.00451457",
             at={"y": "-0.01", "x": "0.187342"},
+            place="Figure A7",
         ),
     ]
 

@@ -205,6 +205,7 @@ def _sign_of_the_error() -> list[Row]:
             above("0.0041"),
             over=Box(z=Z_2),
             stands="needed",
+            place="after (261)",
         ),
         bounds(
             "E-second",
@@ -213,6 +214,7 @@ def _sign_of_the_error() -> list[Row]:
             below("0.0041"),
             over=Box(z=Z_1),
             stands="needed",
+            place="after (261)",
         ),
         bounds(
             "u",
@@ -221,6 +223,7 @@ def _sign_of_the_error() -> list[Row]:
             below("0.13"),
             over=Box(),
             stands="needed",
+            place="after (261)",
         ),
         same(
             "E-form",
@@ -229,6 +232,7 @@ def _sign_of_the_error() -> list[Row]:
             "2*v*(a*(v + u)*(v - u) - 2*b*(2*v + u)*(2*v - u))",
             over=Box(u=(-1, 1), v=(1, 2), a=(0, 1), b=(0, 1)),
             stands="needed",
+            place="(261)",
         ),
         by_hand(
             "E-positive",

@@ -93,13 +93,21 @@ AT_20 = f"({EXACT['x^4']} - 0.1*{EXACT['x^4*y']} + 1)*20^4 + {EXACT['x^5']}*20^5
 )
 def lemma_44_polynomial(over: Box) -> list[Row]:
     return [
-        same("267", "(267) is P^2 S^2 - Q^2, written out", POLYNOMIAL, WRITTEN_OUT, over=over),
+        same(
+            "267",
+            "(267) is P^2 S^2 - Q^2, written out",
+            POLYNOMIAL,
+            WRITTEN_OUT,
+            over=over,
+            place="(267)",
+        ),
         *(
             value(
                 f"267-{power.replace('*', '').replace('^', '')}",
                 f"The coefficient of {power} in (267) is {printed}",
                 EXACT[power],
                 printed,
+                place="(267)",
             )
             for power, (_, printed) in COEFFICIENTS.items()
         ),
@@ -111,14 +119,24 @@ def lemma_44_polynomial(over: Box) -> list[Row]:
             above(0),
             over=over,
             stands="needed",
+            place="(267)",
         ),
-        bounds("P-positive", "P > 0", P, above(0), over=over, stands="needed"),
+        bounds(
+            "P-positive",
+            "P > 0",
+            P,
+            above(0),
+            over=over,
+            stands="needed",
+            place="after (264)",
+        ),
         cover(
             "y-small",
             "x - |y| > 0 and 2y + 2.911^2/pi > 0",
             over=over,
             conditions={"x - |y|": above(0), "2*y + 2.911^2/pi": above(0)},
             stands="needed",
+            place="(262), line 3",
         ),
         by_hand(
             "267-suffices",
@@ -136,6 +154,7 @@ def lemma_44_polynomial(over: Box) -> list[Row]:
                 written out in `267`, and positive by `267-exact-positive`.
             """,
             stands="needed",
+            place="(262), (265)-(267)",
         ),
         *_reduction(over),
     ]
@@ -150,6 +169,7 @@ def _reduction(over: Box) -> list[Row]:
             REST,
             over=over,
             stands="needed",
+            place="(268)",
         ),
         bounds(
             "reduction",
@@ -209,6 +229,7 @@ def _lines_of_268(over: Box) -> list[Row]:
             LINE_1_LESS,
             over=over,
             stands="needed",
+            place="(268), line 1",
         ),
         bounds(
             "268-1",
@@ -267,6 +288,7 @@ def _lines_of_268(over: Box) -> list[Row]:
             above(0),
             over=Box(x=over["x"]),
             stands="needed",
+            place="(268), line 4",
         ),
     ]
 

@@ -89,6 +89,7 @@ def lemma_44_upper(over: Box) -> list[Row]:
             """,
             printed=PRINTED,
             note="with x = 2 v^2",
+            place="after (261)",
         ),
     ]
 
@@ -101,7 +102,7 @@ def _row(
     v: tuple[str, str],
     y: str | tuple[str, str] = Y,
 ) -> Row:
-    return bounds(step_id, text, quantity, condition, over=Box(v=v, y=y), leaves=0)
+    return bounds(step_id, text, quantity, condition, over=Box(v=v, y=y), leaves=0, stands="ours")
 
 
 if __name__ == "__main__":

@@ -103,6 +103,7 @@ def lemma_44_y(over: Box) -> list[Row]:
             f"{EXACT} - {RAISED}",
             below(0),
             over=over,
+            place="(278)",
         ),
         same(
             "product",
@@ -113,8 +114,16 @@ def lemma_44_y(over: Box) -> list[Row]:
             f" + (-2*{FACTOR} + 30.2*c)*{LINE_2}*p + 30.2*p*q",
             over=Box(y=over["y"], c=(0, 1), p=(2, 4), q=(3, 5)),
             note="For any c, and any p, q in place of the roots.",
+            place="(280)",
         ),
-        bounds("bend", "The coefficient of y^2 is negative", SQUARE, below(0), over=Box()),
+        bounds(
+            "bend",
+            "The coefficient of y^2 is negative",
+            SQUARE,
+            below(0),
+            over=Box(),
+            place="(281), line 1",
+        ),
         value(
             "constant",
             "The constant of the parabola is -309.691",
@@ -137,14 +146,23 @@ def lemma_44_y(over: Box) -> list[Row]:
             f"60/pi*{D1}*{D2}*{RAISED}",
             below("-208.604", strict=False),
             over=over,
+            place="(278), (281)",
         ),
-        bounds("negative", "M < 0", EXACT, below(0), over=over),
+        bounds(
+            "negative",
+            "M < 0",
+            EXACT,
+            below(0),
+            over=over,
+            place="(278)",
+        ),
         *_lines_of_281(over),
         cover(
             "denominators",
             "D1 > 0 and D2 > 0",
             over=over,
             conditions={D1: above(0), D2: above(0)},
+            place="(278)",
         ),
     ]
 
@@ -213,7 +231,14 @@ def _lines_of_281(over: Box) -> list[Row]:
             over=over,
             corrects="281-4",
         ),
-        bounds("281-bracket", "The bracket behind y is negative", BRACKET, below(0), over=over),
+        bounds(
+            "281-bracket",
+            "The bracket behind y is negative",
+            BRACKET,
+            below(0),
+            over=over,
+            place="after (281)",
+        ),
         bounds(
             "281-5",
             "(281), line 5 is larger than line 4",

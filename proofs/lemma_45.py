@@ -50,6 +50,10 @@ TERMWISE = """((sqrt(2*x/pi) + (x - 0.01)*at(e1, y=-0.01) - 2*(2*x + 0.01)*at(e2
 """f_y with its terms at their worst y."""
 
 
+PLACES = {"0.007": "(300)", "0.56": "(303)", "0.128": "(306)", "0.216": "(309)"}
+"""The equations of the slopes in y, by x."""
+
+
 @lemma(
     "lemma-45",
     title="Signs of the slopes of f below",
@@ -85,6 +89,7 @@ def lemma_45(over: Box) -> list[Row]:
             f"{BOUND_OF_ROOT} - {ROOT}",
             above(0),
             over=over,
+            place="(289), line 3",
         ),
         bounds(
             "first-term",
@@ -115,6 +120,7 @@ def lemma_45(over: Box) -> list[Row]:
             over=over.replace(Box(x=(over["x"][0], "0.08"))),
             note="Below x = 0.08 the paper does not say how large the error is.",
             stands="needed",
+            place="(286), (288)",
         ),
         *_as_printed(over),
         *(row for x in SLOPES_IN_Y for row in _slope_in_y(x, over.replace(Box(x=(x, x))))),
@@ -130,6 +136,7 @@ def lemma_45(over: Box) -> list[Row]:
                 "The bound is 0.2112875.., which is rounded up in print. f_y > 0.211288 is true,"
                 " and nothing but its sign is used.",
             ),
+            place="(309)",
         ),
         bounds(
             "slope-in-y-at-0.216-by-terms-corrected",
@@ -205,7 +212,7 @@ def _as_printed(over: Box) -> list[Row]:
 
 
 def _slope_in_y(x: str, over: Box) -> list[Row]:
-    bound = SLOPES_IN_Y[x]
+    bound, place = SLOPES_IN_Y[x], PLACES[x]
     rows = [
         bounds(
             f"slope-in-y-at-{x}",
@@ -214,6 +221,7 @@ def _slope_in_y(x: str, over: Box) -> list[Row]:
             above(bound),
             over=over,
             printed=bound,
+            place=place,
         ),
         bounds(
             f"termwise-at-{x}",
@@ -221,6 +229,7 @@ def _slope_in_y(x: str, over: Box) -> list[Row]:
             f"d(f, y) - {TERMWISE}",
             above(0, strict=False),
             over=over,
+            place=place,
         ),
     ]
     if x == "0.216":  # the one that is rounded up
@@ -231,6 +240,7 @@ def _slope_in_y(x: str, over: Box) -> list[Row]:
         TERMWISE,
         above(bound),
         over=Box(x=(x, x)),
+        place=place,
     )
     return [*rows, by_terms]
 

@@ -97,6 +97,7 @@ def _signs(over: Box) -> list[Row]:
             _r("z"),
             above(0),
             over=Box(z=("0.175", "0.175")),
+            place="after (287)",
         ),
         bounds(
             "positive-error",
@@ -104,6 +105,7 @@ def _signs(over: Box) -> list[Row]:
             _r("z"),
             below(0),
             over=Box(z=("1.33", "1.33")),
+            place="after (287)",
         ),
     ]
 
@@ -118,6 +120,7 @@ def _range(over: Box) -> list[Row]:
             f"sqrt(pi)*{FORM.format('e1', 'e2')} + 3*x - y",
             over=over,
             stands="needed",
+            place="(288)",
         ),
         bounds(
             "upper",
@@ -128,6 +131,7 @@ def _range(over: Box) -> list[Row]:
             printed="0.00495688",
             note=exact,
             leaves=1,
+            place="after (288)",
         ),
         bounds(
             "lower",
@@ -141,6 +145,7 @@ def _range(over: Box) -> list[Row]:
                 Consequence.NUMBER,
                 "The minimum is -0.0002281413.., which is rounded up in print.",
             ),
+            place="after (288)",
         ),
         increasing(
             "increasing-in-y",
@@ -198,6 +203,7 @@ def _gap(over: Box) -> list[Row]:
                 "0.0003 covers E, which is (N - A)/sqrt(pi); N - A goes down to -0.000404. With"
                 f" the gap {GAP} the polynomials are positive, and f_x > 0 follows as before.",
             ),
+            place="before (289)",
         ),
         bounds(
             "gap-size",
@@ -206,6 +212,7 @@ def _gap(over: Box) -> list[Row]:
             below(GAP),
             over=Box(),
             stands="needed",
+            place="before (289)",
         ),
         by_hand(
             "gap-corrected",
@@ -224,6 +231,7 @@ def _gap(over: Box) -> list[Row]:
             above(0),
             over=over,
             stands="needed",
+            place="(291)",
         ),
         bounds(
             "polynomial",
@@ -232,6 +240,7 @@ def _gap(over: Box) -> list[Row]:
             above(0),
             over=over,
             stands="needed",
+            place="(294)",
         ),
         by_hand(
             "numerator-positive",
@@ -250,6 +259,7 @@ def _gap(over: Box) -> list[Row]:
                 Q > 0, as P^2 w^2 - Q^2 > 0 is (294). So A > g, and N > A - g > 0.
             """,
             stands="needed",
+            place="(289)",
         ),
     ]
 

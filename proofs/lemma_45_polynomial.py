@@ -150,8 +150,16 @@ def _coefficient_row(name: str, formula: str, i: int, j: int, printed: str) -> R
     step_id = f"{name}-x{i}y{j}"
     text = f"The coefficient of x^{i} y^{j} in ({name}) is {printed}"
     if "." in printed:
-        return value(step_id, text, _coefficient(formula, i, j), printed)
-    return same(step_id, text, _coefficient(formula, i, j), printed, over=Box(), printed=printed)
+        return value(step_id, text, _coefficient(formula, i, j), printed, place=f"({name})")
+    return same(
+        step_id,
+        text,
+        _coefficient(formula, i, j),
+        printed,
+        over=Box(),
+        printed=printed,
+        place=f"({name})",
+    )
 
 
 def _factors(at_the_start: str, over: Box) -> list[Row]:
@@ -221,6 +229,7 @@ def _factors(at_the_start: str, over: Box) -> list[Row]:
             above(0),
             over=y,
             stands="needed",
+            place="(291)",
         ),
     ]
 

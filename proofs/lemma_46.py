@@ -41,7 +41,7 @@ class Printed(NamedTuple):
     """What is printed of one nu, with z = u/(k sqrt(t)) and E = e^(u^2/(c t)) erfc(z).
 
     N = sqrt(pi) (p E1 - 2 q E2) + k r sqrt(t);  least: tau from there;  error: the ends of N - A;
-    added: to A, in place of the error.
+    added: to A, in place of the error;  derivative, chain: the equations of N and of the last line.
     """
 
     p: str
@@ -51,6 +51,8 @@ class Printed(NamedTuple):
     u2: str
     k: str
     c: int
+    derivative: str
+    chain: str
     least: str
     error: tuple[Exact, Exact]
     added: int
@@ -102,6 +104,8 @@ PRINTED = {
         u2="140*t + 1",
         k="20*sqrt(35)",
         c=14000,
+        derivative="315",
+        chain="317",
         least="0.8",
         error=(97, 186),
         added=200,
@@ -115,6 +119,8 @@ PRINTED = {
         u2="32*t + 1",
         k="40*sqrt(2)",
         c=3200,
+        derivative="324",
+        chain="326",
         least="0.8",
         error=("1.1", 12),
         added=20,
@@ -128,6 +134,8 @@ PRINTED = {
         u2="48*t + 1",
         k="40*sqrt(3)",
         c=4800,
+        derivative="329",
+        chain="331",
         least="0.9",
         error=(14, 32),
         added=32,
@@ -149,7 +157,14 @@ def lemma_46(over: Box) -> list[Row]:
     return [
         *_expressions(over),
         *rows,
-        decreasing("helper-decreasing", "The function (318) is decreasing", HELPER, "t", over=over),
+        decreasing(
+            "helper-decreasing",
+            "The function (318) is decreasing",
+            HELPER,
+            "t",
+            over=over,
+            place="after (321)",
+        ),
         *_value_at_the_start("helper-slope", "the slope of (318)", f"d({HELPER}, t)", over),
         *_value_at_the_start("helper", "(318)", HELPER, over),
     ]
@@ -254,6 +269,7 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             f"d(t*at(f, y=0.01, x={nu}*t), t)",
             f"{printed.numerator}/({printed.c}*sqrt(pi)*t)",
             over=t,
+            place=f"({printed.derivative})",
         ),
         bounds(
             f"error-{nu}",
@@ -261,6 +277,7 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             f"{printed.numerator_by_erfcx} - {printed.approximation}",
             inside(low, high),
             over=t,
+            place=f"after ({printed.derivative})",
         ),
         bounds(
             f"last-line-{nu}",
@@ -268,6 +285,7 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             f"{printed.cleared} - {printed.last_line}",
             below(0),
             over=t,
+            place=f"({printed.chain})",
         ),
         bounds(
             f"last-line-{nu}-negative",
@@ -275,17 +293,21 @@ def _by_approximation(nu: str, printed: Printed, t: Box) -> list[Row]:
             printed.last_line,
             below(0),
             over=t,
+            place=f"({printed.chain}), last line",
             corrects="326-13-as-printed" if nu == "0.16" else "",
         ),
     ]
 
 
-VALUES = {"helper-slope": ("-1.51154e8", "-1.51155e8"), "helper": ("-4.14199e7", "-4.14204e7")}
-"""Of (318) and its slope at t = 0.8: as printed, and from the printed coefficients."""
+VALUES = {
+    "helper-slope": ("-1.51154e8", "-1.51155e8", "(321)"),
+    "helper": ("-4.14199e7", "-4.14204e7", "(317), lines 14 and 15"),
+}
+"""Of (318) and its slope at t = 0.8: as printed, from the printed coefficients, and where."""
 
 
 def _value_at_the_start(name: str, what: str, quantity: str, t: Box) -> list[Row]:
-    printed, true = VALUES[name]
+    printed, true, place = VALUES[name]
     return [
         bounds(
             f"{name}-bound",
@@ -293,6 +315,7 @@ def _value_at_the_start(name: str, what: str, quantity: str, t: Box) -> list[Row
             quantity,
             below(printed, strict=False),
             over=t,
+            place=place,
         ),
         value(
             f"{name}-at-0.8",
@@ -300,6 +323,7 @@ def _value_at_the_start(name: str, what: str, quantity: str, t: Box) -> list[Row
             quantity,
             printed,
             at={"t": "0.8"},
+            place=place,
             note="Read as an equation, with the printed coefficients as exact decimals.",
             erratum=Erratum(
                 Consequence.NUMBER,

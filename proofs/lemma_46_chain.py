@@ -61,6 +61,7 @@ def _multiplied_out(number: str, chain: Chain) -> list[Row]:
             expanded,
             over=Box(w=("0.8", "1.2"), a=(1, 1000), b=(1, 1000)),
             stands="needed",
+            place=f"({number}), line 1",
         ),
         values(
             f"{number}-1",

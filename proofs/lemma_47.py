@@ -63,7 +63,14 @@ SLOPE_Y = f"exp(0.32)*erfc({ARGUMENT}) - exp(0.32)*s/0.8*exp(-(y + 0.64)^2/1.28)
 )
 def lemma_47(over: Box) -> list[Row]:
     return [
-        same("function", "The function is G e1", PRINTED, "G*e1", over=over),
+        same(
+            "function",
+            "The function is G e1",
+            PRINTED,
+            "G*e1",
+            over=over,
+            place="Lemma 47",
+        ),
         *_places(over),
         *_slope_by_x(over),
         *_middle(over),
@@ -86,6 +93,7 @@ def _places(over: Box) -> list[Row]:
             over=Box(),
             note="The letters as printed: x = -0.01 is no variance.",
             erratum=misprint,
+            place="Lemma 47",
         ),
         bounds(
             "maximum",
@@ -97,12 +105,23 @@ def _places(over: Box) -> list[Row]:
             corrects="places",
         ),
         bounds(
+            "place-of-minimum",
+            "The printed place of the minimum, x = 0.01 and y = 1.875, is in the domain",
+            "0.01",
+            inside(*over["x"], strict=False),
+            over=Box(),
+            place="Lemma 47",
+            note="The letters as printed: x = 0.01 is below 0.64.",
+            erratum=misprint,
+        ),
+        bounds(
             "minimum",
             "The global minimum is at y = 0.01, x = 1.875",
             "G*e1 - at(G*e1, y=0.01, x=1.875)",
             above(0, strict=False),
             over=over,
             note="The letters of the place exchanged.",
+            corrects="place-of-minimum",
         ),
         bounds(
             "maximum-exchanged",
@@ -111,6 +130,7 @@ def _places(over: Box) -> list[Row]:
             below(0, strict=False),
             over=EXCHANGED_PLANE,
             note="x and y exchanged in all of the lemma: x the mean, y the variance.",
+            place="Lemma 47",
         ),
         bounds(
             "minimum-exchanged",
@@ -119,8 +139,16 @@ def _places(over: Box) -> list[Row]:
             above(0, strict=False),
             over=EXCHANGED_PLANE,
             note="x and y exchanged in all of the lemma: x the mean, y the variance.",
+            place="Lemma 47",
         ),
-        decreasing("decreasing-x", "The function decreases in x", "G*e1", "x", over=over),
+        decreasing(
+            "decreasing-x",
+            "The function decreases in x",
+            "G*e1",
+            "x",
+            over=over,
+            place="before (333)",
+        ),
         decreasing(
             "decreasing-y", "The function decreases in y", "G*e1", "y", over=over, stands="ours"
         ),
@@ -130,7 +158,14 @@ def _places(over: Box) -> list[Row]:
 def _slope_by_x(over: Box) -> list[Row]:
     slope = f"G*({SLOPE_X})/(2*sqrt(pi)*x^(3/2))"
     return [
-        same("slope-x", "The slope by x", "d(G*e1, x)", slope, over=over),
+        same(
+            "slope-x",
+            "The slope by x",
+            "d(G*e1, x)",
+            slope,
+            over=over,
+            place="before (333)",
+        ),
         bounds(
             "a-and-s",
             "sqrt(pi) x^(3/2) e1 + sqrt2 (y-x) <= the same with Lemma 22 for e1",
@@ -179,12 +214,49 @@ def _slope_by_y(over: Box) -> list[Row]:
     edge = Box(y=over["y"])
     at_edge = "d(at(G*e1, x=0.64), y)"
     return [
-        same("slope-y", "The slope by y at x = 0.64", at_edge, f"exp(y)*({SLOPE_Y})", over=edge),
-        value("exp", "e^0.32 = 1.37713", "exp(0.32)", "1.37713"),
-        value("exp-s", "e^0.32 sqrt(2/pi)/0.8 = 1.37349", "exp(0.32)*s/0.8", "1.37349"),
-        value("factor", "1/(0.8 sqrt2) = 0.883883", "1/(0.8*sqrt(2))", "0.883883"),
-        value("shift", "0.8/sqrt2 = 0.565685", "0.8/sqrt(2)", "0.565685"),
-        value("square", "1/1.28 = 0.78125", "1/1.28", "0.78125"),
+        same(
+            "slope-y",
+            "The slope by y at x = 0.64",
+            at_edge,
+            f"exp(y)*({SLOPE_Y})",
+            over=edge,
+            place="after (333)",
+        ),
+        value(
+            "exp",
+            "e^0.32 = 1.37713",
+            "exp(0.32)",
+            "1.37713",
+            place="after (333)",
+        ),
+        value(
+            "exp-s",
+            "e^0.32 sqrt(2/pi)/0.8 = 1.37349",
+            "exp(0.32)*s/0.8",
+            "1.37349",
+            place="after (333)",
+        ),
+        value(
+            "factor",
+            "1/(0.8 sqrt2) = 0.883883",
+            "1/(0.8*sqrt(2))",
+            "0.883883",
+            place="after (333)",
+        ),
+        value(
+            "shift",
+            "0.8/sqrt2 = 0.565685",
+            "0.8/sqrt(2)",
+            "0.565685",
+            place="after (333)",
+        ),
+        value(
+            "square",
+            "1/1.28 = 0.78125",
+            "1/1.28",
+            "0.78125",
+            place="after (333)",
+        ),
         value(
             "slope-y-erfc",
             "The first term at y = -0.01, where it is largest",
@@ -207,7 +279,14 @@ def _slope_by_y(over: Box) -> list[Row]:
             over=Box(),
             place="(334)",
         ),
-        bounds("slope-y-sign", "e^(-y) times the slope is below 0", SLOPE_Y, below(0), over=edge),
+        bounds(
+            "slope-y-sign",
+            "e^(-y) times the slope is below 0",
+            SLOPE_Y,
+            below(0),
+            over=edge,
+            place="after (333)",
+        ),
     ]
 
 

@@ -55,8 +55,16 @@ def initialization(over: Box) -> list[Row]:
                 Expectations add: E omega = sum E w_i = n * 0 = 0, and
                 E tau = sum E w_i^2 = n (Var w_i + (E w_i)^2) = n (1/n + 0^2) = 1.
             """,
+            place="Main text, Initialization",
         ),
-        same("msra", "With variance 2/n (MSRA) tau is 2", "n*(2/n + 0^2)", "2", over=over),
+        same(
+            "msra",
+            "With variance 2/n (MSRA) tau is 2",
+            "n*(2/n + 0^2)",
+            "2",
+            over=over,
+            place="Main text, Initialization",
+        ),
         same(
             "msra-relu",
             "The second moment of ReLU of z ~ N(0, x) is x/2, which tau = 2 makes up for",
@@ -64,6 +72,7 @@ def initialization(over: Box) -> list[Row]:
             "x/2*(2 - erfc(0))",
             over=Box(x=("0.1", 10)),
             note="ReLU is SELU with alpha = 0, lambda = 1; erfc 0 = 1.",
+            place="Main text, Initialization",
         ),
     ]
 
@@ -98,6 +107,7 @@ def _limit() -> list[Row]:
             "selu x tends to a' = -lambda alpha as x tends to -infinity",
             uses=("limit-distance",),
             argument="For x <= 0 the distance is lambda alpha e^x, which tends to 0.",
+            place="Main text, New Dropout Technique",
         ),
     ]
 
@@ -115,6 +125,7 @@ def _dropped(over: Box) -> list[Row]:
         by_hand(
             "mean",
             "E(x d + a'(1-d)) = q mu + (1-q) a'",
+            place="Main text, New Dropout Technique",
             alone="expectations add, and that of a product of independent factors is the product.",
             argument="""
                 d is 1 with probability q, else 0, and independent of x. So E(x d) = E x E d = q mu
@@ -131,6 +142,7 @@ def _dropped(over: Box) -> list[Row]:
                 independent. Subtract the square of the mean: that is the left side of the row
                 `variance-algebra`.
             """,
+            place="Main text, New Dropout Technique",
         ),
     ]
 
@@ -163,6 +175,7 @@ def _restored_at_0_1(over: Box) -> list[Row]:
                 variance a^2 Var Z, for Z = x d + a'(1-d); by the two rows of algebra these are 0
                 and 1.
             """,
+            place="Main text, New Dropout Technique",
         ),
     ]
 

@@ -151,6 +151,15 @@ def _attracting() -> list[Row]:
 def _slope() -> list[Row]:
     return [
         bounds(
+            "slope-of-selu",
+            "The slope of SELU for positive net inputs, lambda_01, is larger than one",
+            "lambda",
+            above(1),
+            over=Box(),
+            stands="print",
+            place="Main text, Constructing SNNs",
+        ),
+        bounds(
             "slope",
             "lambda > 1, needed for a fixed point: here for (-0.1, 2)",
             LAMBDA,
@@ -185,9 +194,7 @@ def _slope() -> list[Row]:
                 u = u0. Hence E u^2 - E h(u)^2 = E k(u) s(u) = E k(u)(s(u) - s(u0)) > 0, and
                 nu~ = (lambda^2/2)(nu + E h(u)^2) < lambda^2 nu. So nu~ = nu asks for lambda^2 > 1.
             """,
-            stands="print",
-            place="main text, Constructing SNNs",
-            note="A slope above 1 is asked for; it is needed for mean 0, which the paper is about.",
+            note="A slope above 1 is asked for in print; it is needed for mean 0.",
         ),
     ]
 

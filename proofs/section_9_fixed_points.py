@@ -148,6 +148,7 @@ def _mean_0() -> list[Row]:
             "1.97126",
             at=TWO,
             stands="print",
+            place="Appendix A5",
         ),
         value(
             "lambda-02",
@@ -156,6 +157,7 @@ def _mean_0() -> list[Row]:
             "1.06071",
             at=TWO,
             stands="print",
+            place="Appendix A5",
         ),
         value(
             "alpha-01-notebook",

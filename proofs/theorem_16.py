@@ -78,6 +78,7 @@ def theorem_16(over: Box) -> list[Row]:
             "H22",
             "J22 - 2*mu_tilde*J12",
             over=over,
+            place="(117)",
         ),
         *_xi(),
         *_mu(over),
@@ -98,6 +99,7 @@ def theorem_16(over: Box) -> list[Row]:
             "d nu~/d nu < 1, from (i), (ii), (iii)",
             uses=("split", "i", "ii", "iii"),
             argument="2 mu~ d mu~/d nu > 0 by (ii) and (iii), so d nu~/d nu < d xi~/d nu < 1.",
+            place="proof of Theorem 16",
         ),
         bounds(
             "lower",
@@ -107,6 +109,7 @@ def theorem_16(over: Box) -> list[Row]:
             over=PLANE,
             note="By 2 mu~ d mu~/d nu = 2 mu~ tau d mu~/dx < 1.25*0.8 = 1, and d xi~/d nu > 0.",
             stands="needed",
+            place="(116)",
         ),
     ]
 

@@ -12,9 +12,9 @@ bounds dF/dx from below by a rational function, in steps that are rows here: the
 Abramowitz and Stegun for e1 and e2, then lines in place of roots, then the sign of a polynomial
 (`theorem_2_polynomial.py`).
 
-In (29) a factor stands before the first term that belongs before both, and so it does in line 7 of
-(30); the reason that (31) gives for line 4 needs y > 0, which is not so on all of the domain.  The
-chain holds.
+The lines of (30) that (229) repeats are in `sub_function_rows.py`.  In (29) a factor stands before
+the first term that belongs before both, and in line 7 of (30) another; the reason that (31) gives
+for line 4 needs y > 0, which is not so on all of the domain.  The chain holds.
 
     python -m proofs.theorem_2_chain_30     the verdict and the margin of each row
 """
@@ -36,6 +36,8 @@ from snnproof.statements import (
     section,
 )
 
+from .sub_function_rows import SUM_1, SUM_2, lines, reason_of_line_4
+
 F = "(s*sqrt(x) - alpha^2*(e1 - e2))"
 """The sub-function."""
 
@@ -44,8 +46,7 @@ EXACT_C = "((sqrt((960 + 169*pi)/pi) - 13)/10)"
 Z_1, Z_2 = ("0.71", "3.18"), ("1.48", "6.35")
 AT_LEAST_0 = above(0, strict=False)
 D1, D2 = f"(2*(x + y) + {C})", "(2*(2*x + y) + 1)"
-ROOT_1, ROOT_2 = "sqrt((x + y)^2 + 8*x/pi)", "sqrt((2*x + y)^2 + 4*x)"
-SUM_1, SUM_2 = "(x - y)*(x + y)", "(2*x - y)*(2*x + y)"
+ROOT_1 = "sqrt((x + y)^2 + 8*x/pi)"
 
 
 @section(
@@ -58,7 +59,16 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
     return [
         increasing("increasing-in-y", "dF/dy > 0", F, "y", over=over, place="(28)"),
         increasing("increasing-in-x", "dF/dx > 0", F, "x", over=over, place="(30)"),
+        bounds(
+            "least",
+            "F has its minimal value at x = 1.5*0.8 = 1.2, y = -1*0.1 = -0.1",
+            f"{F} - at({F}, x=1.5*0.8, y=-1*0.1)",
+            AT_LEAST_0,
+            over=over,
+            place="before (34)",
+        ),
         *_as_printed(over),
+        *lines("30", C, over),
         same(
             "slope",
             "dF/dx times sqrt(2 pi) x^(3/2), as line 0 of (30) has it",
@@ -72,6 +82,8 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
             "0.71 < (x+y)/sqrt(2x) < 3.18 and 1.48 < (2x+y)/sqrt(2x) < 6.35",
             over=over,
             conditions={"(x + y)/sqrt(2*x)": inside(*Z_1), "(2*x + y)/sqrt(2*x)": inside(*Z_2)},
+            place="(30), line 1",
+            stands="needed",
         ),
         bounds(
             "e1-bound",
@@ -80,6 +92,8 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
             below(1, strict=False),
             over=Box(z=Z_1),
             note="Divided by the right-hand side. The upper bound of Lemma 22.",
+            place="(30), line 1",
+            stands="needed",
         ),
         bounds(
             "e2-bound",
@@ -88,6 +102,8 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
             above(1),
             over=Box(z=Z_2),
             note="Divided by the right-hand side. The lower bound of Lemma 22.",
+            place="(30), line 1",
+            stands="needed",
         ),
         *_constant(over),
         bounds(
@@ -98,35 +114,16 @@ def theorem_2_chain_30(over: Box) -> list[Row]:
             over=over,
             place="(30), line 4",
         ),
-        bounds(
-            "root-2",
-            "sqrt((2x+y)^2 + 4x) < 2x + y + 1",
-            f"2*x + y + 1 - {ROOT_2}",
-            above(0),
-            over=over,
-            place="(30), line 4",
-            corrects="31-premise",
-        ),
     ]
 
 
 def _as_printed(over: Box) -> list[Row]:
     inner = "(e2*(4*x^2 - y^2) - e1*(x - y)*(x + y))"
     last = "sqrt(2)*(alpha^2 - 1)*x*sqrt(x)"
-    factor = f"((2*(2*x + y) + 1)*(2*(x + y) + {C})*sqrt(2)*sqrt(pi)*x*sqrt(x))"
-    quotients = f"({SUM_2}*2/{D2} - {SUM_1}*2/{D1})"
-    line_6 = f"(alpha^2*{quotients} - x*(alpha^2 - 1))/(sqrt(2)*sqrt(pi)*x*sqrt(x))"
-    first = f"alpha^2*({D1}*{SUM_2}*2 - {SUM_1}*{D2}*2)"
-    second = f"(-x*(alpha^2 - 1)*{D2}*{D1})"
     outside = Erratum(
         Consequence.MISPRINT,
         "The factor 1/(2 sqrt(pi) x^2) stands before the first term alone; it belongs before both,"
         " as in the first line of (30).",
-    )
-    too_much = Erratum(
-        Consequence.MISPRINT,
-        "The second term has the factor sqrt(pi) alpha^2 of the first; without it the line is equal"
-        " to the one before it, and line 8 follows from it.",
     )
     return [
         same(
@@ -156,49 +153,7 @@ def _as_printed(over: Box) -> list[Row]:
             over=over,
             corrects="29",
         ),
-        same(
-            "30-line-7",
-            "Line 6 = (sqrt(pi) alpha^2 (D1 (2x-y)(2x+y) 2/sqrt(pi) - (x-y)(x+y) D2 2/sqrt(pi))"
-            " + sqrt(pi) alpha^2 (-x (alpha^2-1) D2 D1))/Q, with D1 = 2(x+y) + 0.878,"
-            " D2 = 2(2x+y) + 1, Q = D2 D1 sqrt2 sqrt(pi) x^(3/2)",
-            line_6,
-            f"({first} + sqrt(pi)*alpha^2*{second})/{factor}",
-            over=over,
-            place="(30), line 7",
-            erratum=too_much,
-        ),
-        same(
-            "30-line-7-corrected",
-            "Line 6 = (sqrt(pi) alpha^2 (D1 (2x-y)(2x+y) 2/sqrt(pi) - (x-y)(x+y) D2 2/sqrt(pi))"
-            " - x (alpha^2-1) D2 D1)/Q",
-            line_6,
-            f"({first} + {second})/{factor}",
-            over=over,
-            corrects="30-line-7",
-        ),
-        same(
-            "31",
-            "(2x+y)^2 + 2(2x+y) + 1 = (2x+y+1)^2, and it exceeds (2x+y)^2 + 4x + 1 by 2y",
-            "(2*x + y + 1)^2 - (2*x + y)^2 - 4*x - 1",
-            "2*y",
-            over=over,
-            place="(31)",
-            note="So 0 < 2y implies the inequality, as (31) says.",
-        ),
-        bounds(
-            "31-premise",
-            "0 < 2y: so that (31) can be applied in line 4 of (30)",
-            "2*y",
-            above(0),
-            over=over,
-            place="(31)",
-            stands="needed",
-            erratum=Erratum(
-                Consequence.ARGUMENT,
-                "y goes down to -0.1. Line 4 needs no more than (2x+y)^2 + 4x < (2x+y+1)^2, which"
-                " is 0 < 2y + 1, and holds (row `root-2`). Theorem 2 does not depend on (31).",
-            ),
-        ),
+        *reason_of_line_4("31", "(31)", over),
     ]
 
 
@@ -221,6 +176,7 @@ def _constant(over: Box) -> list[Row]:
             "((R - 13)/10)^2 + 2*(R - 13)/10*(1.2 + 0.1)",
             over=Box(R=(21, 22)),
             note="In R = sqrt((960 + 169 pi)/pi), so that pi = 960/(R^2 - 169).",
+            place="(32)",
         ),
         bounds(
             "c-least",
@@ -229,17 +185,31 @@ def _constant(over: Box) -> list[Row]:
             AT_LEAST_0,
             over=over,
             note="By `c-root` it is 0 there, and so nowhere negative.",
+            place="before (32)",
         ),
         bounds(
-            "c-slope-x", "8/pi - 2c > 0, for that c", f"8/pi - 2*{EXACT_C}", above(0), over=Box()
+            "c-slope-x",
+            "8/pi - 2c > 0, for that c",
+            f"8/pi - 2*{EXACT_C}",
+            above(0),
+            over=Box(),
+            place="before (32)",
         ),
-        bounds("c-slope-y", "-2c < 0, for that c", f"-2*{EXACT_C}", below(0), over=Box()),
+        bounds(
+            "c-slope-y",
+            "-2c < 0, for that c",
+            f"-2*{EXACT_C}",
+            below(0),
+            over=Box(),
+            place="before (32)",
+        ),
         bounds(
             "c-rounded",
             "8x/pi >= c^2 + 2c (x + y), for c = 0.878",
             f"8*x/pi - {C}^2 - 2*{C}*(x + y)",
             AT_LEAST_0,
             over=over,
+            place="(33)",
         ),
     ]
 

@@ -11,9 +11,10 @@ All of it holds as printed, to the printed digits.
 """
 
 import snnproof
-from snnproof.statements import Box, Row, above, bounds, domains, same, section, value
+from snnproof.statements import Box, Row, above, bounds, domains, same, section, value, values
 
-from .theorem_2_chain_30 import D1, D2, SUM_1, SUM_2, F
+from .sub_function_rows import SUM_1, SUM_2
+from .theorem_2_chain_30 import D1, D2, F
 
 NUMERATOR = f"x*(1 - alpha^2)*{D1}*{D2} - 2*alpha^2*({SUM_1}*{D2} - {SUM_2}*{D1})"
 PRINTED = "(8*x^3 + 12*x^2*y + 4.14569*x^2 + 4*x*y^2 - 6.76009*x*y - 1.58023*x + 0.683154*y^2)"
@@ -45,6 +46,7 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
             NUMERATOR,
             f"8*x^3 + 12*x^2*y + 4*x*y^2 + {terms}",
             over=over,
+            place="(30), line 8",
         ),
         *(
             value(
@@ -52,6 +54,7 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
                 f"Its coefficient of {power} is {printed}",
                 exact,
                 printed,
+                place="(30), line 8",
             )
             for power, (exact, printed) in COEFFICIENTS.items()
         ),
@@ -62,14 +65,25 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
             above(0),
             over=over,
             note="With the numerator as printed; both sides times sqrt2 sqrt(pi) x^(3/2).",
+            place="(30), line 8",
         ),
-        bounds("positive", "The numerator is positive", PRINTED, above(0), over=over),
+        bounds(
+            "positive",
+            "The numerator is positive",
+            PRINTED,
+            above(0),
+            over=over,
+            place="(30), line 8",
+            stands="needed",
+        ),
         same(
             "reduction-terms",
             "The numerator less x (8x^2 + 2.94569 x - 2.25624), by terms",
             f"{PRINTED} - x*{QUADRATIC}",
             DROPPED,
             over=over,
+            place="(30), line 9",
+            stands="needed",
         ),
         bounds(
             "reduction",
@@ -81,11 +95,29 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
             note="12 x^2 y is taken at y = -0.1, -6.76009 x y at y = 0.1, y^2 is dropped.",
         ),
         bounds(
+            "line-9",
+            "Line 9, with -0.1*12 x^2, -6.76009*0.1 x and without y^2, is smaller than line 8",
+            f"{PRINTED} - (8*x^3 - 0.1*12*x^2 + 4.14569*x^2 - 6.76009*0.1*x - 1.58023*x)",
+            above(0),
+            over=over,
+            place="(30), line 9",
+        ),
+        values(
+            "line-10",
+            "Line 10 is line 9: -0.1*12 + 4.14569 = 2.94569, -6.76009*0.1 - 1.58023 = -2.25624",
+            {
+                "-0.1*12 + 4.14569": "2.94569",
+                "-6.76009*0.1 - 1.58023": "-2.25624",
+            },
+            place="(30), line 10",
+        ),
+        bounds(
             "quadratic",
             "8x^2 + 2.94569 x - 2.25624 > 0",
             QUADRATIC,
             above(0),
             over=Box(x=over["x"]),
+            place="(30), line 11",
         ),
         value(
             "factor-1",
@@ -93,8 +125,15 @@ def theorem_2_polynomial(over: Box) -> list[Row]:
             f"(-2.94569 + {ROOT_OF_QUADRATIC})/16",
             "0.377966",
             note="The roots, as rounded numbers.",
+            place="(30), line 11",
         ),
-        value("factor-2", "The other root", f"(-2.94569 - {ROOT_OF_QUADRATIC})/16", "-0.746178"),
+        value(
+            "factor-2",
+            "The other root",
+            f"(-2.94569 - {ROOT_OF_QUADRATIC})/16",
+            "-0.746178",
+            place="(30), line 11",
+        ),
     ]
 
 

@@ -77,6 +77,17 @@ def theorem_2_proof(over: Box) -> list[Row]:
             place="(20)",
         ),
         bounds("P2.1-nu", "d xi~/dnu - 1 < 0", "J22", below(1), over=over, place="(20)"),
+        *(
+            same(
+                number,
+                f"({number}) d xi~/d{axis} = {other} d xi~/dx, for x = nu tau",
+                f"d(xi_tilde, {axis})",
+                f"{other}*d(xi_tilde, x)",
+                over=over,
+                place=f"({number})",
+            )
+            for number, axis, other in (("21", "nu", "tau"), ("22", "tau", "nu"))
+        ),
         same(
             "P2.1-tau-form",
             "dg/dtau = (nu/tau) d xi~/dnu",

@@ -63,6 +63,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             above(0),
             over=Box(nu=("0.02", "0.24")),
             note="On the second set the argument of the appendix holds with nu_min = 0.02.",
+            place="Theorem 3, main text",
         ),
         bounds(
             "second-set-slope",
@@ -70,6 +71,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "d(xi_tilde, nu)",
             above(two.slope),
             over=two.box("0.02"),
+            place="Theorem 3, main text",
         ),
         bounds(
             "slope",
@@ -77,6 +79,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "d(xi_tilde, nu)",
             above(1),
             over=over,
+            place="Theorem 3, main text",
         ),
         bounds(
             "start",
@@ -84,6 +87,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "xi_tilde - nu",
             above("0.005"),
             over=start,
+            place="Theorem 3, main text",
         ),
         bounds(
             "mean",
@@ -91,6 +95,7 @@ def theorem_3_main_text(over: Box) -> list[Row]:
             "mu_tilde^2",
             below("0.005"),
             over=over,
+            place="Theorem 3, main text",
         ),
         by_hand(
             "first-set-corrected",

@@ -12,6 +12,7 @@ The names here are the public interface; it reads as the command line does:
     parameters(mean, variance)         all (alpha, lambda) that fix them, and stability
     fixed_points(omega, tau, box)      all fixed points in a box of (mu, nu)
     branch(omega, (low, high), box)    the same for all tau from low to high, with folds
+    levels(activation, tau, bias)      where signals settle with random weights, all of (0, oo)
     activation(text)          another activation than SELU: "gelu", "elu(alpha=2)", "mine.toml",
                               "z*tanh(z)"; wherever one is asked for, its text does, too
     normalize(activation)     the scale and shift that fix (0, 1), and whether that attracts
@@ -19,6 +20,7 @@ The names here are the public interface; it reads as the command line does:
     atlas(mean, variance)     which means and variances can be fixed, cell by cell
     correlation(rho)          what becomes of the correlation of two inputs
     simulate(activation, starts)       networks beside the iterates of the map
+    doctor(file)              a trained network held against what is proved
     Kernel(formulas, axes)    formulas over many boxes, compiled
 
 Each is loaded when it is first used.  Numbers are exact: ints, Fractions, or strings such as "0.1"
@@ -61,12 +63,14 @@ if TYPE_CHECKING:
     from .explore.contract.find import Contract, contract
     from .explore.correlation import Correlation, correlation
     from .explore.fixed_points.find import FixedPoints, fixed_points
+    from .explore.levels.find import Levels, levels
     from .explore.normalize.find import Normalized, normalize
     from .explore.parameters.find import FixedPointParameters
     from .explore.parameters.find import fixed_point_parameters as parameters
     from .explore.simulation import simulate
     from .kernels.kernel import Kernel
     from .moments.plane import QUANTITIES
+    from .practice.doctor import Diagnosis, doctor
     from .proving.claim import Proof
     from .search.branch_and_bound import Budget, Progress
     from .statements.registry import Claim, claim, claims
@@ -95,11 +99,13 @@ _HOMES = {
     "explore.contract.find": ["Contract", "contract"],
     "explore.correlation": ["Correlation", "correlation"],
     "explore.fixed_points.find": ["FixedPoints", "fixed_points"],
+    "explore.levels.find": ["Levels", "levels"],
     "explore.normalize.find": ["Normalized", "normalize"],
     "explore.parameters.find": ["FixedPointParameters", "fixed_point_parameters as parameters"],
     "explore.simulation": ["simulate"],
     "kernels.kernel": ["Kernel"],
     "moments.plane": ["QUANTITIES"],
+    "practice.doctor": ["Diagnosis", "doctor"],
     "proving.claim": ["Proof"],
     "search.branch_and_bound": ["Budget", "Progress"],
     "statements.registry": ["Claim", "claim", "claims"],
@@ -128,11 +134,13 @@ __all__ = [
     "Contract",
     "Correlation",
     "Decision",
+    "Diagnosis",
     "Enclosed",
     "FixedPointParameters",
     "FixedPoints",
     "Growth",
     "Kernel",
+    "Levels",
     "Normalized",
     "Piece",
     "Progress",
@@ -153,9 +161,11 @@ __all__ = [
     "contract",
     "correlation",
     "decide",
+    "doctor",
     "enclose",
     "fixed_points",
     "grow",
+    "levels",
     "lower_decimal",
     "normalize",
     "parameters",

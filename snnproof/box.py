@@ -146,8 +146,8 @@ class Box(Mapping[str, Side]):
                 f" ({_interval_text((lower, upper))})"
             )
         return (
-            Box({**self._sides, axis: (lower, at)}),
-            Box({**self._sides, axis: (at, upper)}),
+            _box({**self._sides, axis: (lower, at)}),
+            _box({**self._sides, axis: (at, upper)}),
         )
 
     def to_json(self) -> dict[str, list[str]]:
@@ -162,7 +162,14 @@ class Box(Mapping[str, Side]):
         for axis in other:
             if axis not in self._sides:
                 raise UnknownNameError("axis", axis, self._sides)
-        return Box({**self._sides, **other})
+        return _box({**self._sides, **other._sides})
+
+
+def _box(sides: dict[str, Side]) -> Box:
+    """The box of these sides, of which nothing is asked: they were those of a box, or a part."""
+    box = Box.__new__(Box)
+    box._sides = sides
+    return box
 
 
 BoxLike = Box | Sides | str

@@ -9,6 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+MOST_NAMES = 24
+"""Names that a message lists at most."""
+
 
 def short(value: object) -> str:
     """What a message shows of a value from outside: one line of ASCII, 60 characters at most."""
@@ -53,7 +56,10 @@ class UnknownNameError(UsageError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = list(known)
         near = difflib.get_close_matches(name[:60], names, n=3, cutoff=0.4)
-        hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(names)}"
+        listed = ", ".join(names[:MOST_NAMES])
+        if len(names) > MOST_NAMES:
+            listed += f" and {len(names) - MOST_NAMES} more"
+        hint = f"nearest: {', '.join(near)}" if near else f"known: {listed}"
         super().__init__(f"unknown {kind} {short(name)} ({hint})")
 
 

@@ -52,6 +52,8 @@ def exact(value: object, what: str = "number") -> Fraction:
     ...
     snnproof.errors.ExactNumberError: number 0.1 is a binary float: write '0.1' or a Fraction
     """
+    if value.__class__ is Fraction:
+        return value
     if isinstance(value, bool):
         raise ExactNumberError(f"{what} is a bool, not a number")
     if isinstance(value, (int, Fraction)):

@@ -16,7 +16,7 @@ from typing import Any
 
 from .errors import SnnproofError
 
-KERNELS, PICTURES, DISTRIBUTED = "kernels", "pictures", "distributed"
+KERNELS, PICTURES, DISTRIBUTED, MODELS = "kernels", "pictures", "distributed", "models"
 """The extras, by their names in pyproject.toml."""
 
 _COMPILER = ("numpy", "numba", "llvmlite", "platformdirs")
@@ -24,6 +24,7 @@ LIBRARIES = {
     KERNELS: _COMPILER,
     PICTURES: ("matplotlib", "numpy"),
     DISTRIBUTED: (*_COMPILER, "dask", "distributed"),
+    MODELS: ("numpy", "h5py", "onnx", "safetensors"),
 }
 """What must be there to import for each."""
 
@@ -32,6 +33,11 @@ _ROOMS = {
         "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
         "kernels.tally", "proving.advice", "sweep",
+    ),
+    MODELS: (
+        "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
+        "practice.doctor", "practice.drift", "practice.measured", "practice.outward",
+        "practice.propagation", "practice.sums", "practice.weights",
     ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",

@@ -52,7 +52,7 @@ def questions(folder: Path) -> str:
             f"Definition judged_{name} : SNN.Challenge.{name} := {name}_holds.",
         ]
     for group, members in groups.items():
-        terms = ", ".join(f"judged_{name}" for name in members)
+        terms = ", ".join(name if group == "checker" else f"judged_{name}" for name in members)
         lines += [
             f"Definition judged_by_{group} := ({terms}, I).",
             f"Print Assumptions judged_by_{group}.",
@@ -74,20 +74,33 @@ def judge(folder: Path, log: str) -> str:
         known = set().union(*(allowed[kind] for kind in GROUPS[group]))
         if not used or used - known:
             raise RefusedError(f"new axioms below {', '.join(members)}: {sorted(used - known)}")
-        report.append(f"{len(members)} statements rest on {' and '.join(GROUPS[group])}:")
+        report.append(f"{len(members)} theorems rest on {' and '.join(GROUPS[group])}:")
         report.append("  " + ", ".join(members))
     return "\n".join([f"All {len(names)} statements of Challenge.v are proved.", *report])
 
 
-GROUPS = {"analysis": ("reals",), "numbers": ("reals", "integers")}
+GROUPS = {
+    "analysis": ("reals",),
+    "numbers": ("reals", "integers"),
+    "checker": ("reals", "integers"),
+}
 """What the statements of each group may rest on."""
+
+CHECKER = [
+    "check_plane_sound",
+    "check_formulas_sound",
+    "refute_plane_sound",
+    "refute_formulas_sound",
+]
+"""The theorems by which certificates are checked: no statements of Challenge.v."""
 
 
 def _groups(folder: Path, names: list[str]) -> dict[str, list[str]]:
     analysis = json.loads((folder / "axioms.json").read_text())["analysis"]
     if unknown := set(analysis) - set(names):
         raise RefusedError(f"axioms.json names statements that do not exist: {sorted(unknown)}")
-    return {"analysis": analysis, "numbers": [name for name in names if name not in analysis]}
+    numbers = [name for name in names if name not in analysis]
+    return {"analysis": analysis, "numbers": numbers, "checker": CHECKER}
 
 
 def _without_comments(text: str) -> str:

@@ -99,6 +99,26 @@ _DEFINITIONS: dict[str, tuple[tuple[Piece, ...], dict[str, str], str]] = {
     ),
     "softplus": (_whole("softplus(z)"), {}, "log(1 + e^z)"),
     "mish": (_whole("z * tanh(softplus(z))"), {}, "z tanh(softplus(z)); Misra 2019"),
+    "quick-gelu": (
+        _whole("z * sigmoid(slope * z)"),
+        {"slope": "1.702"},
+        "z sigmoid(1.702 z), the approximation of GELU by a sigmoid",
+    ),
+    "log-sigmoid": (_whole("-softplus(-z)"), {}, "log sigmoid(z)"),
+    "laplace": (
+        _whole("erfc((sqrt(1/2) - z) * sqrt(2 * pi)) / 2"),
+        {},
+        "a normal distribution function, for the square of ReLU; MEGA, Ma et al. 2022",
+    ),
+    "exponential": (_whole("exp(z)"), {}, "e^z"),
+    "relu-squared": (_halves("0", "z^2"), {}, "max(0, z)^2; So et al. 2021"),
+    "tanh-shrink": (_whole("z - tanh(z)"), {}, "z - tanh z"),
+    "soft-shrink": (
+        _clipped("z + cut", "0", "z - cut", "-cut", "cut"),
+        {"cut": "0.5"},
+        "z drawn to 0 by cut",
+    ),
+    "hard-shrink": (_clipped("z", "0", "z", "-cut", "cut"), {"cut": "0.5"}, "z, 0 near 0"),
 }
 
 

@@ -76,6 +76,7 @@ def _evaluated(formula: Expression, z: Array) -> Array:
     return np.broadcast_to(done[id(formula)], z.shape)
 
 
+_erf = np.vectorize(math.erf, otypes=[np.float64])
 _erfc = np.vectorize(math.erfc, otypes=[np.float64])
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -91,6 +92,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "tanh": np.tanh,
     "sigmoid": lambda a: (1 + np.tanh(a / 2)) / 2,
     "softplus": lambda a: np.logaddexp(0, a),
+    "erf": _erf,
     "erfc": _erfc,
     "sin": np.sin,
     "cos": np.cos,

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from flint import arb, ctx, fmpq
 
-from ..errors import AmbiguousComparisonError, DomainError, SnnproofError, UnboundedError
+from ..errors import AmbiguousComparisonError, SnnproofError, UnboundedError
 from ..exact import Exact, exact
-from .erfcx import erfcx_at, erfcx_slope_at
+from . import bare as below
 from .precision import MAX_EXPONENT, precision
 
 
@@ -181,12 +181,11 @@ class Ball:
         return self
 
     def __abs__(self) -> Ball:
-        return Ball(self._arb.abs_lower().union(self._arb.abs_upper()))
+        return Ball(below.absolute(self._arb))
 
     def sqr(self) -> Ball:
         """The squares of its elements; below zero at most by the rounding of a radius."""
-        low, high = self._arb.abs_lower(), self._arb.abs_upper()
-        return Ball((low * low).union(high * high))
+        return Ball(below.sqr(self._arb))
 
     # -- functions --------------------------------------------------------------------------
 
@@ -197,36 +196,23 @@ class Ball:
         an enclosure of a sum of squares may reach by its own width.
         *Raises*: DomainError if the ball is certainly negative.
         """
-        if self.certainly_ge(0) or not self.is_finite:
-            return self._ends(arb.sqrt)
-        if self.certainly_lt(0):
-            raise DomainError(f"square root of {self}, which is certainly negative")
-        return Ball(arb(0).union(self._arb.upper().sqrt()))
+        return Ball(below.sqrt(self._arb))
 
     def exp(self) -> Ball:
         """The exponential function."""
-        return self._ends(arb.exp)
+        return Ball(below.exp(self._arb))
 
     def erfc(self) -> Ball:
         """erfc, decreasing."""
-        return self._ends(arb.erfc)
+        return Ball(below.erfc(self._arb))
 
     def erfcx(self) -> Ball:
         """e^(t^2) erfc(t), decreasing on the whole line."""
-        return self._ends(erfcx_at)
+        return Ball(below.erfcx(self._arb))
 
     def erfcx_slope(self) -> Ball:
-        """The derivative of erfcx, 2 (t erfcx(t) - 1/sqrt(pi)), increasing on the whole line.
-
-        Increasing, since erfcx(t) = (2/sqrt(pi)) int_0^oo e^(-u^2 - 2 t u) du is convex.
-        """
-        return self._ends(erfcx_slope_at)
-
-    def _ends(self, monotone: Callable[[arb], arb]) -> Ball:
-        """The image under a monotone function: the hull of its values at the two ends."""
-        if self._arb.is_exact() or not self.is_finite:
-            return Ball(monotone(self._arb))
-        return Ball(monotone(self._arb.lower()).union(monotone(self._arb.upper())))
+        """The derivative of erfcx, 2 (t erfcx(t) - 1/sqrt(pi)), increasing on the whole line."""
+        return Ball(below.erfcx_slope(self._arb))
 
     # -- sets -------------------------------------------------------------------------------
 
@@ -239,21 +225,12 @@ class Ball:
 
         Nothing is said if there are none.
         """
-        if not bound.is_finite:
-            return self
-        allowed = Ball(arb(0).union(bound._arb))
-        common = self.intersection(allowed)
-        return allowed if common is None else common
+        return Ball(below.capped(self._arb, bound._arb))
 
     def intersection(self, other: Ball) -> Ball | None:
         """A ball that contains all common elements; None if there certainly are none."""
-        if not self.is_finite:  # it may be "not a number", which stands for the whole line
-            return other
-        if not other.is_finite:
-            return self
-        if not self._arb.overlaps(other._arb):
-            return None
-        return Ball(self._arb.intersection(other._arb))
+        common = below.intersection(self._arb, other._arb)
+        return None if common is None else Ball(common)
 
     def meet(self, other: Ball) -> Ball:
         """The intersection of two enclosures of the same values.
@@ -328,6 +305,11 @@ class Ball:
 
     def __repr__(self) -> str:
         return f"Ball({self})"
+
+
+def bare(ball: Ball) -> Any:
+    """The ball of Arb that is below the coat; `Ball` puts the coat on again."""
+    return ball._arb
 
 
 Operand = Ball | int | Fraction

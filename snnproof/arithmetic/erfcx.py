@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from flint import arb, ctx
 
 from .precision import MAX_EXPONENT, precision
+
+_LARGE = arb(64)
 
 
 def erfcx_at(t: arb) -> arb:
@@ -14,11 +18,14 @@ def erfcx_at(t: arb) -> arb:
     bits as it has before the point.  For large positive t through Tricomi's function,
     erfcx(t) = U(1/2, 1/2, t^2)/sqrt(pi) (DLMF 7.11.4), which Arb encloses by its asymptotic series.
     """
-    bits = ctx.prec
-    if t > 64:
+    if t > _LARGE:
         return (t * t).hypgeom_u(arb(0.5), arb(0.5)) / arb.pi().sqrt()
-    with precision(bits + _guard_bits(t)):
+    bits = ctx.prec
+    ctx.prec = bits + _guard_bits(t)  # in place of a block: nothing is called more often
+    try:
         value = (t * t).exp() * t.erfc()
+    finally:
+        ctx.prec = bits
     return +value
 
 
@@ -32,9 +39,7 @@ def erfcx_slope_at(t: arb) -> arb:
 
 def _guard_bits(t: arb) -> int:
     """Bits that t^2 has before the binary point, and a few; beyond a limit digits are lost."""
-    if not t.is_finite():
-        return 0
-    size = abs(t).upper()
-    mantissa, exponent = size.man_exp()
-    bits = 2 * (int(mantissa).bit_length() + int(exponent))
-    return min(max(0, bits), MAX_EXPONENT) + 10
+    size = abs(float(t))
+    if not size < math.inf:
+        return MAX_EXPONENT + 10 if t.is_finite() else 0
+    return max(0, 2 * math.frexp(size)[1]) + 10

@@ -1,8 +1,8 @@
 """The generic functions: one name for every arithmetic.
 
 A formula that is written with ``+ - * /`` and these names is evaluated by whatever numbers it is
-given: our own enclosures (they bring the functions as methods), Python floats, mpmath numbers and
-SymPy expressions.
+given: our own enclosures (they bring the functions as methods), Arb's balls without our coat,
+Python floats, mpmath numbers and SymPy expressions.
 
     sqr(x)    x*x, without forgetting that both factors are the same
     sqrt(x)   the non-negative root
@@ -19,15 +19,18 @@ from __future__ import annotations
 import math
 from typing import Any, Protocol
 
+from . import bare
+
 
 class _Library(Protocol):
-    """The five functions for one kind of number."""
+    """The functions for one kind of number."""
 
     def sqr(self, x: Any) -> Any: ...
     def sqrt(self, x: Any) -> Any: ...
     def exp(self, x: Any) -> Any: ...
     def erfc(self, x: Any) -> Any: ...
     def erfcx(self, x: Any) -> Any: ...
+    def capped(self, x: Any, bound: Any) -> Any: ...
 
 
 class _Methods:
@@ -48,8 +51,18 @@ class _Methods:
     def erfcx(self, x: Any) -> Any:
         return x.erfcx()
 
+    def capped(self, x: Any, bound: Any) -> Any:
+        return x.capped(bound)
 
-class _Floats:
+
+class _Plain:
+    """Numbers that know themselves, and need no cap."""
+
+    def capped(self, x: Any, bound: Any) -> Any:
+        return x
+
+
+class _Floats(_Plain):
     """Plain floats: for pictures and searches, without guarantee."""
 
     def sqr(self, x: float) -> float:
@@ -71,7 +84,7 @@ class _Floats:
         return (1 - square * (1 - 3 * square * (1 - 5 * square))) / (x * math.sqrt(math.pi))
 
 
-class _Mpmath:
+class _Mpmath(_Plain):
     """mpmath's arbitrary precision numbers, in the precision of their own context."""
 
     def sqr(self, x: Any) -> Any:
@@ -90,7 +103,7 @@ class _Mpmath:
         return x.context.exp(x * x) * x.context.erfc(x)
 
 
-class _Sympy:
+class _Sympy(_Plain):
     """Symbols, for derivations and for print."""
 
     def sqr(self, x: Any) -> Any:
@@ -119,6 +132,7 @@ class _Sympy:
 
 _BY_PACKAGE: dict[str, _Library] = {
     "snnproof": _Methods(),
+    "flint": bare,
     "builtins": _Floats(),
     "numpy": _Floats(),
     "mpmath": _Mpmath(),
@@ -169,4 +183,4 @@ def erfcx(x: Any) -> Any:
 
 def capped(x: Any, bound: Any) -> Any:
     """x, of which it is known that 0 <= x <= bound; enclosures are cut to what that leaves."""
-    return x.capped(bound) if isinstance(_library(x), _Methods) else x
+    return _library(x).capped(x, bound)

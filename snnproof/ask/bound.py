@@ -114,7 +114,7 @@ def bound(
     activation: Meant = None,
     budget: Budget | None = None,
 ) -> Bounds:
-    """The infimum and the supremum of a quantity over a box, each to so many correct digits.
+    """The infimum and the supremum of a quantity over a box, each to the given number of digits.
 
     quantity: a formula in the words of `snnproof.formula.definitions`; over: a box, its text, or a
     mapping; alpha, lambda_: exact parameters of SELU, alpha_01 and lambda_01 where None;

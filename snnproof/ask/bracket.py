@@ -22,7 +22,7 @@ MAX_DIGITS = 15
 """Most digits of a bracket that can be asked for."""
 
 GUARD_DIGITS = 4
-"""So many more digits has the slack."""
+"""The number of digits that the slack has in addition."""
 
 LEAST_SECONDS = 1e-3
 """What is left of a budget that was not used up a moment ago."""
@@ -78,7 +78,7 @@ def least_slack(steps: Iterable[CoverStep], digits: int, budget: Budget, meter: 
 
 @dataclass(frozen=True)
 class Bracketing:
-    """The search of a bracket of so many digits.
+    """The search for a bracket with a given number of digits.
 
     slack: of the claim with that parameter; prove: decides it;  sign: -1 if the parameter moves
     downward, from what holds to what fails.
@@ -118,9 +118,9 @@ class Bracketing:
         return inside, outside
 
     def bracket(self, inside: Fraction, outside: Fraction, fewest: int = 1) -> Bracket | None:
-        """Decimals of so many digits on both sides of the root, the claim decided at each.
+        """Decimals of that many digits on both sides of the root, the claim decided at each.
 
-        Of fewer digits, if that is not decided with so many; None if it is with none, down to the
+        With fewer digits if it is not decided with that many; None if it is with none, down to the
         `fewest`.
         """
         reason = ""

@@ -44,7 +44,7 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 
 
 FEWEST_DIGITS = 15
-"""To so many digits a number must be the extreme value for an inequality to be called tight."""
+"""An inequality is called tight if its number is the extreme value to this many digits."""
 
 MAX_DIGITS = 20
 """To no more are extreme values looked for."""
@@ -227,7 +227,7 @@ def _condition(left: str, sign: str, right: str, axes: tuple[str, ...]) -> tuple
 
 
 def _known(step: CoverStep, other: AnyActivation | None, parts: int) -> Iterator[Known]:
-    """What quick bounds, of so many parts together, tell of the sides of a step."""
+    """What quick bounds over this many parts tell about the sides of a step."""
     ((quantity, condition),) = step.conditions.items()
     try:
         found = bound(

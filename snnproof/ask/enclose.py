@@ -119,6 +119,6 @@ def enclose(
 
 
 def _is_near_zero(found: Enclosed) -> bool:
-    """Is nothing known of its sign, to so many places that no more are looked at?"""
+    """Is its sign unknown even with the most places that are tried?"""
     size = Fraction(1, 10 ** (found.digits + BELOW))
     return found.lower <= 0 <= found.upper and max(-found.lower, found.upper) <= size

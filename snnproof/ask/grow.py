@@ -121,7 +121,7 @@ def grow(
     claim: as data, or its name; digits: significant digits of the bracket; over: sides of the
     domain to start from, in place of the claim's, as a box, its text, or a mapping;
     rows: which of the rows are meant, all that are proved at the start by default; budget: for each
-    proof, and for the whole search of the place, after which there is no bracket.
+    proof, and for the whole search; when it is spent, no bracket is found.
     *Raises*: UsageError and its kinds; also if no row is proved at the start.
     """
     claim = _claim(claim)

@@ -12,16 +12,21 @@ from functools import lru_cache
 from itertools import product
 from typing import Protocol
 
-from ..box import Box, Point
+from ..arithmetic.precision import working_precision
+from ..box import Box, Point, Side
 from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
+from ..moments.moment_map import Moments
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
 from ..moments.source import Source
 from .condition import Enclosure
 from .tree import cut_point
 
 MAX_CORNER_AXES = 6
+
+MAX_KEPT = 4_096
+"""Of so many points the moments are kept."""
 
 
 class Chart(Protocol):
@@ -65,13 +70,23 @@ class PlaneChart:
     def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
         self.root = plane_box(domain)
+        self._at: dict[tuple[int, Side, Side], Moments] = {}
 
     def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
         return self._enclose(PlaneCell(self.domain, self.parameters, cell))
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
+        """The moments are kept, which many points share: corners of cells, all points over one."""
         here = Box({axis: point[axis] for axis in AXES})
-        return self._enclose(PlaneCell(here, self.parameters))
+        spot = plane_box(here)
+        key = (working_precision(), spot["y"], spot["x"])
+        known = self._at.get(key)
+        cell = PlaneCell(here, self.parameters, spot, at_point=known)
+        if known is None:
+            if len(self._at) >= MAX_KEPT:
+                self._at.clear()
+            self._at[key] = cell.at_point
+        return self._enclose(cell)
 
     def _enclose(self, cell: PlaneCell) -> dict[str, Enclosure]:
         balls = {quantity: cell.enclose(quantity) for quantity in self.quantities}

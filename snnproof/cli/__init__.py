@@ -107,16 +107,16 @@ def _command_line_message(error: BaseException, arguments: Sequence[str]) -> str
     context = getattr(error, "ctx", None)
     hint = ""
     if message.startswith("No such option") and not getattr(error, "possibilities", None):
-        hint = "what begins with - and is no option stands last, after --"
+        hint = "a formula that begins with - comes last, after --"
     elif message.startswith("Missing option") and "--" in arguments:
-        hint = "options stand before --"
+        hint = "options come before --"
     if hint and context is not None:
         hint = f": {hint}, as in {context.command_path} OPTIONS -- -FORMULA"
     return message.rstrip(".") + hint
 
 
 def _escape_what_cannot_be_encoded() -> None:
-    """A title outside the character set of the terminal is no reason to fail."""
+    """Print a title outside the character set of the terminal with escapes, and do not fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -37,19 +37,18 @@ def command(
     ] = None,
     plot: options.Plot = None,
     csv: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A table of all leaves, too.")
+        Path | None, typer.Option(metavar="FILE", help="Also write a table of all leaves.")
     ] = None,
     json: options.Json = False,
 ) -> None:
     """Map the fixed points (mean, variance) that members of SELU's family can have.
 
-    For each cell of a grid it is proved, of all targets in it: how many (alpha, lambda) with
-    lambda > 0 fix them; whether the fixed point attracts or repels, for each; and the sign of
-    alpha.  Cells that are undecided are cut.  The file, atlas.json in the folder, is checked by
-    `snnproof check`.
+    For all targets in a cell of a grid it is proved how many (alpha, lambda) with lambda > 0 fix
+    them, whether each of these fixed points attracts or repels, and the sign of alpha.  Undecided
+    cells are cut.  `snnproof check` checks the file, atlas.json in the folder.
 
-    Finished rows are kept beside it: after Ctrl-C, --resume goes on.  Of the rows that it reads,
-    some cells are judged again; `snnproof check` judges all.
+    Finished rows are kept beside it, and after Ctrl-C --resume goes on.  Some cells of the rows
+    that it reads are judged again; `snnproof check` judges all.
 
     Exit code: 0, also where some area stays undecided, which is reported; 2 usage.
     """

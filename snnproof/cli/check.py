@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -22,9 +22,6 @@ from .shared import answers, options, output, steps
 from .shared.areas import print_areas
 from .shared.certificates import Report, check_one
 
-if TYPE_CHECKING:
-    pass
-
 BY_HAND = "by hand, not machine-checked"
 
 
@@ -33,17 +30,22 @@ def command(
         list[Path] | None,
         typer.Argument(metavar="CERTIFICATE", help="Files, or folders of *.json files."),
     ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The network of an audit: every sum is made anew."),
+    ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="One line for each certificate.")] = False,
     json: options.Json = False,
 ) -> None:
     """Check certificates, and derive their verdicts anew.
 
     With no CERTIFICATE, those committed beside the proofs, against their SHA-256 as well.  An atlas
-    (see `snnproof atlas`) is checked leaf by leaf, on all cores.  What a certificate uses of
-    another claim is looked up if the certificate of that claim is checked, too, and named if not.
+    (see `snnproof atlas`) is checked leaf by leaf, on all cores.  An audit (see `snnproof doctor`)
+    is checked against the network that --model names.  What a certificate uses of another claim is
+    looked up if the certificate of that claim is also checked, and named if not.
 
     The checker shares the formulas, the enclosures and the judgement of a cell with the search, and
-    no line of the search itself.  Besides its 3800 lines of code (about), with the prover of
+    no line of the search itself.  Besides its code, about 3800 lines with the prover of
     identities, you trust FLINT with Arb (exp, erfc, hypgeom_u) through python-flint; CPython's int,
     Fraction and json; the transcription of the paper; and the steps by hand, which are listed.
 
@@ -59,7 +61,7 @@ def command(
         for done, (path, expected) in enumerate(jobs.items()):
             waiting.tell(f"checking {path.name}", done)
             try:
-                reports.append(check_one(path, expected, waiting))
+                reports.append(check_one(path, expected, waiting, model))
             except FileError as error:
                 if len(jobs) == 1:
                     raise
@@ -150,7 +152,11 @@ def _print(reports: list[Report], *, brief: bool) -> None:
         ],
     )
     for report in reports:
-        if report.atlas is not None:
+        if report.audit is not None:
+            if not brief:
+                output.line()
+                output.paragraph(f"{report.path.name}: {report.audit}, as it says.")
+        elif report.atlas is not None:
             if not brief:
                 output.line()
                 print_areas(report.atlas.atlas.spec, report.atlas.areas)

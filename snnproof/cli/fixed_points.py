@@ -50,9 +50,9 @@ def command(
 ) -> None:
     """Find all fixed points (mu, nu) of the map g in a box, for the weights omega = W, tau = T.
 
-    That these are all is proved, and whether each attracts; the certificate can be checked like
-    any other: snnproof check.  The picture is computed in floating point, and is no part of it.
-    Ctrl-C ends the search with what was found.
+    It is proved that these are all, and whether each attracts; `snnproof check` checks the
+    certificate.  The picture is computed in floating point, and proves nothing.  Ctrl-C
+    ends the search with what was found.
 
     Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
     """

@@ -11,6 +11,7 @@ from ..certificate.confirm import confirm_by_folder
 from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import CertificateError, FileError
+from ..report.second_checker import is_checked_twice
 from ..statements.registry import Claim, claim, committed_folder, statement_of
 from .shared import answers, options, output, steps
 from .shared.certificates import Report, check_one
@@ -86,6 +87,8 @@ def _print_verdict(chosen: Claim, report: Report | None) -> None:
         steps.print_remarks(report.checked.statement, report.checked.steps)
         steps.print_rests(report.checked.rests)
         output.line(f"certificate       {report.path}")
+        if is_checked_twice(chosen.id):
+            output.line("second checker    has confirmed it: JavaScript, `make check-js`")
 
 
 def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict[str, Any]:
@@ -112,6 +115,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
         "verdict": None if report is None else report.verdict,
         "error": None if report is None else report.error or None,
         "certificate": None if report is None else str(report.path),
+        "checked_twice": is_checked_twice(chosen.id),
         "code": str(chosen.path),
     }
 

@@ -54,7 +54,7 @@ def command(
     ] = False,
     verify: Annotated[
         bool,
-        typer.Option("--verify", help="With --resume: evaluate finished shards again, too."),
+        typer.Option("--verify", help="With --resume: also evaluate finished shards again."),
     ] = False,
     scheduler: Annotated[
         str | None,
@@ -70,15 +70,15 @@ def command(
     ] = None,
     activation: options.ActivationText = None,
     summary: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the summary to this file, too.")
+        Path | None, typer.Option(metavar="FILE", help="Also write the summary to this file.")
     ] = None,
     json: options.Json = False,
 ) -> None:
     """Evaluate a step of CLAIM on every box of a grid that covers its domain.
 
-    Finished shards are kept in a folder: after Ctrl-C, --resume goes on.  Of shards that it reads,
-    or that workers of a cluster send, the worst box and a sample are evaluated again; --verify
-    evaluates all.  The result is no certificate; `prove` writes one.
+    Finished shards are kept in a folder: after Ctrl-C, --resume goes on.  In shards
+    that it reads, or that workers of a cluster send, the worst box and a sample are evaluated
+    again; --verify evaluates all.  The result is not a certificate; `prove` writes one.
 
     Exit code: 0 if it holds on all boxes, 1 if it is refuted, 3 undecided, 2 usage.
     """
@@ -177,7 +177,7 @@ def _counts(chosen: Claim, grid: str, sides: Box | None) -> dict[str, int]:
         return parse_counts(grid)
     if chosen.grid is None:
         have = ", ".join(one.id for one in claims() if one.grid is not None)
-        raise UsageError(f"the paper has no grid for {chosen.id} (but for {have})")
+        raise UsageError(f"the paper has no grid for {chosen.id}, only for {have}")
     return paper_counts(chosen.domain.replace(sides or Box()), chosen.grid)
 
 
@@ -190,7 +190,7 @@ def _step(chosen: Claim, step_id: str, sides: Box | None, axes: list[str]) -> Co
     for step in plan:
         if step.id == step_id:
             if not isinstance(step, CoverStep) or step.scope != EVERYWHERE:
-                raise UsageError(f"{chosen.id}.{step_id} is no cover step about all points")
+                raise UsageError(f"{chosen.id}.{step_id} is not a cover step about all points")
             return step
     raise UnknownNameError(f"step of {chosen.id}", step_id, [step.id for step in plan])
 

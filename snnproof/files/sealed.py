@@ -50,6 +50,11 @@ def opened(content: bytes, what: str, schema: str, keys: Sequence[str]) -> dict[
     return fields
 
 
+def says(content: bytes, schema: str) -> bool:
+    """Does a file say of itself, near its beginning, that it has this schema?"""
+    return f'"schema": "{schema}"'.encode("ascii") in content[:200]
+
+
 def count_of(data: Any, what: str) -> int:
     """A small count that was written as text.  *Raises*: UsageError."""
     text = require_text(data, what)

@@ -3,7 +3,9 @@
 *Paper*: y = mu omega and x = nu tau, mean and variance of the net input, unless the box itself has
 an axis of that name; E_k, D, G and e_k as in `gaussian_rules`; e0 is the paper's erfc(y/sqrt(2 x));
 s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobians of
-(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.
+(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E selu'(z)^2
+is the growth of the mean squared gradient, SELU's alone: of another activation it is tau times the
+second moment of its derivative.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cache
 from ..errors import UnknownNameError, UsageError
 from ..moments import moment_map
 from ..moments.moment_map import Matrix, Moments
+from . import expansion
 from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
@@ -72,6 +75,7 @@ def definitions() -> dict[str, Expression]:
         "xi_tilde": m.xi_0,
         "nu_tilde": nu_tilde,
         "drift": nu_tilde - nu,
+        "chi": tau * moment_map.slope_square(expansion.SYMBOLS, expansion.PARAMETERS),
         **_entries("J", J),
         **_entries("H", H),
         "S": moment_map.largest_singular_value(H),

@@ -12,8 +12,8 @@ from .derivative import derivative
 from .expression import MOMENTS, Expression, call, number
 from .gaussian_rules import ALPHA, LAMBDA, SQRT_2_OVER_PI, X, Y, kind_and_order
 
-_PARAMETERS = Parameters(ALPHA, LAMBDA, number(2).sqrt(), SQRT_2_OVER_PI)
-_SYMBOLS = Gaussian(Y, X, *(call(name, Y, X) for name in ("E0", "E1", "E2", "D", "xD")))
+PARAMETERS = Parameters(ALPHA, LAMBDA, number(2).sqrt(), SQRT_2_OVER_PI)
+SYMBOLS = Gaussian(Y, X, *(call(name, Y, X) for name in ("E0", "E1", "E2", "D", "xD")))
 _WRITTEN_OUT = 4  # the highest derivative that moment_map.py has as a formula
 
 
@@ -27,7 +27,7 @@ def moment(name: str) -> Expression:
     kind, order = kind_and_order(name)
     if order > _WRITTEN_OUT:
         return derivative(moment(f"{kind}_{order - 1}"), "y")
-    formula: Expression = getattr(moment_map, name)(_SYMBOLS, _PARAMETERS)
+    formula: Expression = getattr(moment_map, name)(SYMBOLS, PARAMETERS)
     return formula
 
 

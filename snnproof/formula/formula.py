@@ -66,7 +66,7 @@ class Formula:
     what was made to read it: counted before any of that is done.
     *Raises*: as `parse`; UnknownNameError if it needs another axis; UsageError for more than
     MAX_WORK.  Where a source is asked for:
-    UsageError if it names alpha or lambda, and the source is not that of SELU.
+    UsageError if it is made of alpha or lambda, and the source is not that of SELU.
     """
 
     def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
@@ -74,7 +74,7 @@ class Formula:
         self.expression, read_in = parsed(source, axes) if isinstance(source, str) else (source, 0)
         symbols = names_in(self.expression)
         written = names_in(read(source, FUNCTIONS)) if isinstance(source, str) else symbols
-        self._names_selu = not written.isdisjoint(SELU)
+        self._names_selu = not (written | symbols).isdisjoint(SELU)
         for name in sorted(symbols - PARAMETERS.keys() - set(axes)):
             raise UnknownNameError("axis", name, axes)
         self.variables = tuple(axis for axis in axes if axis in symbols)
@@ -93,12 +93,14 @@ class Formula:
         return self._tapes[key]
 
     def require_source(self, p: Source) -> None:
-        """*Raises*: UsageError if the text names alpha or lambda and p is not of SELU.
+        """*Raises*: UsageError if it is made of alpha or lambda, as chi is, and p is not of SELU.
 
         d(mu_tilde, alpha) and the like are SELU's formulas, written out, whatever p is.
         """
         if self._names_selu and not isinstance(p, Parameters):
-            raise UsageError("alpha and lambda are SELU's, and this is about another activation")
+            raise UsageError(
+                "alpha and lambda are SELU's, and so is chi: this is about another activation"
+            )
 
     def _value(self, p: Source) -> Tape:
         return self._tape("value", [self.expression], p)

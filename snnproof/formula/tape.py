@@ -2,29 +2,66 @@
 
 Values are balls, or exact rationals where all that went into them is exact (`run_exactly`).  There
 equal computations give one and the same value, and the difference of it with itself is zero: so
-that an inequality can be seen to hold with equality at a single point.
+that an inequality can be seen to hold with equality at a single point.  Between the steps balls
+have no coats (`snnproof.arithmetic.bare`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
-from ..arithmetic.ball import Ball
-from ..arithmetic.span import Span
-from ..errors import UnboundedError, UsageError
-from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
-from ..moments.selu import Parameters
+from ..arithmetic.ball import Ball, bare
+from ..arithmetic.precision import working_precision
+from ..errors import UnboundedError
+from ..moments.gaussian import Gaussian
+from ..moments.selu import Parameters, uncoated
 from ..moments.source import Source
+from .definitions import PARAMETERS
 from .expansion import write_out
-from .expression import MAX_BITS, MOMENTS, NUMBER, SYMBOL, Expression
+from .expression import MOMENTS, NUMBER, SYMBOL, Expression
 from .gaussian_rules import kind_and_order
+from .tape_steps import (
+    BARE,
+    EXACT,
+    GIVEN,
+    NEUTRAL,
+    ODD,
+    OF_THE_PLANE,
+    OPERATIONS,
+    PARTS,
+    UNBOUNDED,
+    Number,
+    bare_ball,
+    bounded,
+    identity_of,
+    is_long,
+    moments,
+    parameter,
+    positive,
+)
 
 Value = Ball | Fraction
 
-Number = TypeVar("Number", Ball, Span)
-"""What a formula is computed in over a cell."""
+_Line = tuple[int, Callable[..., Any] | None, int, int, bool]
+"""A step on bare balls: its number, what computes it, its first and its last operand, has it two?
+
+Without what computes it, it is one of those that need more than the operands.
+"""
+
+
+class _Plan(NamedTuple):
+    """How values are found at a point where exact operands are neither equal nor neutral.
+
+    exact: steps that are exact at all points;  met: those of them that are operands of others;
+    odd: such operands, with values at which the result is one of them, or 0;  rest: the others.
+    """
+
+    exact: list[int]
+    met: list[int]
+    odd: list[tuple[int, int]]
+    rest: list[_Line]
 
 
 class Tape:
@@ -42,6 +79,10 @@ class Tape:
         self._highest = max(orders, default=0)
         self._outputs = [self._record(formula) for formula in written]
         self._sums_of_squares = self._find_sums_of_squares()
+        self._symbols = [(i, name) for i, (op, _, name) in enumerate(self._steps) if op == SYMBOL]
+        self._inner = [self._line(i) for i, step in enumerate(self._steps) if step[0] not in GIVEN]
+        self._plan = self._make_plan()
+        self._constants: tuple[int, list[Any]] = (0, [])
 
     def _record(self, formula: Expression) -> int:
         number_of: dict[int, int] = {}
@@ -79,170 +120,187 @@ class Tape:
 
         *Raises*: UnboundedError if one is not defined, or not bounded, on all of them.
         """
+        if all(isinstance(value, Ball) for value in variables.values()):
+            return self._run_bare(variables, p)  # type: ignore[arg-type, return-value]
         values: list[Any] = []
         for op, args, content in self._steps:
             value: Any
             if op == NUMBER:
                 value = Ball.enclose(content)
             elif op == SYMBOL:
-                value = variables[content] if content in variables else _parameter(content, p)
-            elif op in _PARTS:
-                value = _PARTS[op](values[args[0]], content)
+                value = variables[content] if content in variables else parameter(content, p)
+            elif op in PARTS:
+                value = PARTS[op](values[args[0]], content)
             elif op == "moments":
-                value = _moments(values[args[0]], values[args[1]], content, p)
+                value = moments(values[args[0]], values[args[1]], content, p)
             elif op == "sqrt":
                 value = self._root(values[args[0]], args[0])
+            elif op in OF_THE_PLANE:
+                value = OF_THE_PLANE[op](values[args[0]], positive(values[args[1]]), p)
             else:
-                value = _OPERATIONS[op](*(values[arg] for arg in args), p)
-            values.append(_bounded(value))
+                value = OPERATIONS[op](*(values[arg] for arg in args))
+            values.append(bounded(value))
         return [values[output] for output in self._outputs]
+
+    def _run_bare(self, variables: Mapping[str, Ball], p: Source) -> list[Ball]:
+        """As `run`, of balls: between the steps they have no coats."""
+        values = self._values()
+        for index, name in self._symbols:
+            values[index] = bare(variables[name] if name in variables else parameter(name, p))
+        self._fill(values, self._inner, p)
+        return [Ball(values[output]) for output in self._outputs]
+
+    def _values(self) -> list[Any]:
+        """One for each step: those of constants, as bare balls, and None."""
+        if self._constants[0] != working_precision():
+            known = [bare(Ball.enclose(c)) if op == NUMBER else None for op, _, c in self._steps]
+            self._constants = working_precision(), known
+        return list(self._constants[1])
+
+    def _line(self, index: int) -> _Line:
+        op, args, _ = self._steps[index]
+        return index, BARE.get(op), args[0], args[-1], len(args) == 2
+
+    def _fill(self, values: list[Any], lines: Sequence[_Line], p: Source) -> None:
+        """Compute these steps, on bare balls.  *Raises*: UnboundedError if one is not bounded."""
+        q = uncoated(p) if isinstance(p, Parameters) else p
+        for index, function, a, b, is_binary in lines:
+            if function is None:
+                op, args, content = self._steps[index]
+                value = self._compute(op, content, [values[arg] for arg in args], args, q)
+            else:
+                value = function(values[a], values[b]) if is_binary else function(values[a])
+                if not value.is_finite():
+                    raise UnboundedError(UNBOUNDED)
+            values[index] = value
+
+    def _compute(
+        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], q: Source
+    ) -> Any:
+        """A step on bare balls.  *Raises*: UnboundedError if its value is not bounded."""
+        if op in BARE:
+            value = BARE[op](*operands)
+        elif op in PARTS:
+            value = PARTS[op](operands[0], content)
+            value = bare(value) if isinstance(value, Ball) else value
+        elif op == "sqrt":
+            value = bare(self._root(Ball(operands[0]), args[0]))
+        elif op == "moments":
+            return moments(Ball(operands[0]), Ball(operands[1]), content, q)
+        else:
+            value = OF_THE_PLANE[op](operands[0], bare(positive(Ball(operands[1]))), q)
+        if op == "gaussian":
+            return value
+        if not value.is_finite():
+            raise UnboundedError(UNBOUNDED)
+        return value
+
+    def _make_plan(self) -> _Plan | None:
+        """How values at ordinary points are found; None if a step is the difference of equals."""
+        exact: set[int] = set()
+        odd: list[tuple[int, int]] = []
+        for index, (op, args, content) in enumerate(self._steps):
+            within = [arg in exact for arg in args]
+            is_free = op == SYMBOL and content not in PARAMETERS
+            if op == NUMBER or is_free or (op in EXACT and all(within)):
+                exact.add(index)
+            elif op == "-" and args[0] == args[1]:
+                return None
+            elif op in ODD:
+                pairs = zip(args, within, ODD[op], strict=True)
+                odd += [(arg, value) for arg, known, values in pairs if known for value in values]
+        rest = [i for i in range(len(self._steps)) if i not in exact]
+        met = {arg for i in rest for arg in self._steps[i][1] if arg in exact}
+        lines = [self._line(i) for i in rest if self._steps[i][0] not in GIVEN]
+        return _Plan(sorted(exact), sorted(met), odd, lines)
 
     def run_exactly(self, point: Mapping[str, Fraction], p: Source) -> list[Value]:
         """The formulas at a point: as numbers where all of it is exact.  *Raises*: as `run`."""
+        ordinary = None if self._plan is None else self._at_ordinary(point, p, self._plan)
+        return self._at_any(point, p) if ordinary is None else ordinary
+
+    def _at_ordinary(
+        self, point: Mapping[str, Fraction], p: Source, plan: _Plan
+    ) -> list[Value] | None:
+        """The same, for less; None where exact operands have values of which more is known."""
+        exact: dict[int, Fraction] = {}
+        for index in plan.exact:
+            op, args, content = self._steps[index]
+            value = content if op == NUMBER else point.get(content) if op == SYMBOL else None
+            if op not in GIVEN and not (op == "/" and exact[args[1]] == 0):
+                value = EXACT[op](*[exact[arg] for arg in args])
+            if value is None or is_long(value):
+                return None
+            exact[index] = value
+        if any(exact[index] == value for index, value in plan.odd):
+            return None
+        if len({exact[index].as_integer_ratio() for index in plan.met}) < len(plan.met):
+            return None
+        values = self._values()
+        for index, name in self._symbols:
+            if index not in exact:
+                values[index] = bare(parameter(name, p))
+        for index in plan.met:
+            if values[index] is None:
+                values[index] = bare(Ball.enclose(exact[index]))
+        self._fill(values, plan.rest, p)
+        return [exact[i] if i in exact else Ball(values[i]) for i in self._outputs]
+
+    def _at_any(self, point: Mapping[str, Fraction], p: Source) -> list[Value]:
         memo: dict[Any, Any] = {}
         values: list[Any] = []
+        names: list[Any] = []  # of the values: see `identity_of`
+        q = uncoated(p) if isinstance(p, Parameters) else p
         for op, args, content in self._steps:
-            operands = [values[arg] for arg in args]
             if op == NUMBER:
                 value: Any = content
             elif op == SYMBOL:
                 value = point.get(content, content)
             else:
-                key = (op, content, *(_identity(operand) for operand in operands))
-                if key not in memo:
-                    memo[key] = self._at_point(op, content, operands, args, p)
-                value = memo[key]
+                key = (op, content, *[names[arg] for arg in args])
+                value = memo.get(key)
+                if value is None:
+                    operands = [values[arg] for arg in args]
+                    same = op == "-" and names[args[0]] == names[args[1]]
+                    value = memo[key] = self._at_point(op, content, operands, same, args, p, q)
             values.append(value)
+            names.append(identity_of(value))
         results = [values[output] for output in self._outputs]
-        return [value if isinstance(value, Fraction) else _as_ball(value, p) for value in results]
+        return [v if isinstance(v, Fraction) else Ball(bare_ball(v, p)) for v in results]
 
     def _at_point(
-        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], p: Source
+        self,
+        op: str,
+        content: Any,
+        operands: list[Any],
+        same: bool,
+        args: tuple[int, ...],
+        p: Source,
+        q: Source,
     ) -> Any:
-        if op == "-" and _identity(operands[0]) == _identity(operands[1]):
+        """A step at a point; `same`: of the difference of a value with itself."""
+        if same:
             return Fraction(0)
-        if op in _EXACT and all(isinstance(operand, Fraction) for operand in operands):
-            if op == "/" and operands[1] == 0:
-                raise UnboundedError("the formula divides by zero")
-            result = _EXACT[op](*operands)
-            bits = max(abs(result.numerator), result.denominator).bit_length()
-            return result if bits <= MAX_BITS else Ball.enclose(result)
-        if op == "*" and any(isinstance(o, Fraction) and o == 0 for o in operands):
-            return Fraction(0)
-        if op in _NEUTRAL:
-            left, right = operands
-            beside_left, beside_right = _NEUTRAL[op]
-            if isinstance(right, Fraction) and right == beside_left:
-                return left
-            if isinstance(left, Fraction) and left == beside_right:
-                return right
-        if op in _PARTS:
-            return _bounded(_PARTS[op](operands[0], content))
-        balls = [_as_ball(operand, p) for operand in operands]
-        if op == "moments":
-            return _moments(balls[0], balls[1], content, p)
-        if op == "sqrt":
-            return _bounded(self._root(balls[0], args[0]))
-        return _bounded(_OPERATIONS[op](*balls, p))
+        exact = [operand.__class__ is Fraction for operand in operands]
+        if any(exact):
+            if op in EXACT and all(exact):
+                if op == "/" and operands[1] == 0:
+                    raise UnboundedError("the formula divides by zero")
+                result = EXACT[op](*operands)
+                return bare(Ball.enclose(result)) if is_long(result) else result
+            if op == "*" and any(o == 0 for o in operands if o.__class__ is Fraction):
+                return Fraction(0)
+            if op in NEUTRAL:
+                left, right = operands
+                beside_left, beside_right = NEUTRAL[op]
+                if exact[1] and right == beside_left:
+                    return left
+                if exact[0] and left == beside_right:
+                    return right
+        return self._compute(op, content, [bare_ball(operand, p) for operand in operands], args, q)
 
     def _root(self, operand: Number, step: int) -> Number:
         """The root of what is never negative, as of a sum of squares is known in advance."""
         if step not in self._sums_of_squares and not operand.certainly_ge(0):
             raise UnboundedError("the root of what may be negative")
         return operand.sqrt()
-
-
-def _identity(value: Any) -> Any:
-    """What two values have in common only if they are the same number."""
-    if isinstance(value, Fraction):
-        return value.as_integer_ratio()  # whose hash is found sooner than that of the fraction
-    return value if isinstance(value, str) else (id(value),)  # of one part: no pair equals it
-
-
-def _as_ball(value: Any, p: Source) -> Ball:
-    if isinstance(value, str):
-        return _parameter(value, p)
-    ball: Ball = Ball.enclose(value) if isinstance(value, Fraction) else value
-    return ball
-
-
-def _parameter(name: str, p: Source) -> Ball:
-    if name == "pi":
-        return Ball.pi()
-    if not isinstance(p, Parameters):
-        raise UsageError(f"{name} is a parameter of SELU, and this is another activation")
-    value: Ball = {"alpha": p.alpha, "lambda": p.lambda_}[name]
-    return value
-
-
-def _bounded(value: Any) -> Any:
-    """The value itself; if a part of a formula is not defined or bounded, all of it is not."""
-    if isinstance(value, Ball) and not value.is_finite:
-        raise UnboundedError("the enclosure is unbounded")
-    return value
-
-
-def _positive(x: Number) -> Number:
-    if not x.certainly_gt(0):
-        raise UnboundedError("the variance x is not certainly above 0")
-    return x
-
-
-def sign(u: Ball | Span) -> Ball:
-    """The sign of u; of what may have either, all from -1 to 1 (the slopes of |u| at 0)."""
-    if u.certainly_gt(0):
-        return Ball.enclose(1)
-    return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
-
-
-def _moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
-    """mu_0, ..., and xi_0, ..., by kind."""
-    if isinstance(p, Parameters):
-        raise UsageError("the moments of SELU are written out")
-    mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
-    mu, xi = p.derivatives(mean, _positive(variance), highest)
-    return {"mu": mu, "xi": xi}
-
-
-_PARTS: dict[str, Callable[[Any, Any], Any]] = {
-    "field": getattr,
-    "moment": lambda moments, part: moments[part[0]][part[1]],
-}
-"""What takes a part out of a value that has several."""
-
-_OPERATIONS: dict[str, Callable[..., Any]] = {
-    "+": lambda a, b, p: a + b,
-    "-": lambda a, b, p: a - b,
-    "*": lambda a, b, p: a * b,
-    "/": lambda a, b, p: a / b,
-    "neg": lambda a, p: -a,
-    "sqr": lambda a, p: a.sqr(),
-    "exp": lambda a, p: a.exp(),
-    "erfc": lambda a, p: a.erfc(),
-    "erfcx": lambda a, p: a.erfcx(),
-    "erfcx_slope": lambda a, p: a.erfcx_slope(),
-    "abs": lambda a, p: abs(a),
-    "sign": lambda a, p: sign(a),
-    "gaussian": lambda y, x, p: gaussian(y, _positive(x), p),
-    "G": lambda y, x, p: gauss_factor(y, _positive(x), p),
-    "e1": lambda y, x, p: scaled_tail(1, y, _positive(x), p),
-    "e2": lambda y, x, p: scaled_tail(2, y, _positive(x), p),
-}
-
-_EXACT: dict[str, Callable[..., Fraction]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-    "neg": lambda a: -a,
-    "sqr": lambda a: a * a,
-    "abs": abs,
-}
-
-_NEUTRAL: dict[str, tuple[int | None, int | None]] = {
-    "+": (0, 0),
-    "-": (0, None),
-    "*": (1, 1),
-    "/": (1, None),
-}
-"""What leaves the left operand as it is, and what the right one."""

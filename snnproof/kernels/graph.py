@@ -19,7 +19,7 @@ from ..errors import UnboundedError, UsageError
 from ..formula.expansion import write_out
 from ..formula.expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression
 from ..formula.gaussian_rules import kind_and_order
-from ..formula.tape import sign
+from ..formula.tape_steps import sign
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
 from ..moments.selu import Parameters
 from ..moments.source import Source

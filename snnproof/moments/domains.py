@@ -86,4 +86,6 @@ def require_domain(box: Box) -> Box:
     for axis in ("nu", "tau"):
         if box[axis][0] <= 0:
             raise DomainError(f"{axis} must be above 0, but reaches {box[axis][0]}")
+    if tuple(box) == AXES:
+        return box
     return Box({axis: box[axis] for axis in AXES})

@@ -74,6 +74,15 @@ def xi_4(t: Gaussian, p: Parameters) -> Any:
     return sqr(p.lambda_) * (a2 * (8 * t.E2 - t.E1) + slope * t.D)
 
 
+def slope_square(t: Gaussian, p: Parameters) -> Any:
+    """E selu'(z)^2 = (lambda^2/2) (2 - E0 + alpha^2 E2): chi is tau times that.
+
+    Beyond the paper: with weights that are drawn independently, with mean 0 and variance tau/n, the
+    mean square of the gradient grows by the factor chi from each layer to the one below it.
+    """
+    return sqr(p.lambda_) / 2 * (2 - t.E0 + sqr(p.alpha) * t.E2)
+
+
 class Moments(NamedTuple):
     """mu~, xi~ and their first two y-derivatives at (y, x): all that H and J are made of."""
 

@@ -21,7 +21,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, bare
 from ..arithmetic.dual import Dual, variables
 from ..box import Box, Side, factors_of, product_of
 from ..errors import DomainError, UnknownNameError
@@ -35,7 +35,7 @@ from .moment_map import (
     plane_jacobian_h,
     weigh,
 )
-from .source import Source, derivatives
+from .source import Source, bare_derivatives, derivatives
 
 
 def plane_box(domain: Box) -> Box:
@@ -52,12 +52,30 @@ def moment_duals(y: Ball, x: Ball, p: Source) -> Moments:
 
     The slopes are further y-derivatives: (d/dy, d/dx) F^(n) = (F^(n+1), F^(n+2)/2).
     """
-    mu, xi = derivatives(p, y, x, 4)
+    return duals_of(*derivatives(p, y, x, 4))
+
+
+def duals_of(mu: Sequence[Any], xi: Sequence[Any]) -> Moments:
+    """The moments with their slopes, from their y-derivatives of order 0 to 4."""
     return Moments(*(Dual(f[n], (f[n + 1], f[n + 2] / 2)) for f in (mu, xi) for n in range(3)))
 
 
+def moments_at(y: Any, x: Any, p: Source) -> Moments:
+    """The moments at (y, x), as bare balls of bare balls."""
+    mu, xi = bare_derivatives(p, y, x, 2)
+    return Moments(*mu, *xi)
+
+
+def number(value: Fraction) -> Any:
+    """An enclosure as a bare ball."""
+    return bare(Ball.enclose(value))
+
+
 PlaneFunction = Callable[[Moments, Any, Any], Sequence[Any]]
-"""Components computed from the moments, y and x, by + - * / and the generic functions."""
+"""Components computed from the moments, y and x, by + - * / and the generic functions.
+
+They are given bare balls, or duals of such, so that other numbers enter by `number`.
+"""
 
 
 class PlaneCell:
@@ -65,15 +83,25 @@ class PlaneCell:
 
     `domain` is the box in (mu, omega, nu, tau); `cell` a part of `plane_box(domain)`, all of it
     where None.  Computes in the working precision.
+    at_point: of a cell that is a single point, the moments there, if they are known already.
     *Raises*: as `require_domain` does for the domain; DomainError if x may be zero or negative.
     """
 
-    def __init__(self, domain: Box, parameters: Source, cell: Box | None = None) -> None:
+    def __init__(
+        self,
+        domain: Box,
+        parameters: Source,
+        cell: Box | None = None,
+        *,
+        at_point: Moments | None = None,
+    ) -> None:
         self.domain = require_domain(domain)
         self.parameters = parameters
         self.cell = plane_box(domain) if cell is None else cell
         if self.cell["x"][0] <= 0:
             raise DomainError("the variance x = nu tau of the net input must be above 0")
+        if at_point is not None:
+            self.at_point = at_point
 
     # -- what the cell knows of its weights ------------------------------------------------------
 
@@ -87,32 +115,40 @@ class PlaneCell:
     # -- enclosures over the cell ----------------------------------------------------------------
 
     @cached_property
-    def _variables(self) -> tuple[Ball, Ball]:
-        return Ball.enclose(*self.cell["y"]), Ball.enclose(*self.cell["x"])
+    def _variables(self) -> tuple[Any, Any]:
+        """y and x, bare."""
+        return bare(Ball.enclose(*self.cell["y"])), bare(Ball.enclose(*self.cell["x"]))
 
     @cached_property
-    def _centre(self) -> tuple[Ball, Ball]:
+    def _centre(self) -> tuple[Any, Any]:
         y, x = self._variables
-        return y.midpoint(), x.midpoint()
+        return y.mid(), x.mid()
 
     @cached_property
     def _over_cell(self) -> Moments:
-        return moment_duals(*self._variables, self.parameters)
+        return duals_of(*bare_derivatives(self.parameters, *self._variables, 4))
 
     @cached_property
     def _at_centre(self) -> Moments:
-        return moment_duals(*self._centre, self.parameters)
+        return moments_at(*self._centre, self.parameters)
+
+    @cached_property
+    def at_point(self) -> Moments:
+        """The moments over a cell that is a single point, where no slopes are needed."""
+        return moments_at(*self._variables, self.parameters)
 
     def mean_values(self, function: PlaneFunction) -> list[Ball]:
         """The ranges over the cell of the components of function(moments, y, x).
 
         *Guarantee*: each contains its component at every (y, x) in the cell.
         """
+        if self.cell.is_point:
+            return [Ball(value) for value in function(self.at_point, *self._variables)]
         over = function(self._over_cell, *variables(self._variables))
-        centre = function(self._at_centre, *(Dual(c, (0, 0)) for c in self._centre))
+        centre = function(self._at_centre, *self._centre)
         steps = [v - c for v, c in zip(self._variables, self._centre, strict=True)]
         return [
-            sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c.value).meet(f.value)
+            Ball(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c)).meet(Ball(f.value))
             for f, c in zip(over, centre, strict=True)
         ]
 
@@ -155,8 +191,9 @@ class PlaneCell:
         """S over the cell and its weights: between its values at the least and largest weights."""
         low, high = self.domain["omega"]
         least = Fraction(0) if low <= 0 <= high else min(abs(low), abs(high))
+        k = Matrix(*map(bare, self._k))
         smallest, largest = (
-            largest_singular_value(weigh(self._k, Ball.enclose(omega), Ball.enclose(tau)))
+            Ball(largest_singular_value(weigh(k, number(omega), number(tau))))
             for omega, tau in ((least, self.tau[0]), (max(abs(low), abs(high)), self.tau[1]))
         )
         return Ball.enclose(smallest.lower(), largest.upper())
@@ -171,10 +208,10 @@ class PlaneCell:
         (nu_min, nu_max), (tau_min, tau_max) = self.domain["nu"], self.domain["tau"]
         minus_nu_min, minus_nu_max, minus_least_line, minus_largest_line = self.mean_values(
             lambda m, y, x: (
-                nu_tilde(m) - nu_min,
-                nu_tilde(m) - nu_max,
-                nu_tilde(m) - x * (1 / tau_max),
-                nu_tilde(m) - x * (1 / tau_min),
+                nu_tilde(m) - number(nu_min),
+                nu_tilde(m) - number(nu_max),
+                nu_tilde(m) - x * number(1 / tau_max),
+                nu_tilde(m) - x * number(1 / tau_min),
             )
         )
         return Ball.enclose(
@@ -192,10 +229,10 @@ class PlaneCell:
         if self.mu_tilde.intersection(mu) is None or self.nu_tilde.intersection(nu) is None:
             return True
         omega_ends = self.mean_values(
-            lambda m, y, x: [y - m.mu_0 * omega for omega in self.domain["omega"]]
+            lambda m, y, x: [y - m.mu_0 * number(omega) for omega in self.domain["omega"]]
         )
         tau_ends = self.mean_values(
-            lambda m, y, x: [x - nu_tilde(m) * tau for tau in self.domain["tau"]]
+            lambda m, y, x: [x - nu_tilde(m) * number(tau) for tau in self.domain["tau"]]
         )
         return any(
             all(end.certainly_gt(0) for end in ends) or all(end.certainly_lt(0) for end in ends)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, bare
 from ..arithmetic.functions import erfc, exp, sqr, sqrt
 from ..exact import Exact
 
@@ -79,6 +79,11 @@ def ball_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) ->
         None if lambda_ is None else Ball.enclose(lambda_),
     )
     return SelfNormalizing(*parameters) if alpha is None and lambda_ is None else parameters
+
+
+def uncoated(p: Parameters) -> Parameters:
+    """The same with bare balls in the place of balls."""
+    return Parameters(*(bare(number) if isinstance(number, Ball) else number for number in p))
 
 
 def float_parameters(alpha: Exact | None = None, lambda_: Exact | None = None) -> Parameters:

@@ -14,10 +14,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
-from ..arithmetic.ball import Ball
+from ..arithmetic.ball import Ball, bare
 from .gaussian import gaussian
 from .moment_map import mu_0, mu_1, mu_2, mu_3, mu_4, xi_0, xi_1, xi_2, xi_3, xi_4
-from .selu import Parameters, SelfNormalizing
+from .selu import Parameters, SelfNormalizing, uncoated
 
 SELU_ORDERS = 4
 """The highest derivative that SELU has as a formula."""
@@ -90,11 +90,21 @@ def derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], lis
     return mu, xi
 
 
+def bare_derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
+    """As `derivatives`, of bare balls (`snnproof.arithmetic.bare`) in bare balls."""
+    mu, xi = derivatives(p, Ball(y), Ball(x), highest)
+    return [bare(ball) for ball in mu], [bare(ball) for ball in xi]
+
+
 def _selu(p: Parameters, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
-    t = gaussian(y, x, p)
-    mu, xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
+    """By the formulas; those of balls are evaluated without their coats."""
     if highest > SELU_ORDERS:
         raise ValueError(f"the formulas end at order {SELU_ORDERS}")
+    if isinstance(y, Ball):
+        rows = _selu(uncoated(p), bare(y), bare(x), highest)
+        return [Ball(value) for value in rows[0]], [Ball(value) for value in rows[1]]
+    t = gaussian(y, x, p)
+    mu, xi = (mu_0, mu_1, mu_2, mu_3, mu_4), (xi_0, xi_1, xi_2, xi_3, xi_4)
     return [f(t, p) for f in mu[: highest + 1]], [f(t, p) for f in xi[: highest + 1]]
 
 

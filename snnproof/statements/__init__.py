@@ -5,7 +5,7 @@ one of the `domains` of the paper, and gives their steps as rows: `cover`, `boun
 `decreasing`, `value`, `values`, `maximum`, `minimum`, `same` and `by_hand`, whose conditions are
 `above`, `below`, `inside` and `equal`.  A row says where it stands (`stands`, `place`), and may
 carry an `Erratum` with its `Consequence` and its `Cause`.  `about` turns rows to another
-activation, such as `named("gelu")`.
+activation, such as `named("gelu")`; `rounded_from` gives the numbers that a decimal stands for.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from .rows import (
     increasing,
     maximum,
     minimum,
+    rounded_from,
     same,
     value,
     values,
@@ -61,6 +62,7 @@ __all__ = [
     "maximum",
     "minimum",
     "named",
+    "rounded_from",
     "same",
     "section",
     "theorem",

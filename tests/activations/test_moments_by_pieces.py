@@ -7,6 +7,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 import sympy
+from depth import deep
 from oracles import piecewise_integrals as oracle
 
 from snnproof.activations import half_lines
@@ -266,7 +267,7 @@ def test_symbols_each_order_is_the_derivative_of_the_one_before(name):
             assert sympy.simplify(sympy.diff(low, y) - high) == 0
 
 
-@pytest.mark.parametrize("name", ["shrink", "torn"])
+@pytest.mark.parametrize("name", ["shrink", pytest.param("torn", marks=deep)])
 def test_symbols_obey_the_heat_equation(name):
     """d/dx = (1/2) d^2/dy^2, by SymPy's derivative, at a point to 40 digits."""
     y, x, rows = _symbolic(JUMPING[name][0], 4)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from depth import crossed, deep
 from mpmath import mp
 from oracles import smooth_moments
 from oracles.smooth_moments import FUNCTIONS, fraction, number
@@ -35,8 +36,7 @@ def at(text, y, x, highest=4, bits=BITS):
         return source(text).derivatives(Ball.enclose(y), Ball.enclose(x), highest)
 
 
-@pytest.mark.parametrize("text", FUNCTIONS)
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(("text", "point"), crossed(FUNCTIONS, POINTS))
 def test_moments_at_points_are_those_of_mpmath(text, point):
     for row, known in zip(at(text, *point), truth(text, *point), strict=True):
         for ball, value in zip(row, known, strict=True):
@@ -119,8 +119,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize("text", [*FUNCTIONS, "exp(z/2)", "z^2"])
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize(("text", "cell"), crossed([*FUNCTIONS, "exp(z/2)", "z^2"], CELLS))
 def test_values_at_points_of_a_cell_are_in_its_enclosure(text, cell):
     y, x, width, height = map(Fraction, cell)
     with precision(64):
@@ -248,7 +247,12 @@ def test_many_digits():
 
 @pytest.mark.parametrize(
     ("point", "bits"),
-    [(("1/3", "1/2"), 1070), (("1/3", "1/2"), 1200), (("1/3", "1"), 1200), (("1/2", "1/3"), 1200)],
+    [
+        pytest.param(("1/3", "1/2"), 1070, marks=deep),
+        pytest.param(("1/3", "1/2"), 1200, marks=deep),
+        (("1/3", "1"), 1200),
+        (("1/2", "1/3"), 1200),
+    ],
 )
 def test_a_thin_ball_is_no_point(point, bits):
     """Its radius is no float from about 1075 bits on.  E z^2 = y^2 + x, E z^4 = y^4 + ..."""

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from depth import crossed
 from oracles import piecewise_integrals as oracle
 
 from snnproof.activations.activation import Activation
@@ -47,10 +48,9 @@ def test_the_oracle_knows_all_that_are_by_pieces():
     assert sorted(oracle.KNOWN) == BY_PIECES
 
 
-@pytest.mark.parametrize(("name", "given"), CASES, ids=str)
-def test_moments_of_all_orders_at_points(name, given):
-    for y, x in POINTS:
-        assert list(violations(name, given, y, x)) == [], (y, x)
+@pytest.mark.parametrize(("case", "point"), crossed(CASES, POINTS), ids=str)
+def test_moments_of_all_orders_at_points(case, point):
+    assert list(violations(*case, *point)) == []
 
 
 @pytest.mark.parametrize(("name", "given"), CASES, ids=str)
@@ -66,8 +66,10 @@ def test_moments_over_wide_cells_contain_those_at_their_points(name, given):
                 assert oracle.is_in(ball, value, error)
 
 
-@pytest.mark.parametrize("name", BY_PIECES)
-@pytest.mark.parametrize("point", [("-50", "1e-6"), ("50", "1e-6"), ("-50", "1"), ("0", "1e-6")])
+FAR = [("-50", "1e-6"), ("50", "1e-6"), ("-50", "1"), ("0", "1e-6")]
+
+
+@pytest.mark.parametrize(("name", "point"), crossed(BY_PIECES, FAR))
 def test_far_corners(name, point):
     p = named(name).source()
     found = p.derivatives(Ball.enclose(point[0]), Ball.enclose(point[1]), 4)

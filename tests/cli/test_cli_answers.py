@@ -24,6 +24,7 @@ ENDS = {
     "reproduce": {0: ("reproduce", "--check", "--only", "equation-14")},
     "claims": {0: ("claims",)},
     "show": {0: ("show", "equation-14")},
+    "export": {0: ("export", "coq-numbers", "--out", "here")},
     "enclose": {0: ("enclose", "S", *POINT)},
     "bound": {
         0: ("bound", "S", *POINT),
@@ -56,6 +57,8 @@ ENDS = {
         0: ("atlas", "--mean", "-1:1", "--variance", "1:2", "--grid", "2x2", "--refine", "0",
             "--workers", "1"),
     },
+    "doctor": {},  # tests/cli/test_cli_doctor.py
+    "constants": {0: ("constants",)},
     "sweep": {},  # tests/cli/test_cli_sweep.py, which compiles kernels
     "selftest": {0: ("selftest", "--no-kernels")},
     "bench": {},  # tests/cli/test_cli_bench.py

@@ -140,7 +140,7 @@ def test_without_gcc_and_crival_there_is_a_row_that_says_so(run, monkeypatch, tm
     [
         (["--only", "kernels"], "unknown part 'kernels' (nearest: kernel"),
         (["--plot", "bench.txt"], "pictures are written as .png, .svg, .pdf, not .txt"),
-        (["--plot", "nosuch/bench.png"], "there is no folder for such a file"),
+        (["--plot", "nosuch/bench.png"], "its folder does not exist"),
         (["--only", "width", "--plot", "bench.png"], "a picture shows the parts kernel, tolerance"),
         (["--only"], "--only"),
     ],

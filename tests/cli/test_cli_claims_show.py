@@ -21,6 +21,7 @@ SHOW_KEYS = {
     "items",
     "error",
     "certificate",
+    "checked_twice",
     "code",
 }
 
@@ -37,7 +38,10 @@ def test_claims(run, monkeypatch):
     assert [entry["claim"] for entry in listed] == [claim.id for claim in snnproof.claims()]
     for entry in listed:
         assert entry["claim"] in ran.out
-        assert entry.keys() == {"claim", "title", "reference", "domain", "steps", "code"}
+        assert entry.keys() == {
+            *("claim", "title", "reference", "domain", "steps", "checked_twice", "code"),
+        }
+        assert entry["checked_twice"] is True
         assert Path(entry["code"]).exists()
 
 

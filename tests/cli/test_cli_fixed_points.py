@@ -50,7 +50,7 @@ def test_branch(run):
             ("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "a.gif"),
             ".png, .svg, .pdf, not .gif",
         ),
-        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "no/a.png"), "no folder"),
+        (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--plot", "no/a.png"), "its folder does not"),
         (("fixed-points", "--over", "mu=-1:1,nu=1:2", "--activation", "geul"), "gelu"),
         (
             ("branch", "--over", "mu=-1:1,nu=1:2", "--tau", "1:2", "--activation", "x.toml"),

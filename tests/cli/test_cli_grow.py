@@ -21,7 +21,7 @@ def test_a_bracket(run):
 
 def test_a_frontier_as_a_table_and_a_picture(run):
     ran = run(
-        "grow", "theorem-1", "--grow", "tau.upper,nu.lower", "--digits", "2", "--points", "2",
+        "grow", "theorem-1", "--grow", "tau.upper,nu.lower", "--digits", "1", "--points", "2",
         "--plot", "frontier.svg",
     )  # fmt: skip
     assert ran.code == 0

@@ -203,7 +203,7 @@ def test_a_formula_that_begins_with_a_minus_is_told_how_to_be_written(run, comma
     assert f"after --, as in snnproof {command} OPTIONS -- -FORMULA (see --help)" in ran.err
     ran = run(command, "--", formula, "--over", "t=0:1")
     assert ran.code == 2
-    assert "options stand before --" in ran.err
+    assert "options come before --" in ran.err
 
 
 def test_formulas_that_begin_with_a_minus_are_taken_behind_two(run):

@@ -137,10 +137,10 @@ def test_a_point_needs_no_count(run):
     ("arguments", "message"),
     [
         (["nosuch", "--grid", "paper"], "unknown claim 'nosuch'"),
-        (["theorem-1", "--grid", "paper"], "the paper has no grid for theorem-1 (but for lemma-12"),
+        (["theorem-1", "--grid", "paper"], "the paper has no grid for theorem-1, only for lemma"),
         (["theorem-1.contractio", "--grid", "mu=1"], "unknown step of theorem-1 'contractio'"),
-        (["theorem-1.banach", "--grid", "mu=1"], "theorem-1.banach is no cover step about all"),
-        (["theorem-1.location", "--grid", "mu=1"], "is no cover step about all points"),
+        (["theorem-1.banach", "--grid", "mu=1"], "theorem-1.banach is not a cover step about all"),
+        (["theorem-1.location", "--grid", "mu=1"], "is not a cover step about all points"),
         (["lemma-12", "--grid", "mu=3,rho=4"], "no cover step about all points of a domain with"),
         (["lemma-12.S", "--grid", "mu=3,rho=4"], "unknown axis 'rho'"),
         (["lemma-12.S", "--grid", "mu=3"], "into how many parts omega is cut"),

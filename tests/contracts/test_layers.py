@@ -19,8 +19,9 @@ ROOMS = [
     # what is above is believed; what is below is checked again
     "statements search kernels",
     "proving",
-    "sweep selftest ask",
+    "sweep selftest ask models",
     "explore",
+    "practice",
     "bench report",
     "cli __main__",
 ]
@@ -123,7 +124,7 @@ RIVALS = "snnproof.bench.rivals"
 """Where other libraries are measured as they are; nothing that computes a verdict reaches it."""
 
 
-FLINT = ("ball", "erfcx", "library", "panels", "precision", "quadrature", "strip")
+FLINT = ("ball", "bare", "erfcx", "library", "panels", "precision", "quadrature", "strip")
 
 
 def test_flint_is_imported_in_few_files_and_where_it_is_measured():
@@ -279,6 +280,7 @@ ROUNDING_ROOMS = {
     "elementary_tables",
     "fused",
     "fused_numba",
+    "outward",
     "straight",
     "straight_numba",
 }

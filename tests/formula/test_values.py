@@ -170,14 +170,14 @@ def test_equal_computations_have_difference_zero_and_others_have_not(text, corne
 
 def test_the_place_of_a_ball_in_memory_is_no_number():
     """A constant cannot pass for a ball, whatever its value."""
-    from snnproof.formula.tape import _identity
+    from snnproof.formula.tape_steps import identity_of
 
     ball = Ball.enclose("0.1")
-    assert _identity(ball) != id(ball)
-    assert _identity(ball) != Fraction(id(ball))
-    assert hash(_identity(ball)) != hash(Fraction(id(ball))) or _identity(ball) != id(ball)
-    assert _identity(Fraction(2)) == (2, 1)
-    assert _identity("alpha") == "alpha"
+    assert identity_of(ball) != id(ball)
+    assert identity_of(ball) != Fraction(id(ball))
+    assert hash(identity_of(ball)) != hash(Fraction(id(ball))) or identity_of(ball) != id(ball)
+    assert identity_of(Fraction(2)) == (2, 1)
+    assert identity_of("alpha") == "alpha"
 
 
 def test_constants_too_long_to_be_exact_are_enclosed():

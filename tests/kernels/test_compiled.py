@@ -37,7 +37,7 @@ MADE = {
     "abs(J12)": lambda of, at: abs(of("J12", at)),
 }
 SLOPES = ("e1 - 2*e2", "d(e1, nu)", "d(S, tau)")
-SLOPED = ("mu_tilde", "xi_tilde", "nu_tilde", "J12", "H21", "drift", "e1 - 2*e2")
+SLOPED = ("mu_tilde", "nu_tilde", "J12", "e1 - 2*e2", *(("xi_tilde", "H21", "drift") * DEEP))
 QUANTITIES = {
     NATURAL: (*PRINTED, *MADE, *SLOPES),
     MONOTONE: (*SLOPED, "mu_tilde^2", "abs(J12)"),

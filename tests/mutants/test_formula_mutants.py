@@ -108,7 +108,7 @@ def test_a_wrong_range_of_the_weights_of_a_cell_is_caught(monkeypatch, old, new)
         ("singular_value", "max(abs(low), abs(high))", "least", "S"),
         ("singular_value", "low <= 0 <= high", "low > 1", "S"),
         ("singular_value", "largest.upper()", "smallest.upper()", "S"),
-        ("drift", "nu_tilde(m) - nu_min", "nu_tilde(m) - nu_max", "drift"),
+        ("drift", "number(nu_min)", "number(nu_max)", "drift"),
         ("drift", "(1 / tau_max)", "(1 / tau_min)", "drift"),
         ("drift", "max(minus_nu_max.lower()", "max(minus_nu_min.lower()", "drift"),
         ("_weigh", 'self.domain["omega"]', 'self.domain["mu"]', "J11"),
@@ -123,7 +123,7 @@ def test_a_wrong_enclosure_over_a_cell_is_caught(monkeypatch, name, old, new, qu
 
 
 def test_slopes_of_the_wrong_order_are_caught(monkeypatch):
-    mutate(monkeypatch, plane, "moment_duals", "f[n + 2] / 2", "f[n + 1] / 2")
+    mutate(monkeypatch, plane, "duals_of", "f[n + 2] / 2", "f[n + 1] / 2")
     with pytest.raises(AssertionError):
         cells("nu_tilde")
 
@@ -165,8 +165,8 @@ EXCLUSION = [
         "is None and self.nu_tilde.intersection(nu) is None",
         formula_checks.cells_without_fixed_points_are_excluded,
     ),
-    ("y - m.mu_0 * omega", "y + m.mu_0 * omega", formula_checks.fixed_points_are_kept),
-    ("x - nu_tilde(m) * tau", "x - m.mu_0 * tau", formula_checks.fixed_points_are_kept),
+    ("y - m.mu_0 * number(omega)", "y + m.mu_0 * number(omega)", formula_checks.fixed_points_are_kept),
+    ("x - nu_tilde(m) * number(tau)", "x - m.mu_0 * number(tau)", formula_checks.fixed_points_are_kept),
     ("self.mu_tilde.intersection(mu)", "self.xi_tilde.intersection(mu)", None),
 ]
 

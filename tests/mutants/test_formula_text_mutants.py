@@ -1,11 +1,10 @@
-"""Wrong rules of formulas and wrong checks of extrema and identities, each caught by name."""
+"""Wrong rules of formulas, their derivatives, ranges and identities, each caught by name."""
 
 from fractions import Fraction
 from functools import partial
 from itertools import product
 
 import pytest
-from mutants.checks import step_checks
 from mutants.checks.mutation import mutate
 from oracles import formula_text
 from oracles.high_precision import rational
@@ -16,8 +15,7 @@ from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import Piece
 from snnproof.arithmetic.precision import precision
 from snnproof.box import Box
-from snnproof.certificate import charts, check
-from snnproof.certificate.steps import ExtremumStep
+from snnproof.certificate import charts
 from snnproof.errors import SnnproofError, UnboundedError, UsageError
 from snnproof.formula import (
     definitions,
@@ -29,6 +27,7 @@ from snnproof.formula import (
     parse,
     signs,
     tape,
+    tape_steps,
 )
 from snnproof.formula import formula as formula_module
 from snnproof.formula.projection import Projection
@@ -81,6 +80,14 @@ class Formula(formula_module.Formula):
         return False
 
 
+def exactly(text, value, **point):
+    """The value at a point is that number, and nothing beside it."""
+    point = {axis: Fraction(number) for axis, number in point.items()}
+    with precision(96):
+        ends = formula_module.Formula(text, tuple(point)).ends_at(point, ball_parameters())
+    assert ends == (value, value)
+
+
 def values_in(text, **sides):
     """The range holds the values at a grid of points."""
     box = Box({axis: tuple(side) for axis, side in sides.items()})
@@ -123,10 +130,6 @@ def projected(text):
     assert ball.lower() - ERROR <= number <= ball.upper() + ERROR
 
 
-def forgery(name):
-    return partial(step_checks.forgery_is_refused, name)
-
-
 def plane(*names):
     """Derivatives of functions of the plane by both variables."""
     return partial(value, *(f"d({name}, {axis})" for name in names for axis in "yx"))
@@ -137,7 +140,6 @@ RULES = (gaussian_rules, "partial_derivatives")
 FACTOR, SLOPE = (derivative, "_factor"), (derivative, "_slope")
 MEANING = (parse._Meaning,)
 TAPE = (tape.Tape, "_at_point")
-EXTREMUM = (check, "_check_extremum")
 
 MUTANTS = {
     "the wrong face of a rising axis": (
@@ -273,16 +275,24 @@ MUTANTS = {
         partial(unbounded, "sqrt(y)", y=(-1, 1)),
     ),
     "the sign of either": (
-        *(tape, "sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
+        *(tape_steps, "sign", "Ball.enclose(-1, 1)", "Ball.enclose(1)", []),
         partial(values_in, "|y|", y=(-2, 1)),
     ),
     "sums of equals are zero": (
-        *(*TAPE, 'op == "-" and', 'op in "+-" and', []),
-        partial(value, "f + at(f, z=1)"),
+        *(tape.Tape, "_at_any", 'op == "-" and', 'op in "+-" and', []),
+        partial(values_in, "sqrt(x) + sqrt(x)*(y + 1)", x=("1/3", "1/3"), y=(0, 0)),
+    ),
+    "neutral operands at ordinary points": (
+        *(tape.Tape, "_at_ordinary", "if any(exact[index] == value", "if any(False", []),
+        partial(exactly, "(x - 1)*sqrt(x) + sqrt(y) - sqrt(y)", 0, x=1, y="1/3"),
+    ),
+    "equal operands at ordinary points": (
+        *(tape.Tape, "_at_ordinary", "< len(plan.met)", "< 0", []),
+        partial(exactly, "sqrt(x) - sqrt(y)", 0, x="1/3", y="1/3"),
     ),
     "neutral operands": (
-        *(*TAPE, "right == beside_left", "right is not None", []),
-        partial(value, "exp(x) - 2"),
+        *(*TAPE, "right == beside_left", "True", []),
+        partial(values_in, "exp(x) - 2 + y", x=("1/3", "1/3"), y=(0, 0)),
     ),
     "differences are never negative": (
         *(signs, "_never_negative", '("+", "*", "/")', '("+", "-", "*", "/")', []),
@@ -332,46 +342,6 @@ MUTANTS = {
         *(identity, "_polynomial", "a.below != _constant(Fraction(1))", "False", []),
         partial(differs, "exp(y/(x + z))", "exp(y)"),
     ),
-    "any witness of an extremum": (
-        *(*EXTREMUM, "not reach.holds_at(witness, result.bits)", "False", []),
-        forgery("a witness that does not reach"),
-    ),
-    "another point than that of the statement": (
-        *(*EXTREMUM, "step.at is not None and witness != step.at", "False", []),
-        forgery("a witness that is another point"),
-    ),
-    "any low value refutes": (
-        *(*EXTREMUM, "witness == step.at and reach", "reach", []),
-        forgery("a low value elsewhere than at the point"),
-    ),
-    "leaves that miss are not judged": (
-        *(*EXTREMUM, "replace(result, verdict=Verdict.PROVED)", "result", []),
-        forgery("a tree that hits is said to miss"),
-    ),
-    "the leaves of the bound are not judged": (
-        *(*EXTREMUM, "_check_tree(bound, result", "_check_tree(miss, result", []),
-        step_checks.truth_is_accepted,
-    ),
-    "a touched bound counts as missed": (
-        *(ExtremumStep, "miss", "below(self.lower)", "below(self.lower, strict=False)", []),
-        forgery("a bound that is touched is said to be missed"),
-    ),
-    "the bound of the minimum for that of the maximum": (
-        *(ExtremumStep, "bound", "self.extremum == MAXIMUM", "self.extremum != MAXIMUM", []),
-        forgery("the minimum for the maximum"),
-    ),
-    "every identity holds": (
-        *(check, "_check_identity", "if identity_holds(step):", "if True:", []),
-        forgery("no identity said to be proved"),
-    ),
-    "any witness against an identity": (
-        *(check, "_check_violation", "judge.violation(witness, fine_bits) is None", "False", []),
-        forgery("a witness where the two sides agree"),
-    ),
-    "witnesses outside the domain": (
-        *(check, "_values", "not judge.step.domain.contains(point)", "False", []),
-        forgery("a witness outside the domain"),
-    ),
 }
 
 FAILURES = (AssertionError, SnnproofError, KeyError, pytest.fail.Exception)
@@ -385,8 +355,6 @@ def forget():
 
 @pytest.fixture(autouse=True)
 def fresh():
-    for source in step_checks.PLANNED:
-        step_checks.certificate(source)  # made by the true package
     forget()
     yield
     forget()

@@ -5,7 +5,7 @@ Sequences of layers are followed in floats, with random and with extreme weights
 
 import math
 
-from oracles.by_hand_attacks import RANDOM, SLACK, moments
+from oracles.by_hand_points import RANDOM, SLACK, moments
 
 from snnproof.moments import domains
 

@@ -233,6 +233,20 @@ def _nu(y, x, alpha, lambda_):
     return _xi(y, x, alpha, lambda_) - _mu(y, x, alpha, lambda_) ** 2
 
 
+def _slope_square(y, x, alpha, lambda_):
+    """E selu'(z)^2 by the definition: an integral over each half of the line."""
+
+    def weighted(slope):
+        return lambda z: slope(z) ** 2 * mp.exp(-((z - y) ** 2) / (2 * x))
+
+    far = abs(y) + 20 * mp.sqrt(x)
+    cuts = [-far, *(y + k * mp.sqrt(x) for k in range(-16, 17, 4)), far]
+    minus, plus = [z for z in cuts if z < 0], [z for z in cuts if z > 0]
+    below = mp.quad(weighted(lambda z: lambda_ * alpha * mp.exp(z)), [*minus, 0])
+    above = mp.quad(weighted(lambda _: lambda_), [0, *plus])
+    return (below + above) / mp.sqrt(2 * mp.pi * x)
+
+
 def _entry(function, by, weight):
     """An entry of a Jacobian: by the chain rule a derivative by y or x times a weight."""
     of = _plane(function)
@@ -281,6 +295,7 @@ NAMES = {
     "xi_tilde": _plane(_xi),
     "nu_tilde": _plane(_nu),
     "drift": lambda where: named("nu_tilde", where) - where["nu"],
+    "chi": lambda where: where["tau"] * _plane(_slope_square)(where),
     "J11": _entry(_mu, "y", "omega"),
     "J12": _entry(_mu, "x", "tau"),
     "J21": _entry(_xi, "y", "omega"),

@@ -145,5 +145,17 @@ KNOWN = {
         lambda z: _rational(scale_1) * _rational(alpha) * z * mp.exp(z),
         lambda z: _rational(scale_1) * z,
     ),
+    "exponential": lambda: [(None, None, mp.exp)],
+    "relu-squared": lambda: _halves(lambda z: 0 * z, lambda z: z * z),
+    "soft-shrink": lambda cut="0.5": [
+        (None, -Fraction(cut), lambda z: z + _rational(cut)),
+        (-Fraction(cut), Fraction(cut), lambda z: 0 * z),
+        (Fraction(cut), None, lambda z: z - _rational(cut)),
+    ],
+    "hard-shrink": lambda cut="0.5": [
+        (None, -Fraction(cut), _z),
+        (-Fraction(cut), Fraction(cut), lambda z: 0 * z),
+        (Fraction(cut), None, _z),
+    ],
 }
 """What activations by pieces are, said once more; parameters as text."""

@@ -12,7 +12,7 @@ from itertools import islice, product
 
 import pytest
 from depth import DEEP
-from oracles import formula_text
+from oracles import formula_text, length_map
 from oracles.formula_text import TOLERANCE, UndefinedError, mp, real
 
 import snnproof
@@ -31,7 +31,7 @@ from snnproof.verdict import Verdict
 CELLS = 1000
 """Of search for a claim without a certificate of its statement."""
 
-CORNERS, RANDOM = (3, 3) if DEEP else (2, 1)
+CORNERS, RANDOM = (3, 3) if DEEP else (1, 1)
 """How many points of each kind are tried for a row."""
 
 
@@ -66,6 +66,8 @@ def points(domain, seed):
 
 
 def value(text, point, step):
+    if getattr(step, "activation", None) is not None:
+        return length_map.formula(text, point, step.activation.name)
     alpha, lambda_ = getattr(step, "alpha", None), getattr(step, "lambda_", None)
     return formula_text.value(text, point, alpha, lambda_)
 

@@ -31,7 +31,7 @@ def print_areas(spec: Spec, found: Areas) -> None:
     cells = f"{spec.columns} x {spec.rows} cells, the undecided ones cut up to {spec.levels} times"
     output.paragraph(f"{cells}: {sum(found.cells.values()):,} leaves")
     output.line()
-    output.paragraph("PROVED for all targets of so much of the area (lambda > 0):")
+    output.paragraph("PROVED for all targets in this share of the area (lambda > 0):")
     rows = []
     for count, text in ((0, "no (alpha, lambda)"), (1, "exactly one"), (2, "exactly two")):
         area = sum((a for c, a in found.by_class.items() if c.solutions == count), Fraction(0))

@@ -7,6 +7,7 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...certificate.check import Checked, check_bytes
 from ...certificate.read import MAX_NODES
@@ -14,13 +15,18 @@ from ...certificate.write import MANIFEST, read_manifest, write_certificate
 from ...errors import CertificateError, FileError, SnnproofError
 from ...explore.atlas.check import CheckedAtlas, check_atlas
 from ...explore.atlas.document import is_atlas
+from ...files.sealed import says
 from ...files.whole import read_bytes
+from ...models.network import AUDIT
 from ...proving.claim import Proof
 from ...search import stop
 from ...search.branch_and_bound import Budget
 from ...statements.registry import statement_of
 from ...verdict import Verdict
 from . import output
+
+if TYPE_CHECKING:
+    from ...practice.weights import Audit
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,11 @@ class Report:
     checked: Checked | None = None
     error: str = ""
     atlas: CheckedAtlas | None = None
+    audit: Audit | None = None
 
     @property
     def verdict(self) -> str:
-        if self.atlas is not None:
+        if self.atlas is not None or self.audit is not None:
             return Verdict.PROVED.value
         return "invalid" if self.checked is None else self.checked.verdict.value
 
@@ -48,8 +55,11 @@ class Report:
 
     @property
     def claim(self) -> str | None:
+        """The name of the claim, or what else the file is."""
         if self.atlas is not None:
             return "atlas"
+        if self.audit is not None:
+            return "audit"
         return None if self.checked is None else self.checked.statement.claim
 
     @property
@@ -59,11 +69,14 @@ class Report:
 
 
 def check_one(
-    path: Path, expected: str | None = None, waiting: output.Waiting | None = None
+    path: Path,
+    expected: str | None = None,
+    waiting: output.Waiting | None = None,
+    model: Path | None = None,
 ) -> Report:
     """Check one file.  expected: the SHA-256 that it must have, "" if its manifest has none.
 
-    waiting: is told how far an atlas is checked.
+    waiting: is told how far an atlas is checked;  model: the network of an audit.
 
     *Raises*: FileError if it cannot be read (but a file that a manifest lists is then invalid).
     """
@@ -82,6 +95,9 @@ def check_one(
         if is_atlas(content):
             atlas = _check_atlas(path, content, waiting)
             return Report(path, time.perf_counter() - started, digest, atlas=atlas)
+        if says(content, AUDIT):
+            audit = _check_audit(content, model)
+            return Report(path, time.perf_counter() - started, digest, audit=audit)
         checked = check_bytes(content, statement_of)
     except FileError:
         raise
@@ -100,6 +116,14 @@ def _check_atlas(path: Path, content: bytes, waiting: output.Waiting | None) -> 
             waiting.tell(f"checking {path.name}, row {done} of {rows}")
 
     return check_atlas(content, progress=tell)
+
+
+def _check_audit(content: bytes, model: Path | None) -> Audit:
+    if model is None:
+        raise CertificateError("an audit is checked against its network: --model FILE")
+    from ...practice.sealed_audit import check_audit  # its libraries are an extra
+
+    return check_audit(content, model)
 
 
 def require_writable(folder: Path) -> None:

@@ -22,6 +22,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "reproduce": "Decide every statement of the paper, row by row.",
         "claims": "List what can be proved.",
         "show": "Show a claim: statement, argument, steps, verdict.",
+        "report": "Write a page that proves itself again.",
+        "export": "Write certificates as data for Coq to check.",
     },
     "Ask": {
         "enclose": "Enclose a quantity over a box.",
@@ -33,9 +35,14 @@ GROUPS: dict[str, dict[str, str]] = {
         "parameters": "Find the SELUs that fix a mean and a variance.",
         "fixed-points": "Find all fixed points of the map in a box.",
         "branch": "Follow the fixed points along tau.",
+        "levels": "Find where signals settle with random weights.",
         "normalize": "Scale and shift an activation to fix a point.",
         "contract": "Prove Theorem 1 for another activation or point.",
         "atlas": "Map which means and variances can be fixed.",
+    },
+    "Networks": {
+        "doctor": "Hold a trained network against what is proved.",
+        "constants": "Show constants of SELU and gains, or judge literals.",
     },
     "Grids": {
         "sweep": "Evaluate a claim on every box of a grid.",
@@ -53,7 +60,9 @@ ALIASES = {"domain": "grow", "fixed-point": "parameters"}
 NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 
-ABOUT_ITSELF = {"check", "reproduce", "claims", "selftest", "bench"}
+ABOUT_ITSELF = {
+    "check", "reproduce", "claims", "report", "export", "selftest", "bench", "doctor", "constants",
+}  # fmt: skip
 """Commands that take no box, no quantity and no weights."""
 
 WORDS = """\b

@@ -47,7 +47,7 @@ NoCertificate = Annotated[bool, typer.Option("--no-certificate", help="Write no 
 
 Plot = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help=f"A picture of it, too: {', '.join(FORMATS)}."),
+    typer.Option(metavar="FILE", help=f"Also draw a picture: {', '.join(FORMATS)}."),
 ]
 
 

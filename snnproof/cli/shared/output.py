@@ -219,9 +219,9 @@ class Waiting:
 
 
 class Counting(Waiting):
-    """As `Waiting`, of very many things of one kind, with how many a second and the time left.
+    """As `Waiting`, for very many things of one kind: with their rate and the time left.
 
-    begin: how many things there are, and how many of them were done before;  count: so many more.
+    begin: the number of things, and of those that are already done;  count: the number done since.
     Both may be called in any thread.
     """
 
@@ -244,7 +244,7 @@ class Counting(Waiting):
         self._progress.reset(self._task, total=total, completed=done, rate="")
 
     def count(self, more: int) -> None:
-        """Say that so many more are done."""
+        """Say how many more are done."""
         self._progress.advance(self._task, more)
         speed = self._progress.tasks[0].speed
         rate = "" if speed is None else f"{rate_text(speed)} {self._things}/s"

@@ -21,7 +21,7 @@ def require_picture(path: Path | None) -> None:
         return
     require_format(path.suffix)
     if path.is_dir() or not path.absolute().parent.is_dir():
-        raise FileError(f"cannot write {path}: there is no folder for such a file")
+        raise FileError(f"cannot write {path}: its folder does not exist")
     if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
         raise FileError(f"cannot write {path}: no permission for its folder")
     require(PICTURES, "a picture")

@@ -173,7 +173,7 @@ def print_rests(rests: Sequence[Elsewhere]) -> None:
 
 
 def print_remarks(statement: Statement, outcomes: Mapping[str, schema.Outcome]) -> None:
-    """What was found of the remarks on the print, which are no part of the claim."""
+    """What was found about the remarks on the print, which are not part of the claim."""
     for verdict in Verdict:
         some = [name for name in statement.remarks if outcomes[name].verdict is verdict]
         if some:

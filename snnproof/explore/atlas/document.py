@@ -14,7 +14,7 @@ from ...certificate.write import maker
 from ...errors import CertificateError, SnnproofError, short
 from ...exact import exact_text
 from ...files.plain import Shown
-from ...files.sealed import opened, sealed
+from ...files.sealed import opened, says, sealed
 from ...files.strict_json import require_list, require_object, require_text
 from .cell import LETTERS, CellClass
 from .rows import Leaf, Row, area, leaves
@@ -98,7 +98,7 @@ def parse_row(data: Any) -> Row:
 
 def is_atlas(content: bytes) -> bool:
     """Does the file say of itself, near its beginning, that it is an atlas?"""
-    return f'"schema": "{SCHEMA}"'.encode("ascii") in content[:200]
+    return says(content, SCHEMA)
 
 
 def parse_document(content: bytes) -> Atlas:

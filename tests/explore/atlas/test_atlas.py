@@ -25,7 +25,9 @@ from snnproof.files.sealed import digest
 mp = selu_halves.mp
 
 
-def spec(columns=20, rows=3, levels=3, omega=0, variance=(Fraction(2, 5), Fraction(8, 5))):
+def spec(
+    columns=20 if DEEP else 10, rows=3, levels=3, omega=0, variance=(Fraction(2, 5), Fraction(8, 5))
+):
     mean = (Fraction(-1), Fraction(1))
     return Spec(mean, variance, Fraction(omega), Fraction(1), columns, rows, levels)
 
@@ -254,7 +256,7 @@ def all_the_same(old, new):
 
 def nothing_known(data):
     """True, but not what the search finds."""
-    data["rows"][0] = {"cells": letter(UNKNOWN, NONE, UNKNOWN) * 20, "radii": ""}
+    data["rows"][0] = {"cells": letter(UNKNOWN, NONE, UNKNOWN) * spec().columns, "radii": ""}
 
 
 ROWS = {

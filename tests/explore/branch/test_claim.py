@@ -11,6 +11,7 @@ from snnproof.certificate.write import certificate_text
 from snnproof.errors import CertificateError, UsageError
 from snnproof.explore.branch.claim import has_claim, stretch_claim
 from snnproof.explore.branch.find import Stretch, branch
+from snnproof.explore.fixed_points.find import Asked, fixed_points
 from snnproof.explore.stability import ATTRACTING, REPELLING
 from snnproof.proving.claim import prove_claim
 from snnproof.search.branch_and_bound import Budget
@@ -60,10 +61,11 @@ def test_false_stretches_are_not_proved(selu):
     assert planted(selu, "0.95", "1.1", "mu=-1:1,nu=1.1:3") is not Verdict.PROVED
 
 
-def test_where_two_fixed_points_are_none_is_claimed_alone():
-    found = branch(0, ("3.9", "4"), "mu=0.2:1.6,nu=0.05:1.5", alpha=-1, lambda_=1)
-    assert any(len(one.kinds or ()) == 2 for one in found.stretches)
-    assert planted(found, "3.9", "4") is not Verdict.PROVED
+def test_where_two_fixed_points_are_none_is_claimed_alone(selu):
+    over = Box.parse("mu=-3:3,nu=0.01:20")
+    assert fixed_points(0, "3.9", over, alpha=-1, lambda_=1).count == 2
+    two = replace(selu, asked=Asked.of(None, -1, 1), tau=(Fraction("3.9"), Fraction(4)), over=over)
+    assert planted(two, "3.9", "4") is not Verdict.PROVED
 
 
 def test_stretches_of_other_kinds_have_no_claim(selu):

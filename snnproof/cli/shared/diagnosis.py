@@ -1,0 +1,225 @@
+"""What `snnproof doctor` found of a network, for people."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from ...exact import lower_decimal, upper_decimal
+from ...models.network import Network
+from ...practice.doctor import Diagnosis
+from ...practice.drift import drift
+from ...practice.findings import Finding, Severity
+from ...practice.measured import Measured
+from ...practice.propagation import Propagation
+from . import output
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: ""}
+
+LONGEST = 20
+"""Most characters of the name of a layer in a table."""
+
+MOST = 6
+"""Most findings of one kind that are printed."""
+
+
+def print_one(found: Diagnosis, other: Diagnosis | None, *, budget: bool, ledger: bool) -> None:
+    """All of one network; other: what it is compared with."""
+    names = short_names([layer.name for layer in found.layers])
+    _print(found, names)
+    if found.expected is not None:
+        _print_expected(found.expected, names)
+    if found.measured:
+        _print_measured(found.measured, names)
+    if found.off_onnxruntime is not None:
+        off = f"{found.off_onnxruntime:.3g}"
+        output.paragraph(f"Outputs differ from those of onnxruntime (in float32) by {off} at most.")
+    if other is not None:
+        _print_difference(other, found)
+    if budget:
+        _print_drift(found.audit.network)
+    if ledger:
+        _print_ledger(found.audit.network)
+
+
+def print_overview(found: list[Diagnosis]) -> None:
+    """A line for each of several networks."""
+    output.table(
+        ("model", ">numbers", ">audited", ">hidden units", ">inside", "covered"),
+        [
+            (
+                one.path.name,
+                str(sum(one.ledger.values())),
+                str(one.ledger["audited"]),
+                str(sum(x.units for x in one.audit.hidden)),
+                str(sum(x.both for x in one.audit.hidden)),
+                "yes" if one.covered else "no",
+            )
+            for one in found
+        ],
+    )
+    output.paragraph("covered: by Theorem 1.  More of one: snnproof doctor MODEL.")
+
+
+def _print(found: Diagnosis, names: dict[str, str]) -> None:
+    hidden = found.audit.hidden
+    units, both = sum(x.units for x in hidden), sum(x.both for x in hidden)
+    output.line(output.styled(f"{found.file}: {found.format}", "bold"))
+    audited, total = found.ledger["audited"], sum(found.ledger.values())
+    output.paragraph(
+        f"{len(found.layers)} layers with weights; {audited} of {total} numbers in the file were"
+        f" audited, {found.ledger['not applicable']} are no weights of units,"
+        f" {found.ledger['unsupported']} were not understood."
+    )
+    for note in found.audit.network.notes:
+        output.paragraph(f"note: {note}")
+    if found.covered:
+        output.paragraph(
+            output.styled("Theorem 1 covers it: all weights are inside, and no biases.", "green")
+        )
+    else:
+        output.paragraph(f"Theorem 1 does not cover it: {both} of {units} hidden units are inside.")
+    output.line()
+    output.table(
+        ("layer", ">units", "activation", "=omega", "=tau", "=inside"),
+        [
+            (
+                names[layer.name],
+                str(layer.units),
+                (layer.activation or "unknown") if layer.hidden else "output",
+                _side(layer.omega),
+                _side(layer.tau),
+                f"{layer.both} ({layer.omega_inside}, {layer.tau_inside})",
+            )
+            for layer in found.layers
+        ],
+    )
+    output.paragraph("inside: units in Theorem 1's weights (by omega alone, by tau alone)")
+    for kind, group in groupby(found.findings, key=lambda one: (one.severity, one.id)):
+        _print_findings(kind[0], list(group), names)
+
+
+def _print_findings(severity: Severity, group: list[Finding], names: dict[str, str]) -> None:
+    """Findings of one kind: what differs for each layer, and once what it means."""
+    output.line()
+    word = Text(severity.value, style=_COLOURS[severity])
+    for one in group[:MOST]:
+        where = f"{names.get(one.layer, one.layer)}: " if one.layer else ""
+        output.paragraph(Text.assemble(word, output.styled(f" [{one.id}] {where}{one.text}.")))
+    if len(group) > MOST:
+        output.paragraph(f"... and {len(group) - MOST} more layers (--json says which)", 2)
+    last = group[-1]
+    for text in (last.consequence, last.remedy):
+        if text:
+            output.paragraph(text, 2)
+    if last.reference:
+        output.paragraph(f"See: snnproof show {last.reference}", 2)
+
+
+def short_names(names: list[str]) -> dict[str, str]:
+    """Each name without what is common to all of them, and no longer than a column is."""
+    split = [re.split(r"(?<=[/.])", name) for name in names]
+    common = 0
+    while len({tuple(parts[: common + 1]) for parts in split}) == 1 and all(
+        len(parts) > common + 1 for parts in split
+    ):
+        common += 1
+    folded = ["".join(parts[common:]) for parts in split]
+    first = [parts[common].rstrip("/.") for parts in split]
+    if any(len(name) > LONGEST for name in folded) and len({*first}) == len({*names}):
+        folded = first
+    cut = [name if len(name) <= LONGEST else f"...{name[3 - LONGEST :]}" for name in folded]
+    return dict(zip(names, cut if len({*cut}) == len({*names}) else folded, strict=True))
+
+
+def _side(side: Any) -> str:
+    if side is None:
+        return "no numbers"
+    return f"{lower_decimal(side[0], 4)} to {upper_decimal(side[1], 4)}"
+
+
+def _print_expected(expected: Propagation, names: dict[str, str]) -> None:
+    output.line()
+    output.paragraph(
+        "Predicted of the units, if the inputs of each unit are independent and its net input is"
+        " normal (neither is quite true of a trained network; --data measures how far):"
+    )
+    output.table(
+        ("layer", "=net input: mean", "=variance", "=unit: mean", "=variance"),
+        [
+            (
+                names[one.layer],
+                *(
+                    f"{part.lower.min():.3g} to {part.upper.max():.3g}"
+                    for part in (one.y, one.x, one.mean, one.variance)
+                ),
+            )
+            for one in expected.layers
+        ],
+    )
+    if expected.stopped:
+        output.paragraph(f"It ends there: {expected.stopped}.")
+
+
+def _print_measured(measured: tuple[Measured, ...], names: dict[str, str]) -> None:
+    output.line()
+    output.paragraph(
+        "Measured on the data, in floating point; off: root mean square over the units"
+    )
+    output.table(
+        ("layer", "=mean", "=variance", ">mean off by", ">variance off by"),
+        [
+            (
+                names[one.layer],
+                f"{one.mean.min():.3g} to {one.mean.max():.3g}",
+                f"{one.variance.min():.3g} to {one.variance.max():.3g}",
+                "" if math.isnan(one.off_mean) else f"{one.off_mean:.3f} sd",
+                "" if math.isnan(one.off_variance) else f"factor {2**one.off_variance:.3f}",
+            )
+            for one in measured
+        ],
+    )
+
+
+def _print_difference(before: Diagnosis, after: Diagnosis) -> None:
+    output.line()
+    output.paragraph(f"Against {before.file}:")
+    old = {layer.name: layer for layer in before.layers}
+    rows = []
+    for layer in after.layers:
+        was = old.pop(layer.name, None)
+        if was is None:
+            rows.append((layer.name, "new", "", "", ""))
+        else:
+            change = f"{was.both} -> {layer.both}"
+            rows.append((layer.name, change, _side(was.tau), _side(layer.tau), ""))
+    rows += [(name, "gone", "", "", "") for name in old]
+    output.table(("layer", "inside", "=tau before", "=tau now", ""), rows)
+
+
+def _print_drift(network: Network) -> None:
+    output.line()
+    output.paragraph(
+        "While no row of a layer moves farther than this, in either norm, its units inside of"
+        " Theorem 1's weights stay there:"
+    )
+    rows = [
+        (
+            one.layer,
+            f"{one.inside} of {one.units}",
+            "" if one.one_norm is None else f"{one.one_norm:.6g}",
+            "" if one.two_norm is None else f"{one.two_norm:.6g}",
+        )
+        for one in drift(network)
+    ]
+    output.table(("layer", "inside", "=1-norm", "=2-norm"), rows)
+
+
+def _print_ledger(network: Network) -> None:
+    output.line()
+    rows = [(e.name, str(e.numbers), e.account.value, e.why) for e in network.entries()]
+    output.table(("tensor or node", ">numbers", "account", "why"), rows)

@@ -1,0 +1,87 @@
+"""F(x) = tau xi(x) + s - x, whose zeros are the levels: its signs, and its zeros in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...arithmetic.ball import Ball
+from ...arithmetic.precision import precision
+from ...box import Side
+from ...errors import UnboundedError
+from ...moments.source import Source, derivatives
+from ..fixed_points.search import kept
+
+_ROUNDS = 200
+
+
+class Bracket(NamedTuple):
+    """F has the sign `sign` at `low` and the other one at `high`, for all tau and s."""
+
+    low: Fraction
+    high: Fraction
+    sign: int
+
+
+class Drift:
+    """F for all tau and s of two sides; it rises with both, so that its extremes are two."""
+
+    def __init__(self, source: Callable[[], Source], tau: Side, bias: Side, bits: int) -> None:
+        self.source, self.bits = kept(source), bits
+        self.least, self.most = (tau[0], bias[0]), (tau[1], bias[1])
+
+    def value(self, x: Ball, weights: tuple[Fraction, Fraction]) -> Ball:
+        """F at one tau and s, over the ball."""
+        _, xi = derivatives(self.source(), Ball.enclose(0), x, 0)
+        result: Ball = weights[0] * xi[0] + weights[1] - x
+        return result
+
+    def slope(self, x: Ball) -> Ball:
+        """tau xi'(x) over the ball, for all tau."""
+        _, xi = derivatives(self.source(), Ball.enclose(0), x, 2)
+        result: Ball = Ball.enclose(self.least[0], self.most[0]) * xi[2] / 2
+        return result
+
+    def sign(self, x: Fraction) -> int:
+        """The sign of F there for all tau and s; 0 where that is not seen, or not one."""
+        with precision(self.bits):
+            ball = Ball.enclose(x)
+            if self.value(ball, self.least).certainly_gt(0):
+                return 1
+            return -1 if self.value(ball, self.most).certainly_lt(0) else 0
+
+    def zero(self, one: Bracket, weights: tuple[Fraction, Fraction], width: Fraction) -> Side:
+        """A part of the bracket, of that width in comparison with x, that holds a zero of F.
+
+        By Newton's interval steps where they serve, and by bisection.
+        """
+        low, high = one.low, one.high
+        with precision(self.bits):
+            for _ in range(_ROUNDS):
+                if high - low <= width * low:
+                    break
+                middle = (low + high) / 2
+                at = self.value(Ball.enclose(middle), weights)
+                try:
+                    slope = self.slope(Ball.enclose(low, high)) - 1
+                    step = Ball.enclose(middle) - at / slope
+                    new_low, new_high = max(low, step.lower()), min(high, step.upper())
+                except UnboundedError:
+                    new_low, new_high = low, high
+                if new_low <= new_high and 2 * (new_high - new_low) < high - low:
+                    low, high = new_low, new_high
+                elif (one.sign * at).certainly_gt(0):
+                    low = middle
+                elif (one.sign * at).certainly_lt(0):
+                    high = middle
+                else:
+                    break
+        return low, high
+
+
+def crossings(signs: list[tuple[Fraction, int]]) -> list[Bracket]:
+    """Neighbouring points of opposite signs, those of no sign between them left out."""
+    told = [(x, sign) for x, sign in signs if sign]
+    return [Bracket(x, to, sign) for (x, sign), (to, other) in pairwise(told) if sign != other]

@@ -1,0 +1,61 @@
+r"""Is r(x) = E f(sqrt(x) Z)^2 / x falling, rising, or constant?  What is known by argument.
+
+The arguments stand in the claims of `proofs.beyond.one_level_or_none`, one for each activation.  A
+factor in front of f multiplies r, and changes nothing of this.  A shift does.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ...activations.activation import Activation
+from ...activations.catalogue import is_named
+from ...activations.named import named
+from ...activations.near_and_far import near_and_far
+from ..behaviour import homogeneous
+
+FALLS, RISES, CONSTANT = "falls", "rises", "is constant"
+
+SHAPES = {
+    **dict.fromkeys(
+        (
+            *("selu", "elu", "celu", "serlu", "tanh", "sigmoid", "softplus", "log-sigmoid"),
+            *("hard-tanh", "hard-sigmoid", "relu6"),
+        ),
+        FALLS,
+    ),
+    **dict.fromkeys(
+        (
+            *("gelu", "gelu-tanh", "quick-gelu", "silu", "mish", "hard-swish"),
+            *("square", "relu-squared", "tanh-shrink", "soft-shrink", "hard-shrink"),
+        ),
+        RISES,
+    ),
+    **dict.fromkeys(("identity", "relu", "leaky-relu", "prelu", "abs"), CONSTANT),
+}
+"""Of activations of the catalogue with their usual parameters."""
+
+
+def claim_of(name: str) -> str:
+    """The claim about the activation of that name."""
+    return f"levels-of-{name}"
+
+
+def shape_of(one: Activation) -> tuple[str, str] | None:
+    """The shape of r, and the step of a claim that argues it, or "" where it is plain to see."""
+    if one.fixes is not None or one.shift != 0:
+        return None
+    pieces = one.closed_form
+    if pieces is not None and homogeneous(pieces):
+        return CONSTANT, ""
+    if is_named(one) and one.name in SHAPES and one.parameters == named(one.name).parameters:
+        return SHAPES[one.name], f"{claim_of(one.name)}.shape"
+    return None
+
+
+def constant_ratio(one: Activation) -> Fraction | None:
+    """r where f(c z) = c f(z) for c > 0: half the sum of the squared slopes, if those are exact."""
+    squares = [side.slope.sqr() for side in near_and_far(one)]
+    if not all(square.is_exact for square in squares):
+        return None
+    return sum((square.lower() for square in squares), Fraction(0)) / 2

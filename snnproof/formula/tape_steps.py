@@ -1,0 +1,152 @@
+"""The steps of a tape: what each operation does to numbers of each kind."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from ..arithmetic import bare as below
+from ..arithmetic.ball import Ball, bare
+from ..arithmetic.span import Span
+from ..errors import UnboundedError, UsageError
+from ..moments.gaussian import gauss_factor, gaussian, scaled_tail
+from ..moments.selu import Parameters
+from ..moments.source import Source
+from .expression import MAX_BITS, NUMBER, SYMBOL
+
+Number = TypeVar("Number", Ball, Span)
+"""What a formula is computed in over a cell."""
+
+
+def is_long(value: Fraction) -> bool:
+    return max(abs(value.numerator), value.denominator).bit_length() > MAX_BITS
+
+
+def identity_of(value: Any) -> Any:
+    """What two values have in common only if they are the same number."""
+    if isinstance(value, Fraction):
+        return value.as_integer_ratio()  # whose hash is found sooner than that of the fraction
+    return value if isinstance(value, str) else (id(value),)  # of one part: no pair equals it
+
+
+def bare_ball(value: Any, p: Source) -> Any:
+    """What a step has found, or an exact number, or a parameter by its name, as a bare ball."""
+    if isinstance(value, str):
+        return bare(parameter(value, p))
+    return bare(Ball.enclose(value)) if value.__class__ is Fraction else value
+
+
+def parameter(name: str, p: Source) -> Ball:
+    if name == "pi":
+        return Ball.pi()
+    if not isinstance(p, Parameters):
+        raise UsageError(f"{name} is a parameter of SELU, and this is another activation")
+    value: Ball = {"alpha": p.alpha, "lambda": p.lambda_}[name]
+    return value
+
+
+def bounded(value: Any) -> Any:
+    """The value itself; if a part of a formula is not defined or bounded, all of it is not."""
+    if isinstance(value, Ball) and not value.is_finite:
+        raise UnboundedError(UNBOUNDED)
+    return value
+
+
+def positive(x: Number) -> Number:
+    if not x.certainly_gt(0):
+        raise UnboundedError("the variance x is not certainly above 0")
+    return x
+
+
+def sign(u: Ball | Span) -> Ball:
+    """The sign of u; of what may have either, all from -1 to 1 (the slopes of |u| at 0)."""
+    if u.certainly_gt(0):
+        return Ball.enclose(1)
+    return Ball.enclose(-1) if u.certainly_lt(0) else Ball.enclose(-1, 1)
+
+
+def moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
+    """mu_0, ..., and xi_0, ..., by kind."""
+    if isinstance(p, Parameters):
+        raise UsageError("the moments of SELU are written out")
+    mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
+    mu, xi = p.derivatives(mean, positive(variance), highest)
+    return {"mu": mu, "xi": xi}
+
+
+PARTS: dict[str, Callable[[Any, Any], Any]] = {
+    "field": getattr,
+    "moment": lambda moments, part: moments[part[0]][part[1]],
+}
+"""What takes a part out of a value that has several."""
+
+OF_THE_PLANE: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "gaussian": gaussian,
+    "G": gauss_factor,
+    "e1": lambda y, x, p: scaled_tail(1, y, x, p),
+    "e2": lambda y, x, p: scaled_tail(2, y, x, p),
+}
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "neg": operator.neg,
+    "sqr": lambda a: a.sqr(),
+    "exp": lambda a: a.exp(),
+    "erfc": lambda a: a.erfc(),
+    "erfcx": lambda a: a.erfcx(),
+    "erfcx_slope": lambda a: a.erfcx_slope(),
+    "abs": abs,
+    "sign": lambda a: sign(a),
+}
+"""Of numbers that have the operations themselves."""
+
+BARE: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "neg": operator.neg,
+    "sqr": below.sqr,
+    "exp": below.exp,
+    "erfc": below.erfc,
+    "erfcx": below.erfcx,
+    "erfcx_slope": below.erfcx_slope,
+    "abs": below.absolute,
+    "sign": lambda a: bare(sign(Ball(a))),
+}
+"""Of bare balls."""
+
+EXACT: dict[str, Callable[..., Fraction]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "neg": lambda a: -a,
+    "sqr": lambda a: a * a,
+    "abs": abs,
+}
+
+GIVEN = (NUMBER, SYMBOL)
+
+UNBOUNDED = "the enclosure is unbounded"
+
+NEUTRAL: dict[str, tuple[int | None, int | None]] = {
+    "+": (0, 0),
+    "-": (0, None),
+    "*": (1, 1),
+    "/": (1, None),
+}
+"""What leaves the left operand as it is, and what the right one."""
+
+ODD: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "+": ((0,), (0,)),
+    "-": ((), (0,)),
+    "*": ((0, 1), (0, 1)),
+    "/": ((), (1,)),
+}
+"""Exact values of the left and of the right operand at which nothing is left to compute."""

@@ -1,0 +1,107 @@
+"""The page of audited networks: for each file what it is, its layers, and the share inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..exact import lower_decimal, upper_decimal
+from .text import cell, table
+
+if TYPE_CHECKING:
+    from ..box import Side
+    from ..practice.doctor import Diagnosis
+
+_INTRODUCTION = """\
+# Trained networks, audited
+
+Weights of trained networks held against Theorem 1.  For a unit, omega is the sum of its weights and
+tau that of their squares; Theorem 1 needs omega in [-0.1, 0.1] and tau in [0.95, 1.1], no biases,
+and SELU.  All sums are exact sums of the numbers that are stored; ranges are rounded outward; all
+numbers in each file are accounted for.
+
+*Inside*: units with both in Theorem 1's box, and in brackets by omega alone and by tau alone.  A
+layer after which no activation follows is the output, of which no theorem speaks.  *Mean*,
+*variance*: predicted of the units of the layer for inputs of mean 0 and variance 1, if the inputs
+of each unit were independent and its net input normal: neither is quite true of trained weights.
+
+This page is written by `snnproof doctor FILE ... --inputs standardized --page proofs/MODELS.md`.
+"""
+
+
+def models_page(found: Sequence[Diagnosis]) -> str:
+    """The page in Markdown."""
+    overview = [
+        [
+            f"[{Path(one.file).name}](#{_anchor(one)})",
+            one.format,
+            str(one.ledger["audited"]),
+            str(one.ledger["not applicable"]),
+            str(one.ledger["unsupported"]),
+            str(sum(x.units for x in one.audit.hidden)),
+            *(str(sum(getattr(x, part) for x in one.audit.hidden)) for part in _PARTS),
+            "yes" if one.covered else "no",
+        ]
+        for one in found
+    ]
+    columns = ["file", "format", "numbers audited", "not weights of units", "not understood"]
+    columns += ["hidden units", "omega inside", "tau inside", "both", "covered by Theorem 1"]
+    parts = [_INTRODUCTION, table(columns, overview), ""]
+    for one in found:
+        parts += _section(one)
+    return "\n".join(parts)
+
+
+_PARTS = ("omega_inside", "tau_inside", "both")
+
+
+def _anchor(one: Diagnosis) -> str:
+    return Path(one.file).name.replace(".", "").lower()
+
+
+def _section(one: Diagnosis) -> list[str]:
+    expected = {} if one.expected is None else {u.layer: u for u in one.expected.layers}
+    rows = []
+    for layer in one.layers:
+        units = expected.get(layer.name)
+        moments = ["", ""]
+        if units is not None:
+            moments = [
+                f"{part.lower.min():.4g} to {part.upper.max():.4g}"
+                for part in (units.mean, units.variance)
+            ]
+        rows.append(
+            [
+                cell(layer.name),
+                f"{layer.fan_in} to {layer.units}",
+                (layer.activation or "unknown") if layer.hidden else "output",
+                _side(layer.omega),
+                _side(layer.tau),
+                f"{layer.both} ({layer.omega_inside}, {layer.tau_inside})",
+                "" if layer.bias is None else f"{layer.bias:.3g}",
+                *moments,
+            ]
+        )
+    columns = ["layer", "inputs, units", "activation", "omega", "tau", "inside", "largest bias"]
+    columns += ["mean", "variance"]
+    findings = list(dict.fromkeys(f"{f.severity.value}: {f.id}" for f in one.findings))
+    stopped = "" if one.expected is None else one.expected.stopped
+    return [
+        f"## {Path(one.file).name}",
+        "",
+        f"{one.format}; SHA-256 `{one.sha256}`.",
+        *(f"{note.capitalize()}." for note in one.audit.network.notes),
+        *([f"Prediction ends: {stopped}."] if stopped else []),
+        "",
+        table(columns, rows),
+        "",
+        f"Findings: {', '.join(findings)}." if findings else "No findings.",
+        "",
+    ]
+
+
+def _side(side: Side | None) -> str:
+    if side is None:
+        return "no numbers"
+    return f"{lower_decimal(side[0], 4)} to {upper_decimal(side[1], 4)}"

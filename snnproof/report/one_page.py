@@ -1,0 +1,180 @@
+"""Pages that prove themselves again: one HTML file with certificates and the second checker in it.
+
+The JavaScript in `page/` stands in modules, which are put into the file one after the other, each
+in a function of its own: no build step, no network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..certificate.read import parse_certificate
+from ..certificate.schema import Certificate, verdicts_of
+from ..certificate.steps import HandStep
+from ..errors import SnnproofError
+from ..exact import lower_decimal
+from ..files.whole import read_bytes, write_whole
+from ..statements.registry import Claim, claims, committed_folder, proofs_folder
+from ..verdict import Verdict
+from ..version import TOOL
+from .second_checker import PAGE, is_checked_twice
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
+
+
+def script(start: str = "page") -> str:
+    """The module and all that it imports, as one script."""
+    modules: dict[str, str] = {}
+    _collect(start, modules)
+    return "\n".join(modules.values())
+
+
+def _collect(name: str, modules: dict[str, str]) -> None:
+    text = (PAGE / f"{name}.js").read_text("utf-8")
+    imported = [(match[1], match[2]) for match in _IMPORT.finditer(text)]
+    for _, other in imported:
+        if other not in modules:
+            _collect(other, modules)
+    body = _IMPORT.sub("", text)
+    exported = [match[2] for match in _EXPORT.finditer(body)]
+    body = _EXPORT.sub(r"\1", body)
+    taken = "".join(f"const {{ {names} }} = in_{other};\n" for names, other in imported)
+    given = f"return {{ {', '.join(exported)} }};\n"
+    modules[name] = f"const in_{name} = (() => {{\n{taken}{body}{given}}})();\n"
+
+
+def page(title: str, data: Mapping[str, Any]) -> bytes:
+    """The file with that data in it, see `page/page.js`."""
+    text = (PAGE / "page.html").read_text("utf-8")
+    # No text of a certificate can end the element that it stands in.
+    written = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    parts = {
+        "TITLE": html.escape(title),
+        "TOOL": html.escape(TOOL),
+        "STYLE": (PAGE / "page.css").read_text("utf-8").strip(),
+        "DATA": written,
+        "SCRIPT": script(),
+    }
+    return re.sub(r"@([A-Z]+)@", lambda match: parts[match[1]], text).encode("utf-8")
+
+
+def claim_page(name: str, content: bytes, *, site: bool = False) -> bytes:
+    """The page of one certificate.  *Raises*: CertificateError.
+
+    name: what it is called in messages, if it is not the certificate of a registered claim.
+    site: does it lie beside the pages of all other claims?
+    """
+    certificate = parse_certificate(content)
+    known = {one.id: one for one in claims()}
+    own = about(known[name], certificate, content) if _is_of(name, content) else None
+    others = [{"id": one} for one in known if one != name] if site else []
+    data = {
+        "site": site,
+        "claims": [*([own] if own else []), *others],
+        "certificates": {certificate.statement.claim: content.decode("utf-8")},
+    }
+    return page(certificate.statement.title, data)
+
+
+def list_page(contents: Mapping[str, bytes], *, site: bool = False) -> bytes:
+    """The list of these claims; with their certificates, or, on a site, with links to their pages."""
+    known = {one.id: one for one in claims()}
+    listed = [
+        about(known[name], parse_certificate(content), content)
+        for name, content in contents.items()
+        if name in known
+    ]
+    certificates = {} if site else {name: text.decode("utf-8") for name, text in contents.items()}
+    data = {"site": site, "list": True, "claims": listed, "certificates": certificates}
+    return page("The claims of the paper", data)
+
+
+def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, Any]:
+    """What a page says of a registered claim besides its certificate."""
+    statement, results = certificate.statement, certificate.results
+    verdicts = verdicts_of(statement, {name: one.verdict for name, one in results.items()})
+    own = statement.of_claim({step.id: step.id for step in statement.steps})
+    margins = [m for name in own if name in results and (m := results[name].margin) is not None]
+    hand = [step for step in statement.steps if isinstance(step, HandStep)]
+    return {
+        "id": claim.id,
+        "title": claim.title,
+        "reference": claim.reference,
+        "meaning": claim.meaning,
+        "kind": _kind(claim),
+        "verdict": Verdict.weakest([verdicts[name] for name in own]).value,
+        "margin": lower_decimal(min(margins), 3) if margins else "",
+        "leaves": sum((len(one.tree or ()) + 1) // 2 for one in results.values()),
+        "relies": sorted({one.claim for step in hand for one in step.relies}),
+        "errata": [
+            {
+                "step": row.step.id,
+                "consequence": row.erratum.consequence.name.lower(),
+                "text": row.erratum.text,
+            }
+            for row in claim.plan()
+            if row.erratum is not None
+        ],
+        "twice": is_checked_twice(claim.id),
+        "coq": [name for name in formal() if _is_about(name, claim.id)],
+        "file": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _kind(claim: Claim) -> str:
+    if claim.module.rpartition(".proofs.")[2].startswith(("beyond.", "proofs.beyond.")):
+        return "beyond the paper"
+    kind = re.match("lemma|theorem|corollary|equation", claim.id)
+    return kind[0] if kind else "other"
+
+
+@cache
+def formal() -> tuple[str, ...]:
+    """The statements that are proved in Coq."""
+    challenge = proofs_folder() / "coq" / "Challenge.v"
+    if not challenge.exists():
+        return ()
+    return tuple(re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE))
+
+
+def _is_about(name: str, claim: str) -> bool:
+    dashed = name.replace("_", "-")
+    return dashed == claim or dashed.startswith(f"{claim}-")
+
+
+def _is_of(name: str, content: bytes) -> bool:
+    committed = committed_folder() / f"{name}.json"
+    return committed.exists() and read_bytes(committed) == content
+
+
+def write_site(folder: Path) -> list[Path]:
+    """Write the list of all claims, and a page for each; the files.  *Raises*: FileError."""
+    committed = {one.id: committed_folder() / f"{one.id}.json" for one in claims()}
+    contents = {name: read_bytes(path) for name, path in committed.items() if path.exists()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SnnproofError(f"cannot make {folder}: {error.strerror or error}") from error
+    pages = {"index": list_page(contents, site=True)}
+    pages |= {name: claim_page(name, content, site=True) for name, content in contents.items()}
+    return [_written(folder / f"{name}.html", content) for name, content in pages.items()]
+
+
+def _written(path: Path, content: bytes) -> Path:
+    write_whole(path, content)
+    return path
+
+
+def report(contents: Sequence[tuple[str, bytes]]) -> bytes:
+    """One file for these certificates, by name: of one its page, of several the list of them."""
+    if len(contents) == 1:
+        return claim_page(*contents[0])
+    return list_page(dict(contents))

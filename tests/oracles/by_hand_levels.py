@@ -1,0 +1,70 @@
+"""Attacks on what is argued by hand of the map of random weights, by mpmath's quadrature."""
+
+import math
+import random
+
+from oracles import length_map
+from oracles.piecewise_integrals import mp
+
+from proofs.beyond import one_level_or_none as stated
+
+RANDOM = random.Random(15)
+SLACK = mp.mpf(10) ** -12
+
+
+def even_part(name, t):
+    """h(t) = (f(t)^2 + f(-t)^2)/t^2."""
+    return sum(length_map.value(name, s * t) ** 2 for s in (1, -1)) / t**2
+
+
+def shapes_of_ratios():
+    """h is monotone as it is said, at random pairs of points; and so is r."""
+    for sign, names in ((-1, stated.FALLS), (1, stated.RISES), (0, stated.CONSTANT)):
+        for name in names:
+            for _ in range(40):
+                low, high = sorted(mp.mpf(10 ** RANDOM.uniform(-2, 1)) for _ in range(2))
+                change = even_part(name, high) - even_part(name, low)
+                size = SLACK * (1 + even_part(name, low))
+                assert sign * change >= -size if sign else abs(change) <= size, name
+            low, high = (length_map.second_moment(name, x) / mp.mpf(x) for x in (1, 3))
+            assert sign * (high - low) > 0 if sign else abs(high - low) < 1e-9, name
+
+
+def growth_of_falling_ones():
+    """f(t)^2 + f(-t)^2 rises, so that the iterates are monotone."""
+    for name in stated.FALLS:
+        for _ in range(40):
+            low, high = sorted(mp.mpf(10 ** RANDOM.uniform(-2, 1)) for _ in range(2))
+            a, b = (even_part(name, t) * t**2 for t in (low, high))
+            assert b >= a - SLACK, name
+
+
+def gains(text):
+    """The number that a gain is, from its text."""
+    constants = {"lambda": "1.0507009873554805", "alpha": "1.6732632423543772"}
+    for name, value in constants.items():
+        text = text.replace(name, value)
+    text = text.replace("^2 (", "^2*(").replace("^", "**")
+    return eval(text, {"__builtins__": {}}) if text else math.inf
+
+
+def sides_of_gains():
+    """Small and large signals grow or shrink as is said on both sides of each gain."""
+    growth_of_falling_ones()
+    for names, near_sign in ((stated.FALLS, 1), (stated.RISES, -1)):
+        for name, (_, least, most, _) in names.items():
+            low, high = gains(least), gains(most)
+            at_0, at_infinity = (low, high) if near_sign > 0 else (high, low)
+            for gain, x in ((at_0, "1/4096"), (at_infinity, 4096)):
+                for factor in (0.9, 1.1):
+                    if gain in (0, math.inf):
+                        continue
+                    drift = length_map.drift(name, x, repr(gain * factor))
+                    assert (drift > 0) == (factor > 1), (name, gain, x)
+    for name, (_, gain) in stated.CONSTANT.items():
+        for factor in (0.9, 1.1):
+            drift = length_map.drift(name, 1, repr(gains(gain) * factor))
+            assert (drift > 0) == (factor > 1)
+
+
+ATTACKS = {"levels-of-*.shape": shapes_of_ratios, "levels-of-*.levels": sides_of_gains}

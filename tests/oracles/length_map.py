@@ -1,0 +1,94 @@
+"""Activations as plain functions of mpmath, and E f(sqrt(x) Z)^2 by mpmath's quadrature.
+
+Shares nothing with the package.
+"""
+
+from fractions import Fraction
+from functools import cache
+
+from oracles import formula_text
+from oracles.piecewise_integrals import KNOWN, exact, mp, real
+
+
+def _gate(z):
+    return mp.erfc(-z / mp.sqrt(2)) / 2
+
+
+def _softplus(z):
+    return mp.log1p(mp.exp(z)) if z < 0 else z + mp.log1p(mp.exp(-z))
+
+
+def _sigmoid(z):
+    return 1 / (1 + mp.exp(-z)) if z > 0 else mp.exp(z) / (1 + mp.exp(z))
+
+
+SMOOTH = {
+    "tanh": mp.tanh,
+    "sigmoid": _sigmoid,
+    "silu": lambda z: z * _sigmoid(z),
+    "gelu": lambda z: z * _gate(z),
+    "gelu-tanh": lambda z: (
+        z / 2 * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (z + mp.mpf(44715) / 10**6 * z**3)))
+    ),
+    "softplus": _softplus,
+    "mish": lambda z: z * mp.tanh(_softplus(z)),
+    "quick-gelu": lambda z: z * _sigmoid(mp.mpf(1702) / 1000 * z),
+    "log-sigmoid": lambda z: -_softplus(-z),
+    "laplace": lambda z: (1 + mp.erf((z - mp.sqrt(0.5)) * mp.sqrt(2 * mp.pi))) / 2,
+    "tanh-shrink": lambda z: z - mp.tanh(z),
+}
+
+
+@cache
+def pieces(name):
+    """(lower, upper, function) of a named activation."""
+    return [(None, None, SMOOTH[name])] if name in SMOOTH else KNOWN[name]()
+
+
+def value(name, z):
+    """f(z), from the left where pieces meet."""
+    for _, upper, function in pieces(name):
+        if upper is None or z <= real(upper):
+            return function(z)
+    raise ValueError(name)
+
+
+@cache
+def second_moment(name, x):
+    """xi(x) = E f(sqrt(x) Z)^2 at an exact x, to some 15 digits."""
+    root, total = mp.sqrt(real(Fraction(x))), mp.mpf(0)
+    for lower, upper, function in pieces(name):
+        low = mp.mpf(-14) if lower is None else max(real(lower) / root, -14)
+        high = mp.mpf(14) if upper is None else min(real(upper) / root, 14)
+        if low >= high:
+            continue
+        near = sorted({s / root * k for s in (-1, 1) for k in (0, 0.5, 1, 2, 4)})
+        cuts = [low, *(c for c in [*range(-13, 14, 2), *near] if low < c < high), high]
+        cuts = sorted({mp.mpf(c) for c in cuts})
+        with mp.workdps(20):
+            total += mp.quad(lambda t, f=function: f(root * t) ** 2 * mp.npdf(t), cuts, maxdegree=7)
+    return total
+
+
+@cache
+def scaled_slope(name, x):
+    """x xi'(x), by a difference of xi, to some 6 digits."""
+    step = Fraction(1, 1000)
+    above, below = (second_moment(name, Fraction(x) * (1 + s * step)) for s in (1, -1))
+    return (above - below) / (2 * real(step))
+
+
+def formula(text, point, name):
+    """A formula in xi_tilde, d(xi_tilde, x) and axes, for y = 0, of a named activation."""
+    x = point["x"]
+    known = {"d(xi_tilde, x)": scaled_slope(name, x) / real(x), "xi_tilde": second_moment(name, x)}
+    where = dict(point)
+    for place, (words, number) in enumerate(known.items()):
+        text = text.replace(words, f"known_{place}")
+        where[f"known_{place}"] = exact(number)
+    return formula_text.value(text, where)
+
+
+def drift(name, x, tau=1, bias=0):
+    """tau xi(x) + s - x."""
+    return real(Fraction(tau)) * second_moment(name, x) + real(Fraction(bias)) - real(Fraction(x))
