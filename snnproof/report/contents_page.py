@@ -26,6 +26,7 @@ steps of arguments in print on which the claim does not depend, and how many of 
 - [ERRATA.md](ERRATA.md): what fails, what is true instead, what hangs on it
 - [EXTREMES.md](EXTREMES.md): extreme values on the domains of the paper
 - [NORMALIZED.md](NORMALIZED.md): other activations, scaled and shifted to fix (0, 1)
+- [HOW_LIKELY.md](HOW_LIKELY.md): how likely random weights meet the hypotheses, by width
 
 This page is generated from the certificates by `make results`.
 """
