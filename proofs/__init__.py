@@ -81,6 +81,7 @@ CONTENTS = (
     "beyond.attracting_rectangles",
     "beyond.units_that_differ",
     "beyond.units_that_differ_widest",
+    "beyond.largest_weights",
     "beyond.one_level_or_none",
 )
 """The files that state claims, in the order in which they are shown."""

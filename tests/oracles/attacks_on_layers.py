@@ -168,6 +168,31 @@ def no_interval_carries():
         assert any(min(moments(s * y, 1, v * tau, 1)[1] for s in (-1, 1)) > v for v in some)
 
 
+def grown(omega, tau, layers=1500):
+    """A rectangle that begins as one point, after as many layers of making it hold its image."""
+    low, high, least, most = 0.0, 0.0, 1.0, 1.0
+    for _ in range(layers):
+        y = omega * max(-low, high)
+        steps = [least * tau[0] * (most * tau[1] / least / tau[0]) ** (k / 12) for k in range(13)]
+        images = [moments(side, 1, x, 1) for side in (-y, 0, y) for x in steps]
+        low, high = min(low, *(i[0] for i in images)), max(high, *(i[0] for i in images))
+        least, most = min(least, *(i[1] for i in images)), max(most, *(i[1] for i in images))
+        if least < 1e-5 or most > 200:
+            break
+    return low, high, least, most
+
+
+def largest_weights():
+    """A rectangle that holds its image is found, or none before it is degenerate."""
+    for omega, tau in ((0.825, (0.95, 1.1)), (0.1, (0.95, 2.24)), (0.1, (0.5475, 1.1))):
+        *_, least, most = grown(omega, tau)
+        assert least > 1e-3
+        assert most < 100
+    for omega, tau in ((0.83, (0.95, 1.1)), (0.1, (0.95, 2.27)), (0.1, (0.54, 1.1))):
+        *_, least, most = grown(omega, tau)
+        assert least < 1e-3 or most > 100
+
+
 ATTACKS = {
     "changing-weights.within-*": within_layers,
     "changing-weights.not-*": not_within_22_layers,
@@ -175,6 +200,7 @@ ATTACKS = {
     "attracting-rectangle-wide.*": wide_rectangle_attracts,
     "attracting-rectangle.smallest": every_invariant_rectangle_is_larger,
     "attracting-rectangle.*": rectangle_attracts,
+    "largest-weights.*": largest_weights,
     "units-that-differ.*": unlike_units,
     "units-that-differ-contraction.*": units_drift_apart,
     "units-that-differ-widest.*": no_interval_carries,
