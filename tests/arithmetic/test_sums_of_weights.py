@@ -3,9 +3,9 @@
 import math
 from fractions import Fraction
 
-import mpmath
 import numpy as np
 import pytest
+from oracles.sums_of_weights import of_normal_weights, of_uniform_weights
 
 from snnproof.arithmetic import sums_of_weights as sums
 from snnproof.errors import DomainError, SnnproofError
@@ -13,21 +13,7 @@ from snnproof.errors import DomainError, SnnproofError
 TAU = ("0.95", "1.1")
 
 
-def of_normal_weights(n, w, a, b):
-    """By Cochran: tau - omega^2/n is chi-square over n with n - 1 degrees, independent of omega."""
-    with mpmath.workdps(40):
-
-        def chi(q):
-            return mpmath.gammainc(mpmath.mpf(n - 1) / 2, 0, q / 2, regularized=True)
-
-        def density(o):
-            between = chi(n * mpmath.mpf(b) - o * o) - chi(n * mpmath.mpf(a) - o * o)
-            return mpmath.npdf(o) * between
-
-        return Fraction(mpmath.nstr(2 * mpmath.quad(density, [0, mpmath.mpf(w)]), 30))
-
-
-@pytest.mark.parametrize("n", [16, 37, 256])
+@pytest.mark.parametrize("n", [21, 37, 256])
 @pytest.mark.parametrize("w", ["0.1", "0.785915"])
 def test_normal_weights_as_by_cochran(n, w):
     (found,) = sums.probabilities(sums.Normal(), n, [w], TAU)
@@ -36,16 +22,10 @@ def test_normal_weights_as_by_cochran(n, w):
 
 
 def test_the_sum_of_uniform_weights_as_by_irwin_and_hall():
-    """With all tau allowed; u = sqrt(3) (2 v - 1), so that omega is a sum of uniform v, scaled."""
-    n, w = 16, "0.3"
-    (found,) = sums.probabilities(sums.uniform(), n, [w], ("0.000001", 4))
-    with mpmath.workdps(60):
-        x = (mpmath.mpf(w) * mpmath.sqrt(n) / mpmath.sqrt(3) + n) / 2
-        below = sum(
-            (-1) ** k * math.comb(n, k) * (x - k) ** n for k in range(int(mpmath.floor(x)) + 1)
-        ) / mpmath.factorial(n)
-        value = Fraction(mpmath.nstr(2 * below - 1, 30))
-    assert found.lower() <= value <= found.upper()
+    """With all tau allowed."""
+    n, w = 64, "0.3"
+    (found,) = sums.probabilities(sums.uniform(), n, [w], ("0.000001", "3.001"))
+    assert found.lower() <= of_uniform_weights(n, w) <= found.upper()
     assert found.upper() - found.lower() < Fraction(1, 10**5)
 
 
@@ -98,3 +78,23 @@ def test_all_of_many():
 def test_what_the_bounds_do_not_cover_is_refused(n, tau):
     with pytest.raises(DomainError):
         sums.probabilities(sums.Normal(), n, ["0.1"], tau)
+
+
+@pytest.mark.parametrize("terms", [2, 5, 9])
+def test_what_is_left_to_the_bounds_of_bounded_weights(monkeypatch, terms):
+    """With fewer terms the enclosure is wider, and has the number in it."""
+    for law in (sums.uniform(), sums.truncated_normal()):
+        (near,) = sums.probabilities(law, 300, ["0.1"], TAU)
+        with monkeypatch.context() as patch:
+            patch.setattr(sums.Bounded, "extent", lambda *_, k=terms: [k] * k)
+            (found,) = sums.probabilities(law, 300, ["0.1"], TAU)
+        assert found.lower() <= near.lower()
+        assert near.upper() <= found.upper()
+
+
+def test_many_weights_and_few_are_added_up_to_the_same(monkeypatch):
+    (many,) = sums.probabilities(sums.uniform(), 256, ["0.1"], TAU)
+    monkeypatch.setattr(sums, "MANY", 1000)
+    (few,) = sums.probabilities(sums.uniform(), 256, ["0.1"], TAU)
+    assert many.intersection(few) is not None
+    assert max(ball.upper() - ball.lower() for ball in (many, few)) < Fraction(1, 10**6)
