@@ -17,8 +17,8 @@ implies nu~_i in [n, N] for all units: then it does so from layer to layer.
    Y = 0.574898 there is none.
 3. **carries**: intervals for round numbers, which `snnproof.moments.domains.UNITS_WIDE` has.
 
-An upper end of |y| costs little above, and much below: where the net input has a mean y > 0 far
-from 0 it hardly sees the steep part of selu, and where y < 0 the slope is small.
+The mean y of a net input matters little where variances are large, and much where they are small:
+there z with y > 0 hardly meets the steep part of selu, and with y < 0 the slope is small.
 
     python -m proofs.beyond.units_that_differ_widest      the verdict and the margin of each row
 """
