@@ -12,6 +12,7 @@
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
 #   make normalized    the table of normalized activations, its certificates, and their check
+#   make how-likely    how likely random weights meet the hypotheses, by law and width (2 minutes)
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
 #   make check-js      the second checker (Node) over all certificates; keeps what it found
@@ -28,7 +29,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized bench coq coq-mutants \
+  sweep atlas normalized how-likely bench coq coq-mutants \
   check-js pages clean
 
 prove: $(VENV)/base
@@ -79,6 +80,9 @@ sweep: $(VENV)/test
 normalized: $(VENV)/base
 	$(BIN)/snnproof normalize --all --digits 20 --out proofs/normalized --page proofs/NORMALIZED.md
 	$(BIN)/snnproof check --brief proofs/normalized/*.json
+
+how-likely: $(VENV)/base
+	$(BIN)/python -m snnproof.report.how_likely_page proofs/HOW_LIKELY.md
 
 atlas: $(VENV)/test
 	$(BIN)/snnproof atlas --mean -1:1 --variance 0.1:4 --grid 200x200 --refine 3 --resume \

@@ -83,6 +83,9 @@ CONTENTS = (
     "beyond.changing_weights",
     "beyond.changing_weights_everywhere",
     "beyond.attracting_rectangles",
+    "beyond.units_that_differ",
+    "beyond.units_that_differ_widest",
+    "beyond.largest_weights",
     "beyond.one_level_or_none",
 )
 """The files that state claims, in the order in which they are shown."""

@@ -226,7 +226,8 @@ def _shrinking(case: Case) -> list[Row]:
 def _inner(case: Case) -> list[Row]:
     mu, mu_, nu, nu_ = case.inner
     mean = (mu_, case.smallest[1])
-    y = tuple(-exact(case.omega) * exact(end) for end in reversed(mean))
+    low, high = (exact(case.omega) * exact(end) for end in mean)
+    y = (-high, -low)
     largest = {"omega": case.omega, "tau": case.tau[1]}
     return [
         cover(

@@ -46,6 +46,30 @@ LEMMA_42 = Box({**_SMALL, "nu": ("0.05", "0.24"), "tau": ("0.8", "1.25")})
 LEMMA_17 = Box(y=("-0.01", "0.01"), x=("0.007", "0.875"))
 """The domain of Lemma 17."""
 
+UNITS = Box(
+    y=("-0.0259251", "0.0259251"), tau=("0.95", "1.1"), mu=("-0.1", "0.1"), nu=("0.8", "1.5")
+)
+"""Theorem 1 for units that differ: mu, nu of every input, and y, tau of every unit, imply mu, nu of
+every unit's output (`proofs.beyond.units_that_differ`).
+
+y: the mean of the net input with its bias;  tau: the sum of the squares of the unit's weights.
+"""
+
+UNITS_WIDE = tuple(
+    Box(y=(f"-{y}", y), tau=tau, mu=mu, nu=nu)
+    for y, tau, mu, nu in (
+        ("0.01", ("0.6", 2), ("-0.0672", "1.803"), ("0.0527", "18.7")),
+        ("0.05", ("0.65", 2), ("-0.1143", "1.89"), ("0.0871", "19.65")),
+        ("0.1", ("0.7", 2), ("-0.1745", "1.999"), ("0.1549", "20.87")),
+        ("0.2", ("0.75", 2), ("-0.2889", "2.216"), ("0.2373", "23.41")),
+        ("0.3", ("0.8", 2), ("-0.3979", "2.433"), ("0.2585", "26.09")),
+        ("0.4", ("0.85", 2), ("-0.5078", "2.65"), ("0.2372", "28.91")),
+        ("0.5", ("0.9", 2), ("-0.6236", "2.866"), ("0.1804", "31.86")),
+        ("0.574897", ("0.95", "1.1"), ("-0.7315", "0.6906"), ("0.08142543", "2.73")),
+    )
+)
+"""The same for wider units, by the largest |y| (`proofs.beyond.units_that_differ_widest`)."""
+
 
 def require_domain(box: Box) -> Box:
     """`box` on exactly the four axes, in their order, where the map is defined.

@@ -124,7 +124,10 @@ RIVALS = "snnproof.bench.rivals"
 """Where other libraries are measured as they are; nothing that computes a verdict reaches it."""
 
 
-FLINT = ("ball", "bare", "erfcx", "library", "panels", "precision", "quadrature", "strip")
+FLINT = (
+    *("ball", "bare", "erfcx", "library", "panels", "precision", "quadrature", "strip"),
+    "sums_of_weights",
+)
 
 
 def test_flint_is_imported_in_few_files_and_where_it_is_measured():

@@ -7,6 +7,8 @@ import math
 
 from oracles.by_hand_points import RANDOM, SLACK, moments
 
+from snnproof.moments import domains
+
 TRIES = 400
 
 
@@ -110,6 +112,87 @@ def every_invariant_rectangle_is_larger():
             assert abs(end - found) < 3e-6
 
 
+def unlike_layer(means, variances, y_most, tau):
+    """Units with weights and biases of their own, some of them extreme, y and tau as allowed."""
+    outputs = []
+    for _ in means:
+        weights = [RANDOM.gauss(0, 1) ** RANDOM.choice((1, 3)) for _ in means]
+        square = RANDOM.choice((*tau, RANDOM.uniform(*tau))) / sum(w * w for w in weights)
+        x = sum(w * w * square * v for w, v in zip(weights, variances, strict=True))
+        y = sum(w * math.sqrt(square) * m for w, m in zip(weights, means, strict=True))
+        bias = RANDOM.choice((-y_most, y_most, RANDOM.uniform(-y_most, y_most))) - y
+        outputs.append(moments(y + bias, 1, x, 1))
+    return [list(side) for side in zip(*outputs, strict=True)]
+
+
+def unlike_units(units=(domains.UNITS, *domains.UNITS_WIDE), width=5):
+    """Means and variances stay in the intervals, from inputs at their ends."""
+    for box in units:
+        sides = {axis: [float(end) for end in box[axis]] for axis in box}
+        for _ in range(10):
+            means = [RANDOM.uniform(*sides["mu"]) for _ in range(width)]
+            variances = [RANDOM.choice(sides["nu"]) for _ in range(width)]
+            for _ in range(12):
+                means, variances = unlike_layer(means, variances, sides["y"][1], sides["tau"])
+                for state in zip(means, variances, strict=True):
+                    assert is_in(state, (*sides["mu"], *sides["nu"]))
+
+
+def units_drift_apart():
+    """Weights 1/sqrt(n): two states near (0, 1) drift apart; and variances alone come nearer."""
+    a, b = (0.0, 1.0), (1e-6, 1.0)
+    for _ in range(60):
+        a, b = (moments(mean, 1.0, variance, 1.0) for mean, variance in (a, b))
+    assert abs(a[0] - b[0]) > 5e-6
+    for _ in range(TRIES):
+        y, y_, x, x_ = (RANDOM.uniform(*s) for s in ((-0.0259, 0.0259),) * 2 + ((0.76, 1.65),) * 2)
+        far = abs(moments(y, 1, x, 1)[1] - moments(y_, 1, x_, 1)[1])
+        assert far <= 0.931 / 1.1 * abs(x - x_) + 0.483 * abs(y - y_) + SLACK
+        near = abs(moments(y, 1, x, 1)[0] - moments(y_, 1, x_, 1)[0])
+        assert near <= (abs(y - y_) / 0.757 + 0.42 * abs(x - x_) / 1.1) + SLACK
+
+
+def no_interval_carries():
+    """Beyond the least tau and the largest Y every variance falls, beyond the largest b none."""
+    below = ((0.01, 0.559), (0.1, 0.679), (0.3, 0.773), (0.5, 0.8565), (0.58, 0.95))
+    for y, tau in below:
+        for k in range(-80, 60):
+            nu = math.exp(k / 8)
+            if nu * tau < 300:
+                assert min(moments(s * y, 1, nu * tau, 1)[1] for s in (-1, 1)) < nu
+    for k in range(-40, 40):
+        nu = math.exp(k / 8)
+        assert moments(0, 1, nu * 2.6576, 1)[1] > nu
+    for y, tau in ((0.01, 0.56), (0.1, 0.68), (0.3, 0.774), (0.5, 0.857), (0.574, 0.95)):
+        some = (math.exp(k / 500) for k in range(-2800, -700))
+        assert any(min(moments(s * y, 1, v * tau, 1)[1] for s in (-1, 1)) > v for v in some)
+
+
+def grown(omega, tau, layers=1500):
+    """A rectangle that begins as one point, after as many layers of making it hold its image."""
+    low, high, least, most = 0.0, 0.0, 1.0, 1.0
+    for _ in range(layers):
+        y = omega * max(-low, high)
+        steps = [least * tau[0] * (most * tau[1] / least / tau[0]) ** (k / 12) for k in range(13)]
+        images = [moments(side, 1, x, 1) for side in (-y, 0, y) for x in steps]
+        low, high = min(low, *(i[0] for i in images)), max(high, *(i[0] for i in images))
+        least, most = min(least, *(i[1] for i in images)), max(most, *(i[1] for i in images))
+        if least < 1e-5 or most > 200:
+            break
+    return low, high, least, most
+
+
+def largest_weights():
+    """A rectangle that holds its image is found, or none before it is degenerate."""
+    for omega, tau in ((0.825, (0.95, 1.1)), (0.1, (0.95, 2.24)), (0.1, (0.5475, 1.1))):
+        *_, least, most = grown(omega, tau)
+        assert least > 1e-3
+        assert most < 100
+    for omega, tau in ((0.83, (0.95, 1.1)), (0.1, (0.95, 2.27)), (0.1, (0.54, 1.1))):
+        *_, least, most = grown(omega, tau)
+        assert least < 1e-3 or most > 100
+
+
 ATTACKS = {
     "changing-weights.within-*": within_layers,
     "changing-weights.not-*": not_within_22_layers,
@@ -117,4 +200,8 @@ ATTACKS = {
     "attracting-rectangle-wide.*": wide_rectangle_attracts,
     "attracting-rectangle.smallest": every_invariant_rectangle_is_larger,
     "attracting-rectangle.*": rectangle_attracts,
+    "largest-weights.*": largest_weights,
+    "units-that-differ.*": unlike_units,
+    "units-that-differ-contraction.*": units_drift_apart,
+    "units-that-differ-widest.*": no_interval_carries,
 }

@@ -46,6 +46,10 @@ def test_the_arguments_survive(attack):
         (contraction, (domains.THEOREM_1.replace(snnproof.Box(nu=("0.05", "1.5"))),)),
         (attacks_on_layers.within_layers, (22,)),
         (attacks_on_layers.rectangle_attracts, (0.11,)),
+        (
+            attacks_on_layers.unlike_units,
+            ((domains.UNITS.replace(snnproof.Box(tau=("0.94", 1))),),),
+        ),
         (attacks_on_layers.rectangle_attracts, (0.1, (0.94, 1.1))),
     ],
 )

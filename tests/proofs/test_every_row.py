@@ -26,6 +26,7 @@ from snnproof.certificate.steps import (
     IdentityStep,
 )
 from snnproof.errors import SnnproofError
+from snnproof.statements.registry import committed_folder
 from snnproof.verdict import Verdict
 
 CELLS = 1000
@@ -43,7 +44,7 @@ def results(claim_id):
     """The statement and the result of each step that a machine decides."""
     claim = snnproof.claim(claim_id)
     statement = claim.statement()
-    path = claim.path.parent / "certificates" / f"{claim_id}.json"
+    path = committed_folder() / f"{claim_id}.json"
     if path.exists():
         try:
             certificate = parse_certificate(path.read_bytes())
