@@ -14,7 +14,7 @@ MAX_SIZE = 6000
 """Most parts of a formula, shared ones counted as often as they occur."""
 
 OPERATIONS = {
-    "neg": "Neg",
+    "neg": "Opp",
     "sqr": "Sqr",
     "sqrt": "Sqrt",
     "exp": "Exp",

@@ -4,7 +4,7 @@
     everything else is extracted as it stands. *)
 
 From Coq Require Import Extraction ExtrOcamlBasic ExtrOCamlInt63.
-From SNN Require Import Formula Cover PlaneClaims Refuted.
+From SNN Require Import Cover PlaneClaims Refuted.
 
 Extraction Language OCaml.
 Set Extraction Output Directory ".".

@@ -196,7 +196,7 @@ let rec formula = function
       | "Alpha", [] -> Alpha
       | "Lambda", [] -> Lambda
       | "Pi", [] -> Pi
-      | "Neg", [ e ] -> Neg (formula e)
+      | "Opp", [ e ] -> Opp (formula e)
       | "Abs", [ e ] -> Abs (formula e)
       | "Sqr", [ e ] -> Sqr (formula e)
       | "Sqrt", [ e ] -> Sqrt (formula e)
