@@ -251,8 +251,14 @@ let decide said proof =
     when a = b -> refute_formulas (find formulas a) (many rational w)
   | _ -> raise (Bad "a theorem with another proof")
 
+let read path =
+  let channel = open_in_bin path in
+  Fun.protect
+    ~finally:(fun () -> close_in channel)
+    (fun () -> really_input_string channel (in_channel_length channel))
+
 let check_file path =
-  let text = In_channel.with_open_bin path In_channel.input_all in
+  let text = read path in
   let accepted = ref 0 and refused = ref [] in
   let rec go = function
     | [] -> ()
@@ -271,8 +277,10 @@ let check_file path =
         go rest
     | _ -> raise (Bad "an unknown sentence")
   in
-  List.iter Hashtbl.reset [ Hashtbl.copy parts ] |> ignore;
-  Hashtbl.reset parts; Hashtbl.reset planes; Hashtbl.reset formulas; Hashtbl.reset trees;
+  Hashtbl.reset parts;
+  Hashtbl.reset planes;
+  Hashtbl.reset formulas;
+  Hashtbl.reset trees;
   go (sentences (tokens text));
   List.iter (fun name -> Printf.printf "%s: %s is refused\n" path name) (List.rev !refused);
   Printf.printf "%s: %d accepted, %d refused\n%!" path !accepted (List.length !refused);
