@@ -40,6 +40,11 @@ def test_outcomes_are_of_the_theorems_that_are_exported():
         assert one["accepted"] + len(one["refused"]) == len(names), claim
 
 
+def test_no_name_is_there_twice():
+    names = re.findall(r"^(?:Definition|Theorem) (\w+)", _exported("lemma-27").text, re.M)
+    assert len(set(names)) == len(names) > 20
+
+
 def test_numbers_and_names():
     assert rational(Fraction(3)) == "(3#1)"
     assert rational(Fraction(-1, 10)) == "(-1#10)"

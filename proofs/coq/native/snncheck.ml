@@ -222,7 +222,15 @@ let formulas : (string, formula_claim) Hashtbl.t = Hashtbl.create 97
 let trees : (string, tree) Hashtbl.t = Hashtbl.create 97
 let find table name = try Hashtbl.find table name with Not_found -> raise (Bad ("unknown " ^ name))
 
+let names : (string, unit) Hashtbl.t = Hashtbl.create 97
+
+(* As in Coq, a name has one meaning. *)
+let once name =
+  if Hashtbl.mem names name then raise (Bad (name ^ " is there twice"));
+  Hashtbl.replace names name ()
+
 let define name kind body =
+  once name;
   match (kind, body) with
   | "expr", _ -> Hashtbl.replace parts name (formula body)
   | "tree", _ -> Hashtbl.replace trees name (tree body)
@@ -273,10 +281,12 @@ let check_file path =
       :: (Word "apply" :: Sign '(' :: proof)
       :: [ Word "Qed" ] :: rest ->
         let parsed, _ = atom (Sign '(' :: proof) in
+        once name;
         if decide said parsed then incr accepted else refused := name :: !refused;
         go rest
     | _ -> raise (Bad "an unknown sentence")
   in
+  Hashtbl.reset names;
   Hashtbl.reset parts;
   Hashtbl.reset planes;
   Hashtbl.reset formulas;
