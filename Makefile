@@ -15,6 +15,7 @@
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
 #   make coq-mutants   wrong definitions in Coq: each must break a proof
+#   make coq-certificates  have Coq check the committed certificates (after make coq)
 #   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
@@ -26,7 +27,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized bench coq coq-mutants clean
+  sweep atlas normalized bench coq coq-mutants coq-certificates clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -87,6 +88,9 @@ coq:
 
 coq-mutants:
 	$(PYTHON) proofs/coq/mutants.py
+
+coq-certificates: $(VENV)/base
+	$(BIN)/python -m proofs.coq.certificates --coq
 
 bench: $(VENV)/bench
 	$(BIN)/snnproof bench

@@ -3,7 +3,8 @@
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Real.Xreal.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes Enclose Conditions.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes Boxes Same
+  Enclose Conditions.
 Import ListNotations.
 Open Scope R_scope.
 

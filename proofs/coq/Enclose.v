@@ -7,41 +7,9 @@ From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coq Require Import FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Real.Xreal.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes Boxes Same.
 Import ListNotations.
 Open Scope R_scope.
-
-(** ** Boxes with rational sides *)
-
-Definition sides := list (Q * Q).
-Definition side (b : sides) (i : nat) : Q * Q := nth i b (0%Q, 0%Q).
-Definition in_box (p : point) (b : sides) : Prop :=
-  forall i, (i < length b)%nat -> within (p i) (side b i).
-Definition middle (s : Q * Q) : Q := Qred ((fst s + snd s) * (1 # 2)).
-Definition intervals (b : sides) : list I.type := tab (fun i => of_sides (side b i)) (length b).
-Definition centres (b : sides) : list I.type := tab (fun i => of_Q (middle (side b i))) (length b).
-
-Lemma Q2R_red q : Q2R (Qred q) = Q2R q.
-Proof. apply Qeq_eqR, Qred_correct. Qed.
-
-Lemma Q2R_middle s : Q2R (middle s) = (Q2R (fst s) + Q2R (snd s)) / 2.
-Proof.
-  unfold middle; rewrite Q2R_red, Q2R_mult, Q2R_plus.
-  replace (Q2R (1 # 2)) with (/ 2) by (unfold Q2R; simpl; field); reflexivity.
-Qed.
-
-Lemma in_intervals p b : in_box p b -> in_list p (intervals b).
-Proof. intros H; apply tab_in; intros i L; apply of_sides_in, H, L. Qed.
-
-Definition centre_of (b : sides) : point := fun i => Q2R (middle (side b i)).
-
-Lemma centre_in_box p b : in_box p b -> in_box (centre_of b) b.
-Proof.
-  intros H i L; assert (W := H i L); unfold within, centre_of in *; rewrite Q2R_middle; lra.
-Qed.
-
-Lemma centre_in_centres b : in_list (centre_of b) (centres b).
-Proof. apply tab_in; intros; apply of_Q_in. Qed.
 
 (** ** Mean values *)
 
@@ -124,11 +92,16 @@ Definition face_step (k : option bool) (s : Q * Q) : I.type :=
   match k with
   | Some _ => I.zero | None => I.sub prec (of_sides s) (of_Q (middle s))
   end.
+Definition face_side (k : option bool) (s : Q * Q) : Q * Q :=
+  match k with Some true => (snd s, snd s) | Some false => (fst s, fst s) | None => s end.
 Definition on_face (up : bool) (d : dual) : I.type :=
   let k i := towards up (nth i (slopes d) I.nai) in
-  I.meet (plain (tab (fun i => face (k i) (side b i)) n))
-    (I.add prec (plain (tab (fun i => face_centre (k i) (side b i)) n))
-       (dot_in n (slopes d) (tab (fun i => face_step (k i) (side b i)) n))).
+  I.meet
+    (I.meet (plain (tab (fun i => face (k i) (side b i)) n))
+       (I.add prec (plain (tab (fun i => face_centre (k i) (side b i)) n))
+          (dot_in n (slopes d) (tab (fun i => face_step (k i) (side b i)) n))))
+    (if vanishes places (map (fun i => face_side (k i) (side b i)) (seq 0 n)) e
+     then I.zero else I.nai).
 Definition by_faces (d : dual) : I.type :=
   if smooth d then
     I.meet (I.lower_extent (on_face true d)) (I.upper_extent (on_face false d))
@@ -174,7 +147,7 @@ Proof.
     assert (V := centre_in_box p b Hp i L); unfold within in *.
     destruct (k i) as [[] |]; simpl; lra. }
   exists (value q); split.
-  - unfold on_face; apply meet_in.
+  - unfold on_face; apply meet_in; [apply meet_in |].
     + apply plain_in, tab_in; intros i L; unfold q; rewrite Lt by exact L.
       change (towards up (nth i (slopes with_slopes) I.nai)) with (k i).
       destruct (k i) as [[] |]; simpl; [apply of_Q_in .. | apply of_sides_in, Hp, L].
@@ -192,6 +165,14 @@ Proof.
         -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
         -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
         -- apply sub_in; [apply of_sides_in, Hp, L | apply of_Q_in].
+    + destruct (vanishes _ _ e) eqn:V; [| apply nai_in].
+      rewrite (vanishes_ok _ _ q) with (2 := V); [apply zero_in |].
+      intros i L; rewrite map_length, seq_length in L; unfold side at 1.
+      rewrite (nth_indep _ _ (face_side (k 0%nat) (side b 0)))
+        by (rewrite map_length, seq_length; exact L).
+      rewrite (map_nth (fun i => face_side (k i) (side b i))), seq_nth by exact L.
+      unfold q; rewrite Lt by exact L; assert (W := Hp i L); unfold within in *.
+      change (0 + i)%nat with i; destruct (k i) as [[] |]; simpl; lra.
   - destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes q p)
       as (a & Ha & E); [exact S | exact Sm | apply in_intervals, Bq | exact Ip |].
     assert (G : forall j, (j <= n)%nat ->

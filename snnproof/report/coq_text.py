@@ -87,7 +87,7 @@ def coq_file(certificate: Certificate) -> CoqFile:
         f"    {statement.sha256()} is the SHA-256 of its statement. *)",
         "",
         "From Coq Require Import QArith List.",
-        "From SNN Require Import Formula Enclose Conditions Cover.",
+        "From SNN Require Import Formula Boxes Conditions Cover.",
         "From SNN Require Import PlaneFormulas PlaneClaims Refuted.",
         "Import ListNotations.",
         "Open Scope Q_scope.",
