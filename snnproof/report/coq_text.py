@@ -143,7 +143,7 @@ def _cover(name: str, step: CoverStep, result: StepResult) -> str:
         return "\n".join(
             [
                 *lines,
-                f"Theorem {name}_fails : ~ {kind}_hold{'s' if in_plane else ''} {name}.",
+                f"Theorem fails_{name} : ~ {kind}_hold{'s' if in_plane else ''} {name}.",
                 f"Proof. apply (refute_{kind}_sound {name} {at});"
                 " vm_cast_no_check (eq_refl true). Qed.",
             ]
@@ -151,10 +151,10 @@ def _cover(name: str, step: CoverStep, result: StepResult) -> str:
     return "\n".join(
         [
             *lines,
-            f"Definition {name}_tree : tree :=",
+            f"Definition tree_of_{name} : tree :=",
             _wrapped(_tree(result.tree or (), axes)) + ".",
-            f"Theorem {name}_holds : {kind}_hold{'s' if in_plane else ''} {name}.",
-            f"Proof. apply (check_{kind}_sound {FUEL} {name} {name}_tree);"
+            f"Theorem holds_{name} : {kind}_hold{'s' if in_plane else ''} {name}.",
+            f"Proof. apply (check_{kind}_sound {FUEL} {name} tree_of_{name});"
             " vm_cast_no_check (eq_refl true). Qed.",
         ]
     )

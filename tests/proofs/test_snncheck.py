@@ -95,7 +95,7 @@ def test_a_false_claim_is_refused(snncheck, tmp_path, name):
 
 BROKEN = {
     "another-claim": ("plane_holds step_contraction.", "plane_holds step_invariance."),
-    "no-such-tree": ("step_contraction_tree);", "step_other_tree);"),
+    "no-such-tree": ("tree_of_step_contraction);", "tree_of_step_other);"),
     "tree-ends-early": ("Leaf Leaf)).", "Leaf)."),
     "unknown-quantity": ("S_value", "T_value"),
     "zero-denominator": ("(1#1)", "(1#0)"),
