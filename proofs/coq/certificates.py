@@ -65,17 +65,17 @@ def by_coq() -> int:
         print("the proofs are not compiled: make coq", file=sys.stderr)
         return 2
     outcomes = json.loads(OUTCOMES.read_text(encoding="utf-8"))
-    folder = BUILD / "certificates"
+    folder = BUILD.with_name("coq-certificates")
     folder.mkdir(exist_ok=True)
     proved = 0
     for file in exported():
         if outcomes[file.claim]["refused"]:
             continue
         (folder / file.name).write_text(file.text, encoding="utf-8")
-        paths = ["-Q", ".", "SNN", "-Q", "certificates", "SNNCertificates"]
+        paths = ["-Q", ".", "SNN", "-Q", str(folder), "SNNCertificates"]
         begun = time.perf_counter()
         ran = subprocess.run(
-            ["coqc", "-w", "none", *paths, f"certificates/{file.name}"], cwd=BUILD, check=False
+            ["coqc", "-w", "none", *paths, folder / file.name], cwd=BUILD, check=False
         )
         if ran.returncode != 0:
             return 1

@@ -4,8 +4,8 @@
 #   proofs/coq/check.sh             needs Debian's packages, and names them where they are missing
 #   proofs/coq/check.sh --install   installs them first (as root)
 #
-# Everything is written under build/coq; this folder stays as it is. COQ_JOBS says how many files
-# to compile at once (all cores unless told).
+# Everything is written under build/coq and build/coq-certificates; this folder stays as it is.
+# COQ_JOBS says how many files to compile at once (all cores unless told).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=${COQ_BUILD:-$here/../../build/coq}
@@ -42,13 +42,14 @@ coqc -w -ambiguous-paths -Q . SNN Judge.v > judge.log
 python3 "$here/judge.py" read "$here" judge.log
 
 echo "certificates: some of the committed ones, by the checker that is a theorem"
-mkdir -p certificates
+certificates=$(pwd)-certificates
+mkdir -p "$certificates"
 for file in "$here"/certificates/*.v; do
-  name=$(basename "$file")
-  cmp -s "$file" "certificates/$name" || cp "$file" certificates
-  [ "certificates/${name}o" -nt "certificates/$name" ] && [ "certificates/${name}o" -nt Refuted.vo ] ||
-    coqc -w none -Q . SNN -Q certificates SNNCertificates "certificates/$name"
-  echo "  $name: $(grep -c '^Theorem' "$file") theorems"
+  copy=$certificates/$(basename "$file")
+  cmp -s "$file" "$copy" || cp "$file" "$copy"
+  [ "${copy}o" -nt "$copy" ] && [ "${copy}o" -nt Refuted.vo ] ||
+    coqc -w none -Q . SNN -Q "$certificates" SNNCertificates "$copy"
+  echo "  $(basename "$file"): $(grep -c '^Theorem' "$file") theorems"
 done
 
 echo "coqchk: every file of ours once more, libraries taken as they are"
