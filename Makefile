@@ -18,6 +18,7 @@
 #   make check-js      the second checker (Node) over all certificates; keeps what it found
 #   make pages         the site: a page a claim that proves itself again (build/site)
 #   make coq-mutants   wrong definitions in Coq: each must break a proof
+#   make coq-certificates  have Coq check the committed certificates (after make coq)
 #   make bench         what rigour costs on this machine, beside other libraries
 
 PYTHON ?= python3
@@ -29,8 +30,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized how-likely bench coq coq-mutants \
-  check-js pages clean
+  sweep atlas normalized how-likely bench coq coq-mutants coq-certificates check-js pages clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -100,6 +100,9 @@ coq:
 
 coq-mutants:
 	$(PYTHON) proofs/coq/mutants.py
+
+coq-certificates: $(VENV)/base
+	$(BIN)/python -m proofs.coq.certificates --coq
 
 bench: $(VENV)/bench
 	$(BIN)/snnproof bench

@@ -38,8 +38,9 @@ Proof.
   intros Hz; induction n as [| n IH].
   - simpl; evar_last; [apply is_derive_const |]; unfold zero; simpl; field; lra.
   - change (sum_of (S n)) with (fun z => sum_of n z + term n z).
-    evar_last; [apply (is_derive_plus (sum_of n) (term n)); [exact IH | apply is_derive_term, Hz] |].
-    unfold plus; simpl; ring.
+    evar_last.
+    + apply (is_derive_plus (sum_of n) (term n)); [exact IH | apply is_derive_term, Hz].
+    + unfold plus; simpl; ring.
 Qed.
 
 Lemma term_sign j z : 0 < z -> 0 < term (2 * j) z /\ term (S (2 * j)) z < 0.

@@ -310,7 +310,8 @@ Proof.
     + apply mul_in; [apply alpha_sqr_in | apply sub_in; apply H].
   - apply mul_in; [apply lambda_sqr_in |]; apply add_in.
     + apply sub_in; [apply two_in | apply H].
-    + apply mul_in; [apply alpha_sqr_in | apply sub_in; [apply mul_in |]; try apply H; apply two_in].
+    + apply mul_in; [apply alpha_sqr_in |].
+      apply sub_in; [apply mul_in |]; try apply H; apply two_in.
   - replace (xi_01_n (S (S (S m))) y x) with
       (lambda_01 ^ 2 * (alpha_01 ^ 2 * (IZR (2 ^ Z.of_nat (S (S m))) * tail 2 y x - tail 1 y x)
          + (poly (IZR 0) (S m) (y / x) (/ x)

@@ -1,271 +1,12 @@
-(** * Covers: conditions on formulas over a box, by a tree of cuts
-
-    Three enclosures of a formula over a cell are met: the plain one, the mean value form, and, where
-    slopes have one sign, those on the faces where the formula is largest and least. *)
+(** * Covers: conditions on formulas over a box, by a tree of cuts *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
-From Coq Require Import FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula.
+From Interval Require Import Real.Xreal.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes Boxes Same
+  Enclose Conditions.
 Import ListNotations.
 Open Scope R_scope.
-
-(** ** Boxes with rational sides *)
-
-Definition sides := list (Q * Q).
-Definition side (b : sides) (i : nat) : Q * Q := nth i b (0%Q, 0%Q).
-Definition in_box (p : point) (b : sides) : Prop :=
-  forall i, (i < length b)%nat -> within (p i) (side b i).
-Definition middle (s : Q * Q) : Q := Qred ((fst s + snd s) * (1 # 2)).
-Definition intervals (b : sides) : list I.type := tab (fun i => of_sides (side b i)) (length b).
-Definition centres (b : sides) : list I.type := tab (fun i => of_Q (middle (side b i))) (length b).
-
-Lemma Q2R_red q : Q2R (Qred q) = Q2R q.
-Proof. apply Qeq_eqR, Qred_correct. Qed.
-
-Lemma Q2R_middle s : Q2R (middle s) = (Q2R (fst s) + Q2R (snd s)) / 2.
-Proof.
-  unfold middle; rewrite Q2R_red, Q2R_mult, Q2R_plus.
-  replace (Q2R (1 # 2)) with (/ 2) by (unfold Q2R; simpl; field); reflexivity.
-Qed.
-
-Lemma in_intervals p b : in_box p b -> in_list p (intervals b).
-Proof. intros H; apply tab_in; intros i L; apply of_sides_in, H, L. Qed.
-
-Definition centre_of (b : sides) : point := fun i => Q2R (middle (side b i)).
-
-Lemma centre_in_box p b : in_box p b -> in_box (centre_of b) b.
-Proof.
-  intros H i L; assert (W := H i L); unfold within, centre_of in *; rewrite Q2R_middle; lra.
-Qed.
-
-Lemma centre_in_centres b : in_list (centre_of b) (centres b).
-Proof. apply tab_in; intros; apply of_Q_in. Qed.
-
-(** ** Mean values *)
-
-Lemma mean_value_theorem n X f d p q : sound n X f d -> smooth d = true ->
-  in_list p X -> in_list q X ->
-  exists a, in_list a (slopes d) /\ f p - f q = dot n a (fun i => p i - q i).
-Proof.
-  intros [_ S] Sm Hp Hq.
-  set (v := fun i => p i - q i); set (h := fun s => f (line q v s)).
-  assert (In : forall s, 0 <= s <= 1 -> in_list (line q v s) X).
-  { intros s Hs i; unfold line, v.
-    destruct (Rle_dec (q i) (p i)) as [L | L].
-    - apply (between_in (q i) _ (p i)); [apply Hq | apply Hp | nra].
-    - apply (between_in (p i) _ (q i)); [apply Hp | apply Hq | nra]. }
-  assert (D : forall s, 0 <= s <= 1 -> exists a, in_list a (slopes d) /\ is_derive h s (dot n a v))
-    by (intros s Hs; exact (S Sm q v s (In s Hs))).
-  destruct (MVT_gen h 0 1 (Derive h)) as [s [Hs E]].
-  - intros s Hs; rewrite Rmin_left, Rmax_right in Hs by lra.
-    destruct (D s ltac:(lra)) as (a & _ & Da); apply Derive_correct; eexists; exact Da.
-  - intros s Hs; rewrite Rmin_left, Rmax_right in Hs by lra; apply continuity_pt_filterlim.
-    destruct (D s ltac:(lra)) as (a & _ & Da).
-    apply (ex_derive_continuous (V := R_NormedModule) h); eexists; exact Da.
-  - rewrite Rmin_left, Rmax_right in Hs by lra.
-    destruct (D s Hs) as (a & Ha & Da); apply is_derive_unique in Da.
-    exists a; split; [exact Ha |]; rewrite Da in E.
-    replace (f p) with (h 1); [replace (f q) with (h 0); [rewrite E; ring |] |];
-      unfold h; f_equal; apply functional_extensionality; intros i; unfold line, v; ring.
-Qed.
-
-Fixpoint dot_in (n : nat) (A W : list I.type) : I.type :=
-  match n with
-  | O => I.zero
-  | S m => I.add prec (dot_in m A W) (I.mul prec (nth m A I.nai) (nth m W I.nai))
-  end.
-
-Lemma dot_ok n a w A W : in_list a A -> in_list w W -> dot n a w \in dot_in n A W.
-Proof.
-  intros Ha Hw; induction n as [| n IH]; cbn [dot dot_in]; [apply zero_in |].
-  apply add_in; [exact IH | apply mul_in; [apply Ha | apply Hw]].
-Qed.
-
-(** ** Enclosures over a box *)
-
-Section Enclosures.
-Variable places : list (expr * expr).
-Variable e : expr.
-
-Notation value p := (value_of places e p).
-
-Definition over (n : nat) (X : list I.type) : dual := dual_of n X (map (place_of n X) places) e.
-(** Without slopes. *)
-Definition plain (X : list I.type) : I.type := val (over 0 X).
-
-Lemma plain_in p X : in_list p X -> value p \in plain X.
-Proof. intros H; apply (proj1 (value_sound 0 X places e)), H. Qed.
-
-Variable b : sides.
-Notation n := (length b).
-
-Definition with_slopes : dual := over n (intervals b).
-Definition from_centre (d : dual) (at_centre : I.type) : I.type :=
-  if smooth d then
-    I.meet (val d) (I.add prec at_centre
-      (dot_in n (slopes d) (map2 (I.sub prec) (intervals b) (centres b))))
-  else val d.
-Definition by_mean_value (d : dual) : I.type := from_centre d (plain (centres b)).
-
-(** In which direction the formula grows: to the upper end (Some true), the lower one, or neither. *)
-Definition towards (up : bool) (A : I.type) : option bool :=
-  if is_ge_0 A then Some up else if is_le_0 A then Some (negb up) else None.
-Definition face (k : option bool) (s : Q * Q) : I.type :=
-  match k with
-  | Some true => of_Q (snd s) | Some false => of_Q (fst s) | None => of_sides s
-  end.
-Definition face_centre (k : option bool) (s : Q * Q) : I.type :=
-  match k with
-  | Some true => of_Q (snd s) | Some false => of_Q (fst s) | None => of_Q (middle s)
-  end.
-Definition face_step (k : option bool) (s : Q * Q) : I.type :=
-  match k with
-  | Some _ => I.zero | None => I.sub prec (of_sides s) (of_Q (middle s))
-  end.
-Definition on_face (up : bool) (d : dual) : I.type :=
-  let k i := towards up (nth i (slopes d) I.nai) in
-  I.meet (plain (tab (fun i => face (k i) (side b i)) n))
-    (I.add prec (plain (tab (fun i => face_centre (k i) (side b i)) n))
-       (dot_in n (slopes d) (tab (fun i => face_step (k i) (side b i)) n))).
-Definition by_faces (d : dual) : I.type :=
-  if smooth d then
-    I.meet (I.lower_extent (on_face true d)) (I.upper_extent (on_face false d))
-  else I.nai.
-
-Variable p : point.
-Hypothesis Hp : in_box p b.
-
-Lemma with_slopes_sound : sound n (intervals b) (value_of places e) with_slopes.
-Proof. apply value_sound. Qed.
-
-Lemma by_mean_value_in : value p \in by_mean_value with_slopes.
-Proof.
-  assert (S := with_slopes_sound); assert (Ip := in_intervals p b Hp).
-  unfold by_mean_value, from_centre.
-  destruct (smooth with_slopes) eqn:Sm; [| apply (proj1 S), Ip].
-  apply meet_in; [apply (proj1 S), Ip |].
-  destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes p (centre_of b))
-    as (a & Ha & E); [exact S | exact Sm | exact Ip | |].
-  - apply in_intervals, (centre_in_box p), Hp.
-  - replace (value p) with (value (centre_of b) + dot n a (fun i => p i - centre_of b i)) by lra.
-    apply add_in; [apply plain_in, centre_in_centres |]; apply dot_ok; [exact Ha |].
-    apply (map2_in Rminus); [intros; apply sub_in; assumption | exact Ip | apply centre_in_centres].
-Qed.
-
-Definition end_of (k : option bool) (s : Q * Q) (r : R) : R :=
-  match k with Some true => Q2R (snd s) | Some false => Q2R (fst s) | None => r end.
-
-Lemma on_face_in up : smooth with_slopes = true -> exists r, r \in on_face up with_slopes /\
-  (if up then value p <= r else r <= value p).
-Proof.
-  intros Sm; assert (S := with_slopes_sound); assert (Ip := in_intervals p b Hp).
-  set (k := fun i => towards up (nth i (slopes with_slopes) I.nai)).
-  set (q := fun i => if Nat.ltb i n then end_of (k i) (side b i) (p i) else p i).
-  set (m := fun i => if Nat.ltb i n then end_of (k i) (side b i) (centre_of b i) else p i).
-  assert (Lt : forall i, (i < n)%nat -> Nat.ltb i n = true) by (intros; apply Nat.ltb_lt; assumption).
-  assert (Bq : in_box q b).
-  { intros i L; unfold q; rewrite Lt by exact L; assert (W := Hp i L); unfold within in *.
-    destruct (k i) as [[] |]; simpl; lra. }
-  assert (Bm : in_box m b).
-  { intros i L; unfold m; rewrite Lt by exact L; assert (W := Hp i L).
-    assert (V := centre_in_box p b Hp i L); unfold within in *.
-    destruct (k i) as [[] |]; simpl; lra. }
-  exists (value q); split.
-  - unfold on_face; apply meet_in.
-    + apply plain_in, tab_in; intros i L; unfold q; rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i).
-      destruct (k i) as [[] |]; simpl; [apply of_Q_in .. | apply of_sides_in, Hp, L].
-    + destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes q m)
-        as (a & Ha & E); [exact S | exact Sm | apply in_intervals, Bq | apply in_intervals, Bm |].
-      replace (value q) with (value m + dot n a (fun i => q i - m i)) by lra.
-      apply add_in.
-      * apply plain_in, tab_in; intros i L; unfold m; rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i).
-        destruct (k i) as [[] |]; simpl; apply of_Q_in.
-      * apply dot_ok; [exact Ha |]; apply tab_in; intros i L; unfold q, m.
-        rewrite Lt by exact L; change (towards up (nth i (slopes with_slopes) I.nai)) with (k i); destruct (k i) as [[] |]; simpl.
-        -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
-        -- rewrite Rminus_diag_eq by reflexivity; apply zero_in.
-        -- apply sub_in; [apply of_sides_in, Hp, L | apply of_Q_in].
-  - destruct (mean_value_theorem n (intervals b) (value_of places e) with_slopes q p)
-      as (a & Ha & E); [exact S | exact Sm | apply in_intervals, Bq | exact Ip |].
-    assert (G : forall j, (j <= n)%nat ->
-      if up then 0 <= dot j a (fun i => q i - p i) else dot j a (fun i => q i - p i) <= 0).
-    { induction j as [| j IH]; intros L; [destruct up; simpl; lra |].
-      specialize (IH ltac:(lia)); simpl dot.
-      assert (T : if up then 0 <= a j * (q j - p j) else a j * (q j - p j) <= 0).
-      { unfold q; rewrite Lt by lia; assert (W := Hp j ltac:(lia)); unfold within in W.
-        unfold k, towards; assert (A := Ha j).
-        destruct (is_ge_0 (nth j (slopes with_slopes) I.nai)) eqn:G1;
-          [assert (A0 := is_ge_0_ok _ _ A G1); destruct up; simpl; nra |].
-        destruct (is_le_0 (nth j (slopes with_slopes) I.nai)) eqn:G2;
-          [assert (A0 := is_le_0_ok _ _ A G2); destruct up; simpl; nra |].
-        destruct up; simpl; lra. }
-      destruct up; lra. }
-    specialize (G n (le_n n)); destruct up; lra.
-Qed.
-
-Lemma by_faces_in : value p \in by_faces with_slopes.
-Proof.
-  unfold by_faces; destruct (smooth with_slopes) eqn:Sm; [| apply nai_in].
-  destruct (on_face_in true Sm) as (u & Hu & U); destruct (on_face_in false Sm) as (l & Hl & L).
-  apply meet_in; [apply (I.lower_extent_correct _ _ u) | apply (I.upper_extent_correct _ _ l)];
-    assumption.
-Qed.
-
-(** All three. *)
-Definition enclosure : I.type :=
-  let d := with_slopes in I.meet (by_mean_value d) (by_faces d).
-
-Lemma enclosure_in : value p \in enclosure.
-Proof. apply meet_in; [apply by_mean_value_in | apply by_faces_in]. Qed.
-
-End Enclosures.
-
-(** ** Conditions *)
-
-Record condition := Condition { above : option Q; below : option Q; strict : bool }.
-
-Definition meets (k : condition) (r : R) : Prop :=
-  match above k with Some a => if strict k then Q2R a < r else Q2R a <= r | None => True end /\
-  match below k with Some a => if strict k then r < Q2R a else r <= Q2R a | None => True end.
-
-Definition shown (k : condition) (A : I.type) : bool :=
-  (match above k with
-   | Some a => (if strict k then is_pos else is_ge_0) (I.sub prec A (of_Q a)) | None => true
-   end) &&
-  (match below k with
-   | Some a => (if strict k then is_neg else is_le_0) (I.sub prec A (of_Q a)) | None => true
-   end).
-
-Lemma shown_ok k r A : r \in A -> shown k A = true -> meets k r.
-Proof.
-  intros H E; apply andb_true_iff in E; destruct E as [E1 E2]; unfold meets; split.
-  - destruct (above k) as [a |]; [| exact I].
-    assert (D : r - Q2R a \in I.sub prec A (of_Q a)) by (apply sub_in; [exact H | apply of_Q_in]).
-    destruct (strict k); [assert (P := is_pos_ok _ _ D E1) | assert (P := is_ge_0_ok _ _ D E1)]; lra.
-  - destruct (below k) as [a |]; [| exact I].
-    assert (D : r - Q2R a \in I.sub prec A (of_Q a)) by (apply sub_in; [exact H | apply of_Q_in]).
-    destruct (strict k); [assert (P := is_neg_ok _ _ D E2) | assert (P := is_le_0_ok _ _ D E2)]; lra.
-Qed.
-
-(** Does the condition hold on the box?  The cheapest enclosure that shows it suffices. *)
-Definition decided (places : list (expr * expr)) (e : expr) (k : condition) (b : sides) : bool :=
-  if shown k (plain places e (intervals b)) then true
-  else
-    let d := with_slopes places e b in
-    let A := by_mean_value places e b d in
-    if shown k A then true else shown k (I.meet A (by_faces places e b d)).
-
-Lemma decided_ok places e k b : decided places e k b = true ->
-  forall p, in_box p b -> meets k (value_of places e p).
-Proof.
-  intros E p Hp; unfold decided in E.
-  destruct (shown k (plain _ _ _)) eqn:E1.
-  - apply (shown_ok k _ _ (plain_in _ _ p _ (in_intervals p b Hp)) E1).
-  - destruct (shown k (by_mean_value _ _ _ _)) eqn:E2.
-    + apply (shown_ok k _ _ (by_mean_value_in _ _ b p Hp) E2).
-    + apply (shown_ok k _ _ (enclosure_in _ _ b p Hp) E).
-Qed.
 
 (** ** Trees *)
 
@@ -304,24 +45,38 @@ Proof.
     unfold within; cbn [fst snd]; lra.
 Qed.
 
+(** The axis along which the formula seems to vary most; the longest side, if it has no slopes. *)
+Definition wider (s t : Q * Q) : bool := negb (Qle_bool (snd s - fst s) (snd t - fst t)).
+Definition steepest (places : list (expr * expr)) (e : expr) (b : sides) : nat :=
+  let d := with_slopes places e b in
+  let share i :=
+    I.upper (I.abs (I.mul prec (nth i (slopes d) I.nai)
+      (I.sub prec (of_sides (side b i)) (of_Q (middle (side b i)))))) in
+  let more i j :=
+    if smooth d then match F.cmp (share i) (share j) with Xgt => true | _ => false end
+    else wider (side b i) (side b j) in
+  fold_left (fun best i => if more i best then i else best) (seq 1 (length b - 1)) 0%nat.
+
 Section Cover.
 Variable good : sides -> bool.
+(** Along which axis a leaf is cut further.  Nothing depends on it but the time. *)
+Variable choose : sides -> nat.
 
-(** A leaf may be cut further, in its middle, along one axis after the other. *)
-Fixpoint refine (fuel i : nat) (b : sides) : bool :=
+(** A leaf may be cut further, in its middle. *)
+Fixpoint refine (fuel : nat) (b : sides) : bool :=
   if good b then true
   else
     match fuel with
     | O => false
     | S f =>
+        let i := choose b in
         let q := middle (side b i) in
-        let j := Nat.modulo (S i) (length b) in
-        if refine f j (lower_part b i q) then refine f j (upper_part b i q) else false
+        if refine f (lower_part b i q) then refine f (upper_part b i q) else false
     end.
 
 Fixpoint cover (fuel : nat) (t : tree) (b : sides) : bool :=
   match t with
-  | Leaf => refine fuel 0 b
+  | Leaf => refine fuel b
   | Cut i q l h =>
       if cover fuel l (lower_part b i q) then cover fuel h (upper_part b i q) else false
   end.
@@ -329,19 +84,20 @@ Fixpoint cover (fuel : nat) (t : tree) (b : sides) : bool :=
 Variable holds : point -> Prop.
 Hypothesis good_ok : forall b, good b = true -> forall p, in_box p b -> holds p.
 
-Lemma refine_ok fuel i b : refine fuel i b = true -> forall p, in_box p b -> holds p.
+Lemma refine_ok fuel b : refine fuel b = true -> forall p, in_box p b -> holds p.
 Proof.
-  revert i b; induction fuel as [| f IH]; intros i b E p Hp; simpl in E;
+  revert b; induction fuel as [| f IH]; intros b E p Hp; simpl in E;
     destruct (good b) eqn:G; try (exact (good_ok b G p Hp)); [discriminate |].
-  destruct (refine f _ (lower_part b i (middle (side b i)))) eqn:E1; [| discriminate].
-  destruct (cut_ok p b i (middle (side b i)) Hp) as [L | U];
-    [exact (IH _ _ E1 p L) | exact (IH _ _ E p U)].
+  destruct (refine f (lower_part b (choose b) (middle (side b (choose b))))) eqn:E1;
+    [| discriminate].
+  destruct (cut_ok p b (choose b) (middle (side b (choose b))) Hp) as [L | U];
+    [exact (IH _ E1 p L) | exact (IH _ E p U)].
 Qed.
 
 Theorem cover_ok fuel t b : cover fuel t b = true -> forall p, in_box p b -> holds p.
 Proof.
   revert b; induction t as [| i q l IHl h IHh]; intros b E p Hp; simpl in E.
-  - apply (refine_ok fuel 0 b E p Hp).
+  - apply (refine_ok fuel b E p Hp).
   - destruct (cover fuel l (lower_part b i q)) eqn:E1; [| discriminate].
     destruct (cut_ok p b i q Hp) as [L | U]; [apply (IHl _ E1 p L) | apply (IHh _ E p U)].
 Qed.
@@ -370,33 +126,6 @@ Definition formulas_hold (c : formula_claim) : Prop :=
   forall p, in_box p (domain c) -> forall e k, In (e, k) (conditions c) ->
   meets k (value_of (claim_places c) e (coordinates_of (coordinates c) p)).
 
-Definition product (s t : Q * Q) : Q * Q :=
-  let '(a, b, (c, d)) := (s, t) in
-  let '(ac, ad, bc, bd) := (Qred (a * c), Qred (a * d), Qred (b * c), Qred (b * d)) in
-  (Qmin (Qmin ac ad) (Qmin bc bd), Qmax (Qmax ac ad) (Qmax bc bd)).
-
-Lemma Q2R_min a b : Q2R (Qmin a b) <= Q2R a /\ Q2R (Qmin a b) <= Q2R b.
-Proof. split; apply Qle_Rle; [apply Q.le_min_l | apply Q.le_min_r]. Qed.
-
-Lemma Q2R_max a b : Q2R a <= Q2R (Qmax a b) /\ Q2R b <= Q2R (Qmax a b).
-Proof. split; apply Qle_Rle; [apply Q.le_max_l | apply Q.le_max_r]. Qed.
-
-Lemma product_ok u v s t : within u s -> within v t -> within (u * v) (product s t).
-Proof.
-  destruct s as [a b], t as [c d]; unfold within, product; cbn [fst snd]; intros Hu Hv.
-  destruct (Q2R_min (Qmin (Qred (a * c)) (Qred (a * d))) (Qmin (Qred (b * c)) (Qred (b * d)))).
-  destruct (Q2R_min (Qred (a * c)) (Qred (a * d))), (Q2R_min (Qred (b * c)) (Qred (b * d))).
-  destruct (Q2R_max (Qmax (Qred (a * c)) (Qred (a * d))) (Qmax (Qred (b * c)) (Qred (b * d)))).
-  destruct (Q2R_max (Qred (a * c)) (Qred (a * d))), (Q2R_max (Qred (b * c)) (Qred (b * d))).
-  rewrite !Q2R_red, !Q2R_mult in *.
-  set (A := Q2R a) in *; set (B := Q2R b) in *; set (C := Q2R c) in *; set (D := Q2R d) in *.
-  assert (L : forall w, C <= w <= D -> (A * w <= u * w <= B * w) \/ (B * w <= u * w <= A * w))
-    by (intros w _; destruct (Rle_dec 0 w); [left | right]; split; nra).
-  assert (M : forall w, (w * C <= w * v <= w * D) \/ (w * D <= w * v <= w * C))
-    by (intros w; destruct (Rle_dec 0 w); [left | right]; split; nra).
-  destruct (L v Hv), (M A), (M B); split; lra.
-Qed.
-
 Definition side_of (d : sides) (k : coordinate) : Q * Q :=
   match k with Axis i => side d i | Product i j => product (side d i) (side d j) end.
 Definition known (d : sides) (k : coordinate) : bool :=
@@ -409,9 +138,14 @@ Definition root (c : formula_claim) : sides := map (side_of (domain c)) (coordin
 Definition judge (c : formula_claim) (b : sides) : bool :=
   forallb (fun ek => decided (claim_places c) (fst ek) (snd ek) b) (conditions c).
 
+Definition cutting (c : formula_claim) (b : sides) : nat :=
+  match conditions c with (e, _) :: _ => steepest (claim_places c) e b | [] => 0%nat end.
+
 (** The checker: [fuel] says how often a leaf may be cut further. *)
 Definition check_formulas (fuel : nat) (c : formula_claim) (t : tree) : bool :=
-  if forallb (known (domain c)) (coordinates c) then cover (judge c) fuel t (root c) else false.
+  if forallb (known (domain c)) (coordinates c) then
+    cover (judge c) (cutting c) fuel t (root c)
+  else false.
 
 Lemma coordinates_in_root c p : forallb (known (domain c)) (coordinates c) = true ->
   in_box p (domain c) -> in_box (coordinates_of (coordinates c) p) (root c).
@@ -432,7 +166,7 @@ Theorem check_formulas_sound fuel c t : check_formulas fuel c t = true -> formul
 Proof.
   unfold check_formulas; destruct (forallb _ _) eqn:K; [| discriminate].
   intros E p Hp e k Hek.
-  apply (cover_ok (judge c) (fun q => forall e k, In (e, k) (conditions c) ->
+  apply (cover_ok (judge c) (cutting c) (fun q => forall e k, In (e, k) (conditions c) ->
            meets k (value_of (claim_places c) e q))) with (3 := coordinates_in_root c p K Hp)
     (2 := E); [| exact Hek].
   clear; intros b G p Hp e k Hek; unfold judge in G; rewrite forallb_forall in G.

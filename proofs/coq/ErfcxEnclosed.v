@@ -1,7 +1,7 @@
 (** * Enclosures of erfcx and erfc on any interval
 
-    Both decrease, so the ends of the interval suffice.  At an end: the table up to 8, the asymptotic
-    series beyond, reflection below 0. *)
+    Both decrease, so the ends of the interval suffice.  At an end: the table up to 8, the
+    asymptotic series beyond, reflection below 0. *)
 
 From Coq Require Import Reals ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
@@ -190,7 +190,8 @@ Definition erfc_at (A : I.type) : I.type :=
 Lemma erfc_at_in a A : a \in A -> erfc a \in erfc_at A.
 Proof.
   intros H; unfold erfc_at.
-  assert (G : exp (- a ^ 2) \in I.exp prec (I.neg (I.sqr prec A))) by apply exp_in, neg_in, sqr_in, H.
+  assert (G : exp (- a ^ 2) \in I.exp prec (I.neg (I.sqr prec A)))
+    by apply exp_in, neg_in, sqr_in, H.
   destruct (is_neg A).
   - replace (erfc a) with (2 - exp (- a ^ 2) * erfcx (- a)).
     + apply sub_in; [apply two_in |]; apply mul_in; [exact G | apply erfcx_right_in, neg_in, H].

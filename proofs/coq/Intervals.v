@@ -110,7 +110,9 @@ Definition of_sides (s : Q * Q) : I.type := I.join (of_Q (fst s)) (of_Q (snd s))
 Definition within (r : R) (s : Q * Q) : Prop := Q2R (fst s) <= r <= Q2R (snd s).
 
 Lemma of_sides_in r s : within r s -> r \in of_sides s.
-Proof. intros H; apply (join_between (Q2R (fst s)) r (Q2R (snd s))); try apply of_Q_in; exact H. Qed.
+Proof.
+  intros H; apply (join_between (Q2R (fst s)) r (Q2R (snd s))); try apply of_Q_in; exact H.
+Qed.
 
 (** ** Signs *)
 

@@ -1,7 +1,8 @@
 (** * A claim is refuted by one point where a condition certainly fails *)
 
 From Coq Require Import Reals QArith Qreals ZArith List Lra Lia Bool.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Cover PlaneClaims.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Slopes Boxes Same Enclose Conditions Cover
+  PlaneFormulas PlaneClaims.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -80,7 +81,8 @@ Definition refute_plane (c : plane_claim) (w : list Q) : bool :=
   if only_fixed c then false
   else if inside_box w [side (box c) 0; side (box c) 1; side (box c) 2; side (box c) 3] then
     if positive (only w) then
-      existsb (fun qk => fails (snd qk) (enclosed (only w) b true true true (moments_of b) (fst qk))) (bounds c)
+      existsb (fun qk => fails (snd qk)
+                 (enclosed (only w) b true true true (moments_of b) (fst qk))) (bounds c)
     else false
   else false.
 

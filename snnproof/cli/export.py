@@ -94,9 +94,9 @@ def _certificates(paths: list[Path], out: Path, json: bool) -> None:
         ("=claim", "steps taken", "left"),
         [(made.claim, str(len(made.taken)), str(len(made.left))) for made, _ in rows],
     )
-    written = sum(1 for _, path in rows if path is not None)
+    count = sum(1 for _, path in rows if path is not None)
     output.line()
-    output.line(f"{written} of {len(rows)} certificates written to {out}")
+    output.line(f"{count} of {len(rows)} certificates written to {out}")
 
 
 def _write(path: Path, text: str) -> None:

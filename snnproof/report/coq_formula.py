@@ -14,7 +14,7 @@ MAX_SIZE = 6000
 """Most parts of a formula, shared ones counted as often as they occur."""
 
 OPERATIONS = {
-    "neg": "Neg",
+    "neg": "Opp",
     "sqr": "Sqr",
     "sqrt": "Sqrt",
     "exp": "Exp",
@@ -74,7 +74,7 @@ class CoqFormulas:
 
     def _define(self, text: str) -> str:
         if text not in self._defined:
-            name = f"{self._name}_part{len(self._defined)}"
+            name = f"part{len(self._defined)}_of_{self._name}"
             self.definitions.append(f"Definition {name} : expr := {text}.")
             self._defined[text] = name
         return self._defined[text]

@@ -69,9 +69,14 @@ def coq_file(certificate: Certificate) -> CoqFile:
     """The file of a certificate, whatever of it can be taken."""
     statement = certificate.statement
     parts, taken, left = [], [], {}
+    names: set[str] = set()
     for step in statement.steps:
         try:
-            parts.append(_step(step, certificate.results.get(step.id)))
+            name = coq_name(step.id, "step")
+            while name in names:  # ids that differ in what Coq does not accept
+                name += "_"
+            names.add(name)
+            parts.append(_step(name, step, certificate.results.get(step.id)))
             taken.append(step.id)
         except SnnproofError as error:
             left[step.id] = str(error)
@@ -82,7 +87,8 @@ def coq_file(certificate: Certificate) -> CoqFile:
         f"    {statement.sha256()} is the SHA-256 of its statement. *)",
         "",
         "From Coq Require Import QArith List.",
-        "From SNN Require Import Formula Cover PlaneClaims Refuted.",
+        "From SNN Require Import Formula Boxes Conditions Cover.",
+        "From SNN Require Import PlaneFormulas PlaneClaims Refuted.",
         "Import ListNotations.",
         "Open Scope Q_scope.",
     ]
@@ -95,7 +101,7 @@ def coq_name(text: str, prefix: str) -> str:
     return f"{prefix}_{re.sub('[^A-Za-z0-9]', '_', text)}"
 
 
-def _step(step: Step, result: StepResult | None) -> str:
+def _step(name: str, step: Step, result: StepResult | None) -> str:
     if isinstance(step, HandStep):
         raise _LeftError("by hand")
     if isinstance(step, IdentityStep):
@@ -104,7 +110,6 @@ def _step(step: Step, result: StepResult | None) -> str:
         raise _LeftError("undecided")
     if step.activation is not None or step.alpha is not None or step.lambda_ is not None:
         raise _LeftError("of another activation")
-    name = coq_name(step.id, "step")
     if isinstance(step, CoverStep):
         return _cover(name, step, result)
     return _extremum(name, step, result)
@@ -120,8 +125,8 @@ def _extremum(name: str, step: ExtremumStep, result: StepResult) -> str:
     at = CoverStep(reach.id, reach.text, here, reach.scope, reach.conditions)
     return "\n\n".join(
         [
-            _cover(f"{name}_bound", step.bound, result),
-            _cover(f"{name}_reached", at, StepResult(Verdict.PROVED, tree=(None,))),
+            _cover(f"bound_of_{name}", step.bound, result),
+            _cover(f"reached_{name}", at, StepResult(Verdict.PROVED, tree=(None,))),
         ]
     )
 
@@ -138,7 +143,7 @@ def _cover(name: str, step: CoverStep, result: StepResult) -> str:
         return "\n".join(
             [
                 *lines,
-                f"Theorem {name}_fails : ~ {kind}_hold{'s' if in_plane else ''} {name}.",
+                f"Theorem fails_{name} : ~ {kind}_hold{'s' if in_plane else ''} {name}.",
                 f"Proof. apply (refute_{kind}_sound {name} {at});"
                 " vm_cast_no_check (eq_refl true). Qed.",
             ]
@@ -146,10 +151,10 @@ def _cover(name: str, step: CoverStep, result: StepResult) -> str:
     return "\n".join(
         [
             *lines,
-            f"Definition {name}_tree : tree :=",
+            f"Definition tree_of_{name} : tree :=",
             _wrapped(_tree(result.tree or (), axes)) + ".",
-            f"Theorem {name}_holds : {kind}_hold{'s' if in_plane else ''} {name}.",
-            f"Proof. apply (check_{kind}_sound {FUEL} {name} {name}_tree);"
+            f"Theorem holds_{name} : {kind}_hold{'s' if in_plane else ''} {name}.",
+            f"Proof. apply (check_{kind}_sound {FUEL} {name} tree_of_{name});"
             " vm_cast_no_check (eq_refl true). Qed.",
         ]
     )

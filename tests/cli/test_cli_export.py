@@ -19,7 +19,7 @@ def test_a_certificate_becomes_a_file(run, tmp_path):
     assert written.name == "Certificate_theorem_1.v"
     text = written.read_text(encoding="utf-8")
     for step in ("contraction", "invariance", "location", "location_as_printed"):
-        assert f"Theorem step_{step}_holds : plane_holds step_{step}.\n" in text
+        assert f"Theorem holds_step_{step} : plane_holds step_{step}.\n" in text
     assert "[(S_value, Condition None (Some (1#1)) true)]" in text
     run("export", "coq", source, "--out", str(tmp_path))
     assert (tmp_path / written.name).read_text(encoding="utf-8") == text
@@ -46,7 +46,7 @@ def test_a_refuted_step_names_its_witness(run, tmp_path):
     source = str(CERTIFICATES / "lemma-13.json")
     run("export", "coq", source, "--out", str(tmp_path))
     text = (tmp_path / "Certificate_lemma_13.v").read_text(encoding="utf-8")
-    assert "Theorem step_mu_lower_fails : ~ plane_holds step_mu_lower.\n" in text
+    assert "Theorem fails_step_mu_lower : ~ plane_holds step_mu_lower.\n" in text
     assert "refute_plane_sound step_mu_lower [" in text
 
 

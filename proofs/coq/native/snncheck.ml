@@ -196,7 +196,7 @@ let rec formula = function
       | "Alpha", [] -> Alpha
       | "Lambda", [] -> Lambda
       | "Pi", [] -> Pi
-      | "Neg", [ e ] -> Neg (formula e)
+      | "Opp", [ e ] -> Opp (formula e)
       | "Abs", [ e ] -> Abs (formula e)
       | "Sqr", [ e ] -> Sqr (formula e)
       | "Sqrt", [ e ] -> Sqrt (formula e)
@@ -222,7 +222,15 @@ let formulas : (string, formula_claim) Hashtbl.t = Hashtbl.create 97
 let trees : (string, tree) Hashtbl.t = Hashtbl.create 97
 let find table name = try Hashtbl.find table name with Not_found -> raise (Bad ("unknown " ^ name))
 
+let names : (string, unit) Hashtbl.t = Hashtbl.create 97
+
+(* As in Coq, a name has one meaning. *)
+let once name =
+  if Hashtbl.mem names name then raise (Bad (name ^ " is there twice"));
+  Hashtbl.replace names name ()
+
 let define name kind body =
+  once name;
   match (kind, body) with
   | "expr", _ -> Hashtbl.replace parts name (formula body)
   | "tree", _ -> Hashtbl.replace trees name (tree body)
@@ -251,8 +259,14 @@ let decide said proof =
     when a = b -> refute_formulas (find formulas a) (many rational w)
   | _ -> raise (Bad "a theorem with another proof")
 
+let read path =
+  let channel = open_in_bin path in
+  Fun.protect
+    ~finally:(fun () -> close_in channel)
+    (fun () -> really_input_string channel (in_channel_length channel))
+
 let check_file path =
-  let text = In_channel.with_open_bin path In_channel.input_all in
+  let text = read path in
   let accepted = ref 0 and refused = ref [] in
   let rec go = function
     | [] -> ()
@@ -267,12 +281,16 @@ let check_file path =
       :: (Word "apply" :: Sign '(' :: proof)
       :: [ Word "Qed" ] :: rest ->
         let parsed, _ = atom (Sign '(' :: proof) in
+        once name;
         if decide said parsed then incr accepted else refused := name :: !refused;
         go rest
     | _ -> raise (Bad "an unknown sentence")
   in
-  List.iter Hashtbl.reset [ Hashtbl.copy parts ] |> ignore;
-  Hashtbl.reset parts; Hashtbl.reset planes; Hashtbl.reset formulas; Hashtbl.reset trees;
+  Hashtbl.reset names;
+  Hashtbl.reset parts;
+  Hashtbl.reset planes;
+  Hashtbl.reset formulas;
+  Hashtbl.reset trees;
   go (sentences (tokens text));
   List.iter (fun name -> Printf.printf "%s: %s is refused\n" path name) (List.rev !refused);
   Printf.printf "%s: %d accepted, %d refused\n%!" path !accepted (List.length !refused);
