@@ -62,5 +62,7 @@ CONTENTS = (
     "beyond.maximal_domains",
     "beyond.theorem_1_weighted",
     "beyond.one_level_or_none",
+    "beyond.two_levels",
+    "beyond.pytorch_50664",
 )
 """The files that state claims, in the order in which they are shown."""
