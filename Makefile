@@ -11,6 +11,7 @@
 #   make results       write the pages of results from the certificates
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
+#   make levels        the page of levels and initialisers
 #   make normalized    the table of normalized activations, its certificates, and their check
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
@@ -26,7 +27,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized bench coq coq-mutants clean
+  sweep atlas normalized levels bench coq coq-mutants clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -72,6 +73,9 @@ sweep: $(VENV)/test
 	  $(BIN)/snnproof sweep $$claim --grid paper --out build/sweeps/$$claim --resume \
 	    --summary proofs/sweeps/$$claim.json || exit 1; \
 	done
+
+levels: $(VENV)/base
+	$(BIN)/snnproof levels --all --page proofs/LEVELS.md
 
 normalized: $(VENV)/base
 	$(BIN)/snnproof normalize --all --digits 20 --out proofs/normalized --page proofs/NORMALIZED.md

@@ -78,11 +78,11 @@ def command(
 
 def _all(page: Path | None) -> NoReturn:
     from ..explore.levels.initialisers import outcomes
-    from ..report.initialisers_page import initialisers_page
+    from ..report.levels_page import levels_page
 
     with output.stoppable(), output.Waiting("looking for levels"):
         found = outcomes()
-    text = initialisers_page(found)
+    text = levels_page(found)
     if page is None:
         output.line(text)
     else:

@@ -1,4 +1,4 @@
-"""The page of initialisers: what each does to signals, with each activation."""
+"""The page of levels: one, several or none by the gain, and what initialisers do to signals."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from ..arithmetic.precision import precision
 from ..explore.levels.ends import limits
 from ..explore.levels.find import GROWS, SHRINKS, Levels
 from ..explore.levels.initialisers import INITIALISERS
+from ..explore.levels.shape import claim_of
 from ..explore.stability import ATTRACTING
+from ..statements.registry import claims
 from ..verdict import Verdict
 from .text import cell, table
 
 _INTRODUCTION = """\
-# Initialisers
+# Levels: what random weights do to signals
 
 What becomes of the second moment q of the units of a layer, from layer to layer, in a network whose
 weights are drawn at random: independent, of mean 0 and variance tau/n, with biases of variance s.
@@ -30,21 +32,44 @@ In wide layers q becomes E f(sqrt(tau q + s) Z)^2, Z standard normal.  A *level*
 Where it depends on where signals start, both are said.  All is proved, on all of (0, oo);
 `snnproof levels` writes the certificate of an entry.  Numbers are rounded.
 
+This page is written by `snnproof levels --all --page proofs/LEVELS.md`.
+
+## One level, several, or none
+
+r(x) is E f(sqrt(x) Z)^2/x.  Each line is a claim: `snnproof show CLAIM` has the argument, and
+`snnproof check proofs/certificates/CLAIM.json` its machine part.
+
+{claims}
+
+## Initialisers
+
 {initialisers}
 
-This page is written by `snnproof levels --all --page proofs/INITIALISERS.md`; for one entry ask
+For one entry of the table ask, for instance,
 
     snnproof levels --activation tanh --tau 1/3 --bias-variance 1/1536
 
 """
 
 
-def initialisers_page(found: Mapping[str, Sequence[Levels]]) -> str:
+def levels_page(found: Mapping[str, Sequence[Levels]]) -> str:
     """The page in Markdown."""
     listed = table(["here", "what has it"], [[one.title, one.who] for one in INITIALISERS])
     columns = ["activation", *(one.title for one in INITIALISERS)]
     rows = [[cell(name), *(entry(one) for one in row)] for name, row in found.items()]
-    return _INTRODUCTION.format(initialisers=listed) + table(columns, rows) + "\n"
+    return _INTRODUCTION.format(claims=_claims(), initialisers=listed) + table(columns, rows) + "\n"
+
+
+def _claims() -> str:
+    """A line for each claim about the levels of an activation."""
+    rows = []
+    for one in claims():
+        steps = {step.id: step for step in one.statement().steps}
+        if one.id.startswith(claim_of("")) and "levels" in steps:
+            shape = steps["shape"].text if "shape" in steps else ""
+            name = one.id.removeprefix(claim_of(""))
+            rows.append([cell(name), cell(shape), cell(steps["levels"].text), f"`{one.id}`"])
+    return table(["activation", "r", "levels", "claim"], rows)
 
 
 def entry(found: Levels) -> str:
