@@ -68,7 +68,8 @@ def _claims() -> str:
         if one.id.startswith(claim_of("")) and "levels" in steps:
             shape = steps["shape"].text if "shape" in steps else ""
             name = one.id.removeprefix(claim_of(""))
-            rows.append([cell(name), cell(shape), cell(steps["levels"].text), f"`{one.id}`"])
+            text = " ".join(steps[n].text for n in ("gains", "levels") if n in steps)
+            rows.append([cell(name), cell(shape), cell(text), f"`{one.id}`"])
     return table(["activation", "r", "levels", "claim"], rows)
 
 
