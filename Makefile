@@ -11,6 +11,7 @@
 #   make results       write the pages of results from the certificates
 #   make notebooks     run the notebooks and store their outputs
 #   make sweep         the paper's two grids, box by box; writes their summaries anew
+#   make levels        the page of levels and initialisers
 #   make normalized    the table of normalized activations, its certificates, and their check
 #   make how-likely    how likely random weights meet the hypotheses, by law and width (2 minutes)
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
@@ -30,7 +31,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized how-likely bench coq coq-mutants coq-certificates check-js pages clean
+  sweep atlas normalized levels how-likely bench coq coq-mutants coq-certificates check-js pages clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -76,6 +77,9 @@ sweep: $(VENV)/test
 	  $(BIN)/snnproof sweep $$claim --grid paper --out build/sweeps/$$claim --resume \
 	    --summary proofs/sweeps/$$claim.json || exit 1; \
 	done
+
+levels: $(VENV)/base
+	$(BIN)/snnproof levels --all --page proofs/LEVELS.md
 
 normalized: $(VENV)/base
 	$(BIN)/snnproof normalize --all --digits 20 --out proofs/normalized --page proofs/NORMALIZED.md

@@ -87,5 +87,7 @@ CONTENTS = (
     "beyond.units_that_differ_widest",
     "beyond.largest_weights",
     "beyond.one_level_or_none",
+    "beyond.two_levels",
+    "beyond.pytorch_50664",
 )
 """The files that state claims, in the order in which they are shown."""

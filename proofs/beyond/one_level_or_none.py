@@ -224,7 +224,10 @@ def _falling(name: str) -> list[Row]:
     if least == "0":
         few, some = "", "0 < tau"
     else:
-        few, some = f"For tau <= {least} there is none: signals die out. ", f"{least} < tau"
+        few, some = (
+            f"For s = 0 and tau <= {least} there is none: signals die out. ",
+            f"{least} < tau",
+        )
     many, between, gains = "", some, f"tau < {most}" if most else "any tau"
     if most:
         many = f" For tau >= {most} there is none, for any s: signals explode."

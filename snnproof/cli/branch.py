@@ -21,6 +21,7 @@ from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .shared import answers, options, output, steps
 from .shared.certificates import certificate_folder
+from .shared.maps import print_maps, texts
 from .shared.pictures import require_picture, write_picture
 
 _FEW = 3  # digits in the table
@@ -121,6 +122,8 @@ def _print(found: Branch) -> None:
     output.paragraph("")
     for text in _ends_texts(found.ends):
         output.paragraph(text)
+    weights, taus = f"omega = {exact_text(found.omega)}", texts(*found.tau)
+    print_maps(found.asked.other, weights, taus, is_known=found.asked.is_usual)
 
 
 def _says(stretch: Stretch) -> str:
@@ -209,6 +212,7 @@ def _ends_texts(ends: BranchEnds) -> list[str]:
 def _to_json(found: Branch) -> dict[str, Any]:
     ends = found.ends
     return {
+        "map": "g",
         "omega": exact_text(found.omega),
         "tau": _side_json(found.tau),
         "over": found.over.to_json(),

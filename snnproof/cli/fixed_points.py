@@ -26,6 +26,7 @@ from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .shared import answers, options, output, steps
 from .shared.certificates import certificate_folder, print_certificate, store
+from .shared.maps import print_maps, random_weights, texts
 from .shared.numbers import print_stability
 from .shared.pictures import require_picture, write_picture
 
@@ -118,7 +119,10 @@ def _print(found: FixedPoints, path: Path | None, digest: str | None, reason: st
     words = {0: "no fixed point is", 1: "exactly one fixed point is"}.get(
         count, f"exactly {count} fixed points are"
     )
-    if found.verdict is Verdict.PROVED:
+    if found.line is not None:
+        output.paragraph(f"PROVED: a whole line of fixed points: {found.line}")
+        output.paragraph("Each is neutral: the eigenvalues of H are 0 and 1, and none attracts.")
+    elif found.verdict is Verdict.PROVED:
         output.paragraph(f"PROVED: {words} in the box")
     else:
         output.paragraph(f"UNDECIDED: {found.reason}")
@@ -132,6 +136,7 @@ def _print(found: FixedPoints, path: Path | None, digest: str | None, reason: st
             output.line(f"      upper  {_shown(value, found.digits, upper=True)}")
         print_stability(one.stability)
     output.paragraph("")
+    print_maps(found.asked.other, weights, texts(found.tau), is_known=found.asked.is_usual)
     if reason:
         output.paragraph(f"UNDECIDED: {reason}" if path else f"no certificate: {reason}")
     print_certificate(path, digest)
@@ -155,6 +160,10 @@ def _to_json(
     found: FixedPoints, path: Path | None, digest: str | None, reason: str
 ) -> dict[str, Any]:
     return {
+        "map": "g",
+        "random_weights": random_weights(found.asked.other, exact_text(found.tau))
+        if found.asked.is_usual
+        else None,
         "omega": exact_text(found.omega),
         "tau": exact_text(found.tau),
         "over": found.over.to_json(),
@@ -162,6 +171,7 @@ def _to_json(
         "verdict": found.verdict.value,
         "count": found.count,
         "reason": found.reason or reason,
+        "line": None if found.line is None else str(found.line),
         "undecided": [box.to_json() for box in found.open],
         "fixed_points": [_point_json(one) for one in found.points],
         "certificate": None if path is None else str(path),

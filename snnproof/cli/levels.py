@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
+from ..errors import UsageError
 from ..exact import exact_text
 from ..explore.levels.find import BUDGET, Level, Levels, levels
+from ..files.whole import write_whole
 from ..verdict import Verdict
 from .shared import answers, options, output
 from .shared.certificates import certificate_folder, print_certificate, store
@@ -20,6 +22,13 @@ _MAP = (
 
 def command(
     activation: options.ActivationText = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="All named activations, with the initialisers of frameworks."),
+    ] = False,
+    page: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --all: the table, in Markdown.")
+    ] = None,
     tau: Annotated[
         str, typer.Option(metavar="T", help="n times the variance of a weight, or LO:HI.")
     ] = "1",
@@ -46,6 +55,10 @@ def command(
 
     Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
     """
+    if every:
+        _all(page)
+    if page is not None:
+        raise UsageError("--page is the table of --all")
     folder = certificate_folder(out, no_certificate)
     budget = options.budget(max_cells, max_seconds)
     with output.stoppable(), output.Waiting("looking for levels"):
@@ -61,6 +74,21 @@ def command(
         _print(found)
         print_certificate(path, digest)
     answers.end(found.verdict.value)
+
+
+def _all(page: Path | None) -> NoReturn:
+    from ..explore.levels.initialisers import outcomes
+    from ..report.levels_page import levels_page
+
+    with output.stoppable(), output.Waiting("looking for levels"):
+        found = outcomes()
+    text = levels_page(found)
+    if page is None:
+        output.line(text)
+    else:
+        write_whole(page, text.encode())
+    decided = all(one.verdict is Verdict.PROVED for row in found.values() for one in row)
+    answers.end("proved" if decided else "undecided")
 
 
 def _print(found: Levels) -> None:

@@ -23,6 +23,7 @@ from ..verdict import Verdict
 from .prove import confirmed
 from .shared import answers, numbers, options, output
 from .shared.certificates import certificate_folder, store
+from .shared.maps import print_maps, texts
 
 FEW_DIGITS = 10
 """Most digits in the table of all; the page and JSON have all of them."""
@@ -127,6 +128,7 @@ def _print(one: Normalized, file: Path | None, reason: str) -> None:
         margin = f": {one.bits} bits do not tell the spectral radius from 1"
     output.paragraph(_SAYS[one.behaviour] + margin)
     numbers.print_table_of_h(one.stability)
+    print_maps(one.activation, weights, texts(one.target.tau))
     if file is not None:
         output.line(f"certificate  {file}")
     elif reason:

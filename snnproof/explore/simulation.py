@@ -1,7 +1,9 @@
 """Networks, simulated: means and variances layer by layer beside the iterates of the map.
 
-No part of a proof.  The map speaks of infinitely wide layers with independent units; a simulation
-of a wide one shows how near to that a network is.
+No part of a proof.  The map is g: every unit has the same sum and square sum of its weights.  What
+weights do that are drawn freely is another map (`snnproof.moments.length_map`).  g speaks of
+infinitely wide layers with independent units; a simulation of a wide one shows how near to that a
+network is.
 """
 
 from __future__ import annotations
@@ -61,7 +63,10 @@ class Simulation(Shown):
 
     def __str__(self) -> str:
         starts, layers, _ = self.simulated.shape
-        return f"{self.activation}: {starts} starts through {layers - 1} layers"
+        return (
+            f"{self.activation}: {starts} starts through {layers - 1} layers, beside the map g of"
+            " given omega and tau (of weights that are drawn freely, snnproof.levels speaks)"
+        )
 
 
 def simulate(

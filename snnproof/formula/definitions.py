@@ -5,7 +5,8 @@ an axis of that name; E_k, D, G and e_k as in `gaussian_rules`; e0 is the paper'
 s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobians of
 (mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E selu'(z)^2
 is the growth of the mean squared gradient, SELU's alone: of another activation it is tau times the
-second moment of its derivative.
+second moment of its derivative.  q_tilde is the map of random weights, over the axes q, tau and
+bias (`snnproof.moments.length_map`), q_slope its derivative by q, and q_drift = q_tilde - q.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from functools import cache
 
 from ..errors import UnknownNameError, UsageError
 from ..moments import moment_map
+from ..moments.length_map import net_variance
 from ..moments.moment_map import Matrix, Moments
 from . import expansion
-from .expression import GAUSSIAN, MOMENTS, Expression, call, symbol
+from .expression import GAUSSIAN, MOMENTS, Expression, call, number, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
 PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
@@ -32,7 +34,7 @@ WORDS = ("d", "at", "and", "sqrt", "exp", "erf", "erfc", "erfcx", "abs", "sqr")
 SELU = ("alpha", "lambda")
 """Parameters that the moments depend on, without showing it until they are written out."""
 
-VARIABLES = ("mu", "omega", "nu", "tau", "y", "x", *SELU)
+VARIABLES = ("mu", "omega", "nu", "tau", "q", "bias", "y", "x", *SELU)
 """What the definitions are functions of."""
 
 
@@ -63,6 +65,9 @@ def definitions() -> dict[str, Expression]:
     J = moment_map.weigh(moment_map.plane_jacobian_h(m), omega, tau)
     H = moment_map.weigh(moment_map.plane_jacobian_g(m), omega, tau)
     nu_tilde = moment_map.nu_tilde(m)
+    q, bias = symbol("q"), symbol("bias")
+    net = net_variance(q, tau, bias)
+    q_tilde = call("xi_0", number(0), net)
     return {
         **PARAMETERS,
         **functions,
@@ -79,6 +84,9 @@ def definitions() -> dict[str, Expression]:
         **_entries("J", J),
         **_entries("H", H),
         "S": moment_map.largest_singular_value(H),
+        "q_tilde": q_tilde,
+        "q_drift": q_tilde - q,
+        "q_slope": tau * call("xi_2", number(0), net) / 2,
     }
 
 

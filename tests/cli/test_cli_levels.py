@@ -1,5 +1,7 @@
 """`snnproof levels` as a user meets it."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -37,3 +39,48 @@ def test_bad_requests(run, arguments):
     ran = run("levels", *arguments)
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 1
+
+
+def test_entries_of_the_page_are_what_is_found():
+    """Some of them; `make levels` writes all."""
+    import proofs
+    from snnproof.explore.levels.initialisers import outcomes
+    from snnproof.report.levels_page import entry
+
+    page = (Path(proofs.__path__[0]) / "LEVELS.md").read_text()
+    for name in ("relu", "selu", "elu", "hard-sigmoid", "exponential", "relu-squared"):
+        entries = " | ".join(entry(one) for one in outcomes((name,))[name])
+        assert f"| {name} | {entries} |" in page
+
+
+def test_the_page_lists_every_claim():
+    import proofs
+    from snnproof.report import levels_page
+
+    page = (Path(proofs.__path__[0]) / "LEVELS.md").read_text()
+    assert levels_page._claims() in page
+
+
+def test_other_commands_point_here(run):
+    """He's gain with SELU: the map g settles, and networks explode."""
+    ran = run(*("fixed-points", "--tau", "2", "--over", "mu=-2:2,nu=0.01:20", "--no-certificate"))
+    assert ran.code == 0
+    assert "no bias: signals explode (tau = 2); see snnproof levels." in " ".join(ran.out.split())
+    ran = run("normalize", "--activation", "gelu", "--no-certificate")
+    assert "see snnproof levels" in " ".join(ran.out.split())
+    ran = run("fixed-points", "--over", "mu=-1:1,nu=0.5:2", "--no-certificate", "--json")
+    assert ran.json["map"] == "g"
+    assert ran.json["random_weights"] == "signals settle at q = 1"
+
+
+def test_a_line_of_fixed_points_is_recognised(run, tmp_path):
+    ran = run("fixed-points", "--activation", "normalized relu", "--over", "mu=-2:2,nu=0.1:10")
+    assert ran.code == 0
+    assert "PROVED: a whole line of fixed points: mu = 0.683331696121481 sqrt(nu)" in ran.out
+    (file,) = (tmp_path / "certificates").glob("fixed-points-*.json")
+    assert run("check", "--brief", file).code == 0
+    ran = run(
+        *("fixed-points", "--activation", "normalized relu", "--tau", "1.1"),
+        *("--over", "mu=-1:1,nu=0.5:1", "--no-certificate"),
+    )
+    assert "line" not in ran.out

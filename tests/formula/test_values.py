@@ -38,7 +38,18 @@ def agrees(text, point, bits=96, **parameters):
     assert ball.upper() - ball.lower() < error, f"{text} at {point} is only known to be {ball}"
 
 
-@pytest.mark.parametrize("name", [name for name in definitions() if name not in MOMENTS])
+RANDOM_WEIGHTS = ("q_tilde", "q_slope", "q_drift")
+
+
+@pytest.mark.parametrize("name", RANDOM_WEIGHTS)
+def test_names_of_the_map_of_random_weights(name):
+    for q, tau, bias in (("1", "1", "0"), ("1/7", "9/16", "1/1536"), ("12", "2", "1/3")):
+        point = {axis: Fraction(v) for axis, v in (("q", q), ("tau", tau), ("bias", bias))}
+        agrees(name, point)
+        agrees(name, point, alpha="1.3", lambda_="0.7")
+
+
+@pytest.mark.parametrize("name", [n for n in definitions() if n not in (*MOMENTS, *RANDOM_WEIGHTS)])
 def test_every_name_means_what_the_paper_defines(name):
     for point in POINTS:
         agrees(name, point)

@@ -2,11 +2,13 @@
 
 import math
 import random
+from itertools import pairwise
 
 from oracles import length_map
 from oracles.piecewise_integrals import mp
 
 from proofs.beyond import one_level_or_none as stated
+from proofs.beyond import pytorch_50664
 
 RANDOM = random.Random(15)
 SLACK = mp.mpf(10) ** -12
@@ -67,4 +69,51 @@ def sides_of_gains():
             assert (drift > 0) == (factor > 1)
 
 
-ATTACKS = {"levels-of-*.shape": shapes_of_ratios, "levels-of-*.levels": sides_of_gains}
+def two_that_attract():
+    """laplace: the signs of F at both ends of all that is covered, and at three gains between."""
+    for gain in ("4.04", "15.58", "60"):
+        signs = [
+            length_map.drift("laplace", x, gain) > 0
+            for x in ("1/100000", "0.00717", "0.39947", 100)
+        ]
+        assert signs == [True, False, True, False]
+    for x in ("1/100000", "1/8192", "1/4096"):
+        assert length_map.drift("laplace", x, "15.58") > 0
+    for x in (8, 20, 400):
+        assert length_map.drift("laplace", x, "15.58") < 0
+        assert length_map.second_moment("laplace", x) < 0.50002
+
+
+def two_or_none():
+    """exponential: e^(2 x) tau against x on both sides of the gain 1/(2 e)."""
+    for gain, number in ((0.1, 2), (0.18, 2), (0.19, 0), (1, 0)):
+        signs = [gain * math.exp(2 * k / 1000) > k / 1000 for k in range(1, 5000)]
+        assert sum(a != b for a, b in pairwise(signs)) == number
+    assert abs(length_map.second_moment("exponential", "1/2") - mp.e) < 1e-9
+
+
+def printed_deviations():
+    """The chain of PyTorch's pull request, in floats."""
+    x = 9 / 16
+    found = {}
+    for layer in range(1, 92):
+        root = math.sqrt(x)
+        e = [math.exp(k * k * x / 2) * math.erfc(k * root / math.sqrt(2)) for k in range(3)]
+        mean = LAMBDA / 2 * (root * math.sqrt(2 / math.pi) + ALPHA * (e[1] - e[0]))
+        second = LAMBDA**2 / 2 * (x * (2 - e[0]) + ALPHA**2 * (e[0] - 2 * e[1] + e[2]))
+        found[layer] = math.sqrt(second - mean**2)
+        x = 9 / 16 * second
+    for layer, _, _, least, most, printed in pytorch_50664.LAYERS:
+        assert float(least) - 1e-9 < found[layer] < float(most) + 1e-9
+        assert abs(found[layer] / float(printed) - 1) < 0.05
+
+
+ALPHA, LAMBDA = 1.6732632423543772, 1.0507009873554805
+
+ATTACKS = {
+    "levels-of-*.shape": shapes_of_ratios,
+    "levels-of-laplace.*": two_that_attract,
+    "levels-of-exponential.*": two_or_none,
+    "levels-of-*.levels": sides_of_gains,
+    "pytorch-50664.chain": printed_deviations,
+}

@@ -285,6 +285,15 @@ def _moment(name, where):
     return mp.diff(lambda t: function(t, *at), y, int(order))
 
 
+def _length(where, order=0):
+    """E f(sqrt(tau q + s) Z)^2, or its derivative by q."""
+    net = where["tau"] * where["q"] + where["bias"]
+    parameters = where["alpha"], where["lambda_"]
+    if order == 0:
+        return _xi(mp.mpf(0), net, *parameters)
+    return where["tau"] * mp.diff(lambda x: _xi(mp.mpf(0), x, *parameters), net)
+
+
 MOMENT_NAMES = {f"{kind}_{order}" for kind in ("mu", "xi") for order in range(13)}
 
 NAMES = {
@@ -317,4 +326,7 @@ NAMES = {
     "H21": _entry(_nu, "y", "omega"),
     "H22": _entry(_nu, "x", "tau"),
     "S": _norm,
+    "q_tilde": _length,
+    "q_drift": lambda where: _length(where) - where["q"],
+    "q_slope": lambda where: _length(where, 1),
 }

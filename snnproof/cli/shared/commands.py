@@ -75,6 +75,8 @@ The words of boxes and formulas:
   mu_tilde, nu_tilde, xi_tilde
               mean, variance and second moment of the units of the next layer;
               g maps (mu, nu) to (mu_tilde, nu_tilde)
+  q_tilde     second moment of the next layer with random weights, over q, tau
+              and bias
   S           largest singular value of H, the Jacobian of g: below 1, g is a
               contraction
 """

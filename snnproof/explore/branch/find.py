@@ -28,6 +28,7 @@ from ...verdict import Verdict
 from ..fixed_points.find import SEARCH_BITS, Asked, require_box
 from ..fixed_points.search import MapSearch, Source, distinct, kept
 from ..stability import UNDECIDED, Stability, stability_of
+from .curve import Curve
 from .ends import BranchEnds, branch_ends
 from .folds import Fold, folds
 
@@ -204,10 +205,12 @@ class _Walk:
     ) -> None:
         self.omega, self.over, self.source = omega, over, source
         self.low, self.high, self.meter = low, high, meter
+        self.curve = Curve(over, (low, high), source) if omega == 0 else None
         middle = (low + high) / 2
-        search = MapSearch(omega, (middle, middle), source, SEARCH_BITS)
-        at_middle = search.find(over, 1000, meter=meter)
-        self.cells = _CELLS + 3 * at_middle.cells
+        self.cells = _CELLS
+        if self.curve is None or self.curve.parts is None:
+            search = MapSearch(omega, (middle, middle), source, SEARCH_BITS)
+            self.cells += 3 * search.find(over, 1000, meter=meter).cells
         self.smallest = _smallest(low, high)
 
     def rows(self, tell: Callable[[Fraction], None]) -> list[Span]:
@@ -275,7 +278,8 @@ class _Walk:
         """
         if before.arcs is None or after.arcs is None or before.crossing or after.crossing:
             return row
-        there = folds(self.omega, row.tau, self.over, self.source, FOLD_DIGITS)
+        over = self.over if self.curve is None else self.curve.around_fold(row.tau) or self.over
+        there = folds(self.omega, row.tau, over, self.source, FOLD_DIGITS)
         counts = len(before.arcs), len(after.arcs)
         if not there.is_complete or len(there.folds) != 1 or not self._is_away(row.tau):
             return row
@@ -286,6 +290,11 @@ class _Walk:
 
     def _is_away(self, tau: Side) -> bool:
         """Is no fixed point on the border of the box, for any of these tau?"""
+        if self.curve is not None and self.curve.parts is not None:
+            return all(
+                place.is_interior_to(self.over) or place.common(self.over) is None
+                for place in self.curve.outline(tau)
+            )
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
         found = search.find(self.over, 4 * self.cells, _NEAR_BORDER, meter=self.meter)
         places = [*(region.zero for region in found.regions), *found.open]
@@ -296,12 +305,19 @@ class _Walk:
     def _row(self, tau: Side) -> Span:
         """What there is for all tau of an interval, as one search shows it."""
         search = MapSearch(self.omega, tau, self.source, SEARCH_BITS)
+        if self.curve is not None and self.curve.parts is not None:
+            self.meter.cells += 1
+            places = self.curve.places(tau)
+            return Span(tau, None) if places is None else self._span(tau, search, places)
         found = search.find(self.over, self.cells, self.smallest, meter=self.meter, patient=False)
         regions, are_distinct = distinct(found.regions)
         if found.open or not are_distinct:
             return Span(tau, None)
-        refined = [search.refine(region) for region in regions]
-        met = [one.zero for one in refined if one.zero.common(self.over) is not None]
+        return self._span(tau, search, [search.refine(region).zero for region in regions])
+
+    def _span(self, tau: Side, search: MapSearch, zeros: list[Box]) -> Span:
+        """The row of fixed points that are enclosed, one in each box for every tau."""
+        met = [zero for zero in zeros if zero.common(self.over) is not None]
         inside = sorted((zero for zero in met if zero.is_within(self.over)), key=lambda z: z["nu"])
         if any(a["nu"][1] >= b["nu"][0] for a, b in pairwise(inside)):
             return Span(tau, None)  # their order by nu would not be the same for every tau

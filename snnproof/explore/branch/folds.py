@@ -210,7 +210,7 @@ class _Search:
         for _ in range(_ROUNDS):
             image = self._newton(zero, p)
             smaller = None if image is None else zero.common(image)
-            if smaller is None or 2 * smaller.width("x") > zero.width("x"):
+            if smaller is None or 8 * smaller.width("x") > 7 * zero.width("x"):
                 break
             zero = smaller
         return zero

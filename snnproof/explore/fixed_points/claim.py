@@ -19,6 +19,7 @@ import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from ...activations.activation import Activation
 from ...box import Box
 from ...certificate.condition import Condition, above, below, inside
 from ...certificate.steps import AT_FIXED_POINTS, EVERYWHERE, CoverStep
@@ -31,6 +32,7 @@ from ...statements.rows import Row, by_hand
 from ...verdict import Verdict
 from ..stability import UNDECIDED, stability_conditions, stability_of
 from .find import SEARCH_BITS, FixedPoint, FixedPoints
+from .line import line_claim
 from .search import MapSearch
 
 NEAR = Fraction(2, 5)
@@ -49,6 +51,8 @@ def fixed_points_claim(found: FixedPoints) -> Claim:
     """
     if found.verdict is not Verdict.PROVED:
         raise UsageError("the answer is undecided")
+    if found.line is not None and isinstance(found.asked.other, Activation):
+        return line_claim(found.asked.other, found.tau, found.over, found.line)
     planned = _Writer(found).steps()
     asked = found.asked
     text = f"{found.omega} {found.tau} {found.over} {asked.alpha} {asked.lambda_}"

@@ -28,6 +28,7 @@ from ...search.branch_and_bound import Budget, Meter
 from ...verdict import Verdict
 from ..behaviour import highest_bits
 from ..stability import UNDECIDED, Stability, stability_of
+from .line import Line, neutral_line
 from .search import Found, MapSearch, Region, Source, distinct, kept
 
 MAX_BITS = 1 << 14
@@ -69,6 +70,11 @@ class Asked:
         given = {"alpha": self.alpha, "lambda": self.lambda_}
         parts = [f"{name} = {exact_text(v)}" for name, v in given.items() if v is not None]
         return f"SELU with {', '.join(parts)}" if parts else "SELU"
+
+    @property
+    def is_usual(self) -> bool:
+        """Is it another activation, or SELU with its own alpha and lambda?"""
+        return self.alpha is None and self.lambda_ is None
 
     def exactly_fixed(self, omega: Fraction, tau: Fraction) -> Box | None:
         """A point that the map fixes by definition of the activation, if there is one.
@@ -126,7 +132,8 @@ class FixedPoints(Shown):
 
     verdict: PROVED (`points` are all there are, each a different one) or UNDECIDED;  count: how
     many there are, None where that is not decided;  open: boxes that may hold more;  reason: what
-    is not decided.  A point of a PROVED answer may still have an undecided stability.
+    is not decided;  line: if given, the fixed points are those of a line, of which the box may hold
+    some, and there is no count.  A point of a PROVED answer may still have an undecided stability.
     """
 
     shown = (
@@ -141,6 +148,7 @@ class FixedPoints(Shown):
         "open",
         "reason",
         "cells",
+        "line",
     )
 
     asked: Asked
@@ -154,6 +162,7 @@ class FixedPoints(Shown):
     open: tuple[Box, ...]
     reason: str
     cells: int
+    line: Line | None = None
 
     @property
     def activation(self) -> str:
@@ -161,6 +170,8 @@ class FixedPoints(Shown):
         return self.asked.title
 
     def __str__(self) -> str:
+        if self.line is not None:
+            return f"a line of fixed points, {self.line}, {self.verdict.value}"
         number = "an undecided number of" if self.count is None else str(self.count)
         plural = "" if self.count == 1 else "s"
         return f"{number} fixed point{plural} in {self.over}, {self.verdict.value}"
@@ -197,6 +208,9 @@ def fixed_points(
         raise UsageError(f"tau must be above 0, not {exact_text(weights[1])}")
     require_count(digits, "digits", 1, MAX_DIGITS)
     asked, budget = Asked.of(activation, alpha, lambda_), Budget.of(budget, BUDGET)
+    line = neutral_line(asked.other, *weights, digits)
+    if line is not None:
+        return FixedPoints(asked, *weights, box, digits, Verdict.PROVED, None, (), (), "", 0, line)
     give, meter = kept(asked.source), Meter(budget)
     search = MapSearch(weights[0], (weights[1], weights[1]), give, SEARCH_BITS)
     found = search.find(box, budget.cells, meter=meter)

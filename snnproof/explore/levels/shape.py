@@ -11,7 +11,6 @@ from fractions import Fraction
 from ...activations.activation import Activation
 from ...activations.catalogue import is_named
 from ...activations.named import named
-from ...activations.near_and_far import near_and_far
 from ..behaviour import homogeneous
 
 FALLS, RISES, CONSTANT = "falls", "rises", "is constant"
@@ -55,7 +54,12 @@ def shape_of(one: Activation) -> tuple[str, str] | None:
 
 def constant_ratio(one: Activation) -> Fraction | None:
     """r where f(c z) = c f(z) for c > 0: half the sum of the squared slopes, if those are exact."""
-    squares = [side.slope.sqr() for side in near_and_far(one)]
-    if not all(square.is_exact for square in squares):
+    pieces = one.closed_form
+    if pieces is None or one.fixes is not None:
         return None
-    return sum((square.lower() for square in squares), Fraction(0)) / 2
+    known = [f.derivative().as_constant() for f in pieces.functions]
+    numbers = [None if slope is None else slope.as_number() for slope in known]
+    slopes = [number for number in numbers if number is not None]
+    if len(slopes) < len(numbers):
+        return None
+    return one.scale**2 * sum(s**2 for s in (slopes[0], slopes[-1])) / 2

@@ -5,9 +5,12 @@ from fractions import Fraction
 import pytest
 from depth import deep
 from oracles.high_precision import mp
+from oracles.piecewise_integrals import KNOWN, moments, real
 
+from snnproof.activations.named import named
 from snnproof.box import Box
 from snnproof.errors import UsageError
+from snnproof.explore.branch.curve import Curve
 from snnproof.explore.branch.ends import branch_ends
 from snnproof.explore.branch.find import branch
 from snnproof.explore.branch.folds import Folds, folds
@@ -121,3 +124,39 @@ def test_zoomed_on_a_fold():
         value = tau(mp.findroot(lambda x: mp.diff(tau, x), mp.mpf("1.44")))
         assert abs(value - mp.mpf(fold.tau.lower.numerator) / fold.tau.lower.denominator) < 1e-14
     assert found.stretches[1].tau[1] - found.stretches[1].tau[0] < Fraction(1, 10**7)
+
+
+def test_normalized_gelu_has_a_fold_that_repels_and_attracts():
+    """At omega = 0 by one variable: none, then a fold, then two."""
+    found = branch(0, "0.95:1.0", "mu=-1:1,nu=0.1:5", activation="normalized gelu")
+    assert found.verdict is Verdict.PROVED
+    counts = [None if s.kinds is None else len(s.kinds) for s in found.stretches]
+    assert counts[0] == 0
+    assert counts[1] is None
+    (fold,) = [s.fold for s in found.stretches if s.fold is not None]
+    assert fold.is_birth
+    assert fold.tau.rounded_text.startswith("0.97127492")
+    assert found.stretches[-1].kinds == ("repelling", "attracting")
+
+
+def test_the_curve_counts_as_quadrature_does():
+    """For each tau one fixed point in the box: nu~ - nu changes its sign over it, by mpmath."""
+    tau = (Fraction(1), Fraction("1.01"))
+    curve = Curve(Box.of("mu=-5:5,nu=0.05:8"), tau, named("selu").source)
+    (place,) = curve.places(tau)
+    for t in tau:
+        drifts = []
+        for v in place["nu"]:
+            mean, second = (row[0][0] for row in moments(KNOWN["selu"](), 0, v * t, 0))
+            drifts.append(second - mean**2 - real(v))
+        assert drifts[0] > 0 > drifts[1]
+
+
+def test_a_curve_without_its_fold_is_caught(monkeypatch):
+    """A mutant: intervals about folds that count as rising, so that a count is claimed there."""
+    over, tau = Box.of("mu=0.4:1.1,nu=0.15:0.8"), (Fraction("4.2"), Fraction("4.22"))
+    source = Asked(None, Fraction(-1), Fraction(1)).source
+    assert Curve(over, tau, source).places(tau) is None
+    sign = Curve._slope_sign
+    monkeypatch.setattr(Curve, "_slope_sign", lambda self, a, b: sign(self, a, b) or 1)
+    assert Curve(over, tau, source).places(tau) is not None

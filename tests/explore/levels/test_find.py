@@ -108,7 +108,7 @@ def test_both_sides_of_thresholds(name, low, below, high, above):
 
 
 def test_neutral_gains_are_recognised():
-    for name, tau in {"relu": 2, "identity": 1, "abs": 1, "prelu": "32/17"}.items():
+    for name, tau in {"relu": 2, "abs": 1, "prelu": "32/17", "leaky-relu": "20000/10001"}.items():
         found = levels(name, tau)
         assert found.is_neutral
         assert found.count is None
