@@ -29,8 +29,8 @@ In wide layers q becomes E f(sqrt(tau q + s) Z)^2, Z standard normal.  A *level*
 - **explodes (x r)**: signals grow without bound, in the end by the factor r in each layer.
 - **neutral**: every q is a level; nothing is corrected.
 
-Where it depends on where signals start, both are said.  All is proved, on all of (0, oo);
-`snnproof levels` writes the certificate of an entry.  Numbers are rounded.
+Where it depends on where signals start, both are said.  All is proved, on all of (0, oo), but what
+is called undecided; `snnproof levels` writes the certificate of an entry.  Numbers are rounded.
 
 This page is written by `snnproof levels --all --page proofs/LEVELS.md`.
 

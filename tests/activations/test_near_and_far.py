@@ -6,7 +6,8 @@ import pytest
 from oracles import length_map as oracle
 from oracles.piecewise_integrals import mp, real
 
-from snnproof.activations import near_and_far as module
+from snnproof.activations import far_away
+from snnproof.activations import near_and_far as near
 from snnproof.activations.catalogue import NAMED
 from snnproof.activations.named import activation, named
 from snnproof.activations.near_and_far import near_and_far
@@ -98,7 +99,7 @@ CASES = {
 def violated_far():
     """Formulas for which |u - P| <= rest e^(-rate (z - Z)) fails for some z >= Z = 4."""
     for text, f in CASES.items():
-        far = module._far(module._in_short(activation(text).formulas[0][2]), Fraction(4))
+        far = far_away.far_away(near._in_short(activation(text).formulas[0][2]), Fraction(4))
         assert far is not None, text
         for z in map(mp.mpf, (4, 4.25, 5, 7, 12, 20)):
             line = sum(mp.mpf(c.estimate()) * z**i for i, c in enumerate(far.line))
@@ -119,13 +120,13 @@ def _without_the_inner_rest(op, u, sign, least, slope):
     return _OF_FAR(op, u, sign, least, slope)._replace(rest=Fraction(0))
 
 
-_TIMES, _OF_FAR = module._times, module._of_far
+_TIMES, _OF_FAR = far_away._times, far_away._of_far
 
 
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("_LIPSCHITZ", dict.fromkeys(module._LIPSCHITZ, Fraction(0))),
+        ("_LIPSCHITZ", dict.fromkeys(far_away._LIPSCHITZ, Fraction(0))),
         ("_exp", lambda value: Fraction(0)),
         ("_times", _of_powers_forgotten),
         ("_of_far", _without_the_inner_rest),
@@ -133,14 +134,14 @@ _TIMES, _OF_FAR = module._times, module._of_far
 )
 def test_wrong_rules_are_seen(monkeypatch, name, wrong):
     """Mutants: rests that are left out, or fall too fast."""
-    monkeypatch.setattr(module, name, wrong)
+    monkeypatch.setattr(far_away, name, wrong)
     assert list(violated_far()) != []
 
 
 def test_cells_that_leave_gaps_are_seen(monkeypatch):
     """A mutant: only the first cell is looked at."""
-    whole = module._cells
-    monkeypatch.setattr(module, "_cells", lambda parts, end: [next(iter(whole(parts, end)))])
+    whole = near._cells
+    monkeypatch.setattr(near, "_cells", lambda parts, end: [next(iter(whole(parts, end)))])
     near_and_far.cache_clear()
     side = near_and_far(named("tanh")).above
     near_and_far.cache_clear()
