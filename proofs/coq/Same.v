@@ -158,13 +158,16 @@ Proof.
 Qed.
 
 (** A formula that is 0 on all of the box. *)
-Definition vanishes (e : expr) : bool := match e with Sub f g => same f g | _ => false end.
+Fixpoint vanishes (e : expr) : bool :=
+  match e with Sub f g => same f g | Opp f => vanishes f | _ => false end.
 
 Lemma vanishes_ok e : vanishes e = true -> value_of places e p = 0.
 Proof.
-  destruct e; try discriminate; intros H.
-  change (value_of places (Sub e1 e2) p) with (value_of places e1 p - value_of places e2 p).
-  rewrite (same_ok _ _ H); ring.
+  induction e; try discriminate; intros H.
+  - change (value_of places (Opp e) p) with (- value_of places e p).
+    rewrite (IHe H); ring.
+  - change (value_of places (Sub e1 e2) p) with (value_of places e1 p - value_of places e2 p).
+    rewrite (same_ok _ _ H); ring.
 Qed.
 
 End Same.

@@ -26,8 +26,8 @@ from snnproof.report.coq_text import CoqFile, coq_file
 FOLDER = Path(__file__).parent
 BUILD = FOLDER.parents[1] / "build" / "coq"
 OUTCOMES = FOLDER / "certificates.json"
-MOST_SECONDS = 60
-"""For one certificate; one that takes longer is listed as not accepted."""
+NOT_TRIED = ("lemma-44-upper",)
+"""Claims whose steps take minutes: listed as not accepted."""
 
 
 def exported() -> list[CoqFile]:
@@ -44,15 +44,12 @@ def theorems(file: CoqFile) -> list[str]:
 
 def outcome(program: Path, file: CoqFile) -> dict[str, Any]:
     """What snncheck says of a file: how many theorems it accepts, and which it refuses."""
+    if file.claim in NOT_TRIED:
+        return {"accepted": 0, "refused": theorems(file)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file.name
         path.write_text(file.text, encoding="utf-8")
-        try:
-            ran = subprocess.run(
-                [program, path], capture_output=True, text=True, timeout=MOST_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return {"accepted": 0, "refused": theorems(file)}
+        ran = subprocess.run([program, path], capture_output=True, text=True, check=False)
     if ran.returncode == 2:
         raise SystemExit(f"{file.claim}: {ran.stderr.strip()}")
     refused = re.findall(r": (\w+) is refused$", ran.stdout, re.M)
