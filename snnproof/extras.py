@@ -32,12 +32,12 @@ _ROOMS = {
     KERNELS: (
         "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
-        "kernels.tally", "practice.initialise", "practice.random_networks", "proving.advice",
+        "kernels.tally", "practice.random_networks", "proving.advice",
         "sweep",
     ),
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
-        "practice.doctor", "practice.drift", "practice.measured", "practice.outward",
+        "practice.doctor", "practice.budget", "practice.measured", "practice.outward",
         "practice.propagation", "practice.sums", "practice.weights",
     ),
     PICTURES: (

@@ -15,7 +15,7 @@ from ..files.whole import write_whole
 from ..models.network import Layer
 from ..models.reader import FORMATS
 from ..practice.doctor import STANDARDIZED, Diagnosis, doctor
-from ..practice.drift import drift
+from ..practice.budget import drift
 from ..practice.sealed_audit import audit_document
 from ..report.models_page import models_page
 from ..report.sarif import sarif_log

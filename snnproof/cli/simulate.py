@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import typer
 
 from ..exact import exact_text
@@ -104,8 +103,8 @@ def _print(found: RandomNetworks) -> None:
                 f"{found.second[:, layer].min():.4g} to {found.second[:, layer].max():.4g}",
                 _expected(found, layer),
                 f"{found.band[layer]:.2g}",
-                f"{float(np.mean(found.gradient[:, layer])):.4g}",
-                f"{float(np.mean(found.cosine[:, layer])):.3f}",
+                f"{found.gradient[:, layer].mean():.4g}",
+                f"{found.cosine[:, layer].mean():.3f}",
             )
             for layer in shown
         ],

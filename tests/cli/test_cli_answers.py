@@ -57,6 +57,11 @@ ENDS = {
         0: ("atlas", "--mean", "-1:1", "--variance", "1:2", "--grid", "2x2", "--refine", "0",
             "--workers", "1"),
     },
+    "levels": {
+        0: ("levels", "--activation", "relu"),
+        3: ("levels", "--tau", "1.8:1.82"),
+    },
+    "report": {},  # tests/cli/test_cli_report.py
     "init": {0: ("init", "--init", "lecun")},
     "simulate": {},  # tests/cli/test_cli_simulate.py
     "doctor": {},  # tests/cli/test_cli_doctor.py

@@ -55,6 +55,7 @@ ASKING = {
                       PICTURES),
     "branch --plot": (("branch", "--tau", "1:1.02", *BOX, "--plot", "a.svg"), PICTURES),
     "fixed-points --plot": (("fixed-points", *BOX, "--plot", "a.pdf"), PICTURES),
+    "simulate --plot": (("simulate", "--plot", "a.png"), PICTURES),
     "atlas --plot": ((*ATLAS, "--plot", "a.png"), PICTURES),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from ...exact import lower_decimal, upper_decimal
 from ...models.network import Network
 from ...practice.doctor import Diagnosis
-from ...practice.drift import drift
+from ...practice.budget import drift
 from ...practice.findings import Finding, Severity
 from ...practice.measured import Measured
 from ...practice.propagation import Propagation
