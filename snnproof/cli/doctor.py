@@ -14,8 +14,8 @@ from ..files.plain import plain
 from ..files.whole import write_whole
 from ..models.network import Layer
 from ..models.reader import FORMATS
-from ..practice.doctor import STANDARDIZED, Diagnosis, doctor
 from ..practice.budget import drift
+from ..practice.doctor import STANDARDIZED, Diagnosis, doctor
 from ..practice.sealed_audit import audit_document
 from ..report.models_page import models_page
 from ..report.sarif import sarif_log

@@ -83,7 +83,7 @@ def test_a_command_asks_before_its_work(name, library, tmp_path):
     assert ran.stderr.count("\n") == 1
     assert library in ran.stderr
     asked = KERNELS if extra == DISTRIBUTED and library in LIBRARIES[KERNELS] else extra
-    asked = KERNELS if name == "bench --plot" and library == "numpy" else asked
+    asked = KERNELS if name in ("bench --plot", "simulate --plot") and library == "numpy" else asked
     assert ran.stderr.endswith(f": in a checkout of this project, {extras.hint(asked)}\n")
     assert list(tmp_path.iterdir()) == []
 

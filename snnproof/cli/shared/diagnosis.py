@@ -11,8 +11,8 @@ from rich.text import Text
 
 from ...exact import lower_decimal, upper_decimal
 from ...models.network import Network
-from ...practice.doctor import Diagnosis
 from ...practice.budget import drift
+from ...practice.doctor import Diagnosis
 from ...practice.findings import Finding, Severity
 from ...practice.measured import Measured
 from ...practice.propagation import Propagation
