@@ -116,7 +116,7 @@ def test_the_maximum_is_enclosed_at_each_tolerance(form):
 
 
 def test_a_maximum_that_costs_too_much_is_given_up():
-    found = list(costs("S", domains.THEOREM_1, NATURAL, Limit(cells=3, seconds=math.inf)))
+    found = list(costs("mu_tilde", domains.THEOREM_1, NATURAL, Limit(cells=3, seconds=math.inf)))
     assert not found[-1].reached
     assert found[-1].upper - found[-1].lower > TOLERANCES[-1]
 

@@ -17,6 +17,7 @@ import llvmlite.binding
 import mpmath
 import numpy as np
 import pytest
+from depth import deep
 from flint import ctx
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -346,7 +347,7 @@ for name in t.NAMES:
 """
 
 
-@pytest.mark.parametrize("processor", ["x86-64", "haswell"])
+@pytest.mark.parametrize("processor", ["haswell", pytest.param("x86-64", marks=deep)])
 def test_other_processors_agree_in_every_bit(processor: str) -> None:
     """Without fma, and with 256 bits.  The code for a lesser processor runs here as well."""
     if not llvmlite.binding.get_host_cpu_features().get("fma"):
