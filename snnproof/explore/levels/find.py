@@ -197,7 +197,7 @@ def levels(
     >>> print(levels("gelu"))
     gelu, tau = 1, s = 0: signals die out
     >>> print(levels("tanh", 2, digits=6))
-    tanh, tau = 2, s = 0: signals settle at q = 0.430462
+    tanh, tau = 2, s = 0: signals settle at q = 0.308982
     """
     from .claim import levels_claim
 
