@@ -1,9 +1,9 @@
 """All levels of the map of random weights on (0, infinity), proved complete, and what they do.
 
-The search looks for changes of sign of F (`drift`) between the two ends (`outer_ends`), and encloses
-them.  What it finds is then stated as a claim (`claim`), which is proved by covers: nothing that
-the search overlooks can be claimed.  Where a cover fails at a point, that point is looked at, and
-the claim made anew.
+The search looks for changes of sign of F (`drift`) between the two ends (`outer_ends`), and
+encloses them.  What it finds is then stated as a claim (`claim`), which is proved by covers:
+nothing that the search overlooks can be claimed.  Where a cover fails at a point, that point is
+looked at, and the claim made anew.
 """
 
 from __future__ import annotations
