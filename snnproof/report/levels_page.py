@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from ..activations.near_and_far import near_and_far
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
-from ..explore.levels.ends import limits
 from ..explore.levels.find import GROWS, SHRINKS, Levels
 from ..explore.levels.initialisers import INITIALISERS
+from ..explore.levels.outer_ends import limits
 from ..explore.levels.shape import claim_of
 from ..explore.stability import ATTRACTING
 from ..statements.registry import claims

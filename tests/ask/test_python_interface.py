@@ -69,6 +69,11 @@ def _calls():
     yield from each("branch tau", [3, None, "1", (1,), (1, 0.5)], lambda v: s.branch(0, v, MAP))
     yield from each("branch over", NO_BOX, lambda v: s.branch(0, (1, 2), v))
     yield from each("branch budget", NO_BUDGET, lambda v: s.branch(0, (1, 2), MAP, budget=v))
+    yield from each("levels", NO_ACTIVATION, s.levels)
+    yield from each("levels tau", [*NO_NUMBER, 0, -1, "2:1"], lambda v: s.levels("relu", v))
+    yield from each("levels bias", [*NO_NUMBER, -1], lambda v: s.levels("relu", 1, v))
+    yield from each("levels digits", NO_DIGITS, lambda v: s.levels("relu", digits=v))
+    yield from each("levels budget", NO_BUDGET, lambda v: s.levels("tanh", 2, budget=v))
     yield from each("normalize", NO_ACTIVATION, s.normalize)
     yield from each("normalize mean", NO_NUMBER, lambda v: s.normalize("gelu", v))
     yield from each("normalize digits", NO_DIGITS, lambda v: s.normalize("gelu", digits=v))
@@ -141,7 +146,7 @@ def test_every_public_function_has_wrong_calls():
     results = {
         "Bounds", "Branch", "Certificate", "CertificateError", "Checked", "Claim", "Contract",
         "Correlation", "Decision", "Enclosed", "FixedPointParameters", "FixedPoints", "Growth",
-        "Normalized", "Progress", "Proof", "SnnproofError", "Statement", "UsageError",
+        "Levels", "Normalized", "Progress", "Proof", "SnnproofError", "Statement", "UsageError",
         "Verdict", "claims",
     }  # fmt: skip
     assert functions - tried == results

@@ -4,7 +4,7 @@ With F(x) = tau xi(x) + s - x at y = 0, x the variance of the net input, its ste
 
     gap      F has one sign on an interval between levels, or between a level and an end
     slope    on a bracket of x the slope tau xi'(x) is within these bounds: in (-1, 1), or above 1
-    near     by hand: F has one sign from 0 up to the first gap (`ends`)
+    near     by hand: F has one sign from 0 up to the first gap (`outer_ends`)
     far      by hand: and from the last one on
     shape    by hand, where no cover is needed: what the shape of r says (`shape`)
 

@@ -1,9 +1,9 @@
 """All levels of the map of random weights on (0, infinity), proved complete, and what they do.
 
-The search looks for changes of sign of F (`drift`) between the two ends (`ends`), and encloses
-them.  What it finds is then stated as a claim (`claim`), which is proved by covers: nothing that
-the search overlooks can be claimed.  Where a cover fails at a point, that point is looked at, and
-the claim made anew.
+The search looks for changes of sign of F (`drift`) between the two ends (`outer_ends`), and
+encloses them.  What it finds is then stated as a claim (`claim`), which is proved by covers:
+nothing that the search overlooks can be claimed.  Where a cover fails at a point, that point is
+looked at, and the claim made anew.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ...search.branch_and_bound import Budget
 from ...verdict import Verdict
 from ..stability import ATTRACTING, NEUTRAL, REPELLING, UNDECIDED
 from .drift import Bracket, Drift, crossings
-from .ends import End, far_end, limits, near_end
+from .outer_ends import End, far_end, limits, near_end
 from .shape import CONSTANT, FALLS, RISES, constant_ratio, shape_of
 
 BUDGET = Budget(20_000)
@@ -197,7 +197,7 @@ def levels(
     >>> print(levels("gelu"))
     gelu, tau = 1, s = 0: signals die out
     >>> print(levels("tanh", 2, digits=6))
-    tanh, tau = 2, s = 0: signals settle at q = 0.430462
+    tanh, tau = 2, s = 0: signals settle at q = 0.308982
     """
     from .claim import levels_claim
 

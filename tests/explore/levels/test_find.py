@@ -12,10 +12,10 @@ import snnproof
 from snnproof.activations.named import named
 from snnproof.activations.near_and_far import near_and_far
 from snnproof.errors import UsageError
-from snnproof.explore.levels import ends
+from snnproof.explore.levels import outer_ends as ends
 from snnproof.explore.levels.claim import levels_claim
-from snnproof.explore.levels.ends import far_end, near_end
 from snnproof.explore.levels.find import _Search, levels
+from snnproof.explore.levels.outer_ends import far_end, near_end
 from snnproof.explore.levels.shape import CONSTANT, FALLS, RISES, SHAPES, shape_of
 from snnproof.explore.stability import ATTRACTING, REPELLING
 from snnproof.proving.claim import prove_claim
