@@ -11,7 +11,8 @@ from ..activations.catalogue import NAMED
 from ..box import Side
 from ..errors import UsageError
 from ..exact import exact, exact_text, lower_decimal
-from ..explore.levels.find import levels
+from ..explore.levels.shipped import INITIALISERS as INITIALISERS_OF_FRAMEWORKS
+from ..explore.levels.shipped import outcomes
 from ..practice.constants import constants
 from ..practice.initialise import (
     BOTH,
@@ -220,30 +221,21 @@ def _to_json(found: Initialisation, how: str) -> dict[str, Any]:
 
 # -- the table -------------------------------------------------------------------------------------
 
-_SQUARE = 256  # inputs and units, where an initialiser depends on them
-
 
 def _table(*, json: bool) -> None:
-    known: dict[tuple[str, Side, Side], str] = {}
     rows = []
     with output.stoppable(), output.Waiting("all", total=len(NAMED)) as waiting:
         for done, name in enumerate(NAMED):
             waiting.tell(name, done)
-            row = [name]
-            for one in INITIALISERS:
-                tau, bias = one.scales(_SQUARE, _SQUARE)
-                if (name, tau, bias) not in known:
-                    known[name, tau, bias] = levels(name, tau, bias, digits=4).fate
-                row.append(known[name, tau, bias])
-            rows.append(row)
+            rows.append((name, [one.fate for one in outcomes((name,))[name]]))
+    titles = [one.title for one in INITIALISERS_OF_FRAMEWORKS]
     if json:
-        names = [one.name for one in INITIALISERS]
-        items = [{"activation": row[0], **dict(zip(names, row[1:], strict=True))} for row in rows]
-        answers.document("init", "answered", {"fan_in": _SQUARE, "fan_out": _SQUARE}, items)
+        items = [{"activation": name, **dict(zip(titles, row, strict=True))} for name, row in rows]
+        answers.document("init", "answered", {}, items)
     else:
-        for row in rows:
-            output.line(output.styled(row[0], "bold"))
-            pairs = zip((one.name for one in INITIALISERS), row[1:], strict=True)
-            output.table(("", ""), [(f"  {name}", fate) for name, fate in pairs])
-        output.paragraph(f"With {_SQUARE} inputs and units where an initialiser depends on them.")
+        for name, row in rows:
+            output.line(output.styled(name, "bold"))
+            output.table(("", ""), [(f"  {t}", fate) for t, fate in zip(titles, row, strict=True)])
+        for one in INITIALISERS_OF_FRAMEWORKS:
+            output.paragraph(f"{one.title}: {one.who}")
     answers.end("answered")

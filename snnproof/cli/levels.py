@@ -77,7 +77,7 @@ def command(
 
 
 def _all(page: Path | None) -> NoReturn:
-    from ..explore.levels.initialisers import outcomes
+    from ..explore.levels.shipped import outcomes
     from ..report.levels_page import levels_page
 
     with output.stoppable(), output.Waiting("looking for levels"):

@@ -8,9 +8,9 @@ from ..activations.near_and_far import near_and_far
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
 from ..explore.levels.find import GROWS, SHRINKS, Levels
-from ..explore.levels.initialisers import INITIALISERS
 from ..explore.levels.outer_ends import limits
 from ..explore.levels.shape import claim_of
+from ..explore.levels.shipped import INITIALISERS
 from ..explore.stability import ATTRACTING
 from ..statements.registry import claims
 from ..verdict import Verdict
