@@ -147,14 +147,16 @@ class Smooth:
             middle_y, middle_x = y.midpoint(), x.midpoint()
             dy, dx = middle_y - jet.y, middle_x - jet.x
             around = (middle_y.hull(Ball.enclose(jet.y)), middle_x.hull(Ball.enclose(jet.x)))
+            shift = _polynomials(dy, dx, order)
             rows = [
-                _shifted(row, dy, dx, order, highest + second + 1, _bound(growth, *around))
+                _shifted(row, shift, order, highest + second + 1, _bound(growth, *around))
                 for row, growth in zip((jet.mu, jet.xi), self._growths, strict=True)
             ]
             if second:
                 dy, dx = y - middle_y, x - middle_x
+                shift = _polynomials(dy, dx, second)
                 rows = [
-                    _shifted(row, dy, dx, second, highest + 1, bound)
+                    _shifted(row, shift, second, highest + 1, bound)
                     for row, bound in zip(rows, bounds, strict=True)
                 ]
             limits = _limits(bounds, highest)
@@ -176,7 +178,14 @@ class _Bound(NamedTuple):
     least: Ball
 
     def of(self, n: int) -> Ball:
-        return self.norm * Ball.enclose(math.factorial(n)).sqrt() / self.least.sqrt().power(n)
+        root = _root_of_factorial(n, working_precision())
+        return self.norm * root / self.least.sqrt().power(n)
+
+
+@lru_cache(maxsize=4096)
+def _root_of_factorial(n: int, bits: int) -> Ball:
+    """In the working precision, which is that."""
+    return Ball.enclose(math.factorial(n)).sqrt()
 
 
 def _bound(growth: Growth, y: Ball, x: Ball) -> _Bound:
@@ -204,15 +213,21 @@ def _symmetric(bound: Ball) -> Ball:
     return bound.hull(-bound)
 
 
+def _polynomials(dy: Ball, dx: Ball, order: int) -> tuple[list[Ball], Ball]:
+    """P_0, ..., P_(order - 1) at (dy, dx), and +-P_order at the moduli."""
+    last = heat_polynomials(abs(dy), abs(dx), order + 1)[order]
+    return heat_polynomials(dy, dx, order), _symmetric(last)
+
+
 def _shifted(
-    row: list[Ball], dy: Ball, dx: Ball, order: int, count: int, bound: _Bound
+    row: list[Ball], polynomials: tuple[list[Ball], Ball], order: int, count: int, bound: _Bound
 ) -> list[Ball]:
     """F^(0), ..., F^(count - 1) at all of (y0 + dy, x0 + dx) by the formula with M = order.
 
     `row` has F^(n)(y0, x0); `bound` holds over a rectangle that contains all of these points.
     """
-    values = correlation(row, heat_polynomials(dy, dx, order), count)
-    last = _symmetric(heat_polynomials(abs(dy), abs(dx), order + 1)[order])
+    weights, last = polynomials
+    values = correlation(row, weights, count)
     return [value + last * bound.of(n + order) for n, value in enumerate(values)]
 
 
