@@ -148,7 +148,7 @@ def _of_dropout(layer: LayerAudit) -> Iterator[Finding]:
                 f"alpha dropout after {layer.activation}",
                 "Its constants keep mean 0 and variance 1 alone, which this activation does not"
                 " have: in training the units have another mean and variance than in evaluation.",
-                "Use dropout, or SELU.", "alpha-dropout",
+                "Use dropout, or SELU.", "alpha-dropout-only-0-1",
             )  # fmt: skip
         elif not match[1] and selu:
             explodes = Fraction(match[2]) > Fraction("0.4482")
@@ -158,7 +158,7 @@ def _of_dropout(layer: LayerAudit) -> Iterator[Finding]:
                 f"In training it acts as if tau were divided by {1 - rate:g}"
                 + (": with tau = 1 the second moments grow without bound from layer to layer."
                    if explodes else ", so that units have another level than in evaluation."),
-                "Use alpha dropout, which keeps mean 0 and variance 1.", "plain-dropout",
+                "Use alpha dropout, which keeps mean 0 and variance 1.", "plain-dropout-selu",
             )  # fmt: skip
 
 
@@ -186,25 +186,32 @@ def _of_constants(layer: LayerAudit) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+_LEVEL = "With independent weights of this variance and no biases, SELU's signals "
+_TRACES = (
+    ("PyTorch's default (a uniform distribution)", 1 / 3, "die out with depth"),
+    ("PyTorch's gain 3/4 for SELU", 9 / 16, "settle at a second moment of 0.0409, not 1"),
+    ("He", 2.0, "explode with depth"),
+    ("an uncorrected truncated normal distribution", 0.7737, "settle at 0.3675, not 1"),
+)
+"""How initialisers are called, the tau that they leave, and what SELU's signals do then: as
+`random-weights-selu` has it, and `snnproof init` shows it."""
+
+
 def _of_initialiser(layer: LayerAudit) -> Iterator[Finding]:
-    if layer.units * layer.fan_in < LEAST_WEIGHTS:
+    if layer.units * layer.fan_in < LEAST_WEIGHTS or abs(layer.mean_tau - 1) <= NEAR:
         return
-    shares = {
-        "PyTorch's default (a uniform distribution)": 1 / 3,
-        "PyTorch's gain 3/4 for SELU": 9 / 16,
-        "He": 2.0,
-        "Glorot": 2 * layer.fan_in / (layer.fan_in + layer.units),
-        "a truncated normal distribution whose variance was not corrected": 0.7737,
-    }
-    for name, tau in shares.items():
-        is_normal = abs(tau - 1) <= NEAR  # Glorot between equal layers is LeCun's
-        if not is_normal and abs(layer.mean_tau / tau - 1) <= NEAR:
+    glorot = 2 * layer.fan_in / (layer.fan_in + layer.units)
+    traces = (*_TRACES, ("Glorot", glorot, f"have a gain of {glorot:.4g} a layer in place of 1"))
+    for name, tau, fate in traces:
+        if abs(layer.mean_tau / tau - 1) <= NEAR:
+            selu = layer.activation is None or _is_selu(layer.activation)
             yield Finding(
                 "initialiser", Severity.WARNING, layer.name,
                 f"tau is {layer.mean_tau:.4g} in the mean: as {name} leaves it ({tau:.4g})",
-                "Self-normalizing networks start from tau = 1: weights of variance 1/n."
-                " Theorem 1 needs tau in [0.95, 1.1].",
-                "Initialise with LeCun's normal distribution.", "theorem-1",
+                f"{_LEVEL}{fate}." if selu else
+                "What signals do with it, `snnproof init --activation ... --gain ...` says.",
+                "LeCun's normal distribution (tau = 1) is what SELU is made for." if selu else "",
+                "random-weights-selu",
             )  # fmt: skip
             return
 

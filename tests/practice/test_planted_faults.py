@@ -162,6 +162,23 @@ def test_lecun_is_no_finding(tmp_path):
     assert "initialiser" not in ids(doctor(path))
 
 
+def test_references_are_claims(tmp_path):
+    """What a finding points to can be shown and proved."""
+    from snnproof.statements.registry import claims
+
+    known = {claim.id for claim in claims()}
+    files = [
+        networks.two_layers(
+            tmp_path / "a.h5", "relu", ["AlphaDropout"], lecun(64, 64, 2), rate=0.1
+        ),
+        networks.two_layers(tmp_path / "b.h5", "selu", ["Dropout"], inside(64, 64), rate=0.5),
+        networks.onnx_network(tmp_path / "c.onnx", inside(64, 64), alpha=1.6733, gamma=1.0507),
+    ]
+    found = {one.reference for file in files for one in doctor(file).findings} - {""}
+    assert found <= known
+    assert len(found) >= 4
+
+
 # -- what is not judged ----------------------------------------------------------------------------
 
 
