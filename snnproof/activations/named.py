@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError, require_text, short
-from ..exact import Exact, exact_text
+from ..exact import Exact, exact, exact_text
 from ..moments.selu import ball_parameters
 from ..moments.source import AnyActivation, Source
 from ..moments.target import Target
@@ -44,9 +44,15 @@ def named(name: str, parameters: Mapping[str, object] | None = None) -> Activati
     'leaky-relu(slope=0.2)'
     """
     from .activation import Activation
-    from .catalogue import MAX_NAME, _meaning
+    from .catalogue import MAX_NAME, NAMED, _meaning
+    from .spellings import PARAMETERS, WITH_BETA, usual_name
 
-    parameters = parameters or {}
+    name, parameters = usual_name(name, NAMED), parameters or {}
+    if [*parameters] == ["beta"] and name in WITH_BETA:
+        beta = exact_text(exact(parameters["beta"], "beta"))
+        return activation(WITH_BETA[name].format(f"({beta})"))
+    if name in ("leaky-relu", "prelu", "soft-shrink", "hard-shrink"):
+        parameters = {PARAMETERS.get(key, key): value for key, value in parameters.items()}
     pieces, values = _meaning(name, parameters)
     changed = [f"{key}={exact_text(value)}" for key, value in values.items() if key in parameters]
     full = f"{name}({', '.join(changed)})" if changed else name
@@ -92,11 +98,20 @@ def chosen(meant: Meant, alpha: Exact | None, lambda_: Exact | None) -> AnyActiv
 
     The text "selu" means SELU by the formulas of the paper, that is None.
     """
-    if meant is None or meant == "selu":
+    if meant is None or (isinstance(meant, str) and _is_selu(meant)):
         return None
     if alpha is not None or lambda_ is not None:
         raise UsageError("alpha and lambda are SELU's: give them, or an activation")
     return activation(meant) if isinstance(meant, str) else _require_activation(meant)
+
+
+def _is_selu(text: str) -> bool:
+    """Is that SELU without more, in any of the usual spellings?"""
+    if "selu" not in text.lower():
+        return False
+    from .spellings import usual_name
+
+    return usual_name(text, ("selu",)) == "selu"
 
 
 def _require_activation(meant: Any) -> Any:

@@ -8,7 +8,7 @@ from oracles import piecewise_integrals as oracle
 
 from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import NAMED, Piece
-from snnproof.activations.named import activation, named
+from snnproof.activations.named import activation, chosen, named
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 from snnproof.errors import SnnproofError, UnknownNameError, UsageError
@@ -133,7 +133,7 @@ def test_texts_say_parameters_and_what_is_fixed():
     "text",
     [
         *("", "(", "elu(", "elu)", "elu(alpha)", "elu(alpha=)", "elu(alpha=1,alpha=1)"),
-        *("elu(beta=1)", "relu(slope=1)", "elu(alpha=nan)", "elu(alpha=1)(2)", "ELU", "normalized"),
+        *("elu(beta=1)", "relu(slope=1)", "elu(alpha=nan)", "elu(alpha=1)(2)", "normalized"),
         *("celu(alpha=0)", "celu(alpha=1/65)", "relu6(cap=0)", "relu6(cap=-1)", "no such.toml"),
         *("elu(alpha=1.673263242354377284817042991671731677160411343712345)", "relu\n6"),
     ],
@@ -201,3 +201,27 @@ def test_parameters_in_a_name_are_those_that_count():
     for name in ("elu", "elu(alpha=3)", "elu(alpha=2, alpha=2)", "elu(alpha=0.2)"):
         with pytest.raises(UsageError, match="and is another one"):
             Activation(name, one.pieces, one.parameters)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ELU", "elu"),
+        ("leaky_relu", "leaky-relu"),
+        ("LeakyReLU(negative_slope=0.2)", "leaky-relu(slope=0.2)"),
+        ("F.gelu", "gelu"),
+        ("torch.nn.functional.silu", "silu"),
+        ("swish", "silu"),
+        ("hardswish", "hard-swish"),
+        ("silu(beta=1.702)", "f(z) = z * sigmoid((1.702) * z)"),
+        ("softplus(beta=2)", "f(z) = softplus((2) * z) / (2)"),
+    ],
+)
+def test_usual_spellings(text, title):
+    assert activation(text).title == title
+
+
+def test_selu_in_any_spelling_is_selu():
+    assert chosen("SELU", None, None) is None
+    assert chosen("nn.SELU", None, None) is None
+    assert chosen("serlu", None, None) is not None

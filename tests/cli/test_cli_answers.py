@@ -62,6 +62,7 @@ ENDS = {
         3: ("levels", "--tau", "1.8:1.82"),
     },
     "report": {},  # tests/cli/test_cli_report.py
+    "activations": {0: ("activations",)},
     "init": {0: ("init", "--init", "lecun")},
     "simulate": {},  # tests/cli/test_cli_simulate.py
     "doctor": {},  # tests/cli/test_cli_doctor.py

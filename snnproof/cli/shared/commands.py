@@ -41,6 +41,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "atlas": "Map which means and variances can be fixed.",
     },
     "Networks": {
+        "activations": "List activations, and what is proved of each.",
         "init": "Say what signals do with an initialiser.",
         "simulate": "Simulate networks beside what the map says.",
         "doctor": "Hold a trained network against what is proved.",
@@ -64,6 +65,7 @@ NAMES = tuple(name for group in GROUPS.values() for name in group)
 
 ABOUT_ITSELF = {
     "check", "reproduce", "claims", "report", "export", "selftest", "bench", "doctor", "constants",
+    "activations",
 }  # fmt: skip
 """Commands that take no box, no quantity and no weights."""
 
