@@ -20,6 +20,8 @@ The names here are the public interface; it reads as the command line does:
     atlas(mean, variance)     which means and variances can be fixed, cell by cell
     correlation(rho)          what becomes of the correlation of two inputs
     simulate(activation, starts)       networks beside the iterates of the map
+    initialise(activation, tau)        what signals do with weights of variance tau/n
+    random_networks(activation)        networks with random weights beside their map
     doctor(file)              a trained network held against what is proved
     Kernel(formulas, axes)    formulas over many boxes, compiled
 
@@ -71,6 +73,8 @@ if TYPE_CHECKING:
     from .kernels.kernel import Kernel
     from .moments.plane import QUANTITIES
     from .practice.doctor import Diagnosis, doctor
+    from .practice.initialise import Initialisation, initialise
+    from .practice.random_networks import RandomNetworks, random_networks
     from .proving.claim import Proof
     from .search.branch_and_bound import Budget, Progress
     from .statements.registry import Claim, claim, claims
@@ -106,6 +110,8 @@ _HOMES = {
     "kernels.kernel": ["Kernel"],
     "moments.plane": ["QUANTITIES"],
     "practice.doctor": ["Diagnosis", "doctor"],
+    "practice.initialise": ["Initialisation", "initialise"],
+    "practice.random_networks": ["RandomNetworks", "random_networks"],
     "proving.claim": ["Proof"],
     "search.branch_and_bound": ["Budget", "Progress"],
     "statements.registry": ["Claim", "claim", "claims"],
@@ -139,12 +145,14 @@ __all__ = [
     "FixedPointParameters",
     "FixedPoints",
     "Growth",
+    "Initialisation",
     "Kernel",
     "Levels",
     "Normalized",
     "Piece",
     "Progress",
     "Proof",
+    "RandomNetworks",
     "SnnproofError",
     "Statement",
     "Step",
@@ -165,11 +173,13 @@ __all__ = [
     "enclose",
     "fixed_points",
     "grow",
+    "initialise",
     "levels",
     "lower_decimal",
     "normalize",
     "parameters",
     "prove",
+    "random_networks",
     "run",
     "simulate",
     "upper_decimal",

@@ -92,14 +92,13 @@ def command(
     kind, rate = require_dropout(dropout, alpha_dropout)
     tau, bias, how = _scales(activation, init, gain, weight_std, fan_in, fan_out)
     spread = exact(bias_std, "the deviation of the biases") ** 2
-    bias = (bias[0] + spread, bias[1] + spread)
     with output.stoppable(), output.Waiting("looking for levels"):
         found = initialise(
             activation,
             tau,
-            bias,
+            bias[0] + spread,
             dropout=kind,
-            rate=exact(rate, "the rate of the dropout"),
+            rate=rate,
             depth=depth,
             width=width,
         )

@@ -18,8 +18,9 @@ from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
 from ..box import Box, Side
 from ..certificate.charts import chart
-from ..errors import UsageError
-from ..explore.levels.find import Levels, levels
+from ..errors import UsageError, require_kind
+from ..exact import Exact, exact, require_count
+from ..explore.levels.find import Levels, Range, levels, range_of
 from ..files.plain import Shown
 from ..moments.source import AnyActivation
 from ..verdict import Verdict
@@ -100,35 +101,39 @@ class Initialisation(Shown):
 
 def initialise(
     activation: Meant = None,
-    tau: Side = (Fraction(1), Fraction(1)),
-    bias: Side = (Fraction(0), Fraction(0)),
+    tau: Range = 1,
+    bias: Exact = 0,
     *,
     dropout: Dropout = Dropout.NONE,
-    rate: Fraction = Fraction(0),
+    rate: Exact = 0,
     depth: int = 0,
     width: int | None = None,
 ) -> Initialisation:
     """What signals do with weights of variance tau/n and biases of variance s.
 
-    depth: so many layers are listed, from inputs of second moment 1;  width: for the band in which
-    the second moment of a network of this width lies (an estimate).
+    tau: a number or an interval;  bias: s, a number;  depth: so many layers are listed, from inputs
+    of second moment 1;  width: for the band in which the second moment of a network of this width
+    lies (an estimate).
     *Guarantee*: the outcome and the levels are proved, or `outcome` is UNDECIDED.
     *Raises*: UsageError; alpha dropout is answered at SELU's fixed point alone.
     """
     one = chosen(activation, None, None) or activation_of("selu")
-    if bias[0] != bias[1]:
-        raise UsageError("s is one number here")
-    middle, radius = (tau[0] + tau[1]) / 2, (tau[1] - tau[0]) / 2
-    network = Network(one, middle, bias[0], False, dropout, rate, radius)
-    plain = dropout is Dropout.PLAIN and rate > 0
-    if dropout is Dropout.ALPHA and rate > 0 and one.title != "selu":
+    ends, s, p = range_of(tau, "tau"), exact(bias, "s"), exact(rate, "the rate of the dropout")
+    require_kind(dropout, Dropout, "dropout is one of the kinds of Dropout")
+    require_count(depth, "depth", 0, MOST_LAYERS)
+    if width is not None:
+        require_count(width, "width", 1, 10**9)
+    middle, radius = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2
+    network = Network(one, middle, s, False, dropout, p, radius)
+    plain = dropout is Dropout.PLAIN and p > 0
+    if dropout is Dropout.ALPHA and p > 0 and one.title != "selu":
         raise UsageError(
             f"alpha dropout keeps mean 0 and variance 1, which {one.title} does not have: see"
             " `snnproof show alpha-dropout-only-0-1`"
         )
-    keep = 1 - rate if plain else Fraction(1)
-    found = levels(one, (tau[0] / keep, tau[1] / keep), bias, digits=DIGITS)
-    evaluation = levels(one, tau, bias, digits=DIGITS) if plain else None
+    keep = 1 - p if plain else Fraction(1)
+    found = levels(one, (ends[0] / keep, ends[1] / keep), s, digits=DIGITS)
+    evaluation = levels(one, ends, s, digits=DIGITS) if plain else None
     outcome = _outcome(found)
     path = trajectory(network, Fraction(1), depth)
     chi, proved = _chi(network, found, keep)
@@ -136,7 +141,7 @@ def initialise(
     if width is not None and depth:
         band = estimates(network, float_function(one), path, width)[1]
     return Initialisation(
-        one, tau, bias, dropout, rate, found, evaluation, outcome,
+        one, ends, (s, s), dropout, p, found, evaluation, outcome,
         _layers(network, found, outcome, keep), chi, proved, tuple(path), band,
     )  # fmt: skip
 

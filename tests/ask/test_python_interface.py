@@ -74,6 +74,15 @@ def _calls():
     yield from each("levels bias", [*NO_NUMBER, -1], lambda v: s.levels("relu", 1, v))
     yield from each("levels digits", NO_DIGITS, lambda v: s.levels("relu", digits=v))
     yield from each("levels budget", NO_BUDGET, lambda v: s.levels("tanh", 2, budget=v))
+    yield from each("initialise", NO_ACTIVATION, s.initialise)
+    yield from each("initialise tau", [*NO_NUMBER, 0, "2:1"], lambda v: s.initialise("relu", v))
+    yield from each("initialise s", [*NO_NUMBER, -1], lambda v: s.initialise("relu", 1, v))
+    yield from each("initialise rate", [*NO_NUMBER, 1], lambda v: s.initialise("relu", rate=v))
+    yield from each("initialise depth", ["1", -1], lambda v: s.initialise("relu", depth=v))
+    yield from each("random_networks", NO_ACTIVATION, s.random_networks)
+    yield from each("random_networks tau", [*NO_NUMBER, 0], lambda v: s.random_networks(tau=v))
+    yield from each("random_networks width", ["1", 0], lambda v: s.random_networks(width=v))
+    yield from each("doctor", [3, None, Nothing()], s.doctor)
     yield from each("normalize", NO_ACTIVATION, s.normalize)
     yield from each("normalize mean", NO_NUMBER, lambda v: s.normalize("gelu", v))
     yield from each("normalize digits", NO_DIGITS, lambda v: s.normalize("gelu", digits=v))
@@ -145,8 +154,9 @@ def test_every_public_function_has_wrong_calls():
     functions = {name for name in snnproof.__all__ if callable(getattr(snnproof, name))}
     results = {
         "Bounds", "Branch", "Certificate", "CertificateError", "Checked", "Claim", "Contract",
-        "Correlation", "Decision", "Enclosed", "FixedPointParameters", "FixedPoints", "Growth",
-        "Levels", "Normalized", "Progress", "Proof", "SnnproofError", "Statement", "UsageError",
+        "Correlation", "Decision", "Diagnosis", "Enclosed", "FixedPointParameters", "FixedPoints", "Growth",
+        "Initialisation", "Levels", "Normalized", "Progress", "Proof", "RandomNetworks",
+        "SnnproofError", "Statement", "UsageError",
         "Verdict", "claims",
     }  # fmt: skip
     assert functions - tried == results

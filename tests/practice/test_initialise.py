@@ -18,7 +18,8 @@ PUBLISHED = Path(__file__).parents[2] / ".." / "shared" / "data" / "selu_publish
 
 
 def outcome(activation, name, fan_in=None):
-    return initialise(activation, *scales(name, fan_in, None)).outcome
+    tau, (s, _) = scales(name, fan_in, None)
+    return initialise(activation, tau, s).outcome
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_the_fixed_point_of_selu():
 
 
 def test_layers_are_the_first_that_are_near():
-    found = initialise("selu", *scales("truncated", None, None), depth=40)
+    found = initialise("selu", scales("truncated", None, None)[0], depth=40)
     level = float(found.levels[0].lower)
     path = [float(one.second.lower) for one in found.expected]
     first = next(i for i, q in enumerate(path, 1) if abs(q / level - 1) <= 0.01)
@@ -105,13 +106,13 @@ def test_an_unknown_initialiser():
 
 @pytest.mark.parametrize("framework", SNIPPETS)
 def test_snippets_are_code(framework):
-    found = initialise("selu", *scales("pytorch", 64, None))
+    found = initialise("selu", scales("pytorch", 64, None)[0], "1/192")
     compile("\n".join(snippet(framework, found)), framework, "exec")
 
 
 def test_no_snippet_of_what_is_not_known():
     with pytest.raises(UsageError):
-        snippet("torch", initialise("selu", *scales("truncated", None, None)))
+        snippet("torch", initialise("selu", scales("truncated", None, None)[0]))
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published numbers are not here")

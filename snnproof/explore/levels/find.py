@@ -204,7 +204,7 @@ def levels(
     one = chosen(activation, None, None) or activation_of("selu")
     if not isinstance(one, Activation):
         raise UsageError("of this activation nothing is known far from 0")
-    asked = Asked(one, _range(tau, "tau"), _range(bias, "bias"))
+    asked = Asked(one, range_of(tau, "tau"), range_of(bias, "bias"))
     if asked.tau[0] <= 0 or asked.bias[0] < 0:
         raise UsageError("tau must be above 0, and s at least 0")
     require_count(digits, "digits", 1, MAX_DIGITS)
@@ -226,7 +226,8 @@ def levels(
     return Levels(asked, Verdict.PROVED, plan.levels, near, far, near == STAYS, "", proof)
 
 
-def _range(given: Range, what: str) -> Side:
+def range_of(given: Range, what: str) -> Side:
+    """The two ends, from a number, a pair or text.  *Raises*: UsageError and its kinds."""
     if isinstance(given, (tuple, list)) or (isinstance(given, str) and ":" in given):
         low, high = side_of(given, what)
         if low > high:
