@@ -154,10 +154,9 @@ def test_every_public_function_has_wrong_calls():
     functions = {name for name in snnproof.__all__ if callable(getattr(snnproof, name))}
     results = {
         "Bounds", "Branch", "Certificate", "CertificateError", "Checked", "Claim", "Contract",
-        "Correlation", "Decision", "Diagnosis", "Enclosed", "FixedPointParameters", "FixedPoints", "Growth",
-        "Initialisation", "Levels", "Normalized", "Progress", "Proof", "RandomNetworks",
-        "SnnproofError", "Statement", "UsageError",
-        "Verdict", "claims",
+        "Correlation", "Decision", "Diagnosis", "Enclosed", "FixedPointParameters", "FixedPoints",
+        "Growth", "Initialisation", "Levels", "Normalized", "Progress", "Proof", "RandomNetworks",
+        "SnnproofError", "Statement", "UsageError", "Verdict", "claims",
     }  # fmt: skip
     assert functions - tried == results
 
