@@ -34,7 +34,7 @@ class FailOn(StrEnum):
 
 
 def command(
-    models: Annotated[list[Path], typer.Argument(metavar="MODEL...", help=f"Files: {FORMATS}.")],
+    models: Annotated[list[Path], typer.Argument(metavar="MODEL", help=f"Files: {FORMATS}.")],
     activation: Annotated[
         list[str] | None,
         typer.Option(

@@ -48,7 +48,7 @@ def command(
         typer.Option(metavar="NAME", help=f"One of {', '.join(i.name for i in INITIALISERS)}."),
     ] = None,
     gain: Annotated[
-        str | None, typer.Option(metavar="G", help="Weights of variance G^2/n; or SECOND-MOMENT.")
+        str | None, typer.Option(metavar="G", help="Weights of variance G^2/n.")
     ] = None,
     weight_std: Annotated[
         str | None,
@@ -128,7 +128,7 @@ def _scales(
         return *scales(init, fan_in, fan_out), f"{init}: {initialiser(init).title}"
     if gain is not None:
         tau = exact(gain, "the gain") ** 2
-        return (tau, tau), none, f"gain {gain}: weights of variance {gain}^2/n"
+        return (tau, tau), none, f"gain {gain}: weights of variance ({gain})^2/n"
     if weight_std is not None:
         if fan_in is None:
             raise UsageError("--weight-std needs --fan-in N")
@@ -168,7 +168,9 @@ def _print(found: Initialisation, how: str) -> None:
     if found.evaluation is not None and found.evaluation.levels:
         level = found.evaluation.levels[0].q.rounded_text
         rows.append(("in evaluation", f"second moment {level}, without the dropout"))
-    output.table(("", ""), rows)
+    longest = max(len(name) for name, _ in rows)
+    for name, text in rows:
+        output.line(f"  {name:{longest}}  {text}")
     if found.expected:
         _print_layers(found)
 
