@@ -27,7 +27,10 @@ steps of arguments in print on which the claim does not depend, and how many of 
 - [EXTREMES.md](EXTREMES.md): extreme values on the domains of the paper
 - [BEYOND.md](BEYOND.md): what the paper does not say, and what it means for training
 - [NORMALIZED.md](NORMALIZED.md): other activations, scaled and shifted to fix (0, 1)
+- [LEVELS.md](LEVELS.md): what random weights do to signals, for each activation and initialiser
 - [HOW_LIKELY.md](HOW_LIKELY.md): how likely random weights meet the hypotheses, by width
+- [MODELS.md](MODELS.md): ten trained networks, audited
+- [CONSTANTS.md](CONSTANTS.md): constants and gains to 34 digits, and the literals of programs
 
 This page is generated from the certificates by `make results`.
 """
