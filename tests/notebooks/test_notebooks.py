@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,7 @@ from depth import deep
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[2]
+MOST_BYTES = 300_000
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -29,6 +31,17 @@ def _texts(notebook: nbformat.NotebookNode) -> list[str]:
 
 def test_there_are_notebooks() -> None:
     assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_small_was_run_in_order_and_points_to_what_there_is(path: Path) -> None:
+    assert path.stat().st_size < MOST_BYTES
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    text = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    links = re.findall(r"\]\(((?!https?:)[^)#]+)", text)
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 @pytest.mark.filterwarnings("ignore")
