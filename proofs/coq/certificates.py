@@ -11,6 +11,7 @@ answer alike; Coq takes about ten times as long, and then knows a theorem.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from snnproof.certificate.read import parse_certificate
-from snnproof.report.coq_text import CoqFile, coq_file
+from snnproof.report.coq_text import BY_HAND, CoqFile, coq_file
 
 FOLDER = Path(__file__).parent
 BUILD = FOLDER.parents[1] / "build" / "coq"
@@ -43,9 +44,16 @@ def theorems(file: CoqFile) -> list[str]:
 
 
 def outcome(program: Path, file: CoqFile) -> dict[str, Any]:
-    """What snncheck says of a file: how many theorems it accepts, and which it refuses."""
+    """What snncheck says of a file: how many theorems it accepts, and which it refuses.
+
+    With the hash of the certificate, of one that has been changed since this says nothing; and with
+    the steps that are not by hand and that the file leaves out.
+    """
+    certificate = (FOLDER.parent / "certificates" / f"{file.claim}.json").read_bytes()
+    left = [step for step, reason in file.left.items() if reason != BY_HAND]
+    of = {"sha256": hashlib.sha256(certificate).hexdigest(), "left": left}
     if file.claim in NOT_TRIED:
-        return {"accepted": 0, "refused": theorems(file)}
+        return {**of, "accepted": 0, "refused": theorems(file)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file.name
         path.write_text(file.text, encoding="utf-8")
@@ -53,7 +61,7 @@ def outcome(program: Path, file: CoqFile) -> dict[str, Any]:
     if ran.returncode == 2:
         raise SystemExit(f"{file.claim}: {ran.stderr.strip()}")
     refused = re.findall(r": (\w+) is refused$", ran.stdout, re.M)
-    return {"accepted": len(theorems(file)) - len(refused), "refused": refused}
+    return {**of, "accepted": len(theorems(file)) - len(refused), "refused": refused}
 
 
 def by_coq() -> int:

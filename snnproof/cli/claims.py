@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..report.second_checker import is_checked_twice
+from ..report.ladder import LEGEND, ladder
 from ..statements.registry import claims
 from .shared import answers, options, output
 
@@ -24,20 +24,15 @@ def command(
                     "reference": claim.reference,
                     "domain": claim.domain.to_json(),
                     "steps": [planned.step.id for planned in claim.plan()],
-                    "checked_twice": is_checked_twice(claim.id),
+                    "ladder": ladder(claim.id).rungs(),
                     "code": str(claim.path),
                 }
                 for claim in known
             ],
         )
         return
-    rows = [
-        (one.id, one.title, one.reference, "twice" if is_checked_twice(one.id) else "once")
-        for one in known
-    ]
-    output.table(("=claim", "title", "in the paper", "=checked"), rows)
+    rows = [(one.id, one.title, one.reference, ladder(one.id).short()) for one in known]
+    output.table(("=claim", "title", "in the paper", "checked"), rows)
     output.line()
-    output.line(
-        "Checked twice: in Python with Arb, and in JavaScript, which shares no line with it."
-    )
+    output.paragraph(LEGEND)
     output.line("More of one: snnproof show CLAIM.  Prove it: snnproof prove CLAIM.")

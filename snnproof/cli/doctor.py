@@ -176,6 +176,7 @@ def _to_json(
                 }
                 for one in found.expected.layers
             ],
+            "units_that_differ": [one.to_dict() for one in found.carried],
         }  # fmt: skip
     if found.measured:
         data["measured"] = [plain(one) for one in found.measured]

@@ -11,7 +11,7 @@ from ..certificate.confirm import confirm_by_folder
 from ..certificate.schema import Statement
 from ..certificate.steps import HandStep
 from ..errors import CertificateError, FileError
-from ..report.second_checker import is_checked_twice
+from ..report.ladder import coq_theorems, ladder
 from ..statements.registry import Claim, claim, committed_folder, statement_of
 from .shared import answers, options, output, steps
 from .shared.certificates import Report, check_one
@@ -61,7 +61,7 @@ def _print(chosen: Claim, statement: Statement, report: Report | None) -> None:
     for block in steps.reflow(chosen.argument):
         output.paragraph(block)
     _heading("Steps")
-    steps.describe(statement)
+    steps.describe(statement, coq_theorems)
     _heading("Verdict")
     _print_verdict(chosen, report)
     output.line()
@@ -89,8 +89,11 @@ def _print_verdict(chosen: Claim, report: Report | None) -> None:
         steps.print_remarks(report.checked.statement, report.checked.steps)
         steps.print_rests(report.checked.rests)
         output.line(f"certificate       {report.path}")
-        if is_checked_twice(chosen.id):
-            output.line("second checker    has confirmed it: JavaScript, `make check-js`")
+    known = ladder(chosen.id)
+    if known.twice:
+        output.line("second checker    has confirmed it: JavaScript, `make check-js`")
+    if known.coq():
+        output.paragraph(f"Coq (proofs/coq)  {known.coq()}")
 
 
 def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict[str, Any]:
@@ -110,6 +113,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
                 **step.to_json(),
                 "verdict": _step_verdict(report, step.id),
                 "by_hand": isinstance(step, HandStep),
+                "coq": list(coq_theorems(f"{chosen.id}.{step.id}")),
             }
             for step in statement.steps
         ],
@@ -118,7 +122,7 @@ def _to_json(chosen: Claim, statement: Statement, report: Report | None) -> dict
         "verdict": None if report is None else report.verdict,
         "error": None if report is None else report.error or None,
         "certificate": None if report is None else str(report.path),
-        "checked_twice": is_checked_twice(chosen.id),
+        "ladder": ladder(chosen.id).rungs(),
         "code": str(chosen.path),
     }
 

@@ -19,6 +19,7 @@ from ..files.plain import Shown
 from ..models.network import Layer, Network
 from ..models.reader import read_network, sha256_of
 from ..moments.source import Source
+from .carried import Carried, carried
 from .findings import Finding, findings
 from .measured import Measured, against_onnxruntime, measure, samples_of
 from .outward import around
@@ -36,8 +37,9 @@ class Diagnosis(Shown):
     """What `doctor` found.
 
     covered: does Theorem 1 speak of all hidden layers;  expected: mean and variance of all units,
-    None where they were not asked for;  measured: those of the
-    samples;  off_onnxruntime: the largest difference of an output from what onnxruntime computes.
+    None where they were not asked for;  measured: those of the samples;  off_onnxruntime: the
+    largest difference of an output from what onnxruntime computes;  carried: does the theorem for
+    units that differ carry through the hidden layers, by what is expected of them.
     """
 
     shown = ("file", "sha256", "format", "covered", "layers", "ledger", "findings")
@@ -49,6 +51,7 @@ class Diagnosis(Shown):
     expected: Propagation | None = None
     measured: tuple[Measured, ...] = ()
     off_onnxruntime: float | None = None
+    carried: tuple[Carried, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -118,13 +121,13 @@ def doctor(
         raise FileError(
             f"{short(str(path))}: a tensor cannot be read: {short(str(error))}"
         ) from None
-    expected = None if inputs is None else _expected(network, found, inputs, each)
-    named, digest = tuple(findings(found)), sha256_of(path)
+    expected, through = (None, ()) if inputs is None else _expected(network, found, inputs, each)
+    named, digest = tuple(findings(found, through)), sha256_of(path)
     if data is None:
-        return Diagnosis(str(path), digest, found, named, expected)
+        return Diagnosis(str(path), digest, found, named, expected, carried=through)
     measured, samples, outputs = _measured(network, found, Path(data), expected)
     off = against_onnxruntime(path, samples, outputs) if network.format == "ONNX" else None
-    return Diagnosis(str(path), digest, found, named, expected, measured, off)
+    return Diagnosis(str(path), digest, found, named, expected, measured, off, through)
 
 
 def _measured(
@@ -141,13 +144,16 @@ def _measured(
     return measured, samples, outputs
 
 
-def _expected(network: Network, found: Audit, inputs: str, each: Each) -> Propagation:
+def _expected(
+    network: Network, found: Audit, inputs: str, each: Each
+) -> tuple[Propagation, tuple[Carried, ...]]:
     stopped = _why_not(network, found)
     if stopped:
-        return Propagation((), stopped)
+        return Propagation((), stopped), ()
     sources = [_source(layer.activation) if layer.hidden else None for layer in found.layers]
     mean, variance = _inputs(inputs, network.layers[0].fan_in)
-    return propagate(network.layers, sources, mean, variance, each)
+    expected = propagate(network.layers, sources, mean, variance, each)
+    return expected, carried(found.layers, expected, mean, variance)
 
 
 def _why_not(network: Network, found: Audit) -> str:

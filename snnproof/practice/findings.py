@@ -7,13 +7,14 @@ remedy.  That weights look as an initialiser leaves them is a guess, and says so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from ..exact import lower_decimal, upper_decimal
 from ..files.plain import Shown
+from .carried import Carried
 from .weights import Audit, LayerAudit
 
 NEAR = 0.03
@@ -50,10 +51,14 @@ class Finding(Shown):
         return f"{self.severity.value}: {where}{self.text}"
 
 
-def findings(of: Audit) -> list[Finding]:
-    """All findings, the gravest first, those of one kind in the order of the layers."""
+def findings(of: Audit, layers: Sequence[Carried] = ()) -> list[Finding]:
+    """All findings, the gravest first, those of one kind in the order of the layers.
+
+    layers: how far the theorem for units that differ carries, where that was asked.
+    """
     order = list(Severity)
     found = [*_of_network(of), *(one for layer in of.layers for one in _of_layer(layer))]
+    found += [_not_carried(layer) for layer in layers if not layer.carries]
     return sorted(found, key=lambda one: (order.index(one.severity), _kinds(found).index(one.id)))
 
 
@@ -133,6 +138,16 @@ def _of_layer(layer: LayerAudit) -> Iterator[Finding]:
     yield from _of_dropout(layer)
     yield from _of_constants(layer)
     yield from _of_initialiser(layer)
+
+
+def _not_carried(layer: Carried) -> Finding:
+    return Finding(
+        "outside-units-that-differ", Severity.NOTE, layer.layer,
+        f"{layer.inside} of {layer.units} units meet the conditions of the widest box that is"
+        f" proved for units that differ; {layer.fails}",
+        "The theorem for units that differ does not carry through this layer.",
+        reference="units-that-differ-widest",
+    )  # fmt: skip
 
 
 def _of_dropout(layer: LayerAudit) -> Iterator[Finding]:

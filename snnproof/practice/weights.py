@@ -17,7 +17,8 @@ import numpy as np
 from ..box import Side
 from ..files.plain import Shown
 from ..models.network import Account, Layer, Network
-from ..moments.domains import THEOREM_1
+from ..moments.domains import THEOREM_1, UNITS_WIDE
+from .propagation import Intervals
 from .sums import Sums, exact_sums, rows_of, sums
 
 LINEAR = ("linear", "softmax", "sigmoid")
@@ -31,7 +32,8 @@ class LayerAudit(Shown):
     omega, tau: the least and the largest of its units, rounded outward;  omega_inside, tau_inside,
     both: how many units are in Theorem 1's sides;  worst: the unit that is farthest from its tau
     and its omega there;  bias: the largest in absolute value, None without a bias;  hidden: does
-    Theorem 1 speak of such a layer, which feeds others through an activation?
+    Theorem 1 speak of such a layer, which feeds others through an activation?  taus: of every unit;
+    tau_inside_wide: for each of UNITS_WIDE, whether it is in the side there, of every unit.
     """
 
     shown = (
@@ -60,6 +62,8 @@ class LayerAudit(Shown):
     bad_numbers: int
     subnormals: int
     mean_tau: float
+    taus: Intervals
+    tau_inside_wide: tuple[Any, ...]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.both} of {self.units} units in Theorem 1's weights"
@@ -150,6 +154,8 @@ def _audit_layer(layer: Layer, activation: str | None, last: bool) -> LayerAudit
         int((~np.isfinite(rows)).sum()) + _bad_biases(layer),
         int(((rows != 0) & (np.abs(rows) < tiny)).sum()),
         float(np.mean((found.tau_lower[good] + found.tau_upper[good]) / 2)) if good.size else 0.0,
+        Intervals(found.tau_lower, found.tau_upper),
+        tuple(_inside(found, rows, "tau", box["tau"]) for box in UNITS_WIDE),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..verdict import Verdict
+from .ladder import ladder
 from .text import cell, proof_file, table
 
 _INTRODUCTION = """\
@@ -21,6 +22,9 @@ command that searches it anew.  Each file also holds the argument, and runs alon
 *Verdict*: of the claim as it is printed.  It is refuted if one of its rows is, and
 [ERRATA.md](ERRATA.md) says which one, and what is true instead.  *About the print*: numbers and
 steps of arguments in print on which the claim does not depend, and how many of them are false.
+*Checked*: once, by the checker in Python; twice, also by the one in JavaScript, which shares no
+line with it.  *Coq*: a theorem of [Challenge.v](coq/Challenge.v) says what the claim says;
+*covers*: a checker that is a theorem in Coq accepts its certificate ([how](coq/README.md)).
 
 - [RESULTS.md](RESULTS.md): every row of every claim, with margins
 - [ERRATA.md](ERRATA.md): what fails, what is true instead, what hangs on it
@@ -35,7 +39,16 @@ steps of arguments in print on which the claim does not depend, and how many of 
 This page is generated from the certificates by `make results`.
 """
 
-_COLUMNS = ["in the paper", "file", "claim", "verdict", "rows", "about the print", "command"]
+_COLUMNS = [
+    "in the paper",
+    "file",
+    "claim",
+    "verdict",
+    "rows",
+    "about the print",
+    "checked",
+    "command",
+]
 
 
 def contents_page(rows: Sequence[Result]) -> str:
@@ -66,5 +79,6 @@ def _line(known: Claim, rows: Sequence[Result]) -> list[str]:
         verdict.value if verdict is Verdict.PROVED else f"**{verdict.value}**",
         str(len(rows)),
         f"{remarks} false" if remarks else "",
+        ladder(known.id).short(),
         f"`snnproof prove {known.id}`",
     ]

@@ -35,6 +35,9 @@ from .coq_formula import CoqFormulas, rational
 FUEL = 7
 """How often Coq may cut a leaf of a certificate further."""
 
+BY_HAND = "by hand"
+"""Why a step by hand is left out."""
+
 NAMES = {
     "mu_tilde": "Mu_tilde",
     "xi_tilde": "Xi_tilde",
@@ -103,7 +106,7 @@ def coq_name(text: str, prefix: str) -> str:
 
 def _step(name: str, step: Step, result: StepResult | None) -> str:
     if isinstance(step, HandStep):
-        raise _LeftError("by hand")
+        raise _LeftError(BY_HAND)
     if isinstance(step, IdentityStep):
         raise _LeftError("an identity of formulas")
     if result is None or result.verdict is Verdict.UNDECIDED:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..exact import lower_decimal, upper_decimal
+from ..exact import exact_text, lower_decimal, upper_decimal
 from .text import cell, table
 
 if TYPE_CHECKING:
     from ..box import Side
+    from ..practice.carried import Carried
     from ..practice.doctor import Diagnosis
 
 _INTRODUCTION = """\
@@ -25,6 +26,10 @@ numbers in each file are accounted for.
 layer after which no activation follows is the output, of which no theorem speaks.  *Mean*,
 *variance*: predicted of the units of the layer for inputs of mean 0 and variance 1, if the inputs
 of each unit were independent and its net input normal: neither is quite true of trained weights.
+*Wider*: how many units meet the conditions of the widest box that is proved for units that differ
+(`units-that-differ-widest`, eight boxes, the one that suits the layer best), with |y| of the mean
+of the net input predicted as before and the exact tau; "carries" where all do and all inputs lie in
+the rectangle of the box, so that the units do, too.
 
 This page is written by `snnproof doctor FILE ... --inputs standardized --page proofs/MODELS.md`.
 """
@@ -62,6 +67,7 @@ def _anchor(one: Diagnosis) -> str:
 
 def _section(one: Diagnosis) -> list[str]:
     expected = {} if one.expected is None else {u.layer: u for u in one.expected.layers}
+    through = {layer.layer: layer for layer in one.carried}
     rows = []
     for layer in one.layers:
         units = expected.get(layer.name)
@@ -81,11 +87,13 @@ def _section(one: Diagnosis) -> list[str]:
                 f"{layer.both} ({layer.omega_inside}, {layer.tau_inside})",
                 "" if layer.bias is None else f"{layer.bias:.3g}",
                 *moments,
+                _wider(through.get(layer.name)),
             ]
         )
     columns = ["layer", "inputs, units", "activation", "omega", "tau", "inside", "largest bias"]
-    columns += ["mean", "variance"]
+    columns += ["mean", "variance", "wider"]
     findings = list(dict.fromkeys(f"{f.severity.value}: {f.id}" for f in one.findings))
+    fails = next((f"{x.layer}, {x.fails}" for x in one.carried if not x.carries), "")
     stopped = "" if one.expected is None else one.expected.stopped
     return [
         f"## {Path(one.file).name}",
@@ -93,12 +101,22 @@ def _section(one: Diagnosis) -> list[str]:
         f"{one.format}; SHA-256 `{one.sha256}`.",
         *(f"{note.capitalize()}." for note in one.audit.network.notes),
         *([f"Prediction ends: {stopped}."] if stopped else []),
+        *([f"Units that differ, first that fails: {cell(fails)}."] if fails else []),
         "",
         table(columns, rows),
         "",
         f"Findings: {', '.join(findings)}." if findings else "No findings.",
         "",
     ]
+
+
+def _wider(layer: Carried | None) -> str:
+    if layer is None:
+        return ""
+    most = exact_text(layer.box["y"][1])
+    tau = " to ".join(map(exact_text, layer.box["tau"]))
+    carries = ", carries" if layer.carries else ""
+    return f"{layer.inside} (|y| <= {most}, tau {tau}){carries}".replace("|", r"\|")
 
 
 def _side(side: Side | None) -> str:

@@ -11,6 +11,7 @@ from ..proving.results import Result
 from ..statements.registry import Claim, claim
 from ..statements.rows import Consequence
 from ..verdict import Verdict
+from .ladder import coq_theorems, ladder
 from .row_text import NOTATION, formula_text, origin_text
 from .text import cell, enclosure_text, margin_text, place_text, proof_file, table
 
@@ -26,7 +27,9 @@ needs.  *Authors' code*: in their repository, not in the paper.  *Our own*: help
 goes beyond the paper.  Rows that begin with "corrected" stand in the place of a refuted one.
 
 *proved* and *refuted* are what the enclosures imply and what the certificate of the claim bears;
-*by hand* marks arguments by pen and paper, which no machine checks.
+*by hand* marks arguments by pen and paper, which no machine checks but Coq where a theorem of
+[proofs/coq](coq/README.md) is named.  *Checked by*: how far the claim has come, from the search
+with Arb to Coq.
 
     snnproof reproduce                     search all rows anew
     snnproof reproduce --check             check the certificates instead
@@ -122,6 +125,8 @@ def _claim(known: Claim, rows: Sequence[Result]) -> str:
         "",
         f"{cell(known.reference)}. {', '.join(links)}. Domain: `{known.domain}`",
         "",
+        f"Checked by: {cell(ladder(known.id).words())}.",
+        "",
     ]
     columns = ["row", "in print", "statement", "verdict", "true value", "where", "margin"]
     return "\n".join([*head, table(columns, [_cells(known, row) for row in rows]), ""])
@@ -131,6 +136,8 @@ def _cells(known: Claim, row: Result) -> list[str]:
     verdict = row.verdict.value if row.verdict is Verdict.PROVED else f"**{row.verdict.value}**"
     if isinstance(row.step, HandStep):
         verdict += ", by hand"
+        theorems = coq_theorems(row.id)
+        verdict += f"; Coq: {', '.join(f'`{name}`' for name in theorems)}" if theorems else ""
     return [
         cell(row.step.id),
         origin_text(row),

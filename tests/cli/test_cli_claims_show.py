@@ -22,7 +22,7 @@ SHOW_KEYS = {
     "items",
     "error",
     "certificate",
-    "checked_twice",
+    "ladder",
     "code",
 }
 
@@ -40,10 +40,12 @@ def test_claims(run, monkeypatch):
     for entry in listed:
         assert entry["claim"] in ran.out
         assert entry.keys() == {
-            *("claim", "title", "reference", "domain", "steps", "checked_twice", "code"),
+            *("claim", "title", "reference", "domain", "steps", "ladder", "code"),
         }
         assert Path(entry["code"]).exists()
-    assert next(e for e in listed if e["claim"] == "theorem-1")["checked_twice"] is True
+    rungs = next(e for e in listed if e["claim"] == "theorem-1")["ladder"]
+    assert rungs["arb"] is rungs["checker"] is True
+    assert "theorem_1" in rungs["coq"]["theorems"]
 
 
 def test_show(run, proved, monkeypatch):
@@ -56,6 +58,8 @@ def test_show(run, proved, monkeypatch):
         "Why so few cells are enough\n---------------------------\nThe paper",
         "banach (by hand)",
         "uses: map, reduction, contraction, invariance, equations-56-72.S-second-line",
+        "proved in Coq: Plane.mean_value_inequality, Banach.fixed_exists",
+        "Coq (proofs/coq)  theorems theorem_1,",
         "for each fixed point of g in",
         "proved by its certificate, checked just now",
         "theorem_1.py",
@@ -68,6 +72,8 @@ def test_show(run, proved, monkeypatch):
     assert steps["banach"]["by_hand"]
     assert steps["banach"]["uses"] == ["map", "reduction", "contraction", "invariance"]
     assert "Banach" in steps["banach"]["argument"]
+    assert "Banach.iterates_converge" in steps["banach"]["coq"]
+    assert steps["contraction"]["coq"] == []
     assert steps["contraction"]["verdict"] == "proved"
     assert steps["contraction"]["conditions"]["S"]["below"] == "1"
 

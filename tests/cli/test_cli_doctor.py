@@ -26,6 +26,24 @@ def test_a_network_that_is_not(run, tmp_path):
     assert run("doctor", str(path), "--fail-on", "error").code == 0
 
 
+def test_the_theorem_for_units_that_differ(run, tmp_path):
+    rows = inside(64, 64)
+    rows[5] *= 2
+    path = networks.two_layers(tmp_path / "m.h5", rows=rows)
+    page = tmp_path / "page.md"
+    ran = run("doctor", str(path), "--inputs", "standardized", "--page", str(page))
+    assert ran.code == 0
+    fails = "First that fails: hidden, unit 5: its tau is 4"
+    assert fails in " ".join(ran.out.split())
+    assert r"63 (\|y\| <= 0.01, tau 0.6 to 2)" in page.read_text()
+    assert "first that fails: hidden, unit 5: its tau is 4" in page.read_text()
+    (layer,) = run("doctor", str(path), "--inputs", "standardized", "--json").json["expected"][
+        "units_that_differ"
+    ]
+    assert (layer["inside"], layer["inputs_inside"], layer["carries"]) == (63, True, False)
+    assert layer["fails"].startswith("unit 5")
+
+
 @pytest.mark.parametrize("options", [("--inputs", "3"), ("--inputs", "0,0"), ("--data", "no.npz")])
 def test_bad_input(run, tmp_path, options):
     path = networks.two_layers(tmp_path / "m.h5", rows=lecun(64, 64))

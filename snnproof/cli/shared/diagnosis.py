@@ -9,9 +9,10 @@ from typing import Any
 
 from rich.text import Text
 
-from ...exact import lower_decimal, upper_decimal
+from ...exact import exact_text, lower_decimal, upper_decimal
 from ...models.network import Network
 from ...practice.budget import drift
+from ...practice.carried import Carried
 from ...practice.doctor import Diagnosis
 from ...practice.findings import Finding, Severity
 from ...practice.measured import Measured
@@ -33,6 +34,7 @@ def print_one(found: Diagnosis, other: Diagnosis | None, *, budget: bool, ledger
     _print(found, names)
     if found.expected is not None:
         _print_expected(found.expected, names)
+        _print_carried(found.carried, names)
     if found.measured:
         _print_measured(found.measured, names)
     if found.off_onnxruntime is not None:
@@ -163,6 +165,35 @@ def _print_expected(expected: Propagation, names: dict[str, str]) -> None:
     )
     if expected.stopped:
         output.paragraph(f"It ends there: {expected.stopped}.")
+
+
+def _print_carried(layers: tuple[Carried, ...], names: dict[str, str]) -> None:
+    """Through which layers the theorem for units that differ carries, and what fails first."""
+    if not layers:
+        return
+    output.line()
+    output.paragraph(
+        "Units that differ: how many meet the conditions of the proved box that suits the layer"
+        " best, on the mean y of the net input and on tau (snnproof show units-that-differ-widest);"
+        " are all inputs in its rectangle, so that the theorem carries to the next layer:"
+    )
+    output.table(
+        ("layer", "=|y| up to", "=tau", ">units inside", "inputs", "carries"),
+        [
+            (
+                names[one.layer],
+                exact_text(one.box["y"][1]),
+                " to ".join(map(exact_text, one.box["tau"])),
+                f"{one.inside} of {one.units}",
+                "inside" if one.inputs_inside else "outside",
+                "yes" if one.carries else "no",
+            )
+            for one in layers
+        ],
+    )
+    first = next((one for one in layers if not one.carries), None)
+    if first is not None:
+        output.paragraph(f"First that fails: {names[first.layer]}, {first.fails}.")
 
 
 def _print_measured(measured: tuple[Measured, ...], names: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -184,8 +184,11 @@ def print_remarks(statement: Statement, outcomes: Mapping[str, schema.Outcome]) 
 # -- statements in full ----------------------------------------------------------------------------
 
 
-def describe(statement: Statement) -> None:
-    """Every step: what it asserts, of which points, with which parameters, and its argument."""
+def describe(statement: Statement, coq: Callable[[str], Sequence[str]] = lambda step: ()) -> None:
+    """Every step: what it asserts, of which points, with which parameters, and its argument.
+
+    coq: by CLAIM.STEP, the theorems in Coq that prove the step as well.
+    """
     for step in statement.steps:
         kinds = [] if isinstance(step, CoverStep) else [step.kind]
         kinds += ["about the print"] if step.id in statement.remarks else []
@@ -193,6 +196,9 @@ def describe(statement: Statement) -> None:
         output.paragraph(step.text, 2)
         if isinstance(step, HandStep):
             _describe_argument(step)
+            theorems = coq(f"{statement.claim}.{step.id}")
+            if theorems:
+                output.paragraph(f"proved in Coq: {', '.join(theorems)}", 2)
         else:
             _describe_assertions(step)
 
