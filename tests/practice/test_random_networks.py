@@ -90,6 +90,13 @@ def test_networks_are_near_the_map(asked):
     assert np.abs(np.log(ratio)).max() < 0.5
 
 
+@pytest.mark.parametrize(("activation", "tau", "chi"), [(None, 1, 1.0715749924558), ("relu", 2, 1)])
+def test_the_growth_of_gradients(activation, tau, chi):
+    """chi at the fixed point, where it is known: SELU's slope has a kink, ReLU's too."""
+    found = random_networks(activation, tau=tau, depth=3, width=16, seeds=1)
+    assert found.growth == pytest.approx([chi] * 3, rel=1e-4)
+
+
 def test_a_wrong_map_is_seen():
     """Networks with other weights than those of the map are outside of the band."""
     right = random_networks(depth=6, width=256, seeds=12)
