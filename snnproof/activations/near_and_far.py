@@ -128,7 +128,7 @@ def _side(one: Activation, sign: int) -> Side:
     far = far_away(last.formula, end)
     bend = _bend(parts, value, slope, end, far)
     if far is None:
-        return _rising_faster(last.formula, value, slope, bend, end)
+        return _rising_faster(last, value, slope, bend, end)
     if len(far.line) > 2:
         return _rising(far, value, slope, bend, end)
     constant, far_slope = (*far.line, Ball.enclose(0))[:2]
@@ -195,15 +195,15 @@ def _rising(far: Far, value: Ball, slope: Ball, bend: Fraction | None, end: Frac
 
 
 def _rising_faster(
-    formula: Expression, value: Ball, slope: Ball, bend: Fraction | None, end: Fraction
+    last: _Part, value: Ball, slope: Ball, bend: Fraction | None, end: Fraction
 ) -> Side:
-    """Of e^(k z), k > 0: |g| >= k^2 z^2/2."""
-    if formula.op == "exp":
-        line = far_away(formula.args[0], end)
+    """Of e^(k z), k > 0, from where that piece begins: |g| >= k^2 z^2/2."""
+    if last.formula.op == "exp" and last.high is None:
+        line = far_away(last.formula.args[0], end)
         if line is not None and len(line.line) == 2 and not line.rest:
             k = line.line[1]
             if k.certainly_gt(0) and line.line[0].certainly_ge(0):
-                return Side(value, slope, bend, None, None, (k.sqr() / 2).lower(), ZERO)
+                return Side(value, slope, bend, None, None, (k.sqr() / 2).lower(), last.low)
     return Side(value, slope, bend, None, None)
 
 

@@ -18,6 +18,7 @@ from ..practice.initialise import (
     BOTH,
     DIES,
     EXPLODES,
+    KEEPS,
     NEUTRAL,
     SETTLES,
     SEVERAL,
@@ -37,6 +38,7 @@ _SAYS = {
     EXPLODES: "EXPLODES: signals grow without bound from every start",
     BOTH: "DIES OR EXPLODES: small signals shrink to nothing, large ones grow without bound",
     NEUTRAL: "NEUTRAL: signals keep their size, and nothing corrects it",
+    KEEPS: "KEEPS second moment 1, if it starts there",
     UNDECIDED: "UNDECIDED: {}",
 }
 
@@ -154,7 +156,9 @@ def _print(found: Initialisation, how: str) -> None:
     )
     output.paragraph("the map of random weights: weights independent, of mean 0 and variance tau/n")
     output.line()
-    rows = [("attracting levels", str(len(found.levels)))]
+    rows = []
+    if found.outcome not in (UNDECIDED, KEEPS):
+        rows.append(("attracting levels", str(len(found.levels))))
     if found.layers is not None:
         rows.append((_UNTIL.get(found.outcome, "layers"), str(found.layers)))
     if found.chi is not None:
@@ -168,7 +172,7 @@ def _print(found: Initialisation, how: str) -> None:
     if found.evaluation is not None and found.evaluation.levels:
         level = found.evaluation.levels[0].q.rounded_text
         rows.append(("in evaluation", f"second moment {level}, without the dropout"))
-    longest = max(len(name) for name, _ in rows)
+    longest = max((len(name) for name, _ in rows), default=0)
     for name, text in rows:
         output.line(f"  {name:{longest}}  {text}")
     if found.expected:
@@ -209,6 +213,7 @@ def _side(side: Side) -> str:
 def _to_json(found: Initialisation, how: str) -> dict[str, Any]:
     return {
         **found.to_dict(),
+        **({"levels": None} if found.outcome == UNDECIDED else {}),
         "map": "random weights",
         "how": how,
         "tenfold": found.tenfold,

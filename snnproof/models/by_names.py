@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
-from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor
+from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor, sizes_agree
 
 _ATTENTION = re.compile(
     r"(^|[._/])(attn|self_attn|attention|multihead\w*|[qkv]_proj|c_attn|qkv|query|key|value)([._/]|$)"
@@ -26,6 +25,10 @@ BATCH_NORM = "batch norm: its shift and scale replace what the theorems would sa
 NORMALIZATION = "a normalization by layer, group or instance: no theorem here speaks of it"
 RECURRENT = "recurrent weights: the same ones at every step, of which no theorem here speaks"
 EMBEDDING = "an embedding: its rows are looked up, not summed"
+BY_CONVENTION = (
+    "weights without a bias are read as those of Linear and Conv are stored; embeddings and"
+    " transposed convolutions look the same"
+)
 UNKNOWN = "its name and shape do not tell which axis numbers the units"
 
 
@@ -45,6 +48,8 @@ def network_by_names(format_: str, tensors: Iterable[Tensor], notes: tuple[str, 
     others: list[Other] = []
     for group in sorted(groups, key=natural):
         _sort_group(group, groups[group], layers, others)
+    if any(layer.bias is None for layer in layers):
+        notes = (*notes, BY_CONVENTION)
     return Network(format_, tuple(layers), tuple(others), False, _fits(layers), notes)
 
 
@@ -96,5 +101,4 @@ def _layer(group: str, members: Mapping[str, Tensor]) -> Layer | None:
 
 def _fits(layers: list[Layer]) -> bool:
     """Does each layer have as many inputs as the one before has units?"""
-    pairs = pairwise(layers)
-    return all(a.units == b.fan_in for a, b in pairs) and all(x.kind == DENSE for x in layers)
+    return sizes_agree(layers) and all(layer.kind == DENSE for layer in layers)

@@ -9,14 +9,6 @@ from typing import Any
 
 from ..errors import FileError, short
 
-_ACTIVATIONS = {
-    "ReLU": "relu",
-    "LeakyReLU": "leaky-relu",
-    "ELU": "elu",
-    "Softmax": "softmax",
-    "PReLU": "prelu",
-}
-
 
 @dataclass(frozen=True)
 class KerasLayer:
@@ -73,20 +65,39 @@ def _layer(one: Any, counts: Counter[str], fed: bool) -> KerasLayer:
 
 
 def _activation(kind: str, config: Any) -> str | None:
-    if kind in _ACTIVATIONS:
-        return _ACTIVATIONS[kind]
+    """In words that `snnproof.activation` reads, where they are certain; else as Keras says it."""
+    if kind == "ReLU":
+        limits = (config.get("max_value"), config.get("negative_slope"), config.get("threshold"))
+        return "ReLU with limits" if any(limits) else "relu"
+    if kind == "LeakyReLU":
+        slope = config.get("negative_slope", config.get("alpha", 0.3))
+        return f"leaky-relu(slope={slope})"
+    if kind == "ELU":
+        return f"elu(alpha={config.get('alpha', 1.0)})"
+    if kind in ("Softmax", "PReLU"):
+        return kind.lower() if kind == "Softmax" else "PReLU with weights"
     named = config.get("activation")
-    if isinstance(named, dict):  # a registered object
-        named = (
-            named.get("config") if isinstance(named.get("config"), str) else named.get("class_name")
+    if isinstance(named, dict):  # an object: one of Keras's own, or a registered one
+        registered = str(named.get("registered_name") or named.get("class_name"))
+        inner = named.get("config")
+        own = ">" not in registered and str(named.get("module") or "keras").startswith("keras")
+        return (
+            str(inner).lower() if own and isinstance(inner, str) else f"{registered} (registered)"
         )
-    return None if named is None else str(named).lower()
+    if named is None:
+        return None
+    text = str(named).lower()
+    if text == "leaky_relu":
+        return "leaky-relu(slope=0.2)"
+    return "hard_sigmoid of Keras" if text == "hard_sigmoid" else text
 
 
 def _then(kind: str, config: Any) -> tuple[str, ...]:
     if kind in ("Dropout", "AlphaDropout"):
         words = {"Dropout": "dropout", "AlphaDropout": "alpha dropout"}[kind]
         return (f"{words} {config.get('rate', '?')}",)
+    if config.get("padding") in ("same", "causal"):
+        return ("zero padding",)
     return ("batch norm",) if kind == "BatchNormalization" else ()
 
 

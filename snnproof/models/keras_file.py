@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ import h5py
 from ..errors import FileError, short
 from .by_names import ATTENTION, BATCH_NORM, EMBEDDING, NORMALIZATION, RECURRENT, UNKNOWN, natural
 from .keras_config import KerasLayer, layers_of
-from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor
+from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor, sizes_agree
 
 MAX_CONFIG = 64 << 20
 """Most bytes of a configuration."""
@@ -44,10 +43,12 @@ _REASONS = {
     "GRU": RECURRENT,
     "SimpleRNN": RECURRENT,
 }
-_WITHOUT_UNITS = re.compile(
-    r"Input|Flatten|Reshape|Permute|Dropout|Pooling|Padding|Cropping|Activation|ReLU|ELU|PReLU|"
-    r"Softmax|Gaussian|Concatenate|Add|Multiply|Rescaling|Random|Masking"
-)
+IDENTITY = ("InputLayer", "Flatten", "Reshape")
+"""Layers that change no value."""
+
+_ACTIVATING = ("Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Dropout", "AlphaDropout")
+"""Layers of which `keras_config` says what they do to units, when they follow them at once."""
+
 _UNIT_AXIS = {"Dense": -1, "Conv1D": -1, "Conv2D": -1, "Conv3D": -1}
 
 
@@ -107,17 +108,17 @@ def _network(format_: str, path: Path, file: Any, known: list[KerasLayer] | None
         for name in names:
             _sort(KerasLayer(name, "Dense"), groups[name], layers, others)
         notes = ("the file names no activations and no graph: --activation says which",)
-        chain = bool(order) and _fits(layers)
+        chain = bool(order) and sizes_agree(layers)
         kind = f"{format_}, weights only"
-        return Network(kind, (*layers,), (*others, *state), bool(order), chain, notes)
+        return Network(kind, (*layers,), (*others, *state), False, chain, notes)
     for one in known:
         found = groups.pop(one.saved_as if format_ == "Keras archive" else one.name, {})
         _sort(one, found, layers, others)
     for name, members in groups.items():
         others += [Other(name, STRAY, (tensor,), True) for tensor in members.values()]
-    chain = all(one.is_in_chain for one in known)
+    chain = all(one.is_in_chain for one in known) and sizes_agree(layers)
     first = next((place for place, one in enumerate(known) if one.kind in _UNIT_AXIS), 0)
-    fed = all(one.kind in ("InputLayer", "Flatten") for one in known[:first])
+    fed = all(one.kind in IDENTITY for one in known[:first])
     return Network(format_, (*layers,), (*others, *state), True, chain, (), fed)
 
 
@@ -142,22 +143,22 @@ def _sort(
         rest = [t for name, t in members.items() if name not in ("kernel", "bias")]
         others += [Other(one.name, UNKNOWN, (t,), True) for t in rest]
         return
-    if layers and (one.activation or one.then):
-        last = layers[-1]
-        plain = last.activation in (None, "linear") and one.activation
-        layers[-1] = Layer(
-            last.name,
-            last.kind,
-            last.weight,
-            last.unit_axes,
-            last.bias,
-            one.activation if plain else last.activation,
-            (*last.then, *one.then),
-        )
     reason = _REASONS.get(one.kind)
-    known = reason is not None or _WITHOUT_UNITS.search(one.kind) is not None
+    known = reason is not None or one.kind in (*IDENTITY, *_ACTIVATING)
     why = reason or (f"{one.kind}: no weights" if known else f"a layer of the kind {one.kind}")
     others.append(Other(one.name, why, tuple(members.values()), not known))
+    if not layers or one.kind in IDENTITY:
+        return
+    last = layers[-1]
+    fits = one.activation is not None and last.activation in (None, "linear") and not last.then
+    activation, then = last.activation, last.then
+    if fits:
+        activation = one.activation
+    elif one.activation not in (None, "linear") or one.kind not in _ACTIVATING:
+        then = (*then, *(one.then or (one.kind,)))
+    if one.kind in _ACTIVATING:
+        then = (*then, *one.then)
+    layers[-1] = replace(last, activation=activation, then=then)
 
 
 def _tensors(path: Path, file: Any) -> list[Tensor]:
@@ -207,7 +208,3 @@ def _others(tensors: list[Tensor], groups: Mapping[str, Mapping[str, Tensor]]) -
 
 def _text(name: Any) -> str:
     return name.decode() if isinstance(name, bytes) else str(name)
-
-
-def _fits(layers: list[Layer]) -> bool:
-    return all(a.units == b.fan_in for a, b in pairwise(layers))

@@ -6,9 +6,10 @@ of its kernel: k k c of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -73,6 +74,12 @@ class Layer:
     @property
     def tensors(self) -> tuple[Tensor, ...]:
         return (self.weight,) if self.bias is None else (self.weight, self.bias)
+
+
+def sizes_agree(layers: Sequence[Layer]) -> bool:
+    """Has each dense layer as many inputs as a dense layer before it has units?"""
+    dense = ((a, b) for a, b in pairwise(layers) if a.kind == b.kind == DENSE)
+    return all(a.units == b.fan_in for a, b in dense)
 
 
 class Account(Enum):

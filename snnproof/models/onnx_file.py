@@ -5,7 +5,7 @@ A model whose numbers lie in other files is refused: only the file that is named
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from onnx import numpy_helper
 from ..errors import FileError, short
 from ..exact import exact_text
 from .by_names import BATCH_NORM, NORMALIZATION, RECURRENT
-from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor
+from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor, sizes_agree
 
 MAX_BYTES = 2 << 30
 """More no message of protobuf can have."""
@@ -48,8 +48,13 @@ _REASONS = {
     "GRU": RECURRENT,
     "RNN": RECURRENT,
 }
-_PLAIN = ("Identity", "Flatten", "Reshape", "Cast", "Constant", "Dropout", "Squeeze", "Unsqueeze")
-"""Nodes through which a chain of layers goes on."""
+_PLAIN = ("Identity", "Flatten", "Reshape", "Dropout", "Squeeze", "Unsqueeze")
+"""Nodes that change no value when a network is used: through them a chain of layers goes on."""
+
+NOT_A_LAYER = "not in the form of a layer of units"
+
+_STANDARD = ("", "ai.onnx")
+"""The domains whose operators are those that are meant here."""
 
 
 def read(path: Path) -> Network:
@@ -72,6 +77,8 @@ class _Reader:
     def __init__(self, graph: Any) -> None:
         self.graph = graph
         self.tensors = {t.name: _tensor(t) for t in graph.initializer}
+        self.tensors |= dict(_constant_tensors(graph))
+        self.whole = not graph.sparse_initializer
         self.users: dict[str, list[Any]] = {}
         for node in graph.node:
             for name in node.input:
@@ -84,7 +91,7 @@ class _Reader:
 
     def network(self) -> Network:
         for node in self.graph.node:
-            if node.op_type in ("Gemm", "MatMul", "Conv") and len(node.input) > 1:
+            if node.op_type in ("Gemm", "MatMul", "Conv") and node.domain in _STANDARD:
                 self._layer(node)
         for node in self.graph.node:
             if id(node) not in self.nodes:
@@ -92,28 +99,38 @@ class _Reader:
         rest = [t for name, t in self.tensors.items() if name not in self.taken]
         self.others += [Other(t.where, "used by no node", (t,)) for t in rest]
         pairs = zip(self.ends, self.ends[1:], strict=False)
-        chain = all(end[1] == start[0] for end, start in pairs)
+        unread = any(other.why.endswith(NOT_A_LAYER) for other in self.others)
+        chain = self.whole and not unread and sizes_agree(self.layers)
+        chain = chain and all(end[1] == start[0] for end, start in pairs)
         inputs = {one.name for one in self.graph.input} - {*self.tensors}
         fed = bool(self.ends) and self.ends[0][0] in inputs
         return Network("ONNX", (*self.layers,), (*self.others,), True, chain, (), fed)
 
     def _layer(self, node: Any) -> None:
-        weight = self.tensors.get(node.input[1])
-        if weight is None or not 2 <= len(weight.shape) <= 5:
-            return
+        """A layer if it is one in all respects; else it stays among the others, unsupported."""
         options = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
         dense = node.op_type != "Conv"
+        weight = self.tensors.get(node.input[1]) if len(node.input) > 1 else None
+        if weight is None or not (len(weight.shape) == 2 if dense else 3 <= len(weight.shape) <= 5):
+            return
+        if any(float(options.get(name, 1.0)) != 1.0 for name in ("alpha", "beta")):
+            return
+        if options.get("transA", 0):
+            return
         axis = 1 if dense and not options.get("transB", 0) else 0
-        if float(options.get("alpha", 1.0)) != 1.0:
-            return  # a scaled product: its weights are others
-        bias = self.tensors.get(node.input[2]) if len(node.input) > 2 else None
+        given = node.input[2] if len(node.input) > 2 else ""
+        bias = self.tensors.get(given)
+        if given and (
+            bias is None or bias.shape not in ((weight.shape[axis],), (1, weight.shape[axis]))
+        ):
+            return
         self.nodes.add(id(node))
         out = node.output[0]
         if bias is None and (added := self._bias_after(out, weight.shape[axis])) is not None:
             bias, out = added
-        if float(options.get("beta", 1.0)) != 1.0:
-            bias = None
         activation, then, out = self._after(out)
+        if any(options.get("pads", ())) or options.get("auto_pad", b"NOTSET") != b"NOTSET":
+            then = ("zero padding", *then)
         self.taken |= {t.where for t in (weight, bias) if t is not None}
         name = node.name or weight.where
         kind = DENSE if dense else CONVOLUTION
@@ -146,6 +163,8 @@ class _Reader:
             if len(users) != 1:
                 return activation, tuple(then), out
             node = users[0]
+            if node.domain not in _STANDARD:
+                return activation, tuple(then), out
             if node.op_type in _ACTIVATIONS and activation == "linear":
                 activation = _activation(node)
             elif node.op_type == "BatchNormalization":
@@ -174,16 +193,27 @@ class _Reader:
         tensors = [t for t in tensors if t.where not in self.taken]
         self.taken |= {t.where for t in tensors}
         reason = _REASONS.get(node.op_type)
-        known = reason is not None or node.op_type in (*_PLAIN, *_ACTIVATIONS) or not tensors
-        why = reason or f"{node.op_type}: {'no weights' if not tensors else 'not a layer of units'}"
+        is_layer = node.op_type in ("Gemm", "MatMul", "Conv")
+        is_plain = node.op_type in (*_PLAIN, *_ACTIVATIONS, "Constant") and not tensors
+        known = reason is not None or is_plain
+        if node.op_type == "Constant":
+            return
+        why = reason or f"{node.op_type}: {'no weights' if is_plain else 'not a layer of units'}"
+        if is_layer:
+            why = f"{node.op_type}: {NOT_A_LAYER}"
         others = [Other(node.name or node.op_type, why, tuple(tensors), not known)]
         self.others += others
 
 
 def _activation(node: Any) -> str:
-    """In the words of `snnproof.activation`, with its parameters where they are not the usual."""
+    """In the words of `snnproof.activation`, with its parameters; else as ONNX calls it."""
     options = {a.name: onnx.helper.get_attribute_value(a) for a in node.attribute}
     name = _ACTIVATIONS[node.op_type]
+    if name == "gelu" and options.get("approximate", b"none") != b"none":
+        return "gelu-tanh" if options["approximate"] == b"tanh" else f"Gelu({options})"
+    if name == "hard-sigmoid":
+        sixth = abs(float(options.get("alpha", 0.2)) - 1 / 6) < 1e-7
+        return name if sixth and float(options.get("beta", 0.5)) == 0.5 else "HardSigmoid of ONNX"
     given = {"Elu": "alpha", "Celu": "alpha", "LeakyRelu": "alpha"}.get(node.op_type)
     if given in options:
         key = "slope" if name == "leaky-relu" else "alpha"
@@ -192,6 +222,17 @@ def _activation(node: Any) -> str:
         alpha, gamma = (exact_text(Fraction(options.get(k, d))) for k, d in _SELU)
         return f"selu(alpha={alpha}, lambda={gamma})"
     return name
+
+
+def _constant_tensors(graph: Any) -> Iterator[tuple[str, Tensor]]:
+    """The arrays that nodes give, as if they were initializers."""
+    for node in graph.node:
+        if node.op_type == "Constant" and node.domain in _STANDARD:
+            for attribute in node.attribute:
+                if attribute.name == "value":
+                    tensor = _tensor(attribute.t)
+                    name = node.output[0]
+                    yield name, Tensor(name, tensor.shape, tensor.dtype, tensor.load)
 
 
 _SELU = (("alpha", 1.67326319217681884765625), ("gamma", 1.05070102214813232421875))

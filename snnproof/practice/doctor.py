@@ -16,7 +16,7 @@ from ..arithmetic.precision import precision
 from ..errors import FileError, SnnproofError, UsageError, require_kind, short
 from ..exact import exact
 from ..files.plain import Shown
-from ..models.network import Layer, Network
+from ..models.network import Account, Layer, Network
 from ..models.reader import read_network, sha256_of
 from ..moments.source import Source
 from .carried import Carried, carried
@@ -80,7 +80,9 @@ class Diagnosis(Shown):
             bool(hidden)
             and network.ordered
             and network.chain
-            and not self.ledger["unsupported"]
+            and len(self.layers) == len(network.layers)
+            and all(entry.account is not Account.UNSUPPORTED for entry in network.entries())
+            and not any(x.bad_numbers for x in self.layers)
             and all(x.activation == "selu" and not x.then and not x.bias for x in hidden)
             and all(x.both == x.units for x in hidden)
         )
@@ -150,7 +152,10 @@ def _expected(
     stopped = _why_not(network, found)
     if stopped:
         return Propagation((), stopped), ()
-    sources = [_source(layer.activation) if layer.hidden else None for layer in found.layers]
+    try:
+        sources = [_source(layer.activation) if layer.hidden else None for layer in found.layers]
+    except UsageError as error:
+        return Propagation((), f"of an activation nothing is known: {error}"), ()
     mean, variance = _inputs(inputs, network.layers[0].fan_in)
     expected = propagate(network.layers, sources, mean, variance, each)
     return expected, carried(found.layers, expected, mean, variance)
@@ -163,8 +168,9 @@ def _why_not(network: Network, found: Audit) -> str:
     if not network.chain:
         return "the layers do not follow each other, as far as the file says"
     for layer in found.layers:
-        if layer.hidden and "batch norm" in layer.then:
-            return f"batch norm follows {layer.name}"
+        for what in layer.then:
+            if "dropout" not in what:  # which does nothing when a network is used
+                return f"{what} follows {layer.name}"
         if layer.hidden and layer.activation is None:
             return "the activations are not known: name them by --activation"
     return ""

@@ -27,7 +27,8 @@ from ..verdict import Verdict
 from .random_networks import estimates
 from .trajectory import DIGITS, Dropout, Expected, Network, follow, trajectory
 
-DIES, EXPLODES, SETTLES, SEVERAL, NEUTRAL, BOTH, UNDECIDED = (
+KEEPS, DIES, EXPLODES, SETTLES, SEVERAL, NEUTRAL, BOTH, UNDECIDED = (
+    "keeps",
     "dies",
     "explodes",
     "settles",
@@ -115,6 +116,7 @@ def initialise(
     of second moment 1;  width: for the band in which the second moment of a network of this width
     lies (an estimate).
     *Guarantee*: the outcome and the levels are proved, or `outcome` is UNDECIDED.
+    With alpha dropout only that second moment 1 is kept (KEEPS), not that others tend to it.
     *Raises*: UsageError; alpha dropout is answered at SELU's fixed point alone.
     """
     one = chosen(activation, None, None) or activation_of("selu")
@@ -126,15 +128,17 @@ def initialise(
     middle, radius = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2
     network = Network(one, middle, s, False, dropout, p, radius)
     plain = dropout is Dropout.PLAIN and p > 0
-    if dropout is Dropout.ALPHA and p > 0 and one.title != "selu":
+    alpha = dropout is Dropout.ALPHA and p > 0
+    is_standard = one.title == "selu" and {*ends} == {Fraction(1)} and not s
+    if alpha and not is_standard:
         raise UsageError(
-            f"alpha dropout keeps mean 0 and variance 1, which {one.title} does not have: see"
-            " `snnproof show alpha-dropout-only-0-1`"
+            "alpha dropout is known to keep mean 0 and variance 1, which SELU has with tau = 1 and"
+            " no biases alone: `snnproof show alpha-dropout-only-0-1`"
         )
     keep = 1 - p if plain else Fraction(1)
     found = levels(one, (ends[0] / keep, ends[1] / keep), s, digits=DIGITS)
     evaluation = levels(one, ends, s, digits=DIGITS) if plain else None
-    outcome = _outcome(found)
+    outcome = KEEPS if alpha else _outcome(found)
     path = trajectory(network, Fraction(1), depth)
     chi, proved = _chi(network, found, keep)
     band: tuple[float, ...] = ()
@@ -179,10 +183,10 @@ def _layers(network: Network, found: Levels, outcome: str, keep: Fraction) -> in
 def _chi(network: Network, found: Levels, keep: Fraction) -> tuple[Number | None, bool]:
     """The growth of squared gradients at the only attracting level."""
     attracting = [one for one in found.levels if one.behaviour == "attracting"]
-    if len(attracting) != 1:
+    if len(attracting) != 1 or (network.dropout is Dropout.ALPHA and network.rate):
         return None, False
     x = attracting[0].x
-    if network.activation.title == "selu" and network.dropout is not Dropout.ALPHA:
+    if network.activation.title == "selu":
         with precision(96):
             ends = ((network.tau - network.radius) / keep, (network.tau + network.radius) / keep)
             over = Box(y=0, x=(x.lower, x.upper), tau=ends)

@@ -185,7 +185,7 @@ def estimates(
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """chi of each layer, and the standard deviation of its mean square at this width: floats."""
     # a fine midpoint rule: at a kink of f' Gauss's rules are off in the third digit
-    nodes = (np.arange(_NODES) + 0.5) * (2 * _FAR / _NODES) - _FAR
+    nodes: Array = np.linspace(-_FAR, _FAR, _NODES + 1)[1:] - _FAR / _NODES
     weights = np.exp(-(nodes**2) / 2)
     weights /= weights.sum()
     p, a, b = _affine(network)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ..activations.named import chosen
 from ..errors import CertificateError
 from ..files.plain import plain
 from ..files.sealed import opened, sealed
+from ..files.strict_json import require_text
 from ..models.network import AUDIT
 from ..models.reader import read_network, sha256_of
 from ..version import TOOL
@@ -44,7 +46,10 @@ def check_audit(content: bytes, model: Path) -> Audit:
     found = sha256_of(model)
     if fields["model"] != found:
         raise CertificateError(f"it is about another file: {model.name} has SHA-256 {found}")
-    again = audit(read_network(model), fields["activation"] or None)
+    activation = require_text(fields["activation"], "activation") or None
+    if activation is not None:
+        chosen(activation, None, None)  # it is one
+    again = audit(read_network(model), activation)
     for key, value in _content(again).items():
         if fields[key] != value:
             raise CertificateError(f"what it says of the {key} is not what the file has")

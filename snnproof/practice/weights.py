@@ -18,6 +18,7 @@ from ..box import Side
 from ..files.plain import Shown
 from ..models.network import Account, Layer, Network
 from ..moments.domains import THEOREM_1, UNITS_WIDE
+from .outward import MAX
 from .propagation import Intervals
 from .sums import Sums, exact_sums, rows_of, sums
 
@@ -205,6 +206,8 @@ def _bias(layer: Layer) -> float | None:
         return None
     sizes = np.abs(layer.bias.load().astype(np.float64))
     finite = sizes[np.isfinite(sizes)]
+    if finite.size < sizes.size:
+        return MAX  # it is said besides that some are no numbers
     return float(finite.max()) if finite.size else 0.0
 
 
