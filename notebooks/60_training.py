@@ -11,7 +11,6 @@ choice of another.  --quick: one depth, one seed, few steps, to see that it runs
 import argparse
 import json
 import math
-from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -102,11 +101,13 @@ def mean(numbers: list[float]) -> float:
 
 
 def step_variance(epoch: list[float]) -> float:
-    """Half the mean square of the difference of neighbouring steps.
+    """A sixth of the mean square of the second differences of the losses of steps.
 
-    For noise around a slow trend that is the variance of the noise (von Neumann's estimator).
+    For independent noise around a straight line that is the variance of the noise, whatever the
+    slope: a fast descent is no roughness.
     """
-    return mean([(b - a) ** 2 for a, b in pairwise(epoch)]) / 2
+    triples = zip(epoch, epoch[1:], epoch[2:], strict=False)
+    return mean([(a - 2 * b + c) ** 2 for a, b, c in triples]) / 6
 
 
 def short(numbers: list[float]) -> list[float]:
