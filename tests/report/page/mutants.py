@@ -174,11 +174,7 @@ MUTANTS = {
         'if (this.scope === "fixed points") return false;',
         "",
     ),
-    "any number at a witness": (
-        "check.js",
-        "return [quantity, value === null ? enclosure : [value, value]];",
-        "return [quantity, [value ?? ZERO, value ?? ZERO]];",
-    ),
+    "any witness": ("check.js", "!judge.isViolatedAt(judge.exactly(values))", "false"),
     "any identity": ("identity.js", "return written(p) === written(q);", "return true;"),
     "the root of a square": (
         "identity.js",
