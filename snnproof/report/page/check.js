@@ -266,8 +266,10 @@ function checkIdentity(step, result) {
 
 function violation(judge, { witness, bits }) {
   const values = judge.valuesAt(witness, bits);
-  if (!judge.isViolatedAt(values) && !judge.isViolatedAt(judge.exactly(values)))
-    throw new Refusal("the witness does not certainly violate it");
+  const isOpen = !judge.holdsAt(values); // else a normal form says nothing new
+  const isViolated =
+    judge.isViolatedAt(values) || (isOpen && judge.isViolatedAt(judge.exactly(values)));
+  if (!isViolated) throw new Refusal("the witness does not certainly violate it");
   return { verdict: "refuted", leaves: 0, values };
 }
 
