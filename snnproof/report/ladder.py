@@ -3,8 +3,9 @@
 *Arb*: a search has decided it with ball arithmetic, and written a certificate.  *Checker*:
 `snnproof check` has confirmed that certificate.  *Second checker*: so has the one in JavaScript.
 *Coq*: a theorem says what the claim says, or a checker that is itself a theorem has accepted its
-certificate.  What is kept of the last two belongs to certificates with a certain hash: one that has
-been changed since has not come so far.
+certificate (as it was extracted from Coq; `make coq-certificates` has Coq itself do so for those
+that it accepts wholly).  What is kept of the last two belongs to certificates with a certain hash:
+one that has been changed since has not come so far.
 """
 
 from __future__ import annotations

@@ -29,6 +29,19 @@ def _texts(notebook: nbformat.NotebookNode) -> list[str]:
     ]
 
 
+SIMULATED = ("00", "20", "50", "60", "70")
+"""Notebooks with random networks, whose floats depend on the order in which a machine adds."""
+
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e[+-]?\d+)?")
+
+
+def _about_the_same(text: str, other: str) -> bool:
+    """The same words, and decimals that agree to two parts in a hundred."""
+    words = [" ".join(_NUMBER.sub("#", one).split()) for one in (text, other)]
+    numbers = [list(map(float, _NUMBER.findall(one))) for one in (text, other)]
+    return words[0] == words[1] and numbers[0] == pytest.approx(numbers[1], rel=0.02, abs=0.02)
+
+
 def test_there_are_notebooks() -> None:
     assert NOTEBOOKS
 
@@ -62,4 +75,8 @@ def test_a_notebook_runs_and_prints_what_is_committed(
         resources={"metadata": {"path": str(ROOT / "notebooks")}},
     ).execute()
     assert any(_texts(committed))
-    assert _texts(again) == _texts(committed)
+    if path.name.startswith(SIMULATED):
+        pairs = zip(_texts(again), _texts(committed), strict=True)
+        assert [pair for pair in pairs if not _about_the_same(*pair)] == []
+    else:
+        assert _texts(again) == _texts(committed)

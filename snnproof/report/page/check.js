@@ -120,11 +120,16 @@ export class Judge {
   /** The judgement of a cell on which all is defined, of those that are numbers by normal form. */
   withConstants(judgement) {
     if (judgement.margin === null) return judgement;
-    const found = [...judgement.enclosures].map(([quantity, enclosure]) => {
+    return this.said(this.exactly(judgement.enclosures));
+  }
+
+  /** The enclosures, of what is defined, where a formula is a number by its normal form. */
+  exactly(enclosures) {
+    const found = [...enclosures].map(([quantity, enclosure]) => {
       const value = constantValue(quantity, this.domain);
       return [quantity, value === null ? enclosure : [value, value]];
     });
-    return this.said(new Map(found));
+    return new Map(found);
   }
 
   /** In two, across the side that is widest beside the root's; none if it is a point. */
@@ -261,7 +266,10 @@ function checkIdentity(step, result) {
 
 function violation(judge, { witness, bits }) {
   const values = judge.valuesAt(witness, bits);
-  if (!judge.isViolatedAt(values)) throw new Refusal("the witness does not certainly violate it");
+  const isOpen = !judge.holdsAt(values); // else a normal form says nothing new
+  const isViolated =
+    judge.isViolatedAt(values) || (isOpen && judge.isViolatedAt(judge.exactly(values)));
+  if (!isViolated) throw new Refusal("the witness does not certainly violate it");
   return { verdict: "refuted", leaves: 0, values };
 }
 

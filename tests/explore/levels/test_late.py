@@ -39,6 +39,6 @@ def test_a_late_rise_is_not_taken_for_an_early_one():
 
 
 def test_what_is_said_of_it_holds_from_the_piece_on():
-    upper = near_and_far(LATE).upper
+    upper = near_and_far(LATE).above
     assert upper.lift is not None
     assert upper.beyond >= Fraction(200)

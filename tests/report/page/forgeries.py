@@ -188,6 +188,12 @@ def a_condition_is_strict_at_equality(data):
             one["conditions"]["e0"]["strict"] = True
 
 
+def a_refutation_of_what_equality_meets(data):
+    """The two sides are equal at the witness, and everywhere: >= holds there, > does not."""
+    (condition,) = step(data, "154")["conditions"].values()
+    condition["strict"] = False
+
+
 def _of_one_leaf(data):
     result(data, "contraction").update(tree=["leaf"])
     result(data, "contraction").pop("margin")
@@ -252,6 +258,7 @@ FORGERIES = {
         *(a_true_identity_is_refuted, a_false_identity, an_identity_with_a_wrong_sign),
         an_identity_of_a_root,
     ],
+    "lemma-33": [a_refutation_of_what_equality_meets],
     "lemma-41": [a_condition_is_strict_at_equality],
 }
 

@@ -174,6 +174,7 @@ MUTANTS = {
         'if (this.scope === "fixed points") return false;',
         "",
     ),
+    "any witness": ("check.js", "if (!isViolated) throw", "if (false) throw"),
     "any identity": ("identity.js", "return written(p) === written(q);", "return true;"),
     "the root of a square": (
         "identity.js",
