@@ -188,7 +188,10 @@ class Tape:
         elif op == "moments":
             return moments(Ball(operands[0]), Ball(operands[1]), content, q)
         else:
-            value = OF_THE_PLANE[op](operands[0], bare(positive(Ball(operands[1]))), q)
+            y, x = Ball(operands[0]), positive(Ball(operands[1]))
+            given = (bare(y), bare(x)) if isinstance(q, Parameters) else (y, x)
+            value = OF_THE_PLANE[op](*given, q)  # other sources have coated constants
+            value = bare(value) if isinstance(value, Ball) else value
         if op == "gaussian":
             return value
         if not value.is_finite():

@@ -50,7 +50,7 @@ def constants_page(found: Sequence[Constant]) -> str:
 
 def _shipped(found: Sequence[Constant]) -> str:
     folder = claim(found[0].claim).module.rpartition(".")[0]
-    published = importlib.import_module(f"{folder}.published_literals").PUBLISHED
+    published = importlib.import_module(f"{folder}.published_literals_table").PUBLISHED
     known = {one.name: one for one in found}
     rows = [
         [name, f"`{literal}`", judge(literal, known[name])[1], cell("; ".join(places))]

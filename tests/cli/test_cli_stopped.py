@@ -10,7 +10,7 @@ from snnproof.cli import INTERRUPTED
 from snnproof.explore.fixed_points.search import MapSearch
 from snnproof.search import stop
 
-BRANCH = ("branch", "--tau", "1:1.1", "--over", "mu=-1:1,nu=0.5:3")
+BRANCH = ("branch", "--omega", "0.01", "--tau", "1:1.1", "--over", "mu=-1:1,nu=0.5:3")
 
 
 def press_ctrl_c(monkeypatch, owner, name, calls):
