@@ -37,8 +37,8 @@ _ROOMS = {
     ),
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
-        "practice.doctor", "practice.budget", "practice.measured", "practice.outward",
-        "practice.propagation", "practice.sums", "practice.weights",
+        "practice.budget", "practice.carried", "practice.doctor", "practice.measured",
+        "practice.outward", "practice.propagation", "practice.sums", "practice.weights",
     ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
