@@ -21,10 +21,10 @@ def quantities():
     for path in sorted(committed_folder().glob("*.json")):
         for step in parse_certificate(path.read_bytes()).statement.steps:
             cover = step.bound if isinstance(step, ExtremumStep) else step
-            if isinstance(cover, CoverStep) and len(cover.domain) > 0:
-                if cover.activation is None:  # of others this checker knows nothing
-                    for quantity in cover.conditions:
-                        yield quantity, cover
+            is_cover = isinstance(cover, CoverStep) and len(cover.domain) > 0
+            if is_cover and cover.activation is None:  # of others this checker knows nothing
+                for quantity in cover.conditions:
+                    yield quantity, cover
 
 
 def within(low, high, generator):

@@ -20,7 +20,13 @@ from snnproof.report.second_checker import summary
 from snnproof.statements.registry import committed_folder
 
 COMMITTED = sorted(committed_folder().glob("*.json"))
-SMALL = [path for path in COMMITTED if path.stat().st_size < 6_000]
+SMALL = [
+    path
+    for path in COMMITTED
+    if path.stat().st_size < 6_000 and b'"activation"' not in path.read_bytes()
+]
+"""Small ones about SELU: of other activations this checker knows nothing."""
+
 THEOREMS = [committed_folder() / f"theorem-{name}.json" for name in ("1", "2", "3", "16")]
 
 pytestmark = needs_node
