@@ -189,9 +189,11 @@ class Tape:
             return moments(Ball(operands[0]), Ball(operands[1]), content, q)
         else:
             y, x = Ball(operands[0]), positive(Ball(operands[1]))
-            given = (bare(y), bare(x)) if isinstance(q, Parameters) else (y, x)
-            value = OF_THE_PLANE[op](*given, q)  # other sources have coated constants
-            value = bare(value) if isinstance(value, Ball) else value
+            if isinstance(q, Parameters):
+                value = OF_THE_PLANE[op](bare(y), bare(x), q)
+            else:  # whose constants have coats
+                value = OF_THE_PLANE[op](y, x, q)
+                value = bare(value) if isinstance(value, Ball) else value
         if op == "gaussian":
             return value
         if not value.is_finite():

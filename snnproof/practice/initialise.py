@@ -103,7 +103,7 @@ class Initialisation(Shown):
 def initialise(
     activation: Meant = None,
     tau: Range = 1,
-    bias: Exact = 0,
+    bias: Range = 0,
     *,
     dropout: Dropout = Dropout.NONE,
     rate: Exact = 0,
@@ -120,7 +120,9 @@ def initialise(
     *Raises*: UsageError; alpha dropout is answered at SELU's fixed point alone.
     """
     one = chosen(activation, None, None) or activation_of("selu")
-    ends, s, p = range_of(tau, "tau"), exact(bias, "s"), exact(rate, "the rate of the dropout")
+    ends, (s, most), p = range_of(tau, "tau"), range_of(bias, "s"), exact(rate, "the rate")
+    if s != most:
+        raise UsageError("s is one number here")
     require_kind(dropout, Dropout, "dropout is one of the kinds of Dropout")
     require_count(depth, "depth", 0, MOST_LAYERS)
     if width is not None:
