@@ -6,6 +6,7 @@ of its kernel: k k c of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -74,6 +75,15 @@ class Layer:
     @property
     def tensors(self) -> tuple[Tensor, ...]:
         return (self.weight,) if self.bias is None else (self.weight, self.bias)
+
+
+_SELU = re.compile(r"selu\(alpha=(\S+), lambda=(\S+)\)")
+
+
+def selu_constants(activation: str | None) -> tuple[str, str] | None:
+    """alpha and lambda, exact, of an activation that a file names with them; None of any other."""
+    match = _SELU.fullmatch(activation or "")
+    return None if match is None else (match[1], match[2])
 
 
 def sizes_agree(layers: Sequence[Layer]) -> bool:

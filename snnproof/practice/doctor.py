@@ -16,7 +16,7 @@ from ..arithmetic.precision import precision
 from ..errors import FileError, SnnproofError, UsageError, require_kind, short
 from ..exact import exact
 from ..files.plain import Shown
-from ..models.network import Account, Layer, Network
+from ..models.network import Account, Layer, Network, selu_constants
 from ..models.reader import read_network, sha256_of
 from ..moments.source import Source
 from .carried import Carried, carried
@@ -179,10 +179,10 @@ def _why_not(network: Network, found: Audit) -> str:
 def _source(activation: str | None) -> Source | None:
     if activation in (None, "linear"):
         return None
-    if activation.startswith("selu("):
-        values = dict(part.split("=") for part in activation[5:-1].split(", "))
+    constants = selu_constants(activation)
+    if constants is not None:
         with precision(BITS):
-            return source_of(None, values["alpha"], values["lambda"])
+            return source_of(None, *constants)
     with precision(BITS):
         return source_of(chosen(activation, None, None))
 

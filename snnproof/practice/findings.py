@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from ..exact import lower_decimal, upper_decimal
 from ..files.plain import Shown
+from ..models.network import selu_constants
 from .carried import Carried
 from .weights import Audit, LayerAudit
 
@@ -59,11 +60,8 @@ def findings(of: Audit, layers: Sequence[Carried] = ()) -> list[Finding]:
     order = list(Severity)
     found = [*_of_network(of), *(one for layer in of.layers for one in _of_layer(layer))]
     found += [_not_carried(layer) for layer in layers if not layer.carries]
-    return sorted(found, key=lambda one: (order.index(one.severity), _kinds(found).index(one.id)))
-
-
-def _kinds(found: list[Finding]) -> list[str]:
-    return list(dict.fromkeys(one.id for one in found))
+    kinds = list(dict.fromkeys(one.id for one in found))
+    return sorted(found, key=lambda one: (order.index(one.severity), kinds.index(one.id)))
 
 
 def _of_network(of: Audit) -> Iterator[Finding]:
@@ -177,16 +175,15 @@ def _of_dropout(layer: LayerAudit) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_CONSTANTS = re.compile(r"selu\(alpha=(\S+), lambda=(\S+)\)")
 _ALPHA, _LAMBDA = Fraction("1.6732632423543772848"), Fraction("1.0507009873554804934")
 """alpha_01 and lambda_01 to 20 digits (`proofs.equation_14`), for comparison with floats."""
 
 
 def _of_constants(layer: LayerAudit) -> Iterator[Finding]:
-    match = _CONSTANTS.fullmatch(layer.activation or "")
-    if match is None:
+    constants = selu_constants(layer.activation)
+    if constants is None:
         return
-    alpha, lambda_ = Fraction(match[1]), Fraction(match[2])
+    alpha, lambda_ = map(Fraction, constants)
     off = max(abs(alpha / _ALPHA - 1), abs(lambda_ / _LAMBDA - 1))
     if off <= Fraction(1, 2**23):
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import numpy as np
 from ..activations.float_function import float_function, selu_function
 from ..activations.named import activation as activation_of
 from ..errors import FileError, UsageError, short
-from ..models.network import Layer
+from ..models.network import Layer, selu_constants
 from .propagation import Propagation
 from .sums import rows_of
 
@@ -111,7 +112,7 @@ def _off(mean: Any, variance: Any, mean_0: Any, variance_0: Any) -> tuple[float,
 def _function(activation: str | None) -> Any:
     if activation in (None, "linear"):
         return lambda z: z
-    if activation.startswith("selu("):
-        values = dict(part.split("=") for part in activation[5:-1].split(", "))
-        return selu_function(float(values["alpha"]), float(values["lambda"]))
+    constants = selu_constants(activation)
+    if constants is not None:
+        return selu_function(*(float(Fraction(number)) for number in constants))
     return float_function(activation_of(activation))

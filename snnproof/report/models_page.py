@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..exact import exact_text, lower_decimal, upper_decimal
-from .text import cell, table
+from ..exact import exact_text
+from .text import cell, range_text, table
 
 if TYPE_CHECKING:
-    from ..box import Side
     from ..practice.carried import Carried
     from ..practice.doctor import Diagnosis
 
@@ -82,8 +81,8 @@ def _section(one: Diagnosis) -> list[str]:
                 cell(layer.name),
                 f"{layer.fan_in} to {layer.units}",
                 (layer.activation or "unknown") if layer.hidden else "output",
-                _side(layer.omega),
-                _side(layer.tau),
+                range_text(layer.omega),
+                range_text(layer.tau),
                 f"{layer.both} ({layer.omega_inside}, {layer.tau_inside})",
                 "" if layer.bias is None else f"{layer.bias:.3g}",
                 *moments,
@@ -117,9 +116,3 @@ def _wider(layer: Carried | None) -> str:
     tau = " to ".join(map(exact_text, layer.box["tau"]))
     carries = ", carries" if layer.carries else ""
     return f"{layer.inside} (|y| <= {most}, tau {tau}){carries}".replace("|", r"\|")
-
-
-def _side(side: Side | None) -> str:
-    if side is None:
-        return "no numbers"
-    return f"{lower_decimal(side[0], 4)} to {upper_decimal(side[1], 4)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from ..box import Box, Point, point_text
+from ..box import Box, Point, Side, point_text
 from ..certificate.condition import Enclosure
 from ..exact import exact_text, lower_decimal, lower_rounded, upper_decimal
 from ..statements.registry import Claim
@@ -29,6 +29,13 @@ def enclosure_text(enclosure: Enclosure) -> str:
     while digits > FEWEST_DIGITS and _determines(enclosure, digits):
         digits -= 1
     return f"[{lower_decimal(lower, digits)}, {upper_decimal(upper, digits)}]"
+
+
+def range_text(side: Side | None) -> str:
+    """From the least to the largest, rounded outward to four digits; None: there are no numbers."""
+    if side is None:
+        return "no numbers"
+    return f"{lower_decimal(side[0], 4)} to {upper_decimal(side[1], 4)}"
 
 
 def _determines(enclosure: Enclosure, digits: int) -> bool:

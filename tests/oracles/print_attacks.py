@@ -5,7 +5,7 @@ import random
 from fractions import Fraction
 
 import mpmath
-from oracles import formula_text
+from oracles.by_hand_points import of
 
 from snnproof.moments import domains
 
@@ -23,10 +23,6 @@ def point(box):
         a: Fraction(RANDOM.choice([low, high, low + (high - low) * Fraction(RANDOM.random())]))
         for a, (low, high) in box.items()
     }
-
-
-def of(text, where):
-    return float(formula_text.value(text, where))
 
 
 def steps_of_theorem_1():

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import re
 from itertools import groupby
-from typing import Any
 
 from rich.text import Text
 
-from ...exact import exact_text, lower_decimal, upper_decimal
+from ...exact import exact_text
 from ...models.network import Network
 from ...practice.budget import drift
 from ...practice.carried import Carried
@@ -17,6 +16,7 @@ from ...practice.doctor import Diagnosis
 from ...practice.findings import Finding, Severity
 from ...practice.measured import Measured
 from ...practice.propagation import Propagation
+from ...report.text import range_text
 from . import output
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: ""}
@@ -93,8 +93,8 @@ def _print(found: Diagnosis, names: dict[str, str]) -> None:
                 names[layer.name],
                 str(layer.units),
                 (layer.activation or "unknown") if layer.hidden else "output",
-                _side(layer.omega),
-                _side(layer.tau),
+                range_text(layer.omega),
+                range_text(layer.tau),
                 f"{layer.both} ({layer.omega_inside}, {layer.tau_inside})",
             )
             for layer in found.layers
@@ -136,12 +136,6 @@ def short_names(names: list[str]) -> dict[str, str]:
         folded = first
     cut = [name if len(name) <= LONGEST else f"...{name[3 - LONGEST :]}" for name in folded]
     return dict(zip(names, cut if len({*cut}) == len({*names}) else folded, strict=True))
-
-
-def _side(side: Any) -> str:
-    if side is None:
-        return "no numbers"
-    return f"{lower_decimal(side[0], 4)} to {upper_decimal(side[1], 4)}"
 
 
 def _print_expected(expected: Propagation, names: dict[str, str]) -> None:
@@ -227,7 +221,7 @@ def _print_difference(before: Diagnosis, after: Diagnosis) -> None:
             rows.append((layer.name, "new", "", "", ""))
         else:
             change = f"{was.both} -> {layer.both}"
-            rows.append((layer.name, change, _side(was.tau), _side(layer.tau), ""))
+            rows.append((layer.name, change, range_text(was.tau), range_text(layer.tau), ""))
     rows += [(name, "gone", "", "", "") for name in old]
     output.table(("layer", "inside", "=tau before", "=tau now", ""), rows)
 
