@@ -195,6 +195,17 @@ BoxLike = Box | Sides | str
 """What says a box wherever one is asked for (`Box.of`)."""
 
 
+def range_of(given: Exact | tuple[Exact, Exact], what: str) -> Side:
+    """The two ends, from a number, a pair or text.  *Raises*: UsageError and its kinds."""
+    if isinstance(given, (tuple, list)) or (isinstance(given, str) and ":" in given):
+        low, high = side_of(given, what)
+        if low > high:
+            raise UsageError(f"the interval of {what} is reversed")
+        return low, high
+    number = exact(given, what)
+    return number, number
+
+
 def side_of(given: tuple[Exact, Exact] | str, what: str) -> Side:
     """An interval by its two ends, or by text as 0.1:4.  *Raises*: UsageError and its kinds.
 

@@ -36,8 +36,8 @@ from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
 from ..ask.enclose import MAX_DIGITS
-from ..box import side_of
-from ..errors import DomainError, UsageError
+from ..box import range_of
+from ..errors import DomainError
 from ..exact import Exact, exact, require_count
 from ..files.plain import Shown
 from ..moments.selu import Parameters
@@ -134,11 +134,7 @@ def correlation(
 
 
 def _ball(given: Range, what: str) -> Ball:
-    is_pair = isinstance(given, (tuple, list)) or (isinstance(given, str) and ":" in given)
-    low, high = side_of(given, what) if is_pair else (exact(given, what),) * 2  # type: ignore[arg-type]
-    if low > high:
-        raise UsageError(f"the interval of {what} is reversed")
-    return Ball.enclose(low, high)
+    return Ball.enclose(*range_of(given, what))
 
 
 def correlated(source: Source, y: Ball, x: Ball, rho: Exact, orders: int = 12) -> Correlated:

@@ -16,11 +16,11 @@ from ..activations.named import Meant, chosen, source_of
 from ..activations.named import activation as activation_of
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
-from ..box import Box, Side
+from ..box import Box, Side, range_of
 from ..certificate.charts import chart
 from ..errors import UsageError, require_kind
 from ..exact import Exact, exact, require_count
-from ..explore.levels.find import Levels, Range, levels, range_of
+from ..explore.levels.find import Levels, Range, levels
 from ..files.plain import Shown
 from ..moments.source import AnyActivation
 from ..verdict import Verdict

@@ -19,9 +19,9 @@ from ...activations.near_and_far import Sides, near_and_far
 from ...arithmetic.ball import Ball
 from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
-from ...box import Side, side_of
+from ...box import Side, range_of
 from ...errors import UsageError
-from ...exact import Exact, exact, exact_text, require_count
+from ...exact import Exact, exact_text, require_count
 from ...files.plain import Shown
 from ...proving.claim import Proof, prove_claim
 from ...search.branch_and_bound import Budget
@@ -224,17 +224,6 @@ def levels(
         return Levels(asked, Verdict.UNDECIDED, (), "", "", False, reason, None)
     near, far = (WORDS[sign] for sign in plan.signs)
     return Levels(asked, Verdict.PROVED, plan.levels, near, far, near == STAYS, "", proof)
-
-
-def range_of(given: Range, what: str) -> Side:
-    """The two ends, from a number, a pair or text.  *Raises*: UsageError and its kinds."""
-    if isinstance(given, (tuple, list)) or (isinstance(given, str) and ":" in given):
-        low, high = side_of(given, what)
-        if low > high:
-            raise UsageError(f"the interval of {what} is reversed")
-        return low, high
-    number = exact(given, what)
-    return number, number
 
 
 class _Search:
