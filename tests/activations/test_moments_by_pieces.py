@@ -25,7 +25,7 @@ from snnproof.moments.source import derivatives
 
 STEP = Activation("step", (Piece("0", None, "1/3"), Piece("1", "1/3", None)))
 SHRINK = Activation(
-    "hard shrink", (Piece("z", None, "-1/2"), Piece("0", "-1/2", "1/2"), Piece("z", "1/2", None))
+    "shrunk", (Piece("z", None, "-1/2"), Piece("0", "-1/2", "1/2"), Piece("z", "1/2", None))
 )
 TORN = Activation(
     "torn",
