@@ -1,6 +1,7 @@
 """One profile for all property tests: the same examples in every run; kernels kept in build/."""
 
 import os
+import signal
 from pathlib import Path
 
 import depth
@@ -18,6 +19,9 @@ settings.register_profile(
 settings.load_profile("snnproof")
 
 os.environ.setdefault("SNNPROOF_CACHE", str(Path(__file__).parents[1] / "build" / "kernels"))
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in a job in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
