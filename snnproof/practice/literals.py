@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -82,7 +83,7 @@ def audit_literals(path: Path, each: Callable[[Path], object] = lambda path: Non
     """
     if not path.exists():
         raise FileError(f"cannot read {short(str(path))}: No such file or directory")
-    known = constants()
+    known = sorted(constants(), key=_size)
     found: list[Literal] = []
     for file in sorted(_files(path)):
         each(file)
@@ -168,18 +169,28 @@ def _literal(file: str, line: int, text: str, one: Constant) -> Literal:
 
 
 def _meant(value: Fraction, around: str, known: list[Constant]) -> Constant | None:
-    """The constant that a literal is near enough to, the nearest of those that are named first."""
-    named = [one for one in known if _is_named(one, around)]
-    for near, candidates in ((NEAR_BY_NAME, named), (NEAR, _unmistakable(known))):
-        best = min(candidates, key=lambda one: _distance(value, one), default=None)
-        if best is not None and _distance(value, best) <= near:
-            return best
-    return None
+    """The constant that a literal is near enough to, the nearest of those that are named first.
+
+    known: by size.
+    """
+    ends = (abs(value) * (1 - 2 * NEAR_BY_NAME), abs(value) * (1 + 2 * NEAR_BY_NAME))
+    first, last = (bisect_left(known, float(end), key=_size) for end in ends)
+    near = sorted((_distance(value, one), place) for place, one in enumerate(known[first:last]))
+    candidates = [known[first + place] for away, place in near if away <= NEAR_BY_NAME]
+    for one in candidates:
+        if _is_named(one, around):
+            return one
+    return next((one for one in candidates if _is_unmistakable(one, value)), None)
 
 
-def _unmistakable(known: list[Constant]) -> list[Constant]:
-    """SELU's constants: no other number of code is like them."""
-    return [one for one in known if one.claim == "constants-selu"]
+def _size(one: Constant) -> float:
+    return abs(float(one.middle))
+
+
+def _is_unmistakable(one: Constant, value: Fraction) -> bool:
+    """SELU's own constants: no other number of code is like them."""
+    is_own = one.claim == "constants-selu" and not one.name.startswith("truncated")
+    return is_own and _distance(value, one) <= NEAR
 
 
 def _distance(value: Fraction, one: Constant) -> Fraction:
