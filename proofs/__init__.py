@@ -89,5 +89,6 @@ CONTENTS = (
     "beyond.one_level_or_none",
     "beyond.two_levels",
     "beyond.pytorch_50664",
+    "beyond.anyinit",
 )
 """The files that state claims, in the order in which they are shown."""

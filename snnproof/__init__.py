@@ -23,6 +23,7 @@ The names here are the public interface; it reads as the command line does:
     initialise(activation, tau)        what signals do with weights of variance tau/n
     random_networks(activation)        networks with random weights beside their map
     doctor(file)              a trained network held against what is proved
+    watch_torch(module), watch_keras(model)   the same while a network is trained
     Kernel(formulas, axes)    formulas over many boxes, compiled
 
 Each is loaded when it is first used.  Numbers are exact: ints, Fractions, or strings such as "0.1"
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from .practice.doctor import Diagnosis, doctor
     from .practice.initialise import Initialisation, initialise
     from .practice.random_networks import RandomNetworks, random_networks
+    from .practice.training import Watch, watch_keras, watch_torch
     from .proving.claim import Proof
     from .search.branch_and_bound import Budget, Progress
     from .statements.registry import Claim, claim, claims
@@ -112,6 +114,7 @@ _HOMES = {
     "practice.doctor": ["Diagnosis", "doctor"],
     "practice.initialise": ["Initialisation", "initialise"],
     "practice.random_networks": ["RandomNetworks", "random_networks"],
+    "practice.training": ["Watch", "watch_keras", "watch_torch"],
     "proving.claim": ["Proof"],
     "search.branch_and_bound": ["Budget", "Progress"],
     "statements.registry": ["Claim", "claim", "claims"],
@@ -158,6 +161,7 @@ __all__ = [
     "Step",
     "UsageError",
     "Verdict",
+    "Watch",
     "__version__",
     "activation",
     "atlas",
@@ -183,6 +187,8 @@ __all__ = [
     "run",
     "simulate",
     "upper_decimal",
+    "watch_keras",
+    "watch_torch",
     "write_certificate",
 ]
 

@@ -16,11 +16,13 @@ from typing import Any
 
 from .errors import SnnproofError
 
-KERNELS, PICTURES, DISTRIBUTED, MODELS = "kernels", "pictures", "distributed", "models"
+ARRAYS, KERNELS, PICTURES = "arrays", "kernels", "pictures"
+DISTRIBUTED, MODELS = "distributed", "models"
 """The extras, by their names in pyproject.toml."""
 
 _COMPILER = ("numpy", "numba", "llvmlite", "platformdirs")
 LIBRARIES = {
+    ARRAYS: ("numpy",),
     KERNELS: _COMPILER,
     PICTURES: ("matplotlib", "numpy"),
     DISTRIBUTED: (*_COMPILER, "dask", "distributed"),
@@ -29,8 +31,9 @@ LIBRARIES = {
 """What must be there to import for each."""
 
 _ROOMS = {
+    ARRAYS: ("activations.float_function",),
     KERNELS: (
-        "activations.float_function", "bench", "explore.simulation", "float64.elementary_tables",
+        "bench", "explore.simulation", "float64.elementary_tables",
         "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
         "kernels.tally", "practice.random_networks", "proving.advice",
         "sweep",
@@ -38,7 +41,8 @@ _ROOMS = {
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",
         "practice.budget", "practice.carried", "practice.doctor", "practice.measured",
-        "practice.outward", "practice.propagation", "practice.sums", "practice.weights",
+        "practice.outward", "practice.propagation", "practice.sums", "practice.training",
+        "practice.weights",
     ),
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",

@@ -59,6 +59,46 @@ _STANDARD = ("", "ai.onnx")
 
 def read(path: Path) -> Network:
     """*Raises*: FileError for a broken file, or one whose numbers are in others."""
+    graph = _graph(path)
+    for tensor in graph.initializer:
+        if tensor.data_location == onnx.TensorProto.EXTERNAL:
+            raise FileError(f"the numbers of {short(tensor.name)} are in another file")
+    return _Reader(graph).network()
+
+
+def numbers(path: Path) -> Iterator[tuple[int, str, float]]:
+    """Single numbers of the nodes of a graph: the place of the node, from 1, its operator with the
+    name of the number, and the number, which is one of float32 or float64.
+
+    *Raises*: FileError for a broken file.
+    """
+    graph = _graph(path)
+    scalars = {t.name: t for t in graph.initializer if _is_number(t)}
+    for place, node in enumerate(graph.node, 1):
+        for one in node.attribute:
+            if one.type == onnx.AttributeProto.FLOAT:
+                yield place, f"{node.op_type} {one.name}", one.f
+            elif one.type == onnx.AttributeProto.TENSOR and _is_number(one.t):
+                yield place, f"{node.op_type} {one.name}", _number(one.t)
+        for name in node.input:
+            if name in scalars:
+                yield place, f"{node.op_type} {name}", _number(scalars[name])
+
+
+_FLOATS = (onnx.TensorProto.FLOAT, onnx.TensorProto.DOUBLE)
+
+
+def _is_number(tensor: Any) -> bool:
+    """Is it a single float, in this file?"""
+    inside = tensor.data_location != onnx.TensorProto.EXTERNAL
+    return inside and tensor.data_type in _FLOATS and all(size == 1 for size in tensor.dims)
+
+
+def _number(tensor: Any) -> float:
+    return float(numpy_helper.to_array(tensor).item())
+
+
+def _graph(path: Path) -> Any:
     if path.stat().st_size > MAX_BYTES:
         raise FileError("it is larger than a file of ONNX can be")
     try:
@@ -67,10 +107,7 @@ def read(path: Path) -> Network:
         raise FileError(f"not a file of ONNX that can be read: {short(str(error))}") from None
     if not model.graph.node and not model.graph.initializer:
         raise FileError("not a file of ONNX: it has no graph")
-    for tensor in model.graph.initializer:
-        if tensor.data_location == onnx.TensorProto.EXTERNAL:
-            raise FileError(f"the numbers of {short(tensor.name)} are in another file")
-    return _Reader(model.graph).network()
+    return model.graph
 
 
 class _Reader:

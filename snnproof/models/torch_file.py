@@ -28,8 +28,11 @@ def read(path: Path) -> Network:
     try:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # whatever it raises is the matter of the file
-        first = short(str(error).partition("\n")[0])
-        raise FileError(f"not read, because it holds more than weights: {first}") from None
+        if type(error).__name__ == "UnpicklingError":
+            raise FileError(
+                "not read: it holds more than weights, so that PyTorch refuses it with weights_only"
+            ) from None
+        raise FileError(f"cannot be read: {short(str(error).partition(chr(10))[0])}") from None
     tensors = list(_tensors(content, "", MAX_DEPTH))
     if not tensors:
         raise FileError("the file of PyTorch holds no tensors by name")

@@ -1,4 +1,4 @@
-"""How far weights may move before a layer leaves Theorem 1's weights: a budget for training.
+"""How far weights may move before units leave a box of weights: a budget for training.
 
 If the weights w of a unit change by d, then |omega(w + d) - omega(w)| <= |d|_1, and by the triangle
 inequality sqrt(tau(w)) - |d|_2 <= sqrt(tau(w + d)) <= sqrt(tau(w)) + |d|_2.  So a unit inside stays
@@ -10,59 +10,95 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from ..box import Side
+from ..box import Box, Side
+from ..exact import lower_decimal
 from ..files.plain import Shown
 from ..models.network import Network
-from ..moments.domains import THEOREM_1
+from ..moments.domains import THEOREM_1, UNITS_WIDE
 from .outward import above, below, within
 from .sums import rows_of, sums
+
+THEOREM_1_WEIGHTS = Box(omega=THEOREM_1["omega"], tau=THEOREM_1["tau"])
+WIDEST_TAU = Box(tau=max((box["tau"] for box in UNITS_WIDE), key=lambda side: side[1] - side[0]))
+"""What the theorem for units that differ asks of tau, where it asks least; it asks of the mean of
+the net input, too, which weights alone do not tell."""
+
+WEIGHTS = (THEOREM_1_WEIGHTS, WIDEST_TAU)
 
 
 @dataclass(frozen=True, repr=False)
 class Budget(Shown):
-    """For a layer: while no row moves farther in either norm, the units that are inside stay so.
+    """For a layer and a box: while no row moves farther in either norm, units inside stay inside.
 
-    one_norm, two_norm: rounded down; None where no unit is inside.
+    box: sides for omega and tau, or tau alone;  one_norm, two_norm: rounded down; None where no
+    unit is inside, and one_norm also where the box does not ask of omega.
     """
 
-    shown = ("layer", "inside", "units", "one_norm", "two_norm")
+    shown = ("layer", "box", "inside", "units", "one_norm", "two_norm")
 
     layer: str
+    box: Box
     inside: int
     units: int
     one_norm: float | None
     two_norm: float | None
 
     def __str__(self) -> str:
-        if self.one_norm is None:
-            return f"{self.layer}: no unit is inside"
-        return f"{self.layer}: 1-norm {self.one_norm:.6g}, 2-norm {self.two_norm:.6g}"
+        if self.two_norm is None:
+            return f"{self.layer}: no unit is inside of {self.box}"
+        one = "" if self.one_norm is None else f"1-norm {down_text(self.one_norm)}, "
+        return f"{self.layer}: {one}2-norm {down_text(self.two_norm)} inside of {self.box}"
 
 
 def drift(network: Network) -> tuple[Budget, ...]:
-    """The budget of every layer that can be read."""
-    return tuple(_budget(layer) for layer in network.layers if layer.weight.is_read)
+    """The budgets of every layer that can be read, for each of WEIGHTS."""
+    return tuple(
+        budget_of(layer.name, box, rows)[0]
+        for layer in network.layers
+        if layer.weight.is_read
+        for rows in (rows_of(layer.weight.load(), layer.unit_axes),)
+        for box in WEIGHTS
+    )
 
 
-def _budget(layer: Any) -> Budget:
-    found = sums(rows_of(layer.weight.load(), layer.unit_axes))
-    one = _slack(found.omega_lower, found.omega_upper, THEOREM_1["omega"], root=False)
-    two = _slack(found.tau_lower, found.tau_upper, THEOREM_1["tau"], root=True)
-    inside = (one >= 0) & (two >= 0) & ~found.bad
+def budget_of(name: str, box: Box, rows: Any, among: Any = True) -> tuple[Budget, Any]:
+    """The budget of a matrix with a row for each unit, and which of them are inside.
+
+    among: the units that are looked at, all or a mask.
+    """
+    found = sums(rows)
+    two = _slack(*_roots(found.tau_lower, found.tau_upper, box["tau"]))
+    inside = (two >= 0) & ~found.bad & among
+    one = None
+    if "omega" in box:
+        one = _slack(found.omega_lower, found.omega_upper, *within(box["omega"]))
+        inside &= one >= 0
     if not inside.any():
-        return Budget(layer.name, 0, layer.units, None, None)
-    least = float(one[inside].min()), float(two[inside].min())
-    return Budget(layer.name, int(inside.sum()), layer.units, *least)
+        return Budget(name, box, 0, len(rows), None, None), inside
+    least = (None if slack is None else float(slack[inside].min()) for slack in (one, two))
+    return Budget(name, box, int(inside.sum()), len(rows), *least), inside
 
 
-def _slack(lower: Any, upper: Any, side: Side, *, root: bool) -> Any:
-    """A lower bound of the distance to both ends (of the roots); negative outside."""
+def down_text(value: float) -> str:
+    """Six digits, rounded down."""
+    return lower_decimal(Fraction(value), 6)
+
+
+def _roots(lower: Any, upper: Any, side: Side) -> tuple[Any, Any, float, float]:
     low, high = within(side)
-    if root:
-        low, high = above(math.sqrt(low)), below(math.sqrt(high))
-        lower, upper = below(np.sqrt(lower)), above(np.sqrt(upper))
+    return (
+        below(np.sqrt(np.maximum(lower, 0.0))),
+        above(np.sqrt(upper)),
+        float(above(math.sqrt(low))),
+        float(below(math.sqrt(high))),
+    )
+
+
+def _slack(lower: Any, upper: Any, low: float, high: float) -> Any:
+    """A lower bound of the distance to both ends; negative outside."""
     return np.minimum(below(lower - low), below(high - upper))

@@ -1,29 +1,37 @@
 """Literals in source code, judged against the constants of normalization.
 
 A literal with at least FEWEST_DIGITS digits near a constant is taken for it: nearer than NEAR on
-its own, nearer than NEAR_BY_NAME where the line, or one of the two around it, names the activation.
+its own, nearer than NEAR_BY_NAME where the line, or one of the two around it, names the activation
+within a WINDOW of characters.  So are the numbers of the nodes of an ONNX file, by their values.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 
 from ..arithmetic.number import Number
 from ..errors import FileError, short
 from ..explore.parameters.nearest import FORMATS, Format, nearest
+from ..extras import MODELS, missing, require
 from ..files.plain import Shown
 from ..files.whole import read_whole
 from .constants import DIGITS, Constant, constants
 
 FEWEST_DIGITS = 4
-NEAR = Fraction(1, 10**4)
+NEAR = Fraction(1, 10**5)
 NEAR_BY_NAME = Fraction(1, 200)
+
+WINDOW = 200
+"""A line can be the whole of a file, of data or of a minified program."""
 
 MAX_BYTES = 4 << 20
 """Larger files are data, and no source code."""
@@ -34,6 +42,9 @@ SUFFIXES = (
     ".swift", ".cs", ".json", ".toml", ".yaml", ".yml", ".md", ".rst", ".ipynb",
 )  # fmt: skip
 """Files of source code, by the end of their names."""
+
+ONNX = ".onnx"
+"""Read where the extra `models` is installed."""
 
 _SKIPPED = (".git", ".hg", "node_modules", "__pycache__", ".venv", "venv", "build", "dist")
 
@@ -55,6 +66,8 @@ class Judgement(Enum):
 @dataclass(frozen=True, repr=False)
 class Literal(Shown):
     """A literal near a constant.
+
+    line: of a file of ONNX, the number of the node;  text: as it is written, or a node's number.
 
     detail: to how many digits or of which format, or from which digit on it is wrong;  float64,
     float32: is it read there as the nearest number to the constant?
@@ -78,11 +91,12 @@ class Literal(Shown):
 def audit_literals(path: Path, each: Callable[[Path], object] = lambda path: None) -> list[Literal]:
     """All literals near a constant in a file, or in the source files below a folder.
 
+    In a folder, files that are too large or cannot be read are passed over.
     *Raises*: FileError if there is no such path.
     """
     if not path.exists():
         raise FileError(f"cannot read {short(str(path))}: No such file or directory")
-    known = constants()
+    known = sorted(constants(), key=_size)
     found: list[Literal] = []
     for file in sorted(_files(path)):
         each(file)
@@ -135,51 +149,85 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
+    suffixes = SUFFIXES if missing(MODELS) else (*SUFFIXES, ONNX)
     for folder, inner, names in os.walk(path):
         inner[:] = [name for name in inner if name not in _SKIPPED]
         for name in names:
             file = Path(folder, name)
-            if file.suffix.lower() in SUFFIXES and file.is_file():
+            if file.suffix.lower() in suffixes and file.is_file():
                 yield file
 
 
 def _audit_file(file: Path, root: Path, known: list[Constant]) -> Iterator[Literal]:
+    name = str(file.relative_to(root)) if root.is_dir() else file.name
+    if file.suffix.lower() == ONNX:
+        yield from _audit_onnx(file, name, known, in_folder=root.is_dir())
+        return
     content = read_whole(file, MAX_BYTES)
     if content is None or b"." not in content:
         return
     lines = content.decode("utf-8", "replace").splitlines()
-    name = str(file.relative_to(root)) if root.is_dir() else file.name
     for place, line in enumerate(lines):
         for match in _LITERAL.finditer(line):
             text = match.group(0)
             if _digits(text) < FEWEST_DIGITS:
                 continue
-            around = " ".join(lines[max(0, place - 2) : place + 2]).lower()
+            begin = max(0, match.start() - WINDOW)
+            around = " ".join(
+                part[begin : match.end() + WINDOW] for part in lines[max(0, place - 2) : place + 2]
+            ).lower()
             one = _meant(value_of(text), around, known)
             if one is not None:
                 yield _literal(name, place + 1, text, one)
 
 
-def _literal(file: str, line: int, text: str, one: Constant) -> Literal:
+def _audit_onnx(
+    file: Path, name: str, known: list[Constant], *, in_folder: bool
+) -> Iterator[Literal]:
+    require(MODELS, "reading ONNX")
+    numbers = import_module("snnproof.models.onnx_file").numbers
+    try:
+        for place, around, number in numbers(file):
+            if not math.isfinite(number):
+                continue
+            one = _meant(Fraction(number), around.lower(), known)
+            if one is not None:
+                yield _literal(name, place, number.hex(), one, f"{around} = {number:.9g}")
+    except FileError as error:
+        if not in_folder:
+            raise FileError(f"{short(name)}: {error}") from None
+
+
+def _literal(file: str, line: int, text: str, one: Constant, shown: str = "") -> Literal:
     judgement, detail = judge(text, one)
     value = abs(value_of(text))
     reads = [f.nearest(value) == abs(_nearest_in(f, one) or 0) for f in FORMATS[:2]]
-    return Literal(file, line, text, one.name, judgement, detail, *reads)
+    return Literal(file, line, shown or text, one.name, judgement, detail, *reads)
 
 
 def _meant(value: Fraction, around: str, known: list[Constant]) -> Constant | None:
-    """The constant that a literal is near enough to, the nearest of those that are named first."""
-    named = [one for one in known if _is_named(one, around)]
-    for near, candidates in ((NEAR_BY_NAME, named), (NEAR, _unmistakable(known))):
-        best = min(candidates, key=lambda one: _distance(value, one), default=None)
-        if best is not None and _distance(value, best) <= near:
-            return best
-    return None
+    """The constant that a literal is near enough to, the nearest of those that are named first.
+
+    known: by size.
+    """
+    ends = (abs(value) * (1 - 2 * NEAR_BY_NAME), abs(value) * (1 + 2 * NEAR_BY_NAME))
+    first, last = (bisect_left(known, float(end), key=_size) for end in ends)
+    near = sorted((_distance(value, one), place) for place, one in enumerate(known[first:last]))
+    candidates = [known[first + place] for away, place in near if away <= NEAR_BY_NAME]
+    for one in candidates:
+        if _is_named(one, around):
+            return one
+    return next((one for one in candidates if _is_unmistakable(one, value)), None)
 
 
-def _unmistakable(known: list[Constant]) -> list[Constant]:
-    """SELU's constants: no other number of code is like them."""
-    return [one for one in known if one.claim == "constants-selu"]
+def _size(one: Constant) -> float:
+    return abs(float(one.middle))
+
+
+def _is_unmistakable(one: Constant, value: Fraction) -> bool:
+    """SELU's own constants: no other number of code is like them."""
+    is_own = one.claim == "constants-selu" and not one.name.startswith("truncated")
+    return is_own and _distance(value, one) <= NEAR
 
 
 def _distance(value: Fraction, one: Constant) -> Fraction:

@@ -133,6 +133,8 @@ def net_inputs(
 
 def _product(matrix: Any, of: Intervals, bias: Any) -> Intervals:
     """matrix @ of + bias, where each entry of the matrix may be rounded once itself."""
+    if not (of.lower.any() or of.upper.any()):
+        return Intervals.points(bias)
     sizes = np.abs(matrix)
     middle = matrix @ of.middle + bias
     # n + 3 roundings a term: its product, at most n sums, the bias, and one for a square

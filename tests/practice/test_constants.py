@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+from practice import networks
 
 from snnproof.activations.catalogue import NAMED
 from snnproof.errors import FileError, UnknownNameError
@@ -138,6 +139,38 @@ def test_source_files(tmp_path):
     ]
     assert found[1].float64
     assert found[1].float32
+
+
+def test_a_name_far_away_on_the_same_line_says_nothing(tmp_path):
+    text = f'"selu": [{"0.25, " * 100}1.6725, 0.8796911754530315, 1.67326324]'
+    (tmp_path / "data.json").write_text(text)
+    assert [one.text for one in audit_literals(tmp_path)] == ["1.67326324"]
+    (tmp_path / "data.json").write_text('"selu": [0.25, 1.6725], "trunc": 0.8796911754530315')
+    assert [one.judgement for one in audit_literals(tmp_path)] == [Judgement.WRONG] * 2
+
+
+def test_the_numbers_of_an_onnx_graph(tmp_path):
+    rows = networks.lecun(4, 4)
+    shipped, wrong = {"alpha": 1.67326319217681884765625}, {"alpha": 1.6723, "gamma": 1.0507}
+    networks.onnx_network(tmp_path / "a.onnx", rows, **shipped)
+    networks.onnx_network(tmp_path / "b.onnx", rows, **wrong)
+    networks.onnx_network(tmp_path / "c.onnx", rows, "LeakyRelu", alpha=0.25)
+    found = audit_literals(tmp_path)
+    assert [(one.file, one.line, one.constant, one.judgement) for one in found] == [
+        ("a.onnx", 2, "alpha", Judgement.FLOAT),
+        ("b.onnx", 2, "alpha", Judgement.WRONG),
+        ("b.onnx", 2, "lambda", Judgement.WRONG),
+    ]
+    assert found[0].text == "Selu alpha = 1.67326319"
+    assert found[0].float32
+    assert not found[0].float64
+
+
+def test_a_broken_onnx_file(tmp_path):
+    (tmp_path / "m.onnx").write_bytes(b"\xff" * 20)
+    with pytest.raises(FileError, match=r"m\.onnx': not a file of ONNX"):
+        audit_literals(tmp_path / "m.onnx")
+    assert audit_literals(tmp_path) == []
 
 
 def test_no_source(tmp_path):

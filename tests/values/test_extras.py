@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tomllib
 
+import numpy as np
 import pytest
 from contracts import imports
+from practice import networks
 
 from snnproof import extras
-from snnproof.extras import DISTRIBUTED, KERNELS, LIBRARIES, PICTURES, MissingPartError
+from snnproof.extras import DISTRIBUTED, KERNELS, LIBRARIES, MODELS, PICTURES, MissingPartError
 from snnproof.proving import cover_step as batch
 
 DECLARED = tomllib.loads((imports.ROOT / "pyproject.toml").read_text())["project"]
@@ -106,12 +108,26 @@ def test_every_plot_option_is_asked_about():
         ("decide", "S < 1", "--over", "mu=0,omega=0,nu=1:1.1,tau=1"),
         ("fixed-points", *BOX),
         ("normalize", "--activation", "tanh"),
+        ("levels", "--activation", "elu", "--tau", "1.2", "--no-certificate"),
+        ("activations",),
+        ("constants", "lambda"),
+        ("report", "theorem-1", "-o", "report.html"),
+        ("claims", "--json"),
         ("--help",),
     ],
     ids=lambda arguments: arguments[0],
 )
 def test_all_else_needs_no_extra(arguments, tmp_path):
     ran = command(OPTIONAL | {"mpmath", "sympy", "ival"}, arguments, tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("more", [(), ("--inputs", "0,1", "--drift"), ("--data", "x.npz")], ids=str)
+def test_its_own_extra_is_enough_for_the_doctor(more, tmp_path):
+    networks.two_layers(tmp_path / "m.h5", rows=networks.inside(64, 64))
+    np.savez(tmp_path / "x.npz", x=np.ones((5, 64)))
+    arguments = ("doctor", "m.h5", *more)
+    ran = command(OPTIONAL - {*LIBRARIES[MODELS]}, arguments, tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
@@ -181,7 +197,7 @@ def test_importing_a_module_says_what_it_needs(tmp_path):
     said = json.loads(without(OPTIONAL, code, tmp_path).stdout)
     for room, extra in extras._NEEDED.items():
         message, is_usual, library = said[room]
-        assert message.startswith(f"{room} needs {LIBRARIES[extra][0]}, ")
+        assert message.startswith(f"{room} needs {', '.join(LIBRARIES[extra])}: ")
         assert message.endswith(extras.hint(extra))
         assert (is_usual, library) == (True, LIBRARIES[extra][0])
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ...exact import exact_text
 from ...models.network import Network
-from ...practice.budget import drift
+from ...practice.budget import down_text, drift
 from ...practice.carried import Carried
 from ...practice.doctor import Diagnosis
 from ...practice.findings import Finding, Severity
@@ -43,7 +43,7 @@ def print_one(found: Diagnosis, other: Diagnosis | None, *, budget: bool, ledger
     if other is not None:
         _print_difference(other, found)
     if budget:
-        _print_drift(found.audit.network)
+        _print_drift(found.audit.network, names)
     if ledger:
         _print_ledger(found.audit.network)
 
@@ -226,22 +226,23 @@ def _print_difference(before: Diagnosis, after: Diagnosis) -> None:
     output.table(("layer", "inside", "=tau before", "=tau now", ""), rows)
 
 
-def _print_drift(network: Network) -> None:
+def _print_drift(network: Network, names: dict[str, str]) -> None:
     output.line()
     output.paragraph(
-        "While no row of a layer moves farther than this, in either norm, its units inside of"
-        " Theorem 1's weights stay there:"
+        "While no row of a layer moves farther than this, in either norm, its units inside of the"
+        " range stay there (first Theorem 1's weights, then the widest tau that is proved for units"
+        " that differ); snnproof.watch_torch and watch_keras look at it while a network is trained:"
     )
     rows = [
         (
-            one.layer,
+            names.get(one.layer, one.layer),
+            str(one.box),
             f"{one.inside} of {one.units}",
-            "" if one.one_norm is None else f"{one.one_norm:.6g}",
-            "" if one.two_norm is None else f"{one.two_norm:.6g}",
+            *("" if norm is None else down_text(norm) for norm in (one.one_norm, one.two_norm)),
         )
         for one in drift(network)
     ]
-    output.table(("layer", "inside", "=1-norm", "=2-norm"), rows)
+    output.table(("layer", "range", ">inside", "=1-norm", "=2-norm"), rows)
 
 
 def _print_ledger(network: Network) -> None:
