@@ -18,7 +18,7 @@
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
 #   make check-js      the second checker (Node) over all certificates; keeps what it found
 #   make pages         the site: a page a claim that proves itself again (build/site)
-#   make coq-mutants   wrong definitions in Coq: each must break a proof
+#   make coq-mutants   wrong definitions in Coq, and a wrong checker: each must break a proof
 #   make coq-certificates  have Coq check the committed certificates (after make coq)
 #   make bench         what rigour costs on this machine, beside other libraries
 
@@ -103,7 +103,7 @@ coq:
 	proofs/coq/check.sh
 
 coq-mutants:
-	$(PYTHON) proofs/coq/mutants.py
+	$(PYTHON) -m proofs.coq.mutants
 
 coq-certificates: $(VENV)/base
 	$(BIN)/python -m proofs.coq.certificates --coq

@@ -2,7 +2,7 @@
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Duals Slopes.
 Import ListNotations.
 Open Scope R_scope.
 

@@ -235,49 +235,26 @@ Proof. auto_derive; [trivial | ring]. Qed.
 Lemma is_derive_constant (c u : R) : is_derive (fun _ : R => c) u 0.
 Proof. auto_derive; [trivial | ring]. Qed.
 
-Theorem d_mean_d_mu :
-  is_derive (fun mu => mu_closed (mu * omega) (nu * tau)) mu
-    (omega * mu_by_y (mu * omega) (nu * tau)).
+(** What is said along curves of a function of (y, x) gives both its partial derivatives. *)
+Lemma partials (F Fy Fx : R -> R -> R) :
+  (forall Y X t dy dx, 0 < X t -> is_derive Y t dy -> is_derive X t dx ->
+     is_derive (fun t => F (Y t) (X t)) t (Fy (Y t) (X t) * dy + Fx (Y t) (X t) * dx)) ->
+  is_derive (fun mu => F (mu * omega) (nu * tau)) mu (omega * Fy (mu * omega) (nu * tau)) /\
+  is_derive (fun nu => F (mu * omega) (nu * tau)) nu (tau * Fx (mu * omega) (nu * tau)).
 Proof.
-  evar_last; [apply (is_derive_mu_closed (fun mu => mu * omega) (fun _ => nu * tau) mu omega 0) |].
-  - exact pos.
-  - apply is_derive_line.
-  - apply is_derive_constant.
-  - unfold mu_by_y; field.
+  intros chain; split; evar_last.
+  - exact (chain (fun mu => mu * omega) (fun _ => nu * tau) mu omega 0 pos
+             (is_derive_line _ _) (is_derive_constant _ _)).
+  - cbv beta; ring.
+  - exact (chain (fun _ => mu * omega) (fun nu => nu * tau) nu 0 tau pos
+             (is_derive_constant _ _) (is_derive_line _ _)).
+  - cbv beta; ring.
 Qed.
 
-Theorem d_mean_d_nu :
-  is_derive (fun nu => mu_closed (mu * omega) (nu * tau)) nu
-    (tau * mu_by_x (mu * omega) (nu * tau)).
-Proof.
-  evar_last; [apply (is_derive_mu_closed (fun _ => mu * omega) (fun nu => nu * tau) nu 0 tau) |].
-  - exact pos.
-  - apply is_derive_constant.
-  - apply is_derive_line.
-  - unfold mu_by_x; field.
-Qed.
-
-Theorem d_variance_d_mu :
-  is_derive (fun mu => nu_closed (mu * omega) (nu * tau)) mu
-    (omega * nu_by_y (mu * omega) (nu * tau)).
-Proof.
-  evar_last; [apply (is_derive_nu_closed (fun mu => mu * omega) (fun _ => nu * tau) mu omega 0) |].
-  - exact pos.
-  - apply is_derive_line.
-  - apply is_derive_constant.
-  - ring.
-Qed.
-
-Theorem d_variance_d_nu :
-  is_derive (fun nu => nu_closed (mu * omega) (nu * tau)) nu
-    (tau * nu_by_x (mu * omega) (nu * tau)).
-Proof.
-  evar_last; [apply (is_derive_nu_closed (fun _ => mu * omega) (fun nu => nu * tau) nu 0 tau) |].
-  - exact pos.
-  - apply is_derive_constant.
-  - apply is_derive_line.
-  - ring.
-Qed.
+Definition d_mean := partials mu_closed mu_by_y mu_by_x is_derive_mu_closed.
+Definition d_second_moment :=
+  partials xi_closed xi_closed_y (fun y x => xi_closed_yy y x / 2) is_derive_xi_closed.
+Definition d_variance := partials nu_closed nu_by_y nu_by_x is_derive_nu_closed.
 
 End Jacobian.
 End Closed_forms.

@@ -3,7 +3,7 @@
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Real.Xreal.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Slopes Boxes Same
+From SNN Require Import Challenge Intervals ErfcxEnclosed Cells Formula Duals Slopes Boxes Same
   Enclose.
 Import ListNotations.
 Open Scope R_scope.

@@ -42,7 +42,7 @@ Lemma is_derive_11 :
     (omega * mu_by_y alpha_01 lambda_01 (mu * omega) (nu * tau)).
 Proof.
   apply (is_derive_ext (fun m => mu_01 (m * omega) (nu * tau)));
-    [intros m; rewrite g_closed by exact pos; reflexivity | apply d_mean_d_mu, pos].
+    [intros m; rewrite g_closed by exact pos; reflexivity | apply d_mean, pos].
 Qed.
 
 Lemma is_derive_21 :
@@ -50,14 +50,14 @@ Lemma is_derive_21 :
     (omega * nu_by_y alpha_01 lambda_01 (mu * omega) (nu * tau)).
 Proof.
   apply (is_derive_ext (fun m => nu_01 (m * omega) (nu * tau)));
-    [intros m; rewrite g_closed by exact pos; reflexivity | apply d_variance_d_mu, pos].
+    [intros m; rewrite g_closed by exact pos; reflexivity | apply d_variance, pos].
 Qed.
 
 Lemma is_derive_12 :
   is_derive (fun v => fst (g omega tau (mu, v))) nu
     (tau * mu_by_x alpha_01 lambda_01 (mu * omega) (nu * tau)).
 Proof.
-  apply (is_derive_ext_loc (fun v => mu_01 (mu * omega) (v * tau))); [| apply d_mean_d_nu, pos].
+  apply (is_derive_ext_loc (fun v => mu_01 (mu * omega) (v * tau))); [| apply d_mean, pos].
   apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, pos].
   intros v Hv; rewrite g_closed by exact Hv; reflexivity.
 Qed.
@@ -67,7 +67,7 @@ Lemma is_derive_22 :
     (tau * nu_by_x alpha_01 lambda_01 (mu * omega) (nu * tau)).
 Proof.
   apply (is_derive_ext_loc (fun v => nu_01 (mu * omega) (v * tau)));
-    [| apply d_variance_d_nu, pos].
+    [| apply d_variance, pos].
   apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, pos].
   intros v Hv; rewrite g_closed by exact Hv; reflexivity.
 Qed.

@@ -3,7 +3,7 @@
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
 From SNN Require Import Challenge ClosedForms Moments Plane Values Lipschitz Orders Intervals
-  ErfcxEnclosed Cells Formula Slopes Boxes Same Enclose Conditions
+  ErfcxEnclosed Cells Formula Duals Slopes Boxes Same Enclose Conditions
   Cover PlaneFormulas.
 Import ListNotations.
 Open Scope R_scope.
@@ -190,13 +190,9 @@ Lemma by_mu :
 Proof.
   assert (Q := x_positive); split; apply is_derive_unique.
   - apply (is_derive_ext (fun m => mu_closed alpha_01 lambda_01 (m * omega) x));
-      [intros m; symmetry; apply mu_tilde_closed, Q | apply d_mean_d_mu, Q].
+      [intros m; symmetry; apply mu_tilde_closed, Q | apply d_mean, Q].
   - apply (is_derive_ext (fun m => xi_closed alpha_01 lambda_01 (m * omega) x));
-      [intros m; symmetry; apply xi_tilde_closed, Q |].
-    evar_last.
-    + apply (is_derive_xi_closed alpha_01 lambda_01 (fun m => m * omega) (fun _ => x) mu omega 0);
-        [exact Q | apply is_derive_line | apply is_derive_constant].
-    + ring.
+      [intros m; symmetry; apply xi_tilde_closed, Q | apply d_second_moment, Q].
 Qed.
 
 Lemma by_nu :
@@ -207,16 +203,13 @@ Lemma by_nu :
 Proof.
   assert (Q := x_positive); split; apply is_derive_unique.
   - apply (is_derive_ext_loc (fun v => mu_closed alpha_01 lambda_01 y (v * tau)));
-      [| apply d_mean_d_nu, Q].
+      [| apply d_mean, Q].
     apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, Q].
     intros v Hv; symmetry; apply mu_tilde_closed, Hv.
-  - apply (is_derive_ext_loc (fun v => xi_closed alpha_01 lambda_01 y (v * tau))).
-    + apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, Q].
-      intros v Hv; symmetry; apply xi_tilde_closed, Hv.
-    + evar_last.
-      * apply (is_derive_xi_closed alpha_01 lambda_01 (fun _ => y) (fun v => v * tau) nu 0 tau);
-          [exact Q | apply is_derive_constant | apply is_derive_line].
-      * field.
+  - apply (is_derive_ext_loc (fun v => xi_closed alpha_01 lambda_01 y (v * tau)));
+      [| apply d_second_moment, Q].
+    apply (filter_imp (fun v => 0 < v * tau)); [| apply positive_nearby, Q].
+    intros v Hv; symmetry; apply xi_tilde_closed, Hv.
 Qed.
 
 Lemma enclosed_in q : quantity_at q mu omega nu tau \in enclosed q.

@@ -6,7 +6,7 @@
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
 From SNN Require Import Challenge ClosedForms Moments Plane Values Lipschitz Orders Intervals
-  ErfcxEnclosed Cells Formula Slopes Boxes Same Enclose Conditions Cover.
+  ErfcxEnclosed Cells Formula Duals Slopes Boxes Same Enclose Conditions Cover.
 Import ListNotations.
 Open Scope R_scope.
 

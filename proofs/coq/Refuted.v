@@ -1,7 +1,7 @@
 (** * A claim is refuted by one point where a condition certainly fails *)
 
 From Coq Require Import Reals QArith Qreals ZArith List Lra Lia Bool.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Slopes Boxes Same Enclose Conditions Cover
+From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Duals Slopes Boxes Same Enclose Conditions Cover
   PlaneFormulas PlaneClaims.
 Import ListNotations.
 Open Scope R_scope.

@@ -4,7 +4,7 @@
     a corner is exactly 0 at that corner.  There both sides have the same form. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
-From SNN Require Import Challenge Intervals Cells Formula Slopes Boxes.
+From SNN Require Import Challenge Intervals Cells Formula Duals Slopes Boxes.
 Import ListNotations.
 Open Scope R_scope.
 

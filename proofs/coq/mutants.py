@@ -1,11 +1,15 @@
-"""Mutants of Challenge.v: each changes one definition or statement, and each must break the build.
+"""Mutants: each makes one definition or statement wrong, and each must break a proof.
 
-    python3 proofs/coq/mutants.py               all of them, or those whose names are given
-    python3 proofs/coq/mutants.py --list        their names
+    python3 -m proofs.coq.mutants               all of them, or those whose names are given
+    python3 -m proofs.coq.mutants statements    those of Challenge.v
+    python3 -m proofs.coq.mutants checker       those of the checker of certificates
+    python3 -m proofs.coq.mutants --list        their names
 
-A proof excludes wrong arguments; this excludes wrong definitions.  To save hours, the inequalities
-that `interval` proves are taken as they stand, for a mutant speaks of none of them: so a mutant is
-caught by the mathematics alone.  First the original has to pass in the same way.
+A proof excludes wrong arguments; this excludes wrong definitions, and a proof of the checker that
+does not depend on what the checker does.  A mutant has to be caught in the proof of a lemma, which
+is named: one that Coq cannot even read says nothing.  To save hours, the inequalities that
+`interval` proves are taken as they stand, for a mutant speaks of none of them: so a mutant is
+caught by the mathematics alone.  First the originals have to pass in the same way.
 """
 
 from __future__ import annotations
@@ -14,155 +18,107 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
+
+from .checker_mutants import CHECKER
+from .statement_mutants import STATEMENTS, Mutant
 
 FOLDER = Path(__file__).resolve().parent
 BUILD = FOLDER.parents[1] / "build" / "coq-mutants"
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """In Challenge.v, `old` becomes `new`; `file` is where the build is to stop at the latest."""
-
-    name: str
-    old: str
-    new: str
-    file: str
-
-
-MUTANTS = (
-    Mutant("selu-sign-of-alpha", "(alpha * exp z - alpha)", "(alpha * exp z + alpha)", "Moments"),
-    Mutant("selu-without-lambda", "then lambda * z", "then z", "Moments"),
-    Mutant("erfc-without-factor", "2 / sqrt PI * exp (- t ^ 2)", "exp (- t ^ 2)", "Erfc"),
-    Mutant(
-        "erfc-from-the-left",
-        "(at_point z) (Rbar_locally p_infty)",
-        "(Rbar_locally m_infty) (at_point z)",
-        "Erfc",
-    ),
-    Mutant("alpha-without-sign", "R := - sqrt (2 / PI)", "R := sqrt (2 / PI)", "Constants"),
-    Mutant("lambda-one-digit", "2 * (2 + PI)", "2 * (3 + PI)", "Constants"),
-    Mutant("density-without-factor", " / sqrt (2 * PI * x)", " / sqrt (2 * x)", "Moments"),
-    Mutant(
-        "density-deviation-for-variance",
-        "(2 * x)) / sqrt (2 * PI * x)",
-        "(2 * x ^ 2)) / (sqrt (2 * PI) * x)",
-        "Moments",
-    ),
-    Mutant(
-        "integral-over-the-half-line",
-        "RInt_gen f (Rbar_locally m_infty)",
-        "RInt_gen f (at_point 0)",
-        "Moments",
-    ),
-    Mutant(
-        "sqrt-tau-for-tau",
-        "expectation (mu * omega) (nu * tau) (selu",
-        "expectation (mu * omega) (nu * sqrt tau) (selu",
-        "Moments",
-    ),
-    Mutant(
-        "omega-and-tau-exchanged",
-        "expectation (mu * omega) (nu * tau) (selu",
-        "expectation (mu * tau) (nu * omega) (selu",
-        "Moments",
-    ),
-    Mutant("xi-for-nu", "tau - mu_tilde alpha lambda mu omega nu tau ^ 2", "tau", "Moments"),
-    Mutant("distance-of-the-means", " + (snd p - snd q) ^ 2)", ")", "Banach"),
-    Mutant(
-        "convergence-to-another-point",
-        "(fun n => snd (iterate f n q)) (snd p)",
-        "(fun n => snd (iterate f n q)) (fst p)",
-        "Theorem1",
-    ),
-    Mutant("S-without-half", "(b + c) ^ 2)) / 2", "(b + c) ^ 2))", "Lipschitz"),
-    Mutant(
-        "H-by-the-other-variable",
-        "R) := Derive (fun v => snd (g omega tau (mu, v))) nu",
-        "R) := Derive (fun v => snd (g omega tau (v, nu))) mu",
-        "Lipschitz",
-    ),
-    Mutant("theorem-1-faster", "0.95 ^ n * distance", "0.9 ^ n * distance", "Theorem1"),
-    Mutant("theorem-1-more-tau", "0.95 <= tau <= 1.1.", "0.95 <= tau <= 1.2.", "Rectangle"),
-    Mutant("box-without-1/1000", "-0.0209 < fst p", "-0.0199 < fst p", "Theorem1"),
-    Mutant("lemma-13-as-printed", "-0.0310606 <", "-0.03106 <", "Theorem1"),
-    Mutant("theorem-2-from-2", "3 <= nu <= 16", "2 <= nu <= 16", "Theorem2"),
-    Mutant("theorem-2-16-layers", "(17 <= k)%nat", "(16 <= k)%nat", "Layers"),
-    Mutant("theorem-3-to-0.26", "increases 0.02 0.24 0.9", "increases 0.02 0.26 0.9", "Theorem3"),
-    Mutant("theorem-3-reversed", "omega nu tau > nu", "omega nu tau < nu", "Theorem3"),
-    Mutant("fixed-points-above-0.17", "0.16 < nu < 3", "0.17 < nu < 3", "FixedPoints"),
-    Mutant(
-        "constants-with-any-sign", "lambda, 0 < lambda ->", "lambda, lambda <> 0 ->", "Equation14"
-    ),
-    Mutant("chi-one-digit", "1.0715749925", "1.0715749935", "Chi"),
-    Mutant(
-        "dropout-other-sign",
-        "R := - lambda_01 * alpha_01",
-        "R := lambda_01 * alpha_01",
-        "AlphaDropout",
-    ),
-    Mutant("dropout-with-any-sign", "0 < q <= 1 -> 0 < a ->", "0 < q <= 1 ->", "AlphaDropout"),
-)
+MUTANTS = STATEMENTS + CHECKER
+GROUPS = {"statements": STATEMENTS, "checker": CHECKER}
 
 NUMERIC = re.compile(r"Proof\.[^.]*?\bby_region \w+ \w+ x\. Qed\.")
 NEAR = re.compile(r"(Rabs \(\w+ z - erfcx z\) <= [\w.-]+\.\n)Proof\..*?Qed\.", re.S)
+PLACE = re.compile(r'File "\./(\w+)\.v", line (\d+),')
+SENTENCE = re.compile(r"^(?:Lemma|Theorem|Definition|Fixpoint|Record|Inductive) (\w+)|^Proof\b")
 
 
-def prepare(mutant: Mutant | None) -> None:
-    """Fill the build folder with the sources, mutated."""
-    shutil.rmtree(BUILD, ignore_errors=True)
-    BUILD.mkdir(parents=True)
+class StillbornError(Exception):
+    """A mutant that is no change, or that Coq refuses to read."""
+
+
+def originals() -> Path:
+    """The folder of the sources as they are, without the inequalities; unchanged files stay."""
+    folder = BUILD / "original"
+    folder.mkdir(parents=True, exist_ok=True)
     for source in [*FOLDER.glob("*.v"), FOLDER / "_CoqProject"]:
         text = source.read_text(encoding="utf-8")
         if source.name == "Polynomials.v":
             text = NEAR.sub(r"\1Admitted.", text)
         elif source.name != "Numbers.v":
             text = NUMERIC.sub("Admitted.", text)
-        if mutant and source.name == "Challenge.v":
-            if mutant.old not in text:
-                raise SystemExit(f"{mutant.name}: not in Challenge.v: {mutant.old}")
-            text = text.replace(mutant.old, mutant.new, 1)
-        (BUILD / source.name).write_text(text, encoding="utf-8")
+        copy = folder / source.name
+        if not copy.exists() or copy.read_text(encoding="utf-8") != text:
+            copy.write_text(text, encoding="utf-8")
+    return folder
 
 
-def builds(targets: list[str]) -> tuple[bool, str]:
-    """Whether the build folder compiles up to these files, and the last lines of what it says."""
+def build(folder: Path, targets: Iterable[str]) -> str | None:
+    """None if these files and all below them compile, and otherwise what Coq says."""
     script = "coq_makefile -f _CoqProject -o CoqMakefile && exec make -s -f CoqMakefile "
-    command = script + " ".join(f"{target}.vo" for target in targets)
-    run = subprocess.run(command, shell=True, cwd=BUILD, capture_output=True, text=True)
-    return run.returncode == 0, "\n".join((run.stdout + run.stderr).splitlines()[-8:])
+    command = script + " ".join(f"{target}.vo" for target in sorted(set(targets)))
+    run = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True)
+    return None if run.returncode == 0 else run.stdout + run.stderr
 
 
-def survives(mutant: Mutant) -> bool:
-    """Whether everything up to the mutant's file still compiles."""
-    prepare(mutant)
-    return builds([mutant.file])[0]
+def broken(mutant: Mutant) -> str | None:
+    """FILE.LEMMA whose proof fails; None if everything up to the mutant's file still compiles.
+
+    Needs the originals, compiled.  *Raises*: StillbornError.
+    """
+    folder = BUILD / "mutant"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(BUILD / "original", folder)
+    source = folder / f"{mutant.source}.v"
+    text = source.read_text(encoding="utf-8")
+    if text.count(mutant.old) == 0 or mutant.old == mutant.new:
+        raise StillbornError(f"{mutant.name} changes nothing in {source.name}")
+    source.write_text(text.replace(mutant.old, mutant.new, 1), encoding="utf-8")
+    said = build(folder, [mutant.target])
+    if said is None:
+        return None
+    if (place := PLACE.search(said)) is None:
+        raise StillbornError(f"{mutant.name}: {said}")
+    return _lemma(folder / f"{place[1]}.v", int(place[2]), mutant)
+
+
+def _lemma(source: Path, line: int, mutant: Mutant) -> str:
+    name, proof = "", False
+    for text in source.read_text(encoding="utf-8").splitlines()[:line]:
+        if found := SENTENCE.match(text):
+            name, proof = found[1] or name, found[1] is None
+    if not proof:
+        raise StillbornError(f"{mutant.name}: Coq does not read {source.stem}.{name}")
+    return f"{source.stem}.{name}"
+
+
+def chosen(names: list[str]) -> list[Mutant]:
+    """The mutants of these names and groups; all of them if there are none."""
+    known = {mutant.name: (mutant,) for mutant in MUTANTS} | GROUPS
+    if unknown := set(names) - set(known):
+        raise SystemExit(f"no such mutant: {', '.join(sorted(unknown))}")
+    return [mutant for name in names or GROUPS for mutant in known[name]]
 
 
 def main(names: list[str]) -> int:
     if names == ["--list"]:
-        print("\n".join(m.name for m in MUTANTS))
+        print("\n".join(mutant.name for mutant in MUTANTS))
         return 0
-    chosen = [m for m in MUTANTS if not names or m.name in names]
-    if unknown := set(names) - {m.name for m in MUTANTS}:
-        print(f"no such mutant: {', '.join(sorted(unknown))}", file=sys.stderr)
-        return 2
-    prepare(None)
-    fine, said = builds(sorted({m.file for m in chosen}))
-    if not fine:
+    mutants = chosen(names)
+    if said := build(originals(), (mutant.target for mutant in mutants)):
         print(f"the original does not pass:\n{said}", file=sys.stderr)
         return 1
-    living = []
-    for mutant in chosen:
-        if survives(mutant):
-            living.append(mutant.name)
-        print(
-            f"{mutant.name}: {'SURVIVES' if mutant.name in living else 'breaks the build'}",
-            flush=True,
-        )
-    print(f"{len(chosen) - len(living)} of {len(chosen)} mutants break the build")
-    return 1 if living else 0
+    caught = 0
+    for mutant in mutants:
+        place = broken(mutant)
+        as_expected = place is not None and mutant.breaks in (place, mutant.target)
+        caught += as_expected
+        note = "" if place is None or as_expected else f", not {mutant.breaks}"
+        print(f"{mutant.name}: {f'breaks {place}' if place else 'SURVIVES'}{note}", flush=True)
+    print(f"{caught} of {len(mutants)} mutants break the proof that they have to")
+    return 0 if caught == len(mutants) else 1
 
 
 if __name__ == "__main__":

@@ -191,6 +191,7 @@ class _Accepted(NamedTuple):
     left: Sequence[str]
     accepted: int
     refused: Sequence[str]
+    coq_seconds: float | None = None  # None: by snncheck alone
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Mutants of Challenge.v: definitions that are not the paper's, and statements that are false."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """In SOURCE.v, `old` becomes `new`.
+
+    `breaks` is where the build is to stop: FILE, for "there at the latest", or FILE.LEMMA.
+    """
+
+    name: str
+    old: str
+    new: str
+    breaks: str
+    source: str = "Challenge"
+
+    @property
+    def target(self) -> str:
+        """The file up to which is compiled."""
+        return self.breaks.partition(".")[0]
+
+
+STATEMENTS = (
+    Mutant("selu-sign-of-alpha", "(alpha * exp z - alpha)", "(alpha * exp z + alpha)", "Moments"),
+    Mutant("selu-without-lambda", "then lambda * z", "then z", "Moments"),
+    Mutant("erfc-without-factor", "2 / sqrt PI * exp (- t ^ 2)", "exp (- t ^ 2)", "Erfc"),
+    Mutant(
+        "erfc-from-the-left",
+        "(at_point z) (Rbar_locally p_infty)",
+        "(Rbar_locally m_infty) (at_point z)",
+        "Erfc",
+    ),
+    Mutant("alpha-without-sign", "R := - sqrt (2 / PI)", "R := sqrt (2 / PI)", "Constants"),
+    Mutant("lambda-one-digit", "2 * (2 + PI)", "2 * (3 + PI)", "Constants"),
+    Mutant("density-without-factor", " / sqrt (2 * PI * x)", " / sqrt (2 * x)", "Moments"),
+    Mutant(
+        "density-deviation-for-variance",
+        "(2 * x)) / sqrt (2 * PI * x)",
+        "(2 * x ^ 2)) / (sqrt (2 * PI) * x)",
+        "Moments",
+    ),
+    Mutant(
+        "integral-over-the-half-line",
+        "RInt_gen f (Rbar_locally m_infty)",
+        "RInt_gen f (at_point 0)",
+        "Moments",
+    ),
+    Mutant(
+        "sqrt-tau-for-tau",
+        "expectation (mu * omega) (nu * tau) (selu",
+        "expectation (mu * omega) (nu * sqrt tau) (selu",
+        "Moments",
+    ),
+    Mutant(
+        "omega-and-tau-exchanged",
+        "expectation (mu * omega) (nu * tau) (selu",
+        "expectation (mu * tau) (nu * omega) (selu",
+        "Moments",
+    ),
+    Mutant("xi-for-nu", "tau - mu_tilde alpha lambda mu omega nu tau ^ 2", "tau", "Moments"),
+    Mutant("distance-of-the-means", " + (snd p - snd q) ^ 2)", ")", "Banach"),
+    Mutant(
+        "convergence-to-another-point",
+        "(fun n => snd (iterate f n q)) (snd p)",
+        "(fun n => snd (iterate f n q)) (fst p)",
+        "Theorem1",
+    ),
+    Mutant("S-without-half", "(b + c) ^ 2)) / 2", "(b + c) ^ 2))", "Lipschitz"),
+    Mutant(
+        "H-by-the-other-variable",
+        "R) := Derive (fun v => snd (g omega tau (mu, v))) nu",
+        "R) := Derive (fun v => snd (g omega tau (v, nu))) mu",
+        "Lipschitz",
+    ),
+    Mutant("theorem-1-faster", "0.95 ^ n * distance", "0.9 ^ n * distance", "Theorem1"),
+    Mutant("theorem-1-more-tau", "0.95 <= tau <= 1.1.", "0.95 <= tau <= 1.2.", "Rectangle"),
+    Mutant("box-without-1/1000", "-0.0209 < fst p", "-0.0199 < fst p", "Theorem1"),
+    Mutant("lemma-13-as-printed", "-0.0310606 <", "-0.03106 <", "Theorem1"),
+    Mutant("theorem-2-from-2", "3 <= nu <= 16", "2 <= nu <= 16", "Theorem2"),
+    Mutant("theorem-2-16-layers", "(17 <= k)%nat", "(16 <= k)%nat", "Layers"),
+    Mutant("theorem-3-to-0.26", "increases 0.02 0.24 0.9", "increases 0.02 0.26 0.9", "Theorem3"),
+    Mutant("theorem-3-reversed", "omega nu tau > nu", "omega nu tau < nu", "Theorem3"),
+    Mutant("fixed-points-above-0.17", "0.16 < nu < 3", "0.17 < nu < 3", "FixedPoints"),
+    Mutant(
+        "constants-with-any-sign", "lambda, 0 < lambda ->", "lambda, lambda <> 0 ->", "Equation14"
+    ),
+    Mutant("chi-one-digit", "1.0715749925", "1.0715749935", "Chi"),
+    Mutant(
+        "dropout-other-sign",
+        "R := - lambda_01 * alpha_01",
+        "R := lambda_01 * alpha_01",
+        "AlphaDropout",
+    ),
+    Mutant("dropout-with-any-sign", "0 < q <= 1 -> 0 < a ->", "0 < q <= 1 ->", "AlphaDropout"),
+)
