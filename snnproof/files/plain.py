@@ -93,6 +93,10 @@ class Shown:
             return {quantity: _outward(*ends) for quantity, ends in value.items()}
         return plain(value)
 
+    def __str__(self) -> str:
+        said = self.to_dict().items()
+        return ", ".join(f"{name} {_said(value)}" for name, value in said if _is_said(value))
+
     def __repr__(self) -> str:
         lines = str(self).splitlines()
         if len(lines) > MOST_LINES:
@@ -136,15 +140,21 @@ def _is_said(value: Any) -> bool:
     return value not in (None, "", [], {}) and not _is_table(value)
 
 
-def _cell(value: Any) -> str:
+def _said(value: Any) -> str:
     if isinstance(value, dict):
-        value = ", ".join(f"{k} = {_ends(v)}" for k, v in value.items())
-    text = html.escape(_cut("" if value is None else _ends(value), WIDEST))
+        return ", ".join(f"{k} = {_ends(v)}" for k, v in value.items())
+    return "" if value is None else _ends(value)
+
+
+def _cell(value: Any) -> str:
+    text = html.escape(_cut(_said(value), WIDEST))
     colour = _COLOURS.get(text)
     return f'<span style="color: {colour}">{text}</span>' if colour else text
 
 
 def _ends(value: Any) -> str:
+    if isinstance(value, dict) and list(value) == ["lower", "upper"]:
+        value = list(value.values())
     return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 

@@ -287,6 +287,15 @@ def test_every_result_fits_a_screen(results):
         assert max(map(len, repr(one).splitlines())) <= 150, type(one)
 
 
+def test_parts_of_results_fit_a_screen_as_well(results):
+    found = {type(one): one for one in results}
+    checked, points = found[type(results[1])], found[snnproof.FixedPoints]
+    for part in (*checked.steps.values(), points.points[0], points.points[0].stability):
+        assert part.to_dict()
+        assert len(repr(part)) <= 24 * 150
+        assert "verdict" in str(part) or "attracting" in str(part)
+
+
 def test_every_result_is_a_table_in_a_notebook(results):
     for one in results:
         page = one._repr_html_()
