@@ -2,13 +2,14 @@
 
 import math
 import random
+from fractions import Fraction
 from itertools import pairwise
 
 from oracles import length_map
-from oracles.piecewise_integrals import mp
+from oracles.piecewise_integrals import mp, real
 
 from proofs.beyond import one_level_or_none as stated
-from proofs.beyond import pytorch_50664
+from proofs.beyond import pytorch_50664, two_levels
 
 RANDOM = random.Random(15)
 SLACK = mp.mpf(10) ** -12
@@ -69,19 +70,54 @@ def sides_of_gains():
             assert (drift > 0) == (factor > 1)
 
 
+def growth(name, x):
+    """D(x) = x xi'(x) - xi(x), with the sign of r'."""
+    return real(x) * length_map.slope(name, x) - length_map.second_moment(name, x)
+
+
+def ratio_of_laplace():
+    """D changes its sign at the two places that are stated, and nowhere else that is tried."""
+    low, high = Fraction(two_levels.LEAST[1]), Fraction(two_levels.MOST[0])
+    falls = [*(low / 8**k for k in range(1, 8)), *(high * 3**k for k in range(1, 7))]
+    rises = [low + Fraction(k, 10) * (high - low) for k in range(11)]
+    ends = [Fraction(x) for x in (two_levels.LEAST[0], two_levels.MOST[1])]
+    assert all(growth("laplace", x) < 0 for x in (*falls, *ends))
+    assert all(growth("laplace", x) > 0 for x in rises)
+
+
 def two_that_attract():
-    """laplace: the signs of F at both ends of all that is covered, and at three gains between."""
-    for gain in ("4.04", "15.58", "60"):
-        signs = [
-            length_map.drift("laplace", x, gain) > 0
-            for x in ("1/100000", "0.00717", "0.39947", 100)
-        ]
-        assert signs == [True, False, True, False]
-    for x in ("1/100000", "1/8192", "1/4096"):
-        assert length_map.drift("laplace", x, "15.58") > 0
+    """laplace: how often tau xi - x changes its sign, and how, on both sides of both gains."""
+    (low, above_low), (below_high, high) = two_levels.SMALLEST, two_levels.LARGEST
+    least, most = (Fraction(pair[0]) for pair in (two_levels.LEAST, two_levels.MOST))
+    places = [Fraction(1, 10**7), least, most, 400]
+    for gain, signs in (
+        (low, [True, False, False, False]),
+        (above_low, [True, False, True, False]),
+        ("15.58", [True, False, True, False]),
+        (below_high, [True, False, True, False]),
+        (high, [True, True, True, False]),
+    ):
+        assert [length_map.drift("laplace", x, gain) > 0 for x in places] == signs, gain
+    for low, high, down, _ in two_levels.BRACKETS:
+        assert (length_map.drift("laplace", low, "15.58") > 0) is down
+        assert (length_map.drift("laplace", high, "15.58") > 0) is not down
+
+
+def ends_of_laplace():
+    """The numbers of the bounds near 0 and far away."""
+    f, scale = (lambda z: length_map.value("laplace", z)), mp.sqrt(2 * mp.pi)
+    assert 0.00609 < f(mp.mpf(0)) < 0.0061
+    assert max(abs(mp.diff(f, mp.mpf(k) / 100, 2)) for k in range(-100, 300)) < 3.05
+    assert max(mp.diff(f, mp.mpf(k) / 100) for k in range(-100, 300)) <= mp.sqrt(2)
+    assert 2 * mp.sqrt(2 * mp.pi) * mp.exp(-0.5) < 3.05
+    assert mp.sqrt(0.5 + 1 / (4 * mp.pi)) / scale < 0.305
+    for x in ("1/10000000", "1/1000000", "0.000002"):
+        assert length_map.slope("laplace", Fraction(x)) < 5.1
+        assert length_map.second_moment("laplace", x) > 0.0000185
     for x in (8, 20, 400):
-        assert length_map.drift("laplace", x, "15.58") < 0
-        assert length_map.second_moment("laplace", x) < 0.50002
+        assert x * length_map.slope("laplace", x) < 0.305 / mp.sqrt(x) < 0.11
+        assert length_map.second_moment("laplace", x) > 0.16
+        assert length_map.mean_power("laplace", x, 1) > 0.4
 
 
 def two_or_none():
@@ -112,6 +148,8 @@ ALPHA, LAMBDA = 1.6732632423543772, 1.0507009873554805
 
 ATTACKS = {
     "levels-of-*.shape": shapes_of_ratios,
+    "levels-of-laplace.ends": ends_of_laplace,
+    "levels-of-laplace.shape": ratio_of_laplace,
     "levels-of-laplace.*": two_that_attract,
     "levels-of-exponential.*": two_or_none,
     "levels-of-*.levels": sides_of_gains,

@@ -99,24 +99,25 @@ def mean_power(name, x, power, order=0):
     return total
 
 
-@cache
-def scaled_slope(name, x):
-    """x xi'(x), by a difference of xi, to some 6 digits."""
-    step = Fraction(1, 1000)
-    above, below = (second_moment(name, Fraction(x) * (1 + s * step)) for s in (1, -1))
-    return (above - below) / (2 * real(step))
+def slope(name, x, order=1):
+    """The derivative of xi of that order at an exact x, by the heat equation."""
+    return mean_power(name, x, 2, 2 * order) / (2 * real(x)) ** order
 
 
 def formula(text, point, name):
     """A formula of a named activation, at y = 0: in its moments, or d(xi_tilde, x), and axes."""
     if "d(xi_tilde, x)" not in text:
         return formula_text.value(text, point, moments=lambda *at: _moments(name, *at))
-    x = point["x"]
-    known = {"d(xi_tilde, x)": scaled_slope(name, x) / real(x), "xi_tilde": second_moment(name, x)}
-    where = dict(point)
+    x, where = Fraction(point["x"]), dict(point)
+    known = {
+        "d(d(xi_tilde, x), x)": lambda: slope(name, x, 2),
+        "d(xi_tilde, x)": lambda: slope(name, x),
+        "xi_tilde": lambda: second_moment(name, x),
+    }
     for place, (words, number) in enumerate(known.items()):
-        text = text.replace(words, f"known_{place}")
-        where[f"known_{place}"] = exact(number)
+        if words in text:
+            text = text.replace(words, f"known_{place}")
+            where[f"known_{place}"] = exact(number())
     return formula_text.value(text, where)
 
 
