@@ -1,9 +1,11 @@
 """The levels of the map of random weights as a claim, whose certificate `check` judges.
 
-With F(x) = tau xi(x) + s - x at y = 0, x the variance of the net input, its steps are
+With F(x) = tau xi(x) + s - x at y = 0, x the variance of the net input (for weights that sum to
+zero nu in place of xi), its steps are
 
     gap      F has one sign on an interval between levels, or between a level and an end
     slope    on a bracket of x the slope tau xi'(x) is within these bounds: in (-1, 1), or above 1
+    only     on a stretch around it F falls, or rises, so that it has no other zero there
     near     by hand: F has one sign from 0 up to the first gap (`outer_ends`)
     far      by hand: and from the last one on
     shape    by hand, where no cover is needed: what the shape of r says (`shape`)
@@ -17,6 +19,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from ...activations.near_and_far import Side as HalfLine
 from ...arithmetic.number import Number
@@ -31,8 +34,8 @@ from ..stability import ATTRACTING, UNDECIDED
 from .find import Asked, Level, Plan
 from .shape import CONSTANT, FALLS
 
-DRIFT = "tau*xi_tilde + bias - x"
-SLOPE = "tau*d(xi_tilde, x)"
+DRIFT = "tau*{} + bias - x"
+SLOPE = "tau*d({}, x)"
 
 _STEPS_WORDS = {
     (1, 1): "F > 0 on (0, oo): there is no level, and every signal grows without bound",
@@ -46,7 +49,7 @@ def levels_claim(asked: Asked, plan: Plan) -> Claim:
     rows = _Writer(asked, plan).rows()
     text = json.dumps(asked.activation.to_json()) + asked.weights
     name = f"levels-{tag(text + json.dumps([row.step.to_json() for row in rows]))}"
-    title = f"{_count(asked, plan)} of the map of random weights of {asked.title}"
+    title = f"{_count(asked, plan)} of {asked.map} of {asked.title}"
     whole = Box(tau=asked.tau, bias=asked.bias)
     return Claim(name, title, "a question", whole, lambda over: rows, __name__)
 
@@ -58,9 +61,53 @@ def _count(asked: Asked, plan: Plan) -> str:
     return {0: "No level", 1: "Exactly one level"}.get(number, f"Exactly {number} levels")
 
 
+class _Words(NamedTuple):
+    """What arguments say of a map."""
+
+    map: str
+    size: str
+    norm: str
+    of_lines: str
+    of_far_lines: str
+    odd: str
+    homogeneous: str
+
+
+_WORDS = {
+    False: _Words(
+        "q -> E f(sqrt(tau q + s) Z)^2",
+        "xi",
+        "in L^2",
+        "the norm of these lines",
+        "that of the lines, ||a|| sqrt(x)",
+        "",
+        """
+            f(c z) = c f(z) for c > 0, so xi(x) = r x with r = {}, half
+            the sum of the squared slopes of f on the two half-lines.  Hence
+            F(x) = (tau r - 1) x + s, whose sign is plain.
+            """,
+    ),
+    True: _Words(
+        "q -> Var f(sqrt(tau q + s) Z)",
+        "nu",
+        "for deviations, a seminorm of L^2",
+        "the deviation of these lines (f is continuous at 0, so that c is a constant)",
+        "that of the lines, sqrt(x) ((a^2 + a'^2)/2 - (a + a')^2/(2 pi))^(1/2)",
+        "f is odd, so that E f = 0 and nu = xi.  ",
+        """
+            f is c f(z) = f(c z) for c > 0, but for scale and shift, and fixes a variance at
+            omega = 0, or is odd; so nu(x) = r x with r = {}.  Hence
+            F(x) = (tau r - 1) x + s, whose sign is plain.
+            """,
+    ),
+}
+
+
 class _Writer:
     def __init__(self, asked: Asked, plan: Plan) -> None:
         self.asked, self.plan = asked, plan
+        self.drift, self.slope = DRIFT.format(asked.size), SLOPE.format(asked.size)
+        self.words = _WORDS[asked.zero_sum]
 
     def rows(self) -> list[Row]:
         if self.plan.near is None or self.plan.far is None:
@@ -98,19 +145,15 @@ class _Writer:
         else:
             condition = above(0) if plan.signs[0] > 0 else below(0)
         text = f"{_STEPS_WORDS[plan.signs]}."
-        sample = [self._cover("sample", "F at x = 1.", (one, one), {DRIFT: condition})]
+        sample = [self._cover("sample", "F at x = 1.", (one, one), {self.drift: condition})]
         uses = tuple(row.step.id for row in sample)
         if kind == CONSTANT:
-            argument = f"""
-            f(c z) = c f(z) for c > 0, so xi(x) = r x with r = {exact_text(plan.ratio or one)}, half
-            the sum of the squared slopes of f on the two half-lines.  Hence
-            F(x) = (tau r - 1) x + s, whose sign is plain.
-            """
+            argument = self.words.homogeneous.format(exact_text(plan.ratio or one))
             return [*sample, by_hand("levels", text, uses=uses, argument=argument)]
         argument = f"""
-        r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.  Its limits are half the sums of the
-        squared slopes of f, next to 0 on both sides (if f is 0 there; else r tends to infinity) and
-        far away (dominated convergence, since |f| is at most linear), and r lies strictly between
+        {self.words.odd}r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.
+        Its limits are half the sums of the squared slopes of f, next to 0 on both sides (if f is 0
+        there; else r tends to infinity) and far away (dominated convergence, since |f| is at most linear), and r lies strictly between
         them.  F(x) = x (tau r(x) - 1) + s; for {asked.weights}, tau r < 1 where s = 0, or
         tau r > 1, since tau times the one limit is at most 1, or times the other at least 1.
         """
@@ -122,11 +165,11 @@ class _Writer:
         text = f"There is exactly one level. It has x in {_between(*level.bracket)}{_does(level)}."
         why = f"{kind} strictly on (0, oo), by {step}" if step else "is constant: f is homogeneous"
         argument = f"""
-        r(x) = xi(x)/x {why}.  At a level tau r(x) + s/x = 1, and the left side is strictly
-        monotone: r falls and s >= 0, or r rises and s = 0, or r is constant and s > 0.  So there is
-        at most one level.  F is continuous and has opposite signs at the two ends of the bracket,
-        by `low` and `high`: the level lies there.  q -> E f(sqrt(tau q + s) Z)^2 has the slope
-        tau xi'(x) at a level, which `slope-1` bounds.
+        {self.words.odd}r(x) = xi(x)/x {why}.
+        At a level tau r(x) + s/x = 1, and the left side is strictly monotone: r falls and s >= 0,
+        or r rises and s = 0, or r is constant and s > 0.  So there is at most one level.  F is continuous and has opposite signs at the two ends of the bracket,
+        by `low` and `high`: the level lies there.  {self.words.map} has the slope
+        tau {self.words.size}'(x) at a level, which `slope-1` bounds.
         """
         uses = ("low-1", "high-1", "slope-1", *([step] if step else []))
         return by_hand("levels", text, uses=uses, argument=argument)
@@ -137,27 +180,37 @@ class _Writer:
         rows = []
         for number, level in enumerate(self.plan.levels, 1):
             low, high = level.bracket
+            if not level.stretch[0] <= low < high <= level.stretch[1]:
+                raise ValueError("a bracket reaches beyond the stretch around it")
             signs = (above(0), below(0)) if level.sign > 0 else (below(0), above(0))
             for name, end, sign in zip(("low", "high"), level.bracket, signs, strict=True):
                 text = f"F at the {name} end of bracket {number}."
-                rows.append(self._cover(f"{name}-{number}", text, (end, end), {DRIFT: sign}))
+                rows.append(self._cover(f"{name}-{number}", text, (end, end), {self.drift: sign}))
             condition = inside(*level.rate.decimals, strict=False)
             text = f"The slope of the map on bracket {number}, x in {_between(low, high)}."
-            rows.append(self._cover(f"slope-{number}", text, level.bracket, {SLOPE: condition}))
+            rows.append(
+                self._cover(f"slope-{number}", text, level.bracket, {self.slope: condition})
+            )
+            if not self._is_monotone and level.stretch != level.bracket:
+                text = f"F {'falls' if level.sign > 0 else 'rises'} around bracket {number}."
+                one_sign = {self.slope: below(1) if level.sign > 0 else above(1)}
+                rows.append(self._cover(f"only-{number}", text, level.stretch, one_sign))
         return rows
 
     def _gaps(self) -> list[Row]:
         plan = self.plan
         if plan.near is None or plan.far is None:
             return []
-        cuts = [plan.near.at, *(end for one in plan.levels for end in one.bracket), plan.far.at]
+        cuts = [plan.near.at, *(end for one in plan.levels for end in one.stretch), plan.far.at]
         sign, rows = plan.near.sign, list[Row]()
         for low, high in zip(cuts[::2], cuts[1::2], strict=True):
-            if low < high:
+            # where the two ends meet there is no gap, and a point for a machine to check
+            if low < high or len(cuts) == 2:
+                low = min(low, high)
                 text = f"F has one sign on [{exact_text(low)}, {exact_text(high)}]."
                 condition = above(0) if sign > 0 else below(0)
                 name = f"gap-{len(rows) + 1}"
-                rows.append(self._cover(name, text, (low, high), {DRIFT: condition}))
+                rows.append(self._cover(name, text, (low, high), {self.drift: condition}))
             sign = -sign
         return rows
 
@@ -172,15 +225,15 @@ class _Writer:
             raise ValueError("without ends there is no such row")
         words = {1: "F > 0", -1: "F < 0"}
         if asked.bias[0] > 0:
-            argument = """
-            x = tau q + s is at least s. For x < s, F(x) = tau xi(x) + s - x > 0.
+            argument = f"""
+            x = tau q + s is at least s. For x < s, F(x) = tau {self.words.size}(x) + s - x > 0.
             """
         else:
             argument = f"""
-            f keeps near to lines: {lines}.  By the triangle inequality in L^2 of the law of
-            sqrt(x) Z the root of xi(x) is near to the norm of these lines, which for s = 0 gives
-            the sign of F as soon as x is small; the inequality at x = {exact_text(near.at)} implies
-            those at all smaller x.  F rises with s.
+            f keeps near to lines: {lines}.  By the triangle inequality {self.words.norm} of the
+            law of sqrt(x) Z the root of {self.words.size}(x) is near to {self.words.of_lines},
+            which for s = 0 gives the sign of F as soon as x is small; the inequality at
+            x = {exact_text(near.at)} implies those at all smaller x.  F rises with s.
             """
         first = by_hand(
             "near",
@@ -189,10 +242,11 @@ class _Writer:
             argument=argument,
         )
         argument = f"""
-        f keeps near to lines, or grows faster: {lines}.  By the triangle inequality in L^2 of the
-        law of sqrt(x) Z the root of xi(x) differs from that of the lines, ||a|| sqrt(x), by at most
-        ||K||, which gives the sign of F as soon as x is large; the inequality at
-        x = {exact_text(far.at)} implies those at all larger x (a parabola in sqrt(x)).
+        f keeps near to lines, or grows faster: {lines}.  By the triangle inequality
+        {self.words.norm} of the law of sqrt(x) Z the root of {self.words.size}(x) differs from
+        {self.words.of_far_lines}, by at most ||K||, which gives the sign of F as soon as x is
+        large; the inequality at x = {exact_text(far.at)} implies those at all larger x (a parabola in
+        sqrt(x)).
         """
         last = by_hand(
             "far",
@@ -209,12 +263,14 @@ class _Writer:
         else:
             parts = [f"one has x in {_between(*one.bracket)}{_does(one)}" for one in levels]
             text = f"{_count(self.asked, self.plan)}: {'; '.join(parts)}."
-        argument = """
-        F(x) = tau xi(x) + s - x, x = tau q + s, is continuous and 0 exactly at levels.  By `near`,
-        `far` and the steps `gap` it is not 0 outside the brackets.  At the ends of a bracket it has
-        opposite signs, by `low` and `high`, and on it F' = tau xi'(x) - 1 has one sign, by `slope`:
-        the bracket holds exactly one level.  The slope of q -> E f(sqrt(tau q + s) Z)^2 there is
-        tau xi'(x): within (-1, 1) the level attracts, above 1 it repels.
+        size = self.words.size
+        argument = f"""
+        F(x) = tau {size}(x) + s - x, x = tau q + s, is continuous and 0 exactly at levels.  By
+        `near`, `far` and the steps `gap` it is not 0 outside the brackets and the stretches around
+        them.  At the ends of a bracket it has opposite signs, by `low` and `high`, and on it and on its
+        stretch F' = tau {size}'(x) - 1 has one sign, by `slope` and `only`: the stretch holds
+        exactly one level, in the bracket.  The slope of {self.words.map} there is
+        tau {size}'(x): within (-1, 1) the level attracts, above 1 it repels.
         """
         uses = tuple(row.step.id for row in (*gaps, *rows))
         return by_hand("levels", text, uses=(*uses, "near", "far"), argument=argument)

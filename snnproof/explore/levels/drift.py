@@ -1,4 +1,7 @@
-"""F(x) = tau xi(x) + s - x, whose zeros are the levels: its signs, and its zeros in brackets."""
+"""F(x) = tau xi(x) + s - x, whose zeros are the levels: its signs, and its zeros in brackets.
+
+For weights that sum to zero in each unit nu stands in place of xi: the variance of f(sqrt(x) Z).
+"""
 
 from __future__ import annotations
 
@@ -28,20 +31,30 @@ class Bracket(NamedTuple):
 class Drift:
     """F for all tau and s of two sides; it rises with both, so that its extremes are two."""
 
-    def __init__(self, source: Callable[[], Source], tau: Side, bias: Side, bits: int) -> None:
-        self.source, self.bits = kept(source), bits
+    def __init__(
+        self,
+        source: Callable[[], Source],
+        tau: Side,
+        bias: Side,
+        bits: int,
+        *,
+        zero_sum: bool = False,
+    ) -> None:
+        self.source, self.bits, self.zero_sum = kept(source), bits, zero_sum
         self.least, self.most = (tau[0], bias[0]), (tau[1], bias[1])
 
     def value(self, x: Ball, weights: tuple[Fraction, Fraction]) -> Ball:
         """F at one tau and s, over the ball."""
-        _, xi = derivatives(self.source(), Ball.enclose(0), x, 0)
-        result: Ball = weights[0] * xi[0] + weights[1] - x
+        mu, xi = derivatives(self.source(), Ball.enclose(0), x, 0)
+        size = xi[0] - mu[0].sqr() if self.zero_sum else xi[0]
+        result: Ball = weights[0] * size + weights[1] - x
         return result
 
     def slope(self, x: Ball) -> Ball:
         """tau xi'(x) over the ball, for all tau."""
-        _, xi = derivatives(self.source(), Ball.enclose(0), x, 2)
-        result: Ball = Ball.enclose(self.least[0], self.most[0]) * xi[2] / 2
+        mu, xi = derivatives(self.source(), Ball.enclose(0), x, 2)
+        twice = xi[2] - 2 * mu[0] * mu[2] if self.zero_sum else xi[2]
+        result: Ball = Ball.enclose(self.least[0], self.most[0]) * twice / 2
         return result
 
     def sign(self, x: Fraction) -> int:

@@ -1,5 +1,7 @@
 """All levels of the map of random weights on (0, infinity), proved complete, and what they do.
 
+Or, for weights that sum to zero in each unit, those of the map g at omega = 0: of the variance.
+
 The search looks for changes of sign of F (`drift`) between the two ends (`outer_ends`), and
 encloses them.  What it finds is then stated as a claim (`claim`), which is proved by covers:
 nothing that the search overlooks can be claimed.  Where a cover fails at a point, that point is
@@ -16,6 +18,7 @@ from ...activations.activation import Activation
 from ...activations.named import Meant, chosen
 from ...activations.named import activation as activation_of
 from ...activations.near_and_far import Sides, near_and_far
+from ...activations.slope import is_continuous
 from ...arithmetic.ball import Ball
 from ...arithmetic.number import Number
 from ...arithmetic.precision import precision
@@ -29,7 +32,7 @@ from ...verdict import Verdict
 from ..stability import ATTRACTING, NEUTRAL, REPELLING, UNDECIDED
 from .drift import Bracket, Drift, crossings
 from .outer_ends import End, far_end, limits, near_end
-from .shape import CONSTANT, FALLS, RISES, constant_ratio, shape_of
+from .shape import CONSTANT, FALLS, RISES, constant_ratio, shape_of, shape_of_variance
 
 BUDGET = Budget(20_000)
 """Of the proof, in cells."""
@@ -37,6 +40,7 @@ BUDGET = Budget(20_000)
 MAX_DIGITS = 20
 
 _TRIES = 4
+_STRETCHES = 8
 
 Range = Exact | tuple[Exact, Exact]
 """A number, or the two ends of an interval."""
@@ -46,9 +50,10 @@ Range = Exact | tuple[Exact, Exact]
 class Level(Shown):
     """A level, for each tau and s that were asked about.
 
-    x: the variance of the net input;  q: the second moment of the units;  rate: the slope of the
+    x: the variance of the net input;  q: the second moment of the units, or their variance where
+    weights sum to zero;  rate: the slope of the
     map, the factor by which a small distance from the level changes in each layer;  bracket: of x,
-    as the certificate has it.
+    as the certificate has it;  stretch: of x around it, on which F is monotone.
     """
 
     shown = ("x", "q", "rate", "behaviour")
@@ -58,6 +63,7 @@ class Level(Shown):
     rate: Number
     behaviour: str
     bracket: Side
+    stretch: Side
     sign: int
 
     def __str__(self) -> str:
@@ -66,16 +72,31 @@ class Level(Shown):
 
 @dataclass(frozen=True)
 class Asked:
-    """The question: an activation, tau and s as intervals, perhaps of one number."""
+    """The question: an activation, tau and s as intervals, perhaps of one number.
+
+    zero_sum: do the weights of each unit sum to zero, so that the map is g at omega = 0?
+    """
 
     activation: Activation
     tau: Side
     bias: Side
+    zero_sum: bool = False
+
+    @property
+    def map(self) -> str:
+        """The name of the map."""
+        return "the map g at omega = 0" if self.zero_sum else "the map of random weights"
+
+    @property
+    def size(self) -> str:
+        """What tells how large signals are, in the words of formulas."""
+        return "nu_tilde" if self.zero_sum else "xi_tilde"
 
     @property
     def title(self) -> str:
         """The map, in a few words."""
-        return f"{self.activation.title}, {self.weights}"
+        zero_sum = ", weights of sum zero" if self.zero_sum else ""
+        return f"{self.activation.title}, {self.weights}{zero_sum}"
 
     @property
     def weights(self) -> str:
@@ -119,6 +140,7 @@ class Levels(Shown):
         "activation",
         "tau",
         "bias",
+        "zero_sum",
         "verdict",
         "count",
         "levels",
@@ -150,6 +172,11 @@ class Levels(Shown):
         return self.asked.bias
 
     @property
+    def zero_sum(self) -> bool:
+        """Is it the map g at omega = 0, whose levels are of the variance?"""
+        return self.asked.zero_sum
+
+    @property
     def count(self) -> int | None:
         is_counted = self.verdict is Verdict.PROVED and not self.is_neutral
         return len(self.levels) if is_counted else None
@@ -160,13 +187,15 @@ class Levels(Shown):
         if self.verdict is not Verdict.PROVED:
             return f"undecided: {self.reason}"
         if self.is_neutral:
-            return "every q is a level: signals keep their size, and nothing is corrected"
+            size = "variance" if self.zero_sum else "q"
+            return f"every {size} is a level: signals keep their size, and nothing is corrected"
         if not self.levels:
             return {"grow": "signals explode", "shrink": "signals die out"}[self.near]
         attracting = [one for one in self.levels if one.behaviour == ATTRACTING]
         ends = {"shrink": "small signals die out", "grow": ""}[self.near]
         ends2 = {"grow": "large signals explode", "shrink": ""}[self.far]
-        words = [f"signals settle at q = {one.q.rounded_text}" for one in attracting]
+        size = "variance" if self.zero_sum else "q ="
+        words = [f"signals settle at {size} {one.q.rounded_text}" for one in attracting]
         return ", ".join(word for word in (*words, ends, ends2) if word)
 
     def __str__(self) -> str:
@@ -182,6 +211,7 @@ def levels(
     tau: Range = 1,
     bias: Range = 0,
     *,
+    zero_sum: bool = False,
     digits: int = 10,
     budget: Budget | None = None,
 ) -> Levels:
@@ -189,8 +219,10 @@ def levels(
 
     activation: f, as data or text, SELU where None;  tau: n times the variance of a weight, above
     0;  bias: s, the variance of a bias, at least 0;  each may be an interval, as ("0.9", "1.1") or
-    "0.9:1.1": then the answer holds for all numbers in it, and levels are bands;  digits: of what
-    is shown.
+    "0.9:1.1": then the answer holds for all numbers in it, and levels are bands;
+    zero_sum: of weights that sum to zero in each unit; then the map is g at omega = 0, which takes
+    the variance nu of the units to that of f(sqrt(tau nu + s) Z), and levels are variances;
+    digits: of what is shown.
     *Guarantee*: as `Levels` says, and every number is in its enclosure.
     *Raises*: UsageError and its kinds.
 
@@ -204,7 +236,7 @@ def levels(
     one = chosen(activation, None, None) or activation_of("selu")
     if not isinstance(one, Activation):
         raise UsageError("of this activation nothing is known far from 0")
-    asked = Asked(one, range_of(tau, "tau"), range_of(bias, "bias"))
+    asked = Asked(one, range_of(tau, "tau"), range_of(bias, "bias"), zero_sum)
     if asked.tau[0] <= 0 or asked.bias[0] < 0:
         raise UsageError("tau must be above 0, and s at least 0")
     require_count(digits, "digits", 1, MAX_DIGITS)
@@ -229,11 +261,13 @@ def levels(
 class _Search:
     def __init__(self, asked: Asked, digits: int) -> None:
         self.asked, self.digits = asked, digits
-        self.sides = near_and_far(asked.activation)
-        self.shape = shape_of(asked.activation)
+        one = asked.activation
+        self.sides = near_and_far(one)
+        self.shape = shape_of_variance(one) if asked.zero_sum else shape_of(one)
         self.more: set[Fraction] = set()
         bits = 64 + digits * 10 // 3
-        self.drift = Drift(asked.activation.source, asked.tau, asked.bias, bits)
+        zero_sum = asked.zero_sum
+        self.drift = Drift(one.source, asked.tau, asked.bias, bits, zero_sum=zero_sum)
 
     def plan(self) -> tuple[Plan | None, str]:
         """What to claim; or why nothing."""
@@ -245,8 +279,11 @@ class _Search:
         return self._between_ends()
 
     def _between_ends(self) -> tuple[Plan | None, str]:
-        tau, bias = self.asked.tau, self.asked.bias
-        near, far = near_end(self.sides, tau, bias), far_end(self.sides, tau, bias)
+        tau, bias, zero_sum = self.asked.tau, self.asked.bias, self.asked.zero_sum
+        if zero_sum and not is_continuous(self.asked.activation):
+            return None, "the activation jumps, and with weights of sum zero ends are not known"
+        near = near_end(self.sides, tau, bias, zero_sum=zero_sum)
+        far = far_end(self.sides, tau, bias, zero_sum=zero_sum)
         if near is None or far is None:
             where = "near 0" if near is None else "far away"
             return None, f"{where} it is not seen whether signals grow"
@@ -270,7 +307,7 @@ class _Search:
 
     def _constant(self) -> tuple[Plan | None, str]:
         """F = (tau r - 1) x + s."""
-        ratio = constant_ratio(self.asked.activation)
+        ratio = constant_ratio(self.asked.activation, zero_sum=self.asked.zero_sum)
         (low, high), (least, most) = self.asked.tau, self.asked.bias
         if ratio is None:
             return None, "tau r is not told from 1"
@@ -330,11 +367,29 @@ class _Search:
         for _ in range(8):
             low, high = max(low * (1 - unit), one.low), min(high * (1 + unit), one.high)
             if self.drift.sign(low) == one.sign and self.drift.sign(high) == -one.sign:
-                return self._level((_short(low, unit), _short(high, unit, up=True)), one.sign)
+                return self._level((_short(low, unit), _short(high, unit, up=True)), one)
             unit *= 4
         return None
 
-    def _level(self, bracket: Side, sign: int) -> Level:
+    def _stretch(self, bracket: Side, one: Bracket) -> Side:
+        """As much of the crossing around the bracket as F is seen to be monotone on."""
+        part = Fraction(1, 4)
+        with precision(self.drift.bits):
+            for _ in range(_STRETCHES):
+                low, high = bracket[0] * (1 - part), bracket[1] * (1 + part)
+                wide = (
+                    max(_short(low, part / 8, up=True), one.low),
+                    min(_short(high, part / 8), one.high),
+                )
+                if wide[0] > bracket[0] or wide[1] < bracket[1]:
+                    break
+                rises = one.sign * (self.drift.slope(Ball.enclose(*wide)) - 1)
+                if rises.certainly_lt(0):
+                    return wide
+                part /= 4
+        return bracket
+
+    def _level(self, bracket: Side, one: Bracket) -> Level:
         with precision(self.drift.bits):
             net = Ball.enclose(*bracket)
             slope = self.drift.slope(net)
@@ -344,7 +399,7 @@ class _Search:
         behaviour = ATTRACTING if low > -1 and high < 1 else UNDECIDED
         if low > 1 or high < -1:
             behaviour = REPELLING
-        return Level(x, q, rate, behaviour, bracket, sign)
+        return Level(x, q, rate, behaviour, bracket, self._stretch(bracket, one), one.sign)
 
 
 def _short(value: Fraction, unit: Fraction, *, up: bool = False) -> Fraction:

@@ -21,6 +21,14 @@ negative at some v, it is so at all larger ones.  And F > 0 wherever sqrt(tau) (
 with a positive bracket, which holds for all v beyond one of them.  If |f| >= l z^2 for |z| >= b on
 a half-line, xi >= l^2 x^2 (3/2 - t^5/12), t = b/sqrt(x), by E[Z^4; 0 < Z < t] <= t^5/(5 sqrt(2 pi))
 <= t^5/12; so that F > 0 if tau l^2 x (3/2 - t^5/12) > 1, whose left side rises with x.
+
+*Weights that sum to zero.*  nu(x) stands in place of xi(x), the variance of f(sqrt(x) Z).  Its root
+is a seminorm, at most that of L^2 and 0 for constants.  So all of this holds with the deviation of
+the lines in place of their norm: of u |z| below 0 and v |z| above it the variance is
+
+    x ((u^2 + v^2)/2 - (u + v)^2/(2 pi)).
+
+If f is continuous at 0, c is a constant and drops out.  Both half-lines must have their L and K.
 """
 
 from __future__ import annotations
@@ -39,8 +47,8 @@ def limits(sides: Sides) -> tuple[Ball | None, Ball | None]:
     """r at 0+ and at infinity, None where it is infinite or not known; exact if slopes are."""
     squares = []
     for slopes in ([one.slope for one in sides], [one.far_slope for one in sides]):
-        known = [slope.sqr() for slope in slopes if slope is not None]
-        squares.append(None if len(known) < 2 else (known[0] + known[1]) / 2)
+        known = [slope for slope in slopes if slope is not None]
+        squares.append(None if len(known) < 2 else _mean_square(known))
     starts_at_0 = all(one.value.is_exact and one.value.contains(0) for one in sides)
     return squares[0] if starts_at_0 else None, squares[1]
 
@@ -58,7 +66,17 @@ class End(NamedTuple):
 
 def norm(values: Sequence[Ball]) -> Ball:
     """||(u, v)||, or ||(u, 0)|| of one."""
-    return (sum((value.sqr() for value in values), Ball.enclose(0)) / 2).sqrt()
+    return _mean_square(values).sqrt()
+
+
+def _mean_square(values: Sequence[Ball]) -> Ball:
+    return sum((value.sqr() for value in values), Ball.enclose(0)) / 2
+
+
+def deviation(slopes: Sequence[Ball]) -> Ball:
+    """Of u |Z| below 0 and v |Z| above it: the standard deviation, 0 for constants u = v = 0."""
+    variance = _mean_square(slopes) - (slopes[0] + slopes[1]).sqr() / (2 * Ball.pi())
+    return Ball.enclose(max(variance.lower(), Fraction(0)), variance.upper()).sqrt()
 
 
 def _norm_if_known(values: Sequence[Ball | Fraction | None]) -> Ball | None:
@@ -66,11 +84,16 @@ def _norm_if_known(values: Sequence[Ball | Fraction | None]) -> Ball | None:
     return norm(known) if len(known) == len(values) else None
 
 
-def near_end(sides: Sides, tau: Side, bias: Side) -> End | None:
-    """Where (0, at] is free of levels, for all tau and s of the sides; None if that is not seen."""
+def near_end(sides: Sides, tau: Side, bias: Side, *, zero_sum: bool = False) -> End | None:
+    """Where (0, at] is free of levels, for all tau and s of the sides; None if that is not seen.
+
+    zero_sum: of weights that sum to zero, and an f that is continuous at 0.
+    """
     if bias[0] > 0:
         return End(bias[0], 1)
     with precision(BITS):
+        if zero_sum:
+            return _near_end_of_variance(sides, tau, bias)
         value, slope = norm([one.value for one in sides]), norm([one.slope for one in sides])
         bend = _norm_if_known([one.bend for one in sides])
         starts_at_0 = value.is_exact and value.contains(0)
@@ -95,12 +118,30 @@ def near_end(sides: Sides, tau: Side, bias: Side) -> End | None:
         return _first(rises, falls, Fraction(1, 2))
 
 
-def far_end(sides: Sides, tau: Side, bias: Side) -> End | None:
+def _near_end_of_variance(sides: Sides, tau: Side, bias: Side) -> End | None:
+    bend = _norm_if_known([one.bend for one in sides])
+    slope = deviation([one.slope for one in sides])
+    if bend is None:
+        return None
+
+    def rises(x: Ball) -> bool:
+        return _square_exceeds(slope - _curved(bend, x.sqrt()), tau[0], 1)
+
+    def falls(x: Ball) -> bool:
+        most = slope + _curved(bend, x.sqrt())
+        return bias[1] == 0 and bool((tau[1] * most.sqr()).certainly_lt(1))
+
+    return _first(rises, falls, Fraction(1, 2))
+
+
+def far_end(sides: Sides, tau: Side, bias: Side, *, zero_sum: bool = False) -> End | None:
     """Where [at, infinity) is free of levels, for all tau and s of the sides."""
     with precision(BITS):
-        slope = _norm_if_known([one.far_slope for one in sides])
+        far = [one.far_slope for one in sides if one.far_slope is not None]
+        size = deviation if zero_sum else norm
+        slope = size(far) if len(far) == len(sides) else None
         rest = _norm_if_known([one.rest for one in sides])
-        lifts = [(one.lift, one.beyond) for one in sides if one.lift is not None]
+        lifts = [(one.lift, one.beyond) for one in sides if one.lift is not None and not zero_sum]
 
         def rises(x: Ball) -> bool:
             for lift, beyond in lifts:

@@ -52,8 +52,27 @@ def shape_of(one: Activation) -> tuple[str, str] | None:
     return None
 
 
-def constant_ratio(one: Activation) -> Fraction | None:
-    """r where f(c z) = c f(z) for c > 0: half the sum of the squared slopes, if those are exact."""
+def shape_of_variance(one: Activation) -> tuple[str, str] | None:
+    """The same of Var f(sqrt(x) Z)/x: for odd f that is r, and for f(c z) = c f(z) constant.
+
+    Where scale and shift fix a variance at omega = 0, it is constant whatever the shift is.
+    """
+    pieces = one.closed_form
+    if pieces is not None and homogeneous(pieces):
+        return (CONSTANT, "") if constant_ratio(one, zero_sum=True) is not None else None
+    symmetry = one.symmetry
+    return shape_of(one) if symmetry is not None and symmetry == (0, -1) else None
+
+
+def constant_ratio(one: Activation, *, zero_sum: bool = False) -> Fraction | None:
+    """r where f(c z) = c f(z) for c > 0: half the sum of the squared slopes, if those are exact.
+
+    zero_sum: Var f(sqrt(x) Z)/x, which is r for odd f, and 1/tau if f fixes a variance at tau.
+    """
+    if zero_sum and one.fixes is not None:
+        return 1 / one.fixes.tau if one.fixes.omega == 0 else None
+    if zero_sum and one.symmetry != (0, -1):
+        return None
     pieces = one.closed_form
     if pieces is None or one.fixes is not None:
         return None
