@@ -299,7 +299,7 @@ def other_activations():
     for name, f in OTHERS.items():
         for rate in (0.05, 0.5):
             z = SAMPLES.normal(size=400_000)
-            for layer in range(1, 5):
+            for layer in range(1, 9):
                 out = dropped(f(z), 1 - rate)
                 moment = (out**2).mean()
                 numbers = printed("alpha-dropout-elsewhere", f"{name}-{layer}")

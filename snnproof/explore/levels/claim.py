@@ -95,8 +95,8 @@ _WORDS = {
         "that of the lines, sqrt(x) ((a^2 + a'^2)/2 - (a + a')^2/(2 pi))^(1/2)",
         "f is odd, so that E f = 0 and nu = xi.  ",
         """
-            f is c f(z) = f(c z) for c > 0, but for scale and shift, and fixes a variance at
-            omega = 0, or is odd; so nu(x) = r x with r = {}.  Hence
+            But for scale and shift f(c z) = c f(z) for c > 0, and f fixes a variance at omega = 0,
+            or is odd; so nu(x) = r x with r = {}.  Hence
             F(x) = (tau r - 1) x + s, whose sign is plain.
             """,
     ),
@@ -153,8 +153,8 @@ class _Writer:
         argument = f"""
         {self.words.odd}r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.
         Its limits are half the sums of the squared slopes of f, next to 0 on both sides (if f is 0
-        there; else r tends to infinity) and far away (dominated convergence, since |f| is at most linear), and r lies strictly between
-        them.  F(x) = x (tau r(x) - 1) + s; for {asked.weights}, tau r < 1 where s = 0, or
+        there; else r tends to infinity) and far away (dominated convergence, since |f| is at most
+        linear), and r lies strictly between them.  F(x) = x (tau r(x) - 1) + s; for {asked.weights}, tau r < 1 where s = 0, or
         tau r > 1, since tau times the one limit is at most 1, or times the other at least 1.
         """
         return [*sample, by_hand("levels", text, uses=(*uses, step), argument=argument)]
@@ -167,8 +167,8 @@ class _Writer:
         argument = f"""
         {self.words.odd}r(x) = xi(x)/x {why}.
         At a level tau r(x) + s/x = 1, and the left side is strictly monotone: r falls and s >= 0,
-        or r rises and s = 0, or r is constant and s > 0.  So there is at most one level.  F is continuous and has opposite signs at the two ends of the bracket,
-        by `low` and `high`: the level lies there.  {self.words.map} has the slope
+        or r rises and s = 0, or r is constant and s > 0.  So there is at most one
+        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and `high`: the level lies there.  {self.words.map} has the slope
         tau {self.words.size}'(x) at a level, which `slope-1` bounds.
         """
         uses = ("low-1", "high-1", "slope-1", *([step] if step else []))
@@ -245,8 +245,8 @@ class _Writer:
         f keeps near to lines, or grows faster: {lines}.  By the triangle inequality
         {self.words.norm} of the law of sqrt(x) Z the root of {self.words.size}(x) differs from
         {self.words.of_far_lines}, by at most ||K||, which gives the sign of F as soon as x is
-        large; the inequality at x = {exact_text(far.at)} implies those at all larger x (a parabola in
-        sqrt(x)).
+        large; the inequality at x = {exact_text(far.at)} implies those at all larger x (a
+        parabola in sqrt(x)).
         """
         last = by_hand(
             "far",
@@ -267,8 +267,8 @@ class _Writer:
         argument = f"""
         F(x) = tau {size}(x) + s - x, x = tau q + s, is continuous and 0 exactly at levels.  By
         `near`, `far` and the steps `gap` it is not 0 outside the brackets and the stretches around
-        them.  At the ends of a bracket it has opposite signs, by `low` and `high`, and on it and on its
-        stretch F' = tau {size}'(x) - 1 has one sign, by `slope` and `only`: the stretch holds
+        them.  At the ends of a bracket it has opposite signs, by `low` and `high`, and on it and on
+        its stretch F' = tau {size}'(x) - 1 has one sign, by `slope` and `only`: the stretch holds
         exactly one level, in the bracket.  The slope of {self.words.map} there is
         tau {size}'(x): within (-1, 1) the level attracts, above 1 it repels.
         """
