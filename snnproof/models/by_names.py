@@ -25,6 +25,9 @@ BATCH_NORM = "batch norm: its shift and scale replace what the theorems would sa
 NORMALIZATION = "a normalization by layer, group or instance: no theorem here speaks of it"
 RECURRENT = "recurrent weights: the same ones at every step, of which no theorem here speaks"
 EMBEDDING = "an embedding: its rows are looked up, not summed"
+MERGE = "branches that meet, as after a skip connection: no theorem here speaks of such units"
+POOLING = "pooling: no theorem here speaks of the mean or the largest of several units"
+PADDING = "padding: units at the border are fed zeros"
 BY_CONVENTION = (
     "weights without a bias are read as those of Linear and Conv are stored; embeddings and"
     " transposed convolutions look the same"

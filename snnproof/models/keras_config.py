@@ -50,12 +50,12 @@ def layers_of(config: Any) -> list[KerasLayer]:
 
 def _layer(one: Any, counts: Counter[str], fed: bool) -> KerasLayer:
     kind, config = str(one["class_name"]), one["config"]
-    snake = _snake(kind)
-    saved_as = snake if not counts[snake] else f"{snake}_{counts[snake]}"
-    counts[snake] += 1
+    base = snake(kind)
+    saved_as = base if not counts[base] else f"{base}_{counts[base]}"
+    counts[base] += 1
     is_plain = kind not in ("Functional", "Model", "Sequential")  # a model inside it is no chain
     return KerasLayer(
-        str(config.get("name", snake)),
+        str(config.get("name", base)),
         kind,
         _activation(kind, config),
         _then(kind, config),
@@ -101,7 +101,7 @@ def _then(kind: str, config: Any) -> tuple[str, ...]:
     return ("batch norm",) if kind == "BatchNormalization" else ()
 
 
-def _snake(kind: str) -> str:
+def snake(kind: str) -> str:
     """As Keras names the groups of its archive: Conv2D is conv2d, AlphaDropout alpha_dropout."""
     text = re.sub(r"(.)([A-Z][a-z0-9]+)", r"\1_\2", kind)
     return re.sub(r"([a-z])([A-Z])", r"\1_\2", text).lower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,8 +20,20 @@ from typing import Any
 import h5py
 
 from ..errors import FileError, short
-from .by_names import ATTENTION, BATCH_NORM, EMBEDDING, NORMALIZATION, RECURRENT, UNKNOWN, natural
-from .keras_config import KerasLayer, layers_of
+from .by_names import (
+    ATTENTION,
+    BATCH_NORM,
+    EMBEDDING,
+    MERGE,
+    NORMALIZATION,
+    PADDING,
+    POOLING,
+    RECURRENT,
+    UNKNOWN,
+    natural,
+    network_by_names,
+)  # fmt: skip
+from .keras_config import KerasLayer, layers_of, snake
 from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor, sizes_agree
 
 MAX_CONFIG = 64 << 20
@@ -29,6 +42,13 @@ MAX_CONFIG = 64 << 20
 OPTIMIZER = "state of the optimizer"
 BESIDE = "data beside the weights"
 STRAY = "in no layer of the configuration"
+NO_LAYER = "not in the form in which Keras stores a layer"
+
+_BESIDE = ("seed_generator", "metrics", "compile_metrics", "loss_tracker")
+"""Parts of names that are of no layer with weights."""
+
+_CHECKPOINTS = ("layers", "_layer_checkpoint_dependencies")
+"""Where Keras 3 keeps the variables of layers, by number: NAME/vars/0 is the kernel."""
 
 _REASONS = {
     "BatchNormalization": BATCH_NORM,
@@ -43,6 +63,12 @@ _REASONS = {
     "GRU": RECURRENT,
     "SimpleRNN": RECURRENT,
 }
+_NAMED = {
+    **dict.fromkeys(("Add", "Concatenate", "Multiply", "Average", "Maximum", "Subtract"), MERGE),
+    "ZeroPadding2D": PADDING,
+}
+"""What others are; of those that pool, the names say so."""
+
 IDENTITY = ("InputLayer", "Flatten", "Reshape")
 """Layers that change no value."""
 
@@ -60,7 +86,7 @@ def read(path: Path) -> Network:
         with h5py.File(path, "r") as file:
             config = file.attrs.get("model_config")
             known = None if config is None else layers_of(_json(config))
-            return _network("Keras HDF5", path, file, known)
+            return _network("Keras HDF5", path, file, known, _is_checkpoint(file))
     except (OSError, KeyError, RuntimeError, UnicodeDecodeError, ValueError) as error:
         raise FileError(f"not a file of Keras that can be read: {short(str(error))}") from None
 
@@ -72,7 +98,12 @@ def _read_archive(path: Path) -> Network:
             raise FileError("its configuration is larger than a configuration is")
         known = layers_of(_json(archive.read(entry)))
     with _weights_of(path) as file:
-        return _network("Keras archive", path, file, known)
+        return _network("Keras archive", path, file, known, True)
+
+
+def _is_checkpoint(file: Any) -> bool:
+    """Is it the HDF5 of an archive on its own, as Keras 3 saves weights?"""
+    return any(isinstance(file.get(name), h5py.Group) for name in _CHECKPOINTS)
 
 
 @contextmanager
@@ -95,24 +126,29 @@ def _json(text: Any) -> Any:
     return json.loads(raw)
 
 
-def _network(format_: str, path: Path, file: Any, known: list[KerasLayer] | None) -> Network:
+def _network(
+    format_: str, path: Path, file: Any, known: list[KerasLayer] | None, checkpoint: bool
+) -> Network:
     tensors = _tensors(path, file)
-    groups = _groups(tensors, format_)
+    groups = _groups(tensors, checkpoint)
     state = _others(tensors, groups)
     layers: list[Layer] = []
     others: list[Other] = []
+    if known is None and not groups:
+        return network_by_names("HDF5", tensors, ())
     if known is None:
         order = [_text(name) for name in file.attrs.get("layer_names", [])]
         names = [name for name in order if name in groups]
         names += sorted((name for name in groups if name not in names), key=natural)
         for name in names:
-            _sort(KerasLayer(name, "Dense"), groups[name], layers, others)
+            kind = _kind(name) if checkpoint else "Dense"
+            _sort(KerasLayer(name, kind), groups[name], layers, others)
         notes = ("the file names no activations and no graph: --activation says which",)
-        chain = bool(order) and sizes_agree(layers)
-        kind = f"{format_}, weights only"
-        return Network(kind, (*layers,), (*others, *state), False, chain, notes)
+        chain = (bool(order) or checkpoint) and sizes_agree(layers)
+        title = f"{format_}, weights only"
+        return Network(title, (*layers,), (*others, *state), False, chain, notes)
     for one in known:
-        found = groups.pop(one.saved_as if format_ == "Keras archive" else one.name, {})
+        found = groups.pop(one.saved_as if checkpoint else one.name, {})
         _sort(one, found, layers, others)
     for name, members in groups.items():
         others += [Other(name, STRAY, (tensor,), True) for tensor in members.values()]
@@ -120,6 +156,13 @@ def _network(format_: str, path: Path, file: Any, known: list[KerasLayer] | None
     first = next((place for place, one in enumerate(known) if one.kind in _UNIT_AXIS), 0)
     fed = all(one.kind in IDENTITY for one in known[:first])
     return Network(format_, (*layers,), (*others, *state), True, chain, (), fed)
+
+
+def _kind(group: str) -> str:
+    """The class of a layer by the name that Keras 3 gives its group; the name itself if unknown."""
+    name = re.sub(r"_\d+$", "", group)
+    kinds = (*_UNIT_AXIS, *_REASONS, *IDENTITY, *_ACTIVATING)
+    return next((kind for kind in kinds if snake(kind) == name), group)
 
 
 def _sort(
@@ -145,7 +188,9 @@ def _sort(
         return
     reason = _REASONS.get(one.kind)
     known = reason is not None or one.kind in (*IDENTITY, *_ACTIVATING)
-    why = reason or (f"{one.kind}: no weights" if known else f"a layer of the kind {one.kind}")
+    named = POOLING if "Pooling" in one.kind else _NAMED.get(one.kind)
+    unknown = f"{one.kind}, {named}" if named else f"a layer of the kind {one.kind}"
+    why = reason or (f"{one.kind}: no weights" if known else unknown)
     others.append(Other(one.name, why, tuple(members.values()), not known))
     if not layers or one.kind in IDENTITY:
         return
@@ -178,13 +223,13 @@ def _load(path: Path, name: str) -> Any:
         return file[name][()]
 
 
-def _groups(tensors: list[Tensor], format_: str) -> dict[str, dict[str, Tensor]]:
+def _groups(tensors: list[Tensor], checkpoint: bool) -> dict[str, dict[str, Tensor]]:
     """The tensors of each layer, by the layer's name and by their own: kernel, bias, ..."""
     groups: dict[str, dict[str, Tensor]] = {}
     for tensor in tensors:
         parts = tensor.where.split("/")
-        if format_ == "Keras archive":
-            if parts[0] in ("layers", "_layer_checkpoint_dependencies") and "vars" in parts:
+        if checkpoint:
+            if parts[0] in _CHECKPOINTS and len(parts) == 4 and parts[2] == "vars":
                 place = int(parts[-1]) if parts[-1].isdigit() else 0
                 word = ("kernel", "bias")[place] if place < 2 else parts[-1]
                 groups.setdefault(parts[1], {})[word] = tensor
@@ -200,10 +245,14 @@ def _groups(tensors: list[Tensor], format_: str) -> dict[str, dict[str, Tensor]]
 
 def _others(tensors: list[Tensor], groups: Mapping[str, Mapping[str, Tensor]]) -> list[Other]:
     taken = {t.where for members in groups.values() for t in members.values()}
-    rest = [t for t in tensors if t.where not in taken]
-    return [
-        Other(t.where, OPTIMIZER if t.where.startswith("optimizer") else BESIDE, (t,)) for t in rest
-    ]
+    return [_other(tensor) for tensor in tensors if tensor.where not in taken]
+
+
+def _other(tensor: Tensor) -> Other:
+    if tensor.where.startswith("optimizer"):
+        return Other(tensor.where, OPTIMIZER, (tensor,))
+    beside = any(part in _BESIDE for part in tensor.where.split("/"))
+    return Other(tensor.where, BESIDE if beside else NO_LAYER, (tensor,), not beside)
 
 
 def _text(name: Any) -> str:

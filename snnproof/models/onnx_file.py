@@ -17,7 +17,7 @@ from onnx import numpy_helper
 
 from ..errors import FileError, short
 from ..exact import exact_text
-from .by_names import BATCH_NORM, NORMALIZATION, RECURRENT
+from .by_names import BATCH_NORM, MERGE, NORMALIZATION, PADDING, POOLING, RECURRENT
 from .network import CONVOLUTION, DENSE, Layer, Network, Other, Tensor, sizes_agree
 
 MAX_BYTES = 2 << 30
@@ -48,6 +48,15 @@ _REASONS = {
     "GRU": RECURRENT,
     "RNN": RECURRENT,
 }
+_NAMED = {
+    **dict.fromkeys(("Add", "Concat", "Mul", "Sub", "Sum", "Max", "Mean"), MERGE),
+    **dict.fromkeys(
+        ("MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "LpPool"), POOLING
+    ),
+    "Pad": PADDING,
+}
+"""What other nodes are that are fed by no numbers of the file."""
+
 _PLAIN = ("Identity", "Flatten", "Reshape", "Dropout", "Squeeze", "Unsqueeze")
 """Nodes that change no value when a network is used: through them a chain of layers goes on."""
 
@@ -236,6 +245,8 @@ class _Reader:
         if node.op_type == "Constant":
             return
         why = reason or f"{node.op_type}: {'no weights' if is_plain else 'not a layer of units'}"
+        if node.op_type in _NAMED and not tensors:
+            why = f"{node.op_type}, {_NAMED[node.op_type]}"
         if is_layer:
             why = f"{node.op_type}: {NOT_A_LAYER}"
         others = [Other(node.name or node.op_type, why, tuple(tensors), not known)]

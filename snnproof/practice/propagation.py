@@ -34,6 +34,8 @@ BITS = 80
 MOST_INPUTS = 1 << 30
 """Most inputs of a unit for which the bound of the rounding errors is written down."""
 
+CONVOLVED = "what its units are fed depends on padding and pooling, and on their place"
+
 _TINY = 2.0**-1000
 """Far more than an operation that underflows errs by, even where tiny numbers are cut to zero."""
 
@@ -96,7 +98,9 @@ def propagate(
     done: list[UnitMoments] = []
     for layer, source in zip(layers, sources, strict=True):
         each(layer)
-        if layer.kind != DENSE or layer.fan_in != len(mean.lower):
+        if layer.kind != DENSE:
+            return Propagation((*done,), f"{layer.name} is a convolution: {CONVOLVED}")
+        if layer.fan_in != len(mean.lower):
             return Propagation((*done,), f"{layer.name} is not fed by the layer before alone")
         rows = rows_of(layer.weight.load(), layer.unit_axes).astype(np.float64)
         bias = np.zeros(len(rows)) if layer.bias is None else layer.bias.load().astype(np.float64)

@@ -77,6 +77,17 @@ def two_layers(path, activation="selu", between=(), rows=None, bias=None, rate=N
     return keras(path, layers, weights)
 
 
+def keras_checkpoint(path, layers):
+    """Weights alone, as Keras 3 saves them; by layer its rows."""
+    with h5py.File(path, "w") as file:
+        for name, matrix in layers.items():
+            file[f"layers/{name}/vars/0"] = matrix.T
+            file[f"layers/{name}/vars/1"] = np.zeros(len(matrix), np.float32)
+        file["layers/dropout/seed_generator/vars/0"] = np.zeros(2, np.uint32)
+        file["optimizer/vars/0"] = 3.0
+    return path
+
+
 def keras_archive(path, rows):
     """As Keras 3 saves it."""
     layers = [
@@ -86,10 +97,7 @@ def keras_archive(path, rows):
     ]
     config = {"class_name": "Sequential", "config": {"layers": layers}}
     inner = io.BytesIO()
-    with h5py.File(inner, "w") as file:
-        for name, matrix in (("dense", rows), ("dense_1", lecun(2, len(rows)))):
-            file[f"layers/{name}/vars/0"] = matrix.T
-            file[f"layers/{name}/vars/1"] = np.zeros(len(matrix), np.float32)
+    keras_checkpoint(inner, {"dense": rows, "dense_1": lecun(2, len(rows))})
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("config.json", json.dumps(config))
         archive.writestr("metadata.json", "{}")

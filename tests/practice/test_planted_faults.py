@@ -363,3 +363,50 @@ def test_the_archive_of_keras(tmp_path):
     found = doctor(networks.keras_archive(tmp_path / "m.keras", inside(8, 8)))
     assert found.covered
     assert [layer.name for layer in found.layers] == ["first", "second"]
+
+
+def test_weights_alone_as_keras_3_saves_them(tmp_path):
+    layers = {"dense": inside(8, 8), "dense_1": lecun(2, 8)}
+    found = doctor(networks.keras_checkpoint(tmp_path / "m.weights.h5", layers), activation="selu")
+    assert [(layer.name, layer.both) for layer in found.layers] == [("dense", 8), ("dense_1", 0)]
+    assert found.ledger == {"audited": 64 + 8 + 16 + 2, "not applicable": 3, "unsupported": 0}
+    layers = {"batch_normalization": np.ones((1, 4), np.float32), "other_2": lecun(2, 8)}
+    found = doctor(networks.keras_checkpoint(tmp_path / "m.h5", layers))
+    assert (found.layers, found.ledger["unsupported"]) == ((), 18)
+
+
+def test_hdf5_that_is_not_of_keras(tmp_path):
+    import h5py
+
+    with h5py.File(tmp_path / "m.h5", "w") as file:
+        file["net.0.weight"], file["net.2.weight"] = lecun(6, 4), lecun(2, 6)
+        file["strange"] = np.zeros(5)
+    found = doctor(tmp_path / "m.h5", activation="selu")
+    assert [layer.name for layer in found.layers] == ["net.0", "net.2"]
+    assert found.ledger == {"audited": 36, "not applicable": 0, "unsupported": 5}
+
+
+def test_what_meets_is_named(tmp_path):
+    layers = [
+        *(("Dense", name, {"activation": "selu"}) for name in "ab"),
+        ("Add", "sum", {}),
+        ("MaxPooling1D", "pool", {}),
+    ]
+    weights = {name: networks.dense(inside(8, 8)) for name in "ab"}
+    found = doctor(networks.keras(tmp_path / "m.h5", layers, weights))
+    whys = {entry.name: entry.why for entry in found.audit.network.entries()}
+    assert "skip connection" in whys["sum"]
+    assert "pooling" in whys["pool"]
+
+
+def test_units_of_a_convolution_are_counted_and_not_predicted(tmp_path):
+    kernel = lecun(4, 27).T.reshape(3, 3, 3, 4)
+    layers = [("Conv2D", "conv", {"activation": "selu"}), ("Dense", "out", {})]
+    weights = {
+        "conv": [("kernel", kernel), ("bias", np.zeros(4, np.float32))],
+        "out": networks.dense(lecun(2, 4)),
+    }
+    found = doctor(networks.keras(tmp_path / "m.h5", layers, weights), inputs="standardized")
+    assert (found.layers[0].units, found.audit.network.layers[0].fan_in) == (4, 27)
+    assert found.expected.layers == ()
+    assert "conv is a convolution" in found.expected.stopped

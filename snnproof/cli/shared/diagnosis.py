@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.text import Text
 
 from ...exact import exact_text
-from ...models.network import Network
+from ...models.network import CONVOLUTION, Network
 from ...practice.budget import down_text, drift
 from ...practice.carried import Carried
 from ...practice.doctor import Diagnosis
@@ -101,6 +101,13 @@ def _print(found: Diagnosis, names: dict[str, str]) -> None:
         ],
     )
     output.paragraph("inside: units in Theorem 1's weights (by omega alone, by tau alone)")
+    filters = [x for x in found.audit.network.layers if x.kind == CONVOLUTION]
+    if filters:
+        inputs = ", ".join(f"{names.get(x.name, x.name)}: {x.fan_in}" for x in filters)
+        output.paragraph(
+            "convolutions: each filter is a unit, its inputs are the entries of its kernel"
+            f" ({inputs})"
+        )
     for kind, group in groupby(found.findings, key=lambda one: (one.severity, one.id)):
         _print_findings(kind[0], list(group), names)
 
