@@ -17,9 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from ..arithmetic.ball import Ball
+from ..arithmetic.precision import working_precision
 from ..arithmetic.span import Span
 from ..box import Box, Side
 from ..errors import UnboundedError, UnknownNameError, UsageError, require_kind
@@ -36,6 +37,11 @@ from .signs import never_negative
 from .tape import Tape
 
 Kind = type[Ball] | type[Span]
+
+Kept = TypeVar("Kept")
+
+MAX_POINTS, MAX_CELLS = 4_096, 256
+"""Of so many points the values are kept, and of so many cells the enclosures."""
 
 MAX_WORK = 200_000
 """Most work on one cell, see `Formula.work`: of a formula, and of all formulas of one step."""
@@ -81,7 +87,8 @@ class Formula:
         self.work = read_in + size_written_out(self.expression) * (1 + len(self.variables))
         require_work(self.work)
         self._numbers: dict[tuple[frozenset[str], bool], Fraction | None] = {}
-        self._last: _OnCell | None = None
+        self._at_points: dict[Any, tuple[Source, Ball | Fraction]] = {}
+        self._on_cells: dict[Any, _OnCell] = {}
         self._tapes: dict[tuple[str, bool], Tape] = {}
 
     def _tape(self, what: str, expressions: Sequence[Expression], p: Source) -> Tape:
@@ -115,7 +122,7 @@ class Formula:
 
     def at(self, point: Mapping[str, Fraction], p: Source) -> Ball:
         """An enclosure of the value at a point.  *Raises*: UnboundedError where undefined."""
-        value = self._value(p).run_exactly(point, p)[0]
+        value = self._exactly(point, p)
         known = self._number(_ends_of(point), p)
         if known is not None:
             return Ball.enclose(known)
@@ -153,13 +160,23 @@ class Formula:
 
         *Raises*: as `at`.
         """
-        value = self._value(p).run_exactly(point, p)[0]
+        value = self._exactly(point, p)
         if isinstance(value, Fraction):
             return value, value
         known = self._number(_ends_of(point), p)
         if known is not None:
             return known, known
         return self._at_least_zero(value.lower()), value.upper()
+
+    def _exactly(self, point: Mapping[str, Fraction], p: Source) -> Ball | Fraction:
+        """The value at a point.  It is kept: corners and centres are those of many cells."""
+        ratios = (point[axis].as_integer_ratio() for axis in self.variables)
+        key = (working_precision(), id(p), *ratios)
+        known = self._at_points.get(key)
+        if known is None:
+            value = self._value(p).run_exactly(point, p)[0]
+            known = _keep(self._at_points, key, (p, value), MAX_POINTS)
+        return known[1]
 
     @cached_property
     def _never_negative(self) -> bool:
@@ -174,14 +191,18 @@ class Formula:
         finely: with both ends of all intervals, which costs two to four times as much.
         *Raises*: UnboundedError if the formula is not defined, or no bound is found, on all of it.
         """
-        kind = Span if finely else Ball
-        low, high = (self._end(box, p, kind, upper=upper) for upper in (False, True))
+        if self._is_point(box):
+            return self.ends_at(self._middle(box), p)
+        cell = self._on(box, p, Span if finely else Ball)
+        low, high = self._end(cell, upper=False), self._end(cell, upper=True)
         known = self._number(box, p)  # it is defined on all of the box, or there were no ends
         return (self._at_least_zero(low), high) if known is None else (known, known)
 
     def upper(self, box: Box, p: Source) -> Fraction:
         """The upper end of `range`, for less.  *Raises*: as `range`."""
-        upper, known = self._end(box, p, Ball, upper=True), self._number(box, p)
+        if self._is_point(box):
+            return self.ends_at(self._middle(box), p)[1]
+        upper, known = self._end(self._on(box, p, Ball), upper=True), self._number(box, p)
         return upper if known is None else known
 
     def _is_point(self, box: Box) -> bool:
@@ -223,14 +244,18 @@ class Formula:
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
     def _on(self, box: Box, p: Source, kind: Kind) -> _OnCell:
-        """What is known over a cell; of the last one it is kept, for both of its ends begin there.
+        """What is known over a cell.
 
+        It is kept: both ends of a range begin there, and halves of a cell share faces with it.
         *Raises*: UnboundedError if not even the natural extension is.
         """
-        last = self._last
-        if last is None or last.box != box or last.parameters is not p or last.kind is not kind:
-            last = self._last = _OnCell(box, p, kind, *self._evaluate(box, p, kind))
-        return last
+        ratios = (end.as_integer_ratio() for axis in self.variables for end in box[axis])
+        key = (working_precision(), id(p), kind, *ratios)
+        known = self._on_cells.get(key)
+        if known is None:
+            cell = _OnCell(box, p, kind, *self._evaluate(box, p, kind))
+            known = _keep(self._on_cells, key, cell, MAX_CELLS)
+        return known
 
     def _evaluate(
         self, box: Box, p: Source, kind: Kind
@@ -246,16 +271,17 @@ class Formula:
                 pass
         return self._value(p).run(cell, p)[0], None
 
-    def _end(self, box: Box, p: Source, kind: Kind, *, upper: bool) -> Fraction:
+    def _end(self, cell: _OnCell, *, upper: bool) -> Fraction:
         """A bound on one side: on the face that holds the largest (or least) of all values.
 
         On the face other slopes may have a sign that they do not have on all of the box.
         """
-        if self._is_point(box):
-            return self.ends_at(self._middle(box), p)[int(upper)]
-        cell = self._on(box, p, kind)
-        if cell.slopes and (ends := self._ends(box, cell.slopes, upper=upper)):
-            return self._end(box.replace(Box(ends)), p, kind, upper=upper)
+        p = cell.parameters
+        if cell.slopes and (ends := self._ends(cell.box, cell.slopes, upper=upper)):
+            face = cell.box.replace(Box(ends))
+            if self._is_point(face):
+                return self.ends_at(self._middle(face), p)[int(upper)]
+            return self._end(self._on(face, p, cell.kind), upper=upper)
         if cell.best is None:
             cell.best = cell.natural
             if cell.slopes is not None:
@@ -284,6 +310,14 @@ class Formula:
             if box.width(axis) > 0:
                 value = value + slopes[axis] * (cell.kind.enclose(*box[axis]) - centre[axis])
         return value
+
+
+def _keep(memory: dict[Any, Kept], key: Any, value: Kept, most: int) -> Kept:
+    """The value, which is kept with the source whose `id` is in the key: no other has it then."""
+    if len(memory) >= most:
+        memory.clear()
+    memory[key] = value
+    return value
 
 
 def _ends_of(point: Mapping[str, Fraction]) -> dict[str, Side]:
