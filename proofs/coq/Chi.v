@@ -1,10 +1,10 @@
 (** * chi: at (0, 1), and above 1 at the fixed points of Theorem 1 *)
 
-From Coq Require Import Reals Lra.
+From Coq Require Import Reals QArith Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From SNN Require Import Challenge ClosedForms Moments Constants Values Regions Numbers Lipschitz.
-From SNN Require Import Rectangle.
+From SNN Require Import Challenge ClosedForms Moments Constants Values Lipschitz Formula
+  PlaneFormulas Inequalities Rectangle.
 Open Scope R_scope.
 
 Lemma chi_closed mu omega nu tau : 0 < nu * tau ->
@@ -26,7 +26,7 @@ Qed.
 (** Poincare's inequality: the variance is below x times the second moment of the slope. *)
 Lemma poincare y x : -0.01 <= y <= 0.01 -> 0.76 <= x <= 1.65 ->
   0 < x * slope_closed alpha_01 lambda_01 y x - nu_01 y x.
-Proof. intros Hy Hx; by_region centre y x. Qed.
+Proof. intros Hy Hx; by_cover plane y x. Qed.
 
 Theorem chi_above_1_holds : chi_above_1.
 Proof.

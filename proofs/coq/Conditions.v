@@ -62,9 +62,25 @@ Proof.
     destruct (strict k); lra.
 Qed.
 
+(** The value as a rational side, where its form shows that. *)
+Definition exact_side (places : list (expr * expr)) (e : expr) (b : sides) : option (Q * Q) :=
+  match exactly e b with
+  | Some s => Some s
+  | None => if vanishes places b e then Some (0%Q, 0%Q) else None
+  end.
+
+Lemma exact_side_ok places e b s p : in_box p b -> exact_side places e b = Some s ->
+  within (value_of places e p) s.
+Proof.
+  intros Hp; unfold exact_side; destruct (exactly e b) as [t |] eqn:E.
+  - intros H; injection H as <-; exact (exactly_ok (places_of places) e b t p Hp E).
+  - destruct (vanishes places b e) eqn:V; [| discriminate]; intros H; injection H as <-.
+    rewrite (vanishes_ok places b p Hp e V); unfold within; cbn [fst snd]; rewrite Q2R_0; lra.
+Qed.
+
 (** Does the condition hold on the box?  The cheapest enclosure that shows it suffices. *)
 Definition decided (places : list (expr * expr)) (e : expr) (k : condition) (b : sides) : bool :=
-  if match exactly e b with Some s => shown_exactly k s | None => false end then true
+  if match exact_side places e b with Some s => shown_exactly k s | None => false end then true
   else if shown k (plain places e (intervals b)) then true
   else
     let d := with_slopes places e b in
@@ -75,9 +91,9 @@ Lemma decided_ok places e k b : decided places e k b = true ->
   forall p, in_box p b -> meets k (value_of places e p).
 Proof.
   intros E p Hp; unfold decided in E.
-  destruct (match exactly e b with Some s => shown_exactly k s | None => false end) eqn:E0.
-  { destruct (exactly e b) as [s |] eqn:Ex; [| discriminate].
-    exact (shown_exactly_ok k s _ (exactly_ok (places_of places) e b s p Hp Ex) E0). }
+  destruct (match exact_side places e b with Some s => shown_exactly k s | None => false end) eqn:E0.
+  { destruct (exact_side places e b) as [s |] eqn:Ex; [| discriminate].
+    exact (shown_exactly_ok k s _ (exact_side_ok places e b s p Hp Ex) E0). }
   clear E0; destruct (shown k (plain _ _ _)) eqn:E1.
   - apply (shown_ok k _ _ (plain_in _ _ p _ (in_intervals p b Hp)) E1).
   - destruct (shown k (by_mean_value _ _ _ _)) eqn:E2.

@@ -7,8 +7,8 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From SNN Require Import Challenge Erfc ClosedForms Constants Values Lipschitz TailBounds Rays
-    SmallRays.
+From SNN Require Import Challenge Erfc ClosedForms Constants Values Lipschitz TailBounds
+  Inequalities Rays SmallRays.
 Open Scope R_scope.
 
 Lemma tail_0_on_ray r x : -0.0852 <= r <= 0.0852 -> 0 < x ->
@@ -16,11 +16,7 @@ Lemma tail_0_on_ray r x : -0.0852 <= r <= 0.0852 -> 0 < x ->
 Proof.
   intros Hr Hx; rewrite tail_0_values, z0_ray by exact Hx.
   assert (Z : -0.0603 <= r / sqrt 2 <= 0.0603) by (split; interval with (i_prec 60)).
-  assert (E := erfc_near_0_error (r / sqrt 2) ltac:(lra)); apply Rabs_le_between in E.
-  revert Z E; generalize (r / sqrt 2); intros z Z E.
-  assert (B : 0.931 <= erfc_near_0 z <= 1.069)
-    by (unfold erfc_near_0; split; interval with (i_bisect z, i_prec 60)).
-  lra.
+  revert Z; generalize (r / sqrt 2); intros z Z; split; by_cover plane z 0.
 Qed.
 
 Lemma nu_beyond r x : -0.0852 <= r <= 0.0852 -> 20 <= x -> nu_01 (r * sqrt x) x < x / 1.25.

@@ -21,38 +21,6 @@ Proof.
   - assert (P := is_pos_ok (r - Q2R (snd s)) _ (sub_in _ _ _ _ H (of_Q_in _)) E); lra.
 Qed.
 
-Definition largest (s : Q * Q) : Q := Qmax (Qmax (fst s) (- fst s)) (Qmax (snd s) (- snd s)).
-Definition least (s : Q * Q) : Q := Qmax 0 (Qmax (fst s) (- snd s)).
-
-Lemma largest_ok r s : within r s -> Rabs r <= Q2R (largest s).
-Proof.
-  intros [L U]; unfold largest; apply Rabs_le.
-  destruct (Q2R_max (Qmax (fst s) (- fst s)) (Qmax (snd s) (- snd s))) as [A B].
-  destruct (Q2R_max (fst s) (- fst s)) as [C D]; destruct (Q2R_max (snd s) (- snd s)) as [E F].
-  rewrite Q2R_opp in *; lra.
-Qed.
-
-Lemma Q2R_max_le a b r : Q2R a <= r -> Q2R b <= r -> Q2R (Qmax a b) <= r.
-Proof.
-  intros; destruct (Q.max_spec a b) as [[_ E] | [_ E]]; rewrite (Qeq_eqR _ _ E); assumption.
-Qed.
-
-Lemma Q2R_min_ge a b r : r <= Q2R a -> r <= Q2R b -> r <= Q2R (Qmin a b).
-Proof.
-  intros; destruct (Q.min_spec a b) as [[_ E] | [_ E]]; rewrite (Qeq_eqR _ _ E); assumption.
-Qed.
-
-Lemma Q2R_0 : Q2R 0 = 0.
-Proof. unfold Q2R; simpl; ring. Qed.
-
-Lemma least_ok r s : within r s -> 0 <= Q2R (least s) <= Rabs r.
-Proof.
-  intros [L U]; split.
-  - rewrite <- Q2R_0; apply Q2R_max.
-  - assert (A := Rle_abs r); assert (B := Rle_abs (- r)); rewrite Rabs_Ropp in B.
-    repeat apply Q2R_max_le; rewrite ?Q2R_0, ?Q2R_opp; [apply Rabs_pos | lra | lra].
-Qed.
-
 Definition moments_of (b : sides) : list place * list place :=
   (map (place_of (length b) (intervals b)) plane_places, map (place_of 0 (centres b)) plane_places).
 

@@ -59,8 +59,29 @@ Definition j22 : expr := Div (Xi 0 2) (Const 2).
 Definition h21 : expr := Sub (Xi 0 1) (Mul (Const 2) (Mul (Mu 0 0) (Mu 0 1))).
 Definition h22 : expr := Sub (Div (Xi 0 2) (Const 2)) (Mul (Mu 0 0) (Mu 0 2)).
 Definition nu_of : expr := Sub (Xi 0 0) (Sqr (Mu 0 0)).
-Definition norm_of (omega tau : Q) : expr :=
-  Norm (Mul (Const omega) k11) (Mul (Const tau) k12) (Mul (Const omega) h21) (Mul (Const tau) h22).
+Definition norm_by (omega tau : expr) : expr :=
+  Norm (Mul omega k11) (Mul tau k12) (Mul omega h21) (Mul tau h22).
+Definition norm_of (omega tau : Q) : expr := norm_by (Const omega) (Const tau).
+
+Section At_any_place.
+Variable places : list (expr * expr).
+Variable p : point.
+Notation at_point e := (value_of places e p).
+
+Lemma at_sub e f : at_point (Sub e f) = at_point e - at_point f.
+Proof. reflexivity. Qed.
+Lemma at_mul e f : at_point (Mul e f) = at_point e * at_point f.
+Proof. reflexivity. Qed.
+Lemma at_div e f : at_point (Div e f) = at_point e / at_point f.
+Proof. reflexivity. Qed.
+Lemma at_const q : at_point (Const q) = Q2R q.
+Proof. reflexivity. Qed.
+Lemma at_sqr e : at_point (Sqr e) = at_point e ^ 2.
+Proof. reflexivity. Qed.
+Lemma at_norm a b c d : at_point (Norm a b c d)
+  = largest_singular_value (at_point a) (at_point b) (at_point c) (at_point d).
+Proof. reflexivity. Qed.
+End At_any_place.
 
 Section In_the_plane.
 Variables y x : R.
@@ -79,19 +100,6 @@ Proof. unfold value_of; cbn; apply (second_moment_n n y x x_pos). Qed.
 Lemma mu_01_2 : mu_01_n 2 y x = mu_closed_yy alpha_01 lambda_01 y x.
 Proof. simpl; rewrite peak_0; unfold mu_closed_yy; ring. Qed.
 
-Lemma at_sub e f : at_plane (Sub e f) = at_plane e - at_plane f.
-Proof. reflexivity. Qed.
-Lemma at_mul e f : at_plane (Mul e f) = at_plane e * at_plane f.
-Proof. reflexivity. Qed.
-Lemma at_div e f : at_plane (Div e f) = at_plane e / at_plane f.
-Proof. reflexivity. Qed.
-Lemma at_const q : at_plane (Const q) = Q2R q.
-Proof. reflexivity. Qed.
-Lemma at_sqr e : at_plane (Sqr e) = at_plane e ^ 2.
-Proof. reflexivity. Qed.
-Lemma at_norm a b c d : at_plane (Norm a b c d)
-  = largest_singular_value (at_plane a) (at_plane b) (at_plane c) (at_plane d).
-Proof. reflexivity. Qed.
 Lemma at_y : at_plane (Var 0) = y.
 Proof. reflexivity. Qed.
 Lemma at_x : at_plane (Var 1) = x.
@@ -124,11 +132,15 @@ Qed.
 Lemma nu_of_at : at_plane nu_of = nu_closed alpha_01 lambda_01 y x.
 Proof. unfold nu_of; rewrite at_sub, at_sqr, xi_at_plane, mu_at_plane; reflexivity. Qed.
 
+Lemma norm_by_at omega tau :
+  at_plane (norm_by omega tau) = norm_01 y x (at_plane omega) (at_plane tau).
+Proof.
+  unfold norm_by; rewrite at_norm, !at_mul, k11_at, k12_at, h21_at, h22_at; reflexivity.
+Qed.
+
 Lemma norm_of_at omega tau :
   at_plane (norm_of omega tau) = norm_01 y x (Q2R omega) (Q2R tau).
-Proof.
-  unfold norm_of; rewrite at_norm, !at_mul, !at_const, k11_at, k12_at, h21_at, h22_at; reflexivity.
-Qed.
+Proof. apply norm_by_at. Qed.
 
 End In_the_plane.
 

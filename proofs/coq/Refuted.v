@@ -25,6 +25,19 @@ Proof.
     destruct (strict k); [assert (P := is_ge_0_ok _ _ D E) | assert (P := is_pos_ok _ _ D E)]; lra.
 Qed.
 
+Definition fails_exactly (k : condition) (s : Q * Q) : bool :=
+  (match above k with Some a => less (negb (strict k)) (snd s) a | None => false end) ||
+  (match below k with Some a => less (negb (strict k)) a (fst s) | None => false end).
+
+Lemma fails_exactly_ok k s r : within r s -> fails_exactly k s = true -> ~ meets k r.
+Proof.
+  intros [L U] E [M1 M2]; apply orb_true_iff in E; destruct E as [E | E].
+  - destruct (above k) as [a |]; [| discriminate]; assert (W := less_ok _ _ _ E).
+    destruct (strict k); simpl in W; lra.
+  - destruct (below k) as [a |]; [| discriminate]; assert (W := less_ok _ _ _ E).
+    destruct (strict k); simpl in W; lra.
+Qed.
+
 (** The point, and the box that is this point. *)
 Definition at_point (w : list Q) : point := fun i => Q2R (nth i w 0%Q).
 Definition only (w : list Q) : sides := map (fun q => (q, q)) w.
@@ -53,12 +66,24 @@ Qed.
 Lemma at_point_only w : in_box (at_point w) (only w).
 Proof. intros i _; rewrite only_side; split; apply Rle_refl. Qed.
 
+Definition refuted (places : list (expr * expr)) (e : expr) (k : condition) (b : sides) : bool :=
+  if fails k (plain places e (intervals b)) then true
+  else match exact_side places e b with Some s => fails_exactly k s | None => false end.
+
+Lemma refuted_ok places e k b p : in_box p b -> refuted places e k b = true ->
+  ~ meets k (value_of places e p).
+Proof.
+  intros Hp; unfold refuted; destruct (fails k _) eqn:F.
+  - intros _; apply (fails_ok k _ _ (plain_in _ _ p _ (in_intervals p b Hp)) F).
+  - destruct (exact_side places e b) as [s |] eqn:E; [| discriminate].
+    apply (fails_exactly_ok k s _ (exact_side_ok places e b s p Hp E)).
+Qed.
+
 Definition refute_formulas (c : formula_claim) (w : list Q) : bool :=
   let here := FormulaClaim (only w) (coordinates c) (claim_places c) (conditions c) in
   if inside_box w (domain c) then
     if forallb (known (only w)) (coordinates c) then
-      existsb (fun ek => fails (snd ek) (plain (claim_places c) (fst ek) (intervals (root here))))
-        (conditions c)
+      existsb (fun ek => refuted (claim_places c) (fst ek) (snd ek) (root here)) (conditions c)
     else false
   else false.
 
@@ -67,10 +92,8 @@ Proof.
   unfold refute_formulas; destruct (inside_box w (domain c)) eqn:D; [| discriminate].
   destruct (forallb _ _) eqn:K; [| discriminate]; intros E H.
   apply existsb_exists in E; destruct E as ([e k] & In & F); cbn [fst snd] in F.
-  apply (fails_ok k (value_of (claim_places c) e (coordinates_of (coordinates c) (at_point w))))
-    with (2 := F).
-  - apply plain_in, in_intervals.
-    apply (coordinates_in_root (FormulaClaim (only w) (coordinates c) (claim_places c)
+  apply (refuted_ok _ e k _ (coordinates_of (coordinates c) (at_point w))) with (2 := F).
+  - apply (coordinates_in_root (FormulaClaim (only w) (coordinates c) (claim_places c)
              (conditions c)) (at_point w) K), at_point_only.
   - exact (H (at_point w) (inside_box_ok w _ D) e k In).
 Qed.

@@ -37,6 +37,66 @@ Proof.
   destruct (L v Hv), (M A), (M B); split; lra.
 Qed.
 
+(** 1 / r, where the side is on one side of 0. *)
+Definition inverse (s : Q * Q) : option (Q * Q) :=
+  if Qle_bool (fst s * snd s) 0 then None else Some (Qinv (snd s), Qinv (fst s)).
+
+Lemma inverse_ok r s t : within r s -> inverse s = Some t -> r <> 0 /\ within (/ r) t.
+Proof.
+  destruct s as [a b]; unfold inverse, within; cbn [fst snd]; intros [L U].
+  destruct (Qle_bool (a * b) 0) eqn:E; [discriminate |]; intros H; injection H as <-.
+  assert (P : 0 < Q2R a * Q2R b).
+  { rewrite <- Q2R_mult; replace 0 with (Q2R 0) by (unfold Q2R; simpl; ring).
+    apply Qlt_Rlt, Qnot_le_lt; intros Q; apply Qle_bool_iff in Q; congruence. }
+  assert (N : forall q, Q2R q <> 0 -> ~ (q == 0)%Q).
+  { intros q Hq Z; apply Hq; rewrite (Qeq_eqR _ _ Z); unfold Q2R; simpl; ring. }
+  assert (S : (0 < Q2R a /\ 0 < Q2R b) \/ (Q2R a < 0 /\ Q2R b < 0)).
+  { destruct (Rtotal_order 0 (Q2R a)) as [S | [S | S]];
+      [left | rewrite <- S in P; lra | right]; split; nra. }
+  assert (A : 0 < Q2R a * r) by (destruct S; nra).
+  assert (B : 0 < r * Q2R b) by (destruct S; nra).
+  assert (A0 : Q2R a <> 0) by (intros Z; rewrite Z in P; lra).
+  assert (B0 : Q2R b <> 0) by (intros Z; rewrite Z in P; lra).
+  assert (R0 : r <> 0) by (intros Z; rewrite Z in A; lra).
+  cbn [fst snd]; rewrite !Q2R_inv by (apply N; assumption); split; [exact R0 |].
+  assert (E1 : / r - / Q2R b = (Q2R b - r) * / (r * Q2R b)) by (field; split; assumption).
+  assert (E2 : / Q2R a - / r = (r - Q2R a) * / (Q2R a * r)) by (field; split; assumption).
+  assert (I1 := Rinv_0_lt_compat _ A); assert (I2 := Rinv_0_lt_compat _ B); split; nra.
+Qed.
+
+(** The side of |r|. *)
+Definition largest (s : Q * Q) : Q := Qmax (Qmax (fst s) (- fst s)) (Qmax (snd s) (- snd s)).
+Definition least (s : Q * Q) : Q := Qmax 0 (Qmax (fst s) (- snd s)).
+
+Lemma largest_ok r s : within r s -> Rabs r <= Q2R (largest s).
+Proof.
+  intros [L U]; unfold largest; apply Rabs_le.
+  destruct (Q2R_max (Qmax (fst s) (- fst s)) (Qmax (snd s) (- snd s))) as [A B].
+  destruct (Q2R_max (fst s) (- fst s)) as [C D]; destruct (Q2R_max (snd s) (- snd s)) as [E F].
+  rewrite Q2R_opp in *; lra.
+Qed.
+
+Lemma Q2R_max_le a b r : Q2R a <= r -> Q2R b <= r -> Q2R (Qmax a b) <= r.
+Proof.
+  intros; destruct (Q.max_spec a b) as [[_ E] | [_ E]]; rewrite (Qeq_eqR _ _ E); assumption.
+Qed.
+
+Lemma Q2R_min_ge a b r : r <= Q2R a -> r <= Q2R b -> r <= Q2R (Qmin a b).
+Proof.
+  intros; destruct (Q.min_spec a b) as [[_ E] | [_ E]]; rewrite (Qeq_eqR _ _ E); assumption.
+Qed.
+
+Lemma Q2R_0 : Q2R 0 = 0.
+Proof. unfold Q2R; simpl; ring. Qed.
+
+Lemma least_ok r s : within r s -> 0 <= Q2R (least s) <= Rabs r.
+Proof.
+  intros [L U]; split.
+  - rewrite <- Q2R_0; apply Q2R_max.
+  - assert (A := Rle_abs r); assert (B := Rle_abs (- r)); rewrite Rabs_Ropp in B.
+    repeat apply Q2R_max_le; rewrite ?Q2R_0, ?Q2R_opp; [apply Rabs_pos | lra | lra].
+Qed.
+
 Lemma some_inj (A : Type) (a b : A) : Some a = Some b -> a = b.
 Proof. congruence. Qed.
 
@@ -46,6 +106,7 @@ Fixpoint exactly (e : expr) (b : sides) : option (Q * Q) :=
   | Var i => if Nat.ltb i (length b) then Some (side b i) else None
   | Opp e =>
       match exactly e b with Some s => Some (Qopp (snd s), Qopp (fst s)) | None => None end
+  | Abs e => match exactly e b with Some s => Some (least s, largest s) | None => None end
   | Sqr e => match exactly e b with Some s => Some (product s s) | None => None end
   | Add e f =>
       match exactly e b, exactly f b with
@@ -59,6 +120,11 @@ Fixpoint exactly (e : expr) (b : sides) : option (Q * Q) :=
       end
   | Mul e f =>
       match exactly e b, exactly f b with Some s, Some t => Some (product s t) | _, _ => None end
+  | Div e f =>
+      match exactly e b, exactly f b with
+      | Some s, Some t => match inverse t with Some t' => Some (product s t') | None => None end
+      | _, _ => None
+      end
   | _ => None
   end.
 
@@ -75,6 +141,8 @@ Proof.
   - intros E; apply some_inj in E; subst s; specialize (IHe _ eq_refl); unfold within in *.
     cbn [fst snd]; rewrite !Q2R_opp; lra.
   - intros E; apply some_inj in E; subst s; specialize (IHe _ eq_refl).
+    split; [apply least_ok, IHe | apply largest_ok, IHe].
+  - intros E; apply some_inj in E; subst s; specialize (IHe _ eq_refl).
     replace (eval pl e p ^ 2) with (eval pl e p * eval pl e p) by ring.
     apply product_ok; exact IHe.
   - intros E; apply some_inj in E; subst s.
@@ -85,6 +153,10 @@ Proof.
     unfold within in *; cbn [fst snd]; rewrite !Q2R_red, !Q2R_minus; lra.
   - intros E; apply some_inj in E; subst s.
     apply product_ok; [apply IHe1 | apply IHe2]; reflexivity.
+  - destruct (inverse _) as [t |] eqn:F; [| discriminate].
+    intros E; apply some_inj in E; subst s.
+    apply product_ok; [apply IHe1; reflexivity |].
+    apply (inverse_ok _ _ _ (IHe2 _ eq_refl) F).
 Qed.
 
 (** ** The same value *)
@@ -159,15 +231,28 @@ Qed.
 
 (** A formula that is 0 on all of the box. *)
 Fixpoint vanishes (e : expr) : bool :=
-  match e with Sub f g => same f g | Opp f => vanishes f | _ => false end.
+  if same_number e (Const 0) b then true
+  else
+    match e with
+    | Sub f g => if same f g then true else vanishes f && vanishes g
+    | Add f g => vanishes f && vanishes g
+    | Mul f g => vanishes f || vanishes g
+    | Opp f => vanishes f
+    | _ => false
+    end.
 
 Lemma vanishes_ok e : vanishes e = true -> value_of places e p = 0.
 Proof.
-  induction e; try discriminate; intros H.
-  - change (value_of places (Opp e) p) with (- value_of places e p).
-    rewrite (IHe H); ring.
-  - change (value_of places (Sub e1 e2) p) with (value_of places e1 p - value_of places e2 p).
-    rewrite (same_ok _ _ H); ring.
+  assert (Z : Q2R 0 = 0) by (unfold Q2R; simpl; ring).
+  unfold value_of; induction e; cbn [vanishes];
+    (destruct (same_number _ (Const 0) b) eqn:N;
+       [intros _; rewrite <- Z; exact (same_number_ok _ (places_of places) _ _ b p Hp N) |]);
+    try discriminate; cbn [eval]; intros H.
+  - rewrite (IHe H); ring.
+  - apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
+  - destruct (same e1 e2) eqn:E; [assert (V := same_ok _ _ E); unfold value_of in V; rewrite V; ring |].
+    apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
+  - apply orb_true_iff in H; destruct H as [H | H]; [rewrite (IHe1 H) | rewrite (IHe2 H)]; ring.
 Qed.
 
 End Same.

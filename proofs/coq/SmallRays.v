@@ -7,8 +7,8 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From SNN Require Import Challenge Erfc Erfcx Mills ClosedForms Constants Values Regions Numbers.
-From SNN Require Import Lipschitz Rays.
+From SNN Require Import Challenge Erfc Erfcx Mills ClosedForms Constants Values Lipschitz Inequalities
+  Rays.
 Open Scope R_scope.
 
 Lemma second_difference m z h : 0 < h ->
@@ -32,72 +32,29 @@ Proof.
   rewrite F in E; nra.
 Qed.
 
-Lemma erfcx_at_0_2 : 0.80901 <= erfcx 0.2 <= 0.80903.
-Proof.
-  unfold erfcx; rewrite erfc_proper; unfold proper, gauss.
-  split; integral with (i_prec 80, i_fuel 300).
-Qed.
-
-Lemma c_near : 1.12837 <= two_over_sqrt_PI <= 1.12838.
-Proof. unfold two_over_sqrt_PI; split; interval with (i_prec 60). Qed.
-
-(** The graph of erfcx lies above its tangent at 0.2. *)
-Lemma above_tangent z : erfcx 0.2 + (z - 0.2) * erfcx_1 0.2 <= erfcx z.
-Proof.
-  destruct (Rtotal_order z 0.2) as [L | [-> | L]].
-  - destruct (mean_value erfcx erfcx_1 z 0.2 is_derive_erfcx L) as (u & Hu & E).
-    assert (I := erfcx_1_increasing u 0.2 ltac:(lra)); nra.
-  - lra.
-  - assert (T := erfcx_tangent 0.2 (z - 0.2) ltac:(lra)).
-    replace (0.2 + (z - 0.2)) with z in T by ring; exact T.
-Qed.
-
 Lemma erfcx_2_low z : -0.0603 <= z <= 0.2153 -> 1.25 <= erfcx_2 z.
-Proof.
-  intros Hz; assert (T := above_tangent z); assert (C := c_near); assert (E := erfcx_at_0_2).
-  unfold erfcx_1 in T; unfold erfcx_2.
-  apply Rle_trans with (2 * (1 + 2 * z ^ 2)
-    * (erfcx 0.2 + (z - 0.2) * (2 * 0.2 * erfcx 0.2 - two_over_sqrt_PI))
-    - 2 * two_over_sqrt_PI * z); [| nra].
-  clear T; revert C E; generalize two_over_sqrt_PI (erfcx 0.2); intros k a C E.
-  interval with (i_bisect z, i_prec 60).
-Qed.
+Proof. intros Hz; unfold erfcx_2, two_over_sqrt_PI; by_cover plane z 0. Qed.
 
 Lemma erfcx_1_range z : -0.0603 <= z <= 0.2 -> -1.26 <= erfcx_1 z <= -0.8.
-Proof.
-  intros Hz; assert (C := c_near); split.
-  - apply Rle_trans with (erfcx_1 (-0.0603)); [| apply erfcx_1_increasing; lra].
-    assert (N := erfc_near_0_error (-0.0603) ltac:(lra)); apply Rabs_le_between in N.
-    assert (B : erfc_near_0 (-0.0603) <= 1.069) by (unfold erfc_near_0; interval with (i_prec 60)).
-    assert (X : exp ((-0.0603) ^ 2) <= 1.004) by (interval with (i_prec 60)).
-    assert (E := erfc_pos (-0.0603)); assert (X0 := exp_pos ((-0.0603) ^ 2)).
-    unfold erfcx_1, erfcx.
-    assert (exp ((-0.0603) ^ 2) * erfc (-0.0603) <= 1.004 * 1.07)
-      by (apply Rmult_le_compat; lra).
-    lra.
-  - apply Rle_trans with (erfcx_1 0.2); [apply erfcx_1_increasing; lra |].
-    unfold erfcx_1; generalize erfcx_at_0_2; lra.
-Qed.
+Proof. intros Hz; unfold erfcx_1, two_over_sqrt_PI; split; by_cover plane z 0. Qed.
 
 (** The bracket of the headline. *)
-Lemma bracket al lam r d p q :
-  1.67326324234 <= al <= 1.67326324236 -> 1.05070098734 <= lam <= 1.05070098737 ->
-  -0.0852 <= r <= 0.0852 -> Rabs d <= 1e-10 -> 1.25 <= p -> -1.26 <= q <= -0.8 ->
-  1.25 < lam ^ 2 / 2 * ((1 + r ^ 2) * (2 - (erfc_near_0 (r / sqrt 2) + d))
-           + r * sqrt (2 / PI) * exp (- r ^ 2 / 2) + al ^ 2 * (exp (- r ^ 2 / 2) * p / 2))
-         - (lam / 2 * (r * (2 - (erfc_near_0 (r / sqrt 2) + d)) + sqrt (2 / PI) * exp (- r ^ 2 / 2)
-           + al * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2.
+Lemma bracket r p q : -0.0852 <= r <= 0.0852 -> 1.25 <= p -> -1.26 <= q <= -0.8 ->
+  1.25 < lambda_01 ^ 2 / 2 * ((1 + r ^ 2) * (2 - erfc (r / sqrt 2))
+           + r * sqrt (2 / PI) * exp (- r ^ 2 / 2) + alpha_01 ^ 2 * (exp (- r ^ 2 / 2) * p / 2))
+         - (lambda_01 / 2 * (r * (2 - erfc (r / sqrt 2)) + sqrt (2 / PI) * exp (- r ^ 2 / 2)
+           + alpha_01 * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2.
 Proof.
-  intros Hal Hlam Hr Hd Hp Hq.
-  assert (P : lam ^ 2 / 2 * (al ^ 2 * (exp (- r ^ 2 / 2) * 1.25 / 2))
-              <= lam ^ 2 / 2 * (al ^ 2 * (exp (- r ^ 2 / 2) * p / 2))).
+  intros Hr Hp Hq.
+  assert (P : lambda_01 ^ 2 / 2 * (alpha_01 ^ 2 * (exp (- r ^ 2 / 2) * 1.25 / 2))
+              <= lambda_01 ^ 2 / 2 * (alpha_01 ^ 2 * (exp (- r ^ 2 / 2) * p / 2))).
   { assert (0 < exp (- r ^ 2 / 2)) by apply exp_pos.
     apply Rmult_le_compat_l; [nra |]; apply Rmult_le_compat_l; [nra |]; nra. }
-  assert (B : 1.25 < lam ^ 2 / 2 * ((1 + r ^ 2) * (2 - (erfc_near_0 (r / sqrt 2) + d))
-           + r * sqrt (2 / PI) * exp (- r ^ 2 / 2) + al ^ 2 * (exp (- r ^ 2 / 2) * 1.25 / 2))
-         - (lam / 2 * (r * (2 - (erfc_near_0 (r / sqrt 2) + d)) + sqrt (2 / PI) * exp (- r ^ 2 / 2)
-           + al * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2).
-  { clear P Hp p; unfold erfc_near_0; interval with (i_bisect r, i_bisect q, i_prec 60). }
+  assert (B : 1.25 < lambda_01 ^ 2 / 2 * ((1 + r ^ 2) * (2 - erfc (r / sqrt 2))
+           + r * sqrt (2 / PI) * exp (- r ^ 2 / 2)
+           + alpha_01 ^ 2 * (exp (- r ^ 2 / 2) * 1.25 / 2))
+         - (lambda_01 / 2 * (r * (2 - erfc (r / sqrt 2)) + sqrt (2 / PI) * exp (- r ^ 2 / 2)
+           + alpha_01 * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2) by (clear P Hp p; by_cover plane r q).
   rewrite Rmult_plus_distr_l in *; lra.
 Qed.
 
@@ -126,7 +83,6 @@ Proof.
   assert (E0 := erfc_erfcx (r / sqrt 2)).
   replace (- (r / sqrt 2) ^ 2) with (- r ^ 2 / 2) in E0
     by (replace ((r / sqrt 2) ^ 2) with (r ^ 2 / sqrt 2 ^ 2) by (field; lra); rewrite Q2; field).
-  destruct (with_error _ _ _ (erfc_near_0_error (r / sqrt 2) ltac:(lra))) as (d & Hd & Ed).
   set (z := r / sqrt 2) in *; set (h := sqrt (x / 2)) in *; set (G := exp (- r ^ 2 / 2)) in *.
   destruct (mean_value erfcx erfcx_1 z (z + h) is_derive_erfcx) as (u & Hu & F); [lra |].
   assert (Hq := erfcx_1_range u ltac:(lra)).
@@ -137,9 +93,7 @@ Proof.
   assert (Hp : 1.25 <= p).
   { unfold p; apply Rmult_le_reg_r with (h ^ 2); [rewrite h2; lra |].
     unfold Rdiv; rewrite Rmult_assoc, Rinv_l by (rewrite h2; lra); lra. }
-  assert (B := bracket alpha_01 lambda_01 r d p (erfcx_1 u) alpha_01_near lambda_01_near
-                 Hr Hd Hp Hq).
-  fold z G in B; rewrite <- Ed in B.
+  assert (B := bracket r p (erfcx_1 u) Hr Hp Hq); fold z G in B.
   apply Rmult_lt_compat_l with (r := x) in B; [| lra].
   replace (x / 0.8) with (x * 1.25) by lra.
   apply Rlt_le_trans with (1 := B); right.

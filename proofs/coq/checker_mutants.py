@@ -217,8 +217,8 @@ CHECKER = (
         "omega-without-modulus",
         "Qmax (Qmax (fst s) (- fst s)) (Qmax (snd s) (- snd s))",
         "Qmax (fst s) (snd s)",
-        "PlaneClaims.largest_ok",
-        "PlaneClaims",
+        "Same.largest_ok",
+        "Same",
     ),
     Mutant(
         "drift-by-the-other-end",

@@ -7,9 +7,8 @@
 
 A proof excludes wrong arguments; this excludes wrong definitions, and a proof of the checker that
 does not depend on what the checker does.  A mutant has to be caught in the proof of a lemma, which
-is named: one that Coq cannot even read says nothing.  To save hours, the inequalities that
-`interval` proves are taken as they stand, for a mutant speaks of none of them: so a mutant is
-caught by the mathematics alone.  First the originals have to pass in the same way.
+is named: one that Coq cannot even read says nothing.  First the originals have to pass; they are
+those that `make coq` compiles.
 """
 
 from __future__ import annotations
@@ -25,12 +24,11 @@ from .checker_mutants import CHECKER
 from .statement_mutants import STATEMENTS, Mutant
 
 FOLDER = Path(__file__).resolve().parent
-BUILD = FOLDER.parents[1] / "build" / "coq-mutants"
+ORIGINAL = FOLDER.parents[1] / "build" / "coq"
+MUTATED = FOLDER.parents[1] / "build" / "coq-mutant"
 MUTANTS = STATEMENTS + CHECKER
 GROUPS = {"statements": STATEMENTS, "checker": CHECKER}
 
-NUMERIC = re.compile(r"Proof\.[^.]*?\bby_region \w+ \w+ x\. Qed\.")
-NEAR = re.compile(r"(Rabs \(\w+ z - erfcx z\) <= [\w.-]+\.\n)Proof\..*?Qed\.", re.S)
 PLACE = re.compile(r'File "\./(\w+)\.v", line (\d+),')
 SENTENCE = re.compile(r"^(?:Lemma|Theorem|Definition|Fixpoint|Record|Inductive) (\w+)|^Proof\b")
 
@@ -39,20 +37,13 @@ class StillbornError(Exception):
     """A mutant that is no change, or that Coq refuses to read."""
 
 
-def originals() -> Path:
-    """The folder of the sources as they are, without the inequalities; unchanged files stay."""
-    folder = BUILD / "original"
-    folder.mkdir(parents=True, exist_ok=True)
+def copy_sources() -> None:
+    """To where they are compiled; unchanged files stay, so that they are not compiled again."""
+    ORIGINAL.mkdir(parents=True, exist_ok=True)
     for source in [*FOLDER.glob("*.v"), FOLDER / "_CoqProject"]:
-        text = source.read_text(encoding="utf-8")
-        if source.name == "Polynomials.v":
-            text = NEAR.sub(r"\1Admitted.", text)
-        elif source.name != "Numbers.v":
-            text = NUMERIC.sub("Admitted.", text)
-        copy = folder / source.name
-        if not copy.exists() or copy.read_text(encoding="utf-8") != text:
-            copy.write_text(text, encoding="utf-8")
-    return folder
+        copy = ORIGINAL / source.name
+        if not copy.exists() or copy.read_bytes() != source.read_bytes():
+            shutil.copy(source, copy)
 
 
 def build(folder: Path, targets: Iterable[str]) -> str | None:
@@ -68,23 +59,23 @@ def broken(mutant: Mutant) -> str | None:
 
     Needs the originals, compiled.  *Raises*: StillbornError.
     """
-    folder = BUILD / "mutant"
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(BUILD / "original", folder)
-    source = folder / f"{mutant.source}.v"
+    shutil.rmtree(MUTATED, ignore_errors=True)
+    shutil.copytree(ORIGINAL, MUTATED, ignore=shutil.ignore_patterns("native"))
+    source = MUTATED / f"{mutant.source}.v"
     text = source.read_text(encoding="utf-8")
     if text.count(mutant.old) == 0 or mutant.old == mutant.new:
         raise StillbornError(f"{mutant.name} changes nothing in {source.name}")
     source.write_text(text.replace(mutant.old, mutant.new, 1), encoding="utf-8")
-    said = build(folder, [mutant.target])
+    said = build(MUTATED, [mutant.target])
     if said is None:
         return None
     if (place := PLACE.search(said)) is None:
         raise StillbornError(f"{mutant.name}: {said}")
-    return _lemma(folder / f"{place[1]}.v", int(place[2]), mutant)
+    return lemma_at(MUTATED / f"{place[1]}.v", int(place[2]), mutant)
 
 
-def _lemma(source: Path, line: int, mutant: Mutant) -> str:
+def lemma_at(source: Path, line: int, mutant: Mutant) -> str:
+    """FILE.LEMMA in whose proof this line is.  *Raises*: StillbornError if it is in no proof."""
     name, proof = "", False
     for text in source.read_text(encoding="utf-8").splitlines()[:line]:
         if found := SENTENCE.match(text):
@@ -107,7 +98,8 @@ def main(names: list[str]) -> int:
         print("\n".join(mutant.name for mutant in MUTANTS))
         return 0
     mutants = chosen(names)
-    if said := build(originals(), (mutant.target for mutant in mutants)):
+    copy_sources()
+    if said := build(ORIGINAL, (mutant.target for mutant in mutants)):
         print(f"the original does not pass:\n{said}", file=sys.stderr)
         return 1
     caught = 0

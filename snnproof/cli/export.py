@@ -12,12 +12,11 @@ from ..certificate.schema import Certificate
 from ..errors import CertificateError, UsageError, short
 from ..files.whole import read_bytes, write_whole
 from ..report.coq_text import CoqFile, coq_file
-from ..statements.registry import committed_folder, proofs_module
+from ..statements.registry import committed_folder
 from .shared import answers, options, output
 from .shared.certificates import require_writable
 
-COQ, NUMBERS = "coq", "coq-numbers"
-FORMS = (COQ, NUMBERS)
+COQ = "coq"
 
 
 def command(
@@ -25,7 +24,7 @@ def command(
         str,
         typer.Argument(
             metavar="FORM",
-            help=f"{COQ}: certificates, for Coq; {NUMBERS}: the generated files of proofs/coq.",
+            help=f"{COQ}: certificates, for Coq.",
         ),
     ],
     certificates: Annotated[
@@ -46,28 +45,11 @@ def command(
 
     Exit code: 0, and 2 usage or a file that is no certificate.
     """
-    if form not in FORMS:
-        raise UsageError(f"unknown form {short(form)}: it is one of {', '.join(FORMS)}")
+    if form != COQ:
+        raise UsageError(f"unknown form {short(form)}: it is {COQ}")
     require_writable(out)
-    if form == NUMBERS:
-        _numbers(certificates or [], out, json)
-    else:
-        _certificates(certificates or [committed_folder()], out, json)
+    _certificates(certificates or [committed_folder()], out, json)
     answers.end("answered")
-
-
-def _numbers(certificates: list[Path], out: Path, json: bool) -> None:
-    if certificates:
-        raise UsageError(f"{NUMBERS} takes no certificate")
-    written = []
-    for name, text in proofs_module("coq.generate").files().items():
-        written.append(out / name)
-        _write(out / name, text)
-    if json:
-        answers.document("export", "answered", {"files": [str(path) for path in written]})
-        return
-    for path in written:
-        output.line(f"written  {path}")
 
 
 def _certificates(paths: list[Path], out: Path, json: bool) -> None:

@@ -177,14 +177,6 @@ def committed_folder() -> Path:
     return proofs_folder() / "certificates"
 
 
-def proofs_module(name: str) -> ModuleType:
-    """A module of the package `proofs`.  *Raises*: SnnproofError if it cannot be loaded."""
-    try:
-        return importlib.import_module(f"{_proofs().__name__}.{name}")
-    except ImportError as error:
-        raise SnnproofError(f"proofs.{name} cannot be loaded here: {error}") from error
-
-
 def _proofs() -> ModuleType:
     """The package of proofs: `snnproof.proofs` where it is installed, `proofs` in a checkout.
 

@@ -24,7 +24,7 @@ ENDS = {
     "reproduce": {0: ("reproduce", "--check", "--only", "equation-14")},
     "claims": {0: ("claims",)},
     "show": {0: ("show", "equation-14")},
-    "export": {0: ("export", "coq-numbers", "--out", "here")},
+    "export": {0: ("export", "coq", "here", "--out", "coq")},
     "enclose": {0: ("enclose", "S", *POINT)},
     "bound": {
         0: ("bound", "S", *POINT),

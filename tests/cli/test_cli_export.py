@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from proofs.coq import generate
+from proofs.coq import judge
 
-CERTIFICATES = Path(generate.__file__).parents[1] / "certificates"
-COQ = Path(generate.__file__).parent
+CERTIFICATES = Path(judge.__file__).parents[1] / "certificates"
+COQ = Path(judge.__file__).parent
 
 
 def test_a_certificate_becomes_a_file(run, tmp_path):
@@ -50,19 +50,12 @@ def test_a_refuted_step_names_its_witness(run, tmp_path):
     assert "refute_plane_sound step_mu_lower [" in text
 
 
-def test_the_numbers_of_the_library_are_the_committed_ones(run, tmp_path):
-    assert run("export", "coq-numbers", "--out", str(tmp_path)).code == 0
-    for name in ("Polynomials.v", "Regions.v"):
-        assert (tmp_path / name).read_bytes() == (COQ / name).read_bytes()
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("export", "lean"), "unknown form 'lean'"),
         (("export", "coq", "nowhere.json"), "nowhere.json"),
         (("export", "coq", str(COQ / "axioms.json")), "axioms.json: "),
-        (("export", "coq-numbers", "x.json"), "takes no certificate"),
         (("export",), "Missing argument"),
     ],
 )

@@ -1,25 +1,21 @@
-"""The proofs in Coq: what is generated, what the judge accepts, and some mutants.
+"""The proofs in Coq: what the judge accepts, and some mutants.
 
 `make coq` compiles and judges everything; here is what takes seconds, or a minute where Coq is.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from depth import deep
 
-from proofs.coq import generate, judge, mutants
+from proofs.coq import judge, mutants
 
-FOLDER = Path(generate.__file__).parent
+FOLDER = Path(judge.__file__).parent
 CHALLENGE = (FOLDER / "Challenge.v").read_text(encoding="utf-8")
-
-
-def test_generated_files_are_the_committed_ones() -> None:
-    for name, text in generate.files().items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == text
 
 
 def test_every_file_is_compiled_and_none_admits() -> None:
@@ -63,31 +59,64 @@ def test_the_judge_refuses_an_axiom_that_is_not_listed() -> None:
         judge.judge(FOLDER, known)
 
 
-def test_mutants_change_one_place_of_the_statements() -> None:
+def test_mutants_change_one_place_and_name_where_they_are_caught() -> None:
     names = [m.name for m in mutants.MUTANTS]
-    assert len(names) >= 20
+    assert len(mutants.STATEMENTS) >= 20
+    assert len(mutants.CHECKER) >= 15
     assert len(set(names)) == len(names)
     for mutant in mutants.MUTANTS:
-        assert mutant.old in CHALLENGE, mutant.name
+        text = (FOLDER / f"{mutant.source}.v").read_text(encoding="utf-8")
+        assert text.count(mutant.old) == 1, mutant.name
         assert mutant.old != mutant.new, mutant.name
-        assert (FOLDER / f"{mutant.file}.v").exists(), mutant.name
+        file, _, lemma = mutant.breaks.partition(".")
+        where = (FOLDER / f"{file}.v").read_text(encoding="utf-8")
+        assert re.search(rf"^(Lemma|Theorem) {lemma}\b", where, re.M), mutant.name
+
+
+def test_the_readme_lists_every_mutant_of_the_checker() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w^-]+)` \|.*\| `(\w+\.v)`, `(\w+)` \|$", readme, re.M)
+    assert rows == [(m.name, *m.breaks.replace(".", ".v.").rsplit(".", 1)) for m in mutants.CHECKER]
+
+
+def test_numbers_in_the_readme() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert f"{len(mutants.STATEMENTS)} of them" in readme
+    assert f"{len(mutants.CHECKER)} of them" in readme
+
+
+def _compiled(source: str) -> bool:
+    copy, compiled = mutants.ORIGINAL / f"{source}.v", mutants.ORIGINAL / f"{source}.vo"
+    original = (FOLDER / f"{source}.v").read_bytes()
+    return compiled.exists() and copy.read_bytes() == original
 
 
 @pytest.mark.skipif(shutil.which("coqc") is None, reason="Coq is not installed (see proofs/coq)")
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("erfc-without-factor", marks=deep),
-        pytest.param("density-without-factor", marks=deep),
         "dropout-other-sign",
+        "gap-at-a-cut",
+        "strict-is-not-strict",
+        pytest.param("density-without-factor", marks=deep),
+        pytest.param("polynomial-beyond-its-interval", marks=deep),
     ],
 )
-def test_a_wrong_definition_breaks_the_build(
+def test_a_mutant_breaks_the_proof_that_it_has_to(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mutants, "BUILD", tmp_path / "coq")
-    (mutant,) = [m for m in mutants.MUTANTS if m.name == name]
-    mutants.prepare(None)
-    fine, said = mutants.builds([mutant.file])
-    assert fine, said
-    assert not mutants.survives(mutant)
+    (mutant,) = mutants.chosen([name])
+    if not (_compiled(mutant.source) and _compiled(mutant.target)):
+        pytest.skip("the proofs are not compiled: make coq")
+    monkeypatch.setattr(mutants, "MUTATED", tmp_path / "coq")
+    assert mutants.broken(mutant) == mutant.breaks
+
+
+def test_a_mutant_that_coq_cannot_read_is_none(tmp_path: Path) -> None:
+    source = tmp_path / "File.v"
+    source.write_text("Definition a := 1.\n\nLemma b : a = 1.\nProof.\n  reflexivity.\nQed.\n")
+    (mutant,) = mutants.chosen(["gap-at-a-cut"])
+    assert mutants.lemma_at(source, 5, mutant) == "File.b"
+    for line in (1, 3):
+        with pytest.raises(mutants.StillbornError, match="does not read"):
+            mutants.lemma_at(source, line, mutant)

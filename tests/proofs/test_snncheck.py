@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from proofs.coq import generate
+from proofs.coq import judge
 
-FOLDER = Path(generate.__file__).parent
+FOLDER = Path(judge.__file__).parent
 BUILD = FOLDER.parents[1] / "build" / "coq"
 EXPORTED = FOLDER / "certificates"
 

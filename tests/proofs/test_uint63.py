@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from proofs.coq import generate
+from proofs.coq import judge
 
-SOURCE = Path(generate.__file__).parent / "native" / "uint63.ml"
+SOURCE = Path(judge.__file__).parent / "native" / "uint63.ml"
 MODULUS = 2**63
 MAIN = """
 open Uint63

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from proofs.coq import generate
+from proofs.coq import judge
 from snnproof.certificate.read import parse_certificate
 from snnproof.formula.formula import formula
 from snnproof.report.coq_formula import CoqFormulas, rational
 from snnproof.report.coq_text import coq_file, coq_name
 
-COQ = Path(generate.__file__).parent
+COQ = Path(judge.__file__).parent
 CERTIFICATES = COQ.parent / "certificates"
 
 
