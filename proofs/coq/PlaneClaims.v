@@ -22,7 +22,7 @@ Proof.
 Qed.
 
 Definition moments_of (b : sides) : list place * list place :=
-  (map (place_of (length b) (intervals b)) plane_places, map (place_of 0 (centres b)) plane_places).
+  (places_in (length b) (intervals b) [] plane_places, places_in 0 (centres b) [] plane_places).
 
 Section Over_a_domain.
 Variable d : sides.              (* of mu, omega, nu, tau *)

@@ -209,9 +209,9 @@ Hypothesis Hp : in_box p b.
 
 Lemma same_place_ok j k : same_place j k = true -> places_of places j p = places_of places k p.
 Proof.
-  unfold same_place, places_of.
-  destruct (nth_error places j) as [[ey ex] |]; [| discriminate].
-  destruct (nth_error places k) as [[fy fx] |]; [| discriminate].
+  unfold same_place; destruct (nth_error places j) as [[ey ex] |] eqn:J; [| discriminate].
+  destruct (nth_error places k) as [[fy fx] |] eqn:K; [| discriminate].
+  destruct (place_at _ _ _ _ J) as [known ->]; destruct (place_at _ _ _ _ K) as [known' ->].
   intros H; apply andb_true_iff in H; destruct H as [H1 H2].
   f_equal; eapply same_number_ok; eassumption.
 Qed.
