@@ -1,4 +1,7 @@
-(** * Formulas: functions of the coordinates of a point *)
+(** * Formulas: functions of the coordinates of a point
+
+    What they mean ([eval], [value_of]), in the definitions of Challenge.v; and that the derivatives
+    of the moments in them are those of [Orders.v] ([mean_n], [second_moment_n]). *)
 
 From Coq Require Import Reals QArith Qreals ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.

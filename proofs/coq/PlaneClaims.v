@@ -1,4 +1,6 @@
-(** * The checker of claims about g: cells of the plane of (y, x), on behalf of all weights *)
+(** * The checker of claims about g: cells of the plane of (y, x), on behalf of all weights
+
+    [check_plane_sound]: a claim about g that [check_plane] accepts holds. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.

@@ -237,6 +237,7 @@ Fixpoint vanishes (e : expr) : bool :=
     | Sub f g => if same f g then true else vanishes f && vanishes g
     | Add f g => vanishes f && vanishes g
     | Mul f g => vanishes f || vanishes g
+    | Div f g => vanishes f
     | Opp f => vanishes f
     | _ => false
     end.
@@ -250,9 +251,11 @@ Proof.
     try discriminate; cbn [eval]; intros H.
   - rewrite (IHe H); ring.
   - apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
-  - destruct (same e1 e2) eqn:E; [assert (V := same_ok _ _ E); unfold value_of in V; rewrite V; ring |].
+  - destruct (same e1 e2) eqn:E.
+    { assert (V := same_ok _ _ E); unfold value_of in V; rewrite V; ring. }
     apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
   - apply orb_true_iff in H; destruct H as [H | H]; [rewrite (IHe1 H) | rewrite (IHe2 H)]; ring.
+  - rewrite (IHe1 H); apply Rmult_0_l.
 Qed.
 
 End Same.

@@ -49,7 +49,8 @@ Proof.
          (slopes (place_y P)) (slopes (place_x P)))
       (smooth (place_y P) && smooth (place_x P) && is_pos (val (place_x P))))
     by (unfold moment_d; destruct (slopes (place_y P)); reflexivity).
-  apply (sound_binary n X (fun p => fst (f p)) (fun p => snd (f p)) (h k)); [exact Sy | exact Sx | |].
+  apply (sound_binary n X (fun p => fst (f p)) (fun p => snd (f p)) (h k));
+    [exact Sy | exact Sx | |].
   - intros y x Hy Hx; destruct (is_pos (val (place_x P))) eqn:E; [| apply nai_in].
     assert (Px := is_pos_ok x _ Hx E); rewrite Eq by exact Px; apply In; rewrite Ep.
     apply parts_over_ok; assumption.
