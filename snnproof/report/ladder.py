@@ -101,7 +101,7 @@ The first pattern that a step CLAIM.STEP has is its own.
 
 A net input is normal there, as it is in the steps.  Where these speak of any activation, the
 theorems speak of any f that is the integral, in Riemann's sense, of a slope whose square is
-integrable: corners are allowed, and all activations in use are such.
+integrable: it may have corners, but no jumps.
 """
 
 
