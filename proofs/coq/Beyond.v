@@ -46,23 +46,29 @@ Definition selu_is_an_activation : Prop := forall alpha lambda y x, lambda <> 0 
   moments_exist (selu alpha lambda) (Derive (selu alpha lambda)) y x /\
   ~ affine (selu alpha lambda).
 
-(** ** Weights drawn at random, of mean 0 and variance tau / n, no biases: the length map of the
-    second moment q, for any constants of selu (lambda = 1 is ELU). *)
-Definition length_map (alpha lambda tau q : R) : R :=
-  expectation 0 (tau * q) (fun z => selu alpha lambda z ^ 2).
+(** ** Weights drawn at random, of mean 0 and variance tau / n, and biases of variance s: the
+    length map of the second moment q, for any constants of selu (lambda = 1 is ELU). *)
+Definition length_map (alpha lambda tau s q : R) : R :=
+  expectation 0 (tau * q + s) (fun z => selu alpha lambda z ^ 2).
 Fixpoint layers (f : R -> R) (n : nat) (q : R) : R :=
   match n with O => q | S m => f (layers f m q) end.
 Definition tends (f : R -> R) (q : R) (l : Rbar) : Prop := is_lim_seq (fun n => layers f n q) l.
-(** It dies, settles at the only level there is, or explodes. *)
+(** There is one level, and it attracts every start. *)
+Definition settles (f : R -> R) (start : R -> Prop) : Prop :=
+  exists p, 0 < p /\ f p = p /\ forall q, start q -> (f q = q -> q = p) /\ tends f q p.
+(** Without biases a signal dies, settles at a level, or explodes. *)
 Definition phases : Prop := forall alpha lambda tau, alpha <> 0 -> lambda <> 0 -> 0 < tau ->
-  let f := length_map alpha lambda tau in
+  let f := length_map alpha lambda tau 0 in
   (tau <= 2 / (lambda ^ 2 * (1 + alpha ^ 2)) -> forall q, 0 < q -> tends f q 0) /\
-  (2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau < 2 / lambda ^ 2 ->
-   exists p, 0 < p /\ f p = p /\ (forall q, 0 < q -> f q = q -> q = p) /\
-     forall q, 0 < q -> tends f q p) /\
+  (2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau < 2 / lambda ^ 2 -> settles f (fun q => 0 < q)) /\
   (2 / lambda ^ 2 <= tau -> forall q, 0 < q -> tends f q p_infty).
-(** The thresholds for the constants (14); and with tau = 1 the level is 1. *)
+(** With biases it settles or explodes. *)
+Definition phases_with_biases : Prop := forall alpha lambda tau s,
+  alpha <> 0 -> lambda <> 0 -> 0 < tau -> 0 < s -> let f := length_map alpha lambda tau s in
+  (tau < 2 / lambda ^ 2 -> settles f (fun q => 0 <= q)) /\
+  (2 / lambda ^ 2 <= tau -> forall q, 0 <= q -> tends f q p_infty).
+(** The thresholds for the constants (14); and with tau = 1, without biases, the level is 1. *)
 Definition phases_01 : Prop :=
   Rabs (2 / (lambda_01 ^ 2 * (1 + alpha_01 ^ 2)) - 0.4767710179) < 1e-10 /\
   Rabs (2 / lambda_01 ^ 2 - 1.8116392234) < 1e-10 /\
-  forall q, 0 < q -> tends (length_map alpha_01 lambda_01 1) q 1.
+  forall q, 0 < q -> tends (length_map alpha_01 lambda_01 1 0) q 1.

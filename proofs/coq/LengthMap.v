@@ -215,32 +215,35 @@ Proof.
   - intros u Hu _; destruct squares; assert (P := D'_pos u Hu); apply Rmult_lt_0_compat; nra.
 Qed.
 
-(** The weights for which F x / tau, x is a level. *)
-Definition tau_of (x : R) : R := x / F x.
+(** With biases of variance s: the tau for which x is the variance of the net input at a level. *)
+Definition tau_of (s x : R) : R := (x - s) / F x.
 
-Lemma is_derive_tau_of x : 0 < x ->
-  is_derive tau_of x (lambda ^ 2 * alpha ^ 2 / 2 * (D x - x * D' x) / F x ^ 2).
+Lemma is_derive_tau_of s x : 0 < x -> is_derive (tau_of s) x
+  (lambda ^ 2 / 2 * (alpha ^ 2 * (D x - x * D' x) + s * (1 + alpha ^ 2 * D' x)) / F x ^ 2).
 Proof.
   intros H; assert (P := F_pos x H); unfold tau_of; evar_last.
-  - apply (is_derive_div (fun u => u) F x 1 _ (is_derive_id (K := R_AbsRing) x)
-             (is_derive_F x H)); lra.
+  - apply (is_derive_div (fun u => u - s) F x 1); [| apply (is_derive_F x H) | lra].
+    auto_derive; [trivial | ring].
   - rewrite F_alt at 1; simpl; field; lra.
 Qed.
 
-Lemma tau_of_rises x v : 0 < x -> x < v -> tau_of x < tau_of v.
+Lemma tau_of_rises s x v : 0 <= s -> 0 < x -> x < v -> tau_of s x < tau_of s v.
 Proof.
-  intros Hx Hv; apply (incr_function tau_of 0 p_infty
-    (fun x => lambda ^ 2 * alpha ^ 2 / 2 * (D x - x * D' x) / F x ^ 2));
+  intros Hs Hx Hv; apply (incr_function (tau_of s) 0 p_infty (fun x =>
+    lambda ^ 2 / 2 * (alpha ^ 2 * (D x - x * D' x) + s * (1 + alpha ^ 2 * D' x)) / F x ^ 2));
     [| | exact Hx | exact Hv | exact I].
   - intros u Hu _; apply is_derive_tau_of, Hu.
-  - intros u Hu _; destruct squares; assert (P := D_above u Hu); assert (Q := F_pos u Hu).
-    apply Rdiv_lt_0_compat; [apply Rmult_lt_0_compat; nra | apply pow_lt, Q].
+  - intros u Hu _; destruct squares as [L A].
+    assert (P := D_above u Hu); assert (Q := F_pos u Hu); assert (P' := D'_pos u Hu).
+    apply Rdiv_lt_0_compat; [apply Rmult_lt_0_compat; [lra |] | apply pow_lt, Q].
+    apply Rplus_lt_le_0_compat; [apply Rmult_lt_0_compat; lra | apply Rmult_le_pos; [exact Hs |]].
+    assert (0 < alpha ^ 2 * D' u) by (apply Rmult_lt_0_compat; assumption); lra.
 Qed.
 
 Lemma tau_of_between x : 0 < x ->
-  2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau_of x < 2 / lambda ^ 2.
+  2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau_of 0 x < 2 / lambda ^ 2.
 Proof.
-  intros H; destruct squares as [L A]; unfold tau_of; rewrite F_alt.
+  intros H; destruct squares as [L A]; unfold tau_of; rewrite Rminus_0_r, F_alt.
   assert (P := D_pos x H); assert (Q := D_below_x x H).
   replace (x / (lambda ^ 2 / 2 * (x + alpha ^ 2 * D x)))
     with (2 / lambda ^ 2 * (x / (x + alpha ^ 2 * D x))) by (field; split; nra).
@@ -290,7 +293,7 @@ Proof.
 Qed.
 
 Lemma tau_of_low tau :
-  2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau -> exists x, 0 < x /\ tau_of x < tau.
+  2 / (lambda ^ 2 * (1 + alpha ^ 2)) < tau -> exists x, 0 < x /\ tau_of 0 x < tau.
 Proof.
   intros H; destruct squares as [L A].
   assert (T0 : 0 < tau).
@@ -303,7 +306,7 @@ Proof.
       by (field; lra).
     nra. }
   exists x; split; [exact Hx |].
-  assert (B := D_above x Hx); unfold tau_of; rewrite F_alt.
+  assert (B := D_above x Hx); unfold tau_of; rewrite Rminus_0_r, F_alt.
   apply Rmult_lt_reg_r with (lambda ^ 2 / 2 * (x + alpha ^ 2 * D x));
     [rewrite <- F_alt; apply F_pos, Hx |].
   unfold Rdiv at 1; rewrite Rmult_assoc, Rinv_l, Rmult_1_r
@@ -319,28 +322,27 @@ Proof.
   nra.
 Qed.
 
-Lemma tau_of_high tau : tau < 2 / lambda ^ 2 -> exists x, 0 < x /\ tau < tau_of x.
+Lemma tau_of_high s tau : 0 <= s -> 0 < tau < 2 / lambda ^ 2 -> exists x, s < x /\ tau < tau_of s x.
 Proof.
-  intros H; destruct squares as [L A].
-  destruct (Rle_lt_dec tau 0) as [N | T0].
-  { exists 1; split; [lra |]; apply Rle_lt_trans with (1 := N).
-    apply Rdiv_lt_0_compat; [lra | apply F_pos; lra]. }
-  assert (G : 0 < 2 / lambda ^ 2 - tau) by lra.
-  set (x := tau * alpha ^ 2 / (2 / lambda ^ 2 - tau)).
-  assert (Hx : 0 < x) by (apply Rdiv_lt_0_compat; nra).
+  intros Hs [T0 H]; destruct squares as [L A].
+  set (h := lambda ^ 2 / 2 * tau).
+  assert (G : 0 < h < 1).
+  { split; [apply Rmult_lt_0_compat; lra |].
+    replace 1 with (lambda ^ 2 / 2 * (2 / lambda ^ 2)) by (field; exact lambda_not_0).
+    apply Rmult_lt_compat_l; lra. }
+  assert (B : 0 < h * alpha ^ 2) by (apply Rmult_lt_0_compat; lra).
+  set (x := (s + h * alpha ^ 2) / (1 - h)).
+  assert (X : x * (1 - h) = s + h * alpha ^ 2) by (unfold x; field; lra).
+  assert (Hx : s < x) by nra.
   exists x; split; [exact Hx |].
-  assert (P := D_pos x Hx); assert (Q := D_below_1 x Hx).
-  assert (E : tau * (lambda ^ 2 / 2 * (x + alpha ^ 2)) = x).
-  { assert (X : x * (2 / lambda ^ 2 - tau) = tau * alpha ^ 2)
-      by (unfold x, Rdiv; rewrite Rmult_assoc, Rinv_l; lra).
-    transitivity (lambda ^ 2 / 2 * (x * tau + tau * alpha ^ 2)); [ring |].
-    rewrite <- X; field; exact lambda_not_0. }
-  assert (F0 := F_pos x Hx).
-  unfold tau_of; apply Rmult_lt_reg_r with (F x); [exact F0 |].
-  unfold Rdiv at 1; rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
-  rewrite F_alt; apply Rlt_le_trans with (2 := Req_le _ _ E).
-  apply Rmult_lt_compat_l; [exact T0 |]; apply Rmult_lt_compat_l; [lra |].
-  assert (alpha ^ 2 * D x < alpha ^ 2 * 1) by (apply Rmult_lt_compat_l; assumption); lra.
+  assert (Q := D_below_1 x ltac:(lra)); assert (F0 := F_pos x ltac:(lra)).
+  apply Rmult_lt_reg_r with (F x); [exact F0 |].
+  unfold tau_of, Rdiv; rewrite Rmult_assoc, Rinv_l, Rmult_1_r, F_alt by lra.
+  replace (tau * (lambda ^ 2 / 2 * (x + alpha ^ 2 * D x)))
+    with (h * x + h * (alpha ^ 2 * D x)) by (unfold h; ring).
+  assert (alpha ^ 2 * D x < alpha ^ 2 * 1) by (apply Rmult_lt_compat_l; assumption).
+  assert (h * (alpha ^ 2 * D x) < h * alpha ^ 2) by (apply Rmult_lt_compat_l; lra).
+  lra.
 Qed.
 
 End Moment.

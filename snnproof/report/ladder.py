@@ -36,6 +36,7 @@ CLAIMS = {
         *("chi_at_a_level", "chi_at_a_level_through_0"),
     ),
     "random-weights-selu": ("phases", "phases_01"),
+    "random-weights-selu-bias": ("phases_with_biases",),
 }
 """Claims that Coq's theorems state, by their names in `Challenge.v`, `Beyond.v` of `proofs/coq`.
 
@@ -93,6 +94,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         *("LengthMap.is_derive_F", "LengthMap.F_rises", "LengthMap.F_below"),
     ),
     "random-weights-selu.phases": ("Phases.phases_holds", "Phases.phases_01_holds"),
+    "random-weights-selu-bias.one-level": ("Phases.phases_with_biases_holds",),
     "alpha-dropout.limit": ("AlphaDropout.selu_saturates",),
 }
 """Steps by hand that Coq has proved as well: the theorems, FILE.NAME, that say so together.
