@@ -118,9 +118,9 @@ Definition theorem_3_appendix : Prop := increases 0.05 0.16 0.8 /\ increases 0.0
 Definition all_fixed_points : Prop := forall mu omega nu tau,
   -0.1 <= omega <= 0.1 -> 0.8 <= tau <= 1.25 -> 0 < nu ->
   g omega tau (mu, nu) = (mu, nu) -> 0.16 < nu < 3 /\ (0.9 <= tau -> 0.24 < nu).
-(** chi at the fixed points of Theorem 1. *)
-Definition chi_above_1 : Prop := forall omega tau p, weights omega tau -> rectangle p ->
-  g omega tau p = p -> 1 < chi (fst p) omega (snd p) tau.
+(** chi > 1 wherever the variance is kept, so at every fixed point. *)
+Definition chi_above_1 : Prop := forall mu omega nu tau, 0 < nu -> 0 < tau ->
+  snd (g omega tau (mu, nu)) = nu -> 1 < chi mu omega nu tau.
 Definition chi_0_1 : Prop := Rabs (chi 0 0 1 1 - 1.0715749925) < 1e-10.
 (** Lemma 12, with its conclusion; Lemma 13 (print has -0.03106, which is false); Corollary 14. *)
 Definition lemma_12 : Prop := forall mu omega nu tau,

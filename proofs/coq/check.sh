@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compiles every proof of this folder, judges it against Challenge.v, and has coqchk check it again.
+# Compiles every proof of this folder, judges it against Challenge.v and Beyond.v, and has coqchk
+# check it again.
 #
 #   proofs/coq/check.sh             needs Debian's packages, and names them where they are missing
 #   proofs/coq/check.sh --install   installs them first (as root)
@@ -37,7 +38,7 @@ cd "$build"
 coq_makefile -f _CoqProject -o CoqMakefile
 make --no-print-directory -f CoqMakefile -j "${COQ_JOBS:-$(nproc)}"
 
-echo "judge: each statement of Challenge.v, and what it rests on"
+echo "judge: each statement of Challenge.v and Beyond.v, and what it rests on"
 coqc -w -ambiguous-paths -Q . SNN Judge.v > judge.log
 python3 "$here/judge.py" read "$here" judge.log
 

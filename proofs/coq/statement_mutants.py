@@ -1,4 +1,4 @@
-"""Mutants of Challenge.v: definitions that are not the paper's, and statements that are false."""
+"""Mutants of Challenge.v and Beyond.v: wrong definitions, and statements that are false."""
 
 from __future__ import annotations
 
@@ -23,6 +23,73 @@ class Mutant:
         """The file up to which is compiled."""
         return self.breaks.partition(".")[0]
 
+
+def _beyond(name: str, old: str, new: str, breaks: str) -> Mutant:
+    return Mutant(name, old, new, breaks, "Beyond")
+
+
+BEYOND = (
+    _beyond("affine-through-0", "f z = f 0 + k * z", "f z = k * z", "Poincare.variance_below"),
+    _beyond(
+        "activation-with-jumps",
+        "is_RInt d a b (f b - f a)",
+        "ex_RInt d a b",
+        "Gradients.poincare_holds",
+    ),
+    _beyond(
+        "second-moment-for-variance",
+        " - expectation y x f ^ 2.",
+        ".",
+        "Gradients.poincare_holds",
+    ),
+    _beyond(
+        "poincare-strict-for-lines",
+        "(~ affine f -> variance",
+        "(True -> variance",
+        "Gradients.poincare_holds",
+    ),
+    _beyond(
+        "level-without-mean",
+        "1 - expectation 0 x f ^ 2 / q <=",
+        "1 <=",
+        "Gradients.chi_at_a_level_holds",
+    ),
+    _beyond(
+        "level-not-through-0",
+        " -> f 0 = 0 ->",
+        " ->",
+        "Gradients.chi_at_a_level_through_0_holds",
+    ),
+    _beyond(
+        "level-of-one-line",
+        "f z = r * z",
+        "f z = l * z",
+        "Gradients.chi_at_a_level_through_0_holds",
+    ),
+    _beyond(
+        "length-map-with-a-mean",
+        "expectation 0 (tau * q + s)",
+        "expectation 1 (tau * q + s)",
+        "Phases.f_closed",
+    ),
+    _beyond("phases-dies-later", "(tau <= 2 /", "(tau <= 2.1 /", "Phases.phases_holds"),
+    _beyond(
+        "phases-from-0",
+        "settles f (fun q => 0 < q)",
+        "settles f (fun q => 0 <= q)",
+        "Phases.phases_holds",
+    ),
+    _beyond(
+        "biases-of-variance-0",
+        "0 < tau -> 0 < s ->",
+        "0 < tau -> 0 <= s ->",
+        "Phases.phases_with_biases_holds",
+    ),
+    _beyond("phases-one-digit", "0.4767710179", "0.4767710189", "Phases.phases_01_holds"),
+    _beyond(
+        "another-level", "lambda_01 1 0) q 1.", "lambda_01 1 0) q 2.", "Phases.phases_01_holds"
+    ),
+)
 
 STATEMENTS = (
     Mutant("selu-sign-of-alpha", "(alpha * exp z - alpha)", "(alpha * exp z + alpha)", "Moments"),
@@ -96,4 +163,7 @@ STATEMENTS = (
         "AlphaDropout",
     ),
     Mutant("dropout-with-any-sign", "0 < q <= 1 -> 0 < a ->", "0 < q <= 1 ->", "AlphaDropout"),
+    Mutant("chi-without-tau", "  tau * expectation", "  expectation", "Chi.chi_closed"),
+    Mutant("chi-above-1.01", "1 < chi mu", "1.01 < chi mu", "Chi.chi_above_1_holds"),
+    *BEYOND,
 )

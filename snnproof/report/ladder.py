@@ -31,8 +31,14 @@ CLAIMS = {
     "lemma-12": ("lemma_12", "lemma_12_contraction"),
     "corollary-14": ("corollary_14",),
     "equation-14": ("equation_14", "equation_14_digits"),
+    "gradients-at-fixed-points": (
+        *("poincare", "chi_above_1", "chi_above_1_for_every_activation"),
+        *("chi_at_a_level", "chi_at_a_level_through_0"),
+    ),
+    "random-weights-selu": ("phases", "phases_01"),
+    "random-weights-selu-bias": ("phases_with_biases",),
 }
-"""Claims that Coq's theorems state, by their names in `proofs/coq/Challenge.v`.
+"""Claims that Coq's theorems state, by their names in `Challenge.v`, `Beyond.v` of `proofs/coq`.
 
 What is added to such a claim, about its proof in print or more digits, they need not say.
 """
@@ -73,13 +79,31 @@ STEPS: dict[str, tuple[str, ...]] = {
     "lemma-23.bend-positive": ("Mills.erfcx_2_pos",),
     "lemma-23.decreasing": ("Mills.erfcx_decreasing",),
     "gradients-selu.integral": ("Moments.selu_slope", "Chi.chi_closed"),
+    "gradients-at-fixed-points.poincare": ("Gradients.poincare_holds",),
+    "gradients-at-fixed-points.above-1": (
+        "Gradients.chi_above_1_for_every_activation_holds",
+        "Chi.chi_above_1_holds",
+    ),
+    "gradients-at-fixed-points.level": ("Gradients.chi_at_a_level_holds",),
+    "gradients-at-fixed-points.level-through-0": ("Gradients.chi_at_a_level_through_0_holds",),
+    "random-weights-selu.ratio": (
+        *("LengthMap.tau_of_rises", "LengthMap.tau_of_between"),
+        *("LengthMap.tau_of_low", "LengthMap.tau_of_high"),
+    ),
+    "random-weights-selu.growth": (
+        *("LengthMap.is_derive_F", "LengthMap.F_rises", "LengthMap.F_below"),
+    ),
+    "random-weights-selu.phases": ("Phases.phases_holds", "Phases.phases_01_holds"),
+    "random-weights-selu-bias.one-level": ("Phases.phases_with_biases_holds",),
     "alpha-dropout.limit": ("AlphaDropout.selu_saturates",),
 }
 """Steps by hand that Coq has proved as well: the theorems, FILE.NAME, that say so together.
 
 The first pattern that a step CLAIM.STEP has is its own.
 
-A net input is normal there, as it is in the steps.
+A net input is normal there, as it is in the steps.  Where these speak of any activation, the
+theorems speak of any f that is the integral, in Riemann's sense, of a slope whose square is
+integrable: it may have corners, but no jumps.
 """
 
 

@@ -150,12 +150,9 @@ def _kind(claim: Claim) -> str:
 @cache
 def formal() -> tuple[str, ...]:
     """The statements that are proved in Coq."""
-    challenge = proofs_folder() / "coq" / "Challenge.v"
-    if not challenge.exists():
-        return ()
-    return tuple(
-        re.findall(r"^Definition (\w+) : Prop", challenge.read_text("utf-8"), re.MULTILINE)
-    )
+    pages = [proofs_folder() / "coq" / page for page in ("Challenge.v", "Beyond.v")]
+    texts = [page.read_text("utf-8") for page in pages if page.exists()]
+    return tuple(re.findall(r"^Definition (\w+) : Prop :=", "\n".join(texts), re.MULTILINE))
 
 
 def _is_about(name: str, claim: str) -> bool:

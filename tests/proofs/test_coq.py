@@ -28,11 +28,12 @@ def test_every_file_is_compiled_and_none_admits() -> None:
 
 
 def test_the_judge_asks_for_every_statement() -> None:
-    names = judge.statements(CHALLENGE)
+    names = judge.all_statements(FOLDER)
     assert {"theorem_1", "theorem_2", "theorem_3", "theorem_3_appendix", "lemma_12"} <= set(names)
+    assert (names["chi_above_1"], names["poincare"]) == ("Challenge", "Beyond")
     questions = judge.questions(FOLDER)
-    for name in names:
-        assert f"constr_eq proved SNN.Challenge.{name};" in questions
+    for name, page in names.items():
+        assert f"constr_eq proved SNN.{page}.{name};" in questions
 
 
 @pytest.mark.parametrize(
@@ -45,9 +46,20 @@ def test_the_judge_asks_for_every_statement() -> None:
         "\n" * 151,
     ],
 )
-def test_the_judge_wants_definitions_only(added: str) -> None:
-    with pytest.raises(judge.RefusedError):
-        judge.statements(CHALLENGE + added)
+@pytest.mark.parametrize("page", judge.PAGES)
+def test_the_judge_wants_definitions_only(added: str, page: str) -> None:
+    text = (FOLDER / f"{page}.v").read_text(encoding="utf-8")
+    with pytest.raises(judge.RefusedError, match=f"{page}.v h"):
+        judge.statements(text + added, page)
+
+
+def test_the_judge_wants_one_statement_of_a_name(tmp_path: Path) -> None:
+    (tmp_path / "Challenge.v").write_text("Definition a : Prop := True.\n")
+    (tmp_path / "Beyond.v").write_text("Definition b : Prop := True.\n")
+    assert judge.all_statements(tmp_path) == {"a": "Challenge", "b": "Beyond"}
+    (tmp_path / "Beyond.v").write_text("Definition a : Prop := True.\n")
+    with pytest.raises(judge.RefusedError, match="two statements of one name"):
+        judge.all_statements(tmp_path)
 
 
 def test_the_judge_refuses_an_axiom_that_is_not_listed() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import proofs
 import snnproof
+from proofs.coq import judge
 from snnproof.certificate.steps import HandStep
 from snnproof.report import ladder as module
 from snnproof.report import second_checker
@@ -27,9 +28,7 @@ def _steps():
 
 
 def test_each_claim_of_coq_is_stated_and_proved():
-    stated = set(
-        re.findall(r"^Definition (\w+) : Prop :=", (COQ / "Challenge.v").read_text(), re.M)
-    )
+    stated = judge.all_statements(COQ).keys()
     text = "\n".join(path.read_text("utf-8") for path in COQ.glob("*.v"))
     proved = set(re.findall(r"^Theorem (\w+)_holds : (?:\1)\.", text, re.M))
     for claim, names in CLAIMS.items():
