@@ -27,11 +27,11 @@ from ..certificate.tree import judged_leaves
 from ..errors import UsageError
 from ..verdict import Verdict
 from .by_numbers import FLOATS, Line
-from .graph import CONSTANT_PRECISION, SIDE, Graph
+from .graph import CONSTANT_PRECISION, SIDE, Graph, Node
 from .interval_judge import IntervalJudge
 
 ROUNDING = 1e-12
-"""A float within so much of a bound, as a part of the larger of both, tells nothing of it."""
+"""A float so near to a bound, as a part of its terms, tells nothing of it: they are rounded."""
 
 
 class Duty(NamedTuple):
@@ -92,41 +92,72 @@ class Hint(Enum):
     AGAINST = "against"
 
 
+class Value(NamedTuple):
+    """A float, and the size of the largest term of the sum that it is: what its roundings are of.
+
+    >>> Value(1e-16, 1.0).sign(below(0)), Value(-1e-16, 1e-16).sign(below(0))
+    (0, 1)
+    """
+
+    value: float
+    size: float
+
+    def sign(self, condition: Condition) -> int:
+        """1 if it meets the condition, -1 if not, 0 where a rounding might decide."""
+        signs = []
+        for bound, way in ((condition.above, 1), (condition.below, -1)):
+            if bound is not None:
+                distance = way * (self.value - _float(bound))
+                near = abs(distance) <= ROUNDING * max(self.size, abs(_float(bound)))
+                signs.append(0 if near else 1 if distance > 0 else -1)
+        return min(signs)
+
+
 class FloatValues:
     """The quantities of a step at points, in plain floats.  *Raises*: as `IntervalJudge`."""
 
     def __init__(self, step: CoverStep) -> None:
         with precision(CONSTANT_PRECISION):
             source = source_of(step)
-            self._chart = FormulaChart(step.domain, tuple(step.conditions), source)
+            chart = FormulaChart(step.domain, tuple(step.conditions), source)
             graph = Graph(source)
-            nodes = [
-                graph.trace(
-                    one.expression, {axis: graph.leaf(SIDE, axis) for axis in one.variables}
-                )
-                for one in self._chart.formulas.values()
-            ]
-            self._line = Line(nodes, FLOATS)
+        self._image, self._names, outputs = chart.projection.image, list(chart.formulas), []
+        for one in chart.formulas.values():
+            sides = {axis: graph.leaf(SIDE, axis) for axis in one.variables}
+            outputs.append(_terms(graph.trace(one.expression, sides)))
+        self._lines = [Line(nodes, FLOATS) for nodes in outputs]
 
-    def at(self, points: Iterable[Point]) -> Iterator[Mapping[str, float]]:
-        """The values at these points, where they can be computed; once for points that look alike.
+    def at(self, points: Iterable[Point]) -> Iterator[Mapping[str, Value]]:
+        """The values at these points, where they can be computed.
 
         Of points whose coordinates round to the same floats only the first counts.
         """
         seen = set()
         for point in points:
-            image = {
-                axis: _float(value) for axis, value in self._chart.projection.image(point).items()
-            }
+            image = {axis: _float(value) for axis, value in self._image(point).items()}
             key = tuple(image.values())
-            if key not in seen:
-                seen.add(key)
-                try:
-                    values = self._line.run(image)
-                except (ArithmeticError, ValueError):
-                    continue
-                if all(map(math.isfinite, values)):
-                    yield dict(zip(self._chart.formulas, values, strict=True))
+            if key in seen:
+                continue
+            seen.add(key)
+            try:
+                found = [line.run(image) for line in self._lines]
+            except (ArithmeticError, ValueError):
+                continue
+            if all(math.isfinite(value) for values in found for value in values):
+                sizes = [Value(values[0], max(map(abs, values))) for values in found]
+                yield dict(zip(self._names, sizes, strict=True))
+
+
+def _terms(node: Node) -> list[Node]:
+    """The node itself, and what it is the sum or the difference of."""
+    found, waiting = [node], [node]
+    while waiting:
+        one = waiting.pop()
+        if one.op in ("+", "-", "neg"):
+            waiting += one.args
+        else:
+            found.append(one)
+    return found
 
 
 def _hint(told: Sequence[Hint]) -> Hint:
@@ -156,23 +187,10 @@ def _points(duty: Duty, result: StepResult) -> Iterator[Point]:
         yield from judge.candidates(cell)
 
 
-def _sign(duty: Duty, values: Mapping[str, float]) -> int:
+def _sign(duty: Duty, values: Mapping[str, Value]) -> int:
     """1 for the duty, -1 against it, 0 if a rounding might decide."""
-    signs = [_holds(c, values[q]) for q, c in duty.step.conditions.items()]
-    sign = -1 if -1 in signs else 0 if 0 in signs else 1
+    sign = min(values[q].sign(condition) for q, condition in duty.step.conditions.items())
     return -sign if duty.fails else sign
-
-
-def _holds(condition: Condition, value: float) -> int:
-    """1 if the value meets the condition, -1 if not, 0 if it is too near to a bound."""
-    signs = []
-    for bound, way in ((condition.above, 1), (condition.below, -1)):
-        if bound is not None:
-            number = _float(bound)
-            distance = way * (value - number)
-            near = abs(distance) <= ROUNDING * max(abs(value), abs(number))
-            signs.append(0 if near else 1 if distance > 0 else -1)
-    return min(signs)
 
 
 def _float(value: Fraction) -> float:
