@@ -6,130 +6,8 @@
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
-From SNN Require Import Challenge Erfc ClosedForms Moments Erfcx Mills.
+From SNN Require Import Challenge Erfc Erfcx ClosedForms Moments Mills HalfNormal.
 Open Scope R_scope.
-
-(** ** Integrals over the left half line, with mean 0 *)
-
-Section Half_line.
-Variable x : R.
-Hypothesis x_pos : 0 < x.
-
-Notation p := (density 0 x).
-Notation P k := (primitive 0 x k).
-Notation T k := (tail k 0 x).
-
-Lemma is_lim_density_m a b : is_lim (fun z => (a * z + b) * p z) m_infty 0.
-Proof.
-  apply (is_lim_ext (fun z => (fun u => (- a * u + b) * p u) (- z))).
-  { intros z; unfold density; replace ((- z - 0) ^ 2) with ((z - 0) ^ 2) by ring; f_equal; ring. }
-  apply (is_lim_comp (fun u => (- a * u + b) * p u) (fun z => - z) m_infty 0 p_infty).
-  - apply is_lim_density, x_pos.
-  - apply (is_lim_opp (fun z => z) m_infty m_infty), is_lim_id.
-  - exists 0; discriminate.
-Qed.
-
-Lemma density_pos_0 z : 0 < p z.
-Proof.
-  unfold density; apply Rdiv_lt_0_compat; [apply exp_pos | apply sqrt_lt_R0].
-  generalize PI_RGT_0; nra.
-Qed.
-
-Lemma tail_0_0 : T 0 = 1.
-Proof.
-  unfold tail; replace (0 * 0 + 0 ^ 2 * x / 2) with 0 by field.
-  replace ((0 + 0 * x) / sqrt (2 * x)) with 0 by (unfold Rdiv; ring).
-  rewrite exp_0, erfc_0; ring.
-Qed.
-
-Lemma exp_neg z : z < 0 -> 0 < exp z < 1.
-Proof.
-  intros H; split; [apply exp_pos |]; rewrite <- exp_0; apply exp_increasing, H.
-Qed.
-
-Variables c0 c1 c2 d e : R.
-Let W z := (c0 + e * x) * P 0 z + (c1 + d * x) * P 1 z + (c2 - 2 * d * x) * P 2 z
-           + x * (d * (exp z ^ 2 - exp z) - e * z) * p z.
-Let weight z := c0 + c1 * exp z + c2 * exp z ^ 2 + d * z * (exp z - exp z ^ 2) + e * z ^ 2.
-
-Lemma is_derive_W z : is_derive W z (weight z * p z).
-Proof.
-  assert (DP : forall k, is_derive (P k) z (exp (k * z) * p z))
-    by (intros; apply is_derive_primitive, x_pos).
-  assert (Dp := is_derive_density 0 x x_pos z).
-  assert (D0 := DP 0); assert (D1 := DP 1); assert (D2 := DP 2); clear DP; unfold W.
-  revert D0 D1 D2 Dp; generalize (P 0) (P 1) (P 2); intros P0 P1 P2.
-  replace (2 * z) with (z + z) by ring; rewrite exp_plus, Rmult_0_l, exp_0, !Rmult_1_l.
-  generalize p; intros q D0 D1 D2 Dq.
-  evar_last.
-  - auto_derive; [repeat split; eexists; eassumption | reflexivity].
-  - rewrite (is_derive_unique (fun u : R => P0 u) z _ D0 : Derive (fun u : R => P0 u) z = _).
-    rewrite (is_derive_unique (fun u : R => P1 u) z _ D1 : Derive (fun u : R => P1 u) z = _).
-    rewrite (is_derive_unique (fun u : R => P2 u) z _ D2 : Derive (fun u : R => P2 u) z = _).
-    rewrite (is_derive_unique (fun u : R => q u) z _ Dq : Derive (fun u : R => q u) z = _).
-    unfold weight; simpl; field; lra.
-Qed.
-
-Lemma is_lim_W : is_lim W m_infty
-  (- (c0 + e * x + (c1 + d * x) * exp (x / 2) + (c2 - 2 * d * x) * exp (2 * x))).
-Proof.
-  assert (L : forall c k v, k ^ 2 * x / 2 = v ->
-    is_lim (fun z => c * P k z) m_infty (c * - exp v)).
-  { intros c k v <-; apply (is_lim_scal_l (P k) c m_infty (- exp (k ^ 2 * x / 2))).
-    replace (k ^ 2 * x / 2) with (k * 0 + k ^ 2 * x / 2) by ring; apply is_lim_primitive_m, x_pos. }
-  replace (- (c0 + e * x + (c1 + d * x) * exp (x / 2) + (c2 - 2 * d * x) * exp (2 * x)))
-    with ((c0 + e * x) * - exp 0 + (c1 + d * x) * - exp (x / 2) + (c2 - 2 * d * x) * - exp (2 * x)
-          + 0) by (rewrite exp_0; ring).
-  unfold W; apply is_lim_plus'; [apply is_lim_plus'; [apply is_lim_plus' |] |];
-    try (apply L; field).
-  assert (B : forall a b, is_lim (fun z => (a * z + b) * p z) m_infty 0)
-    by apply is_lim_density_m.
-  apply (is_lim_le_le_loc (fun z => (x * Rabs e * z + - (x * Rabs d)) * p z)
-                          (fun z => (- x * Rabs e * z + x * Rabs d) * p z)); try apply B.
-  exists 0; intros z Hz.
-  assert (Q := density_pos_0 z).
-  assert (E := exp_neg z Hz).
-  assert (A : Rabs (d * (exp z ^ 2 - exp z) - e * z) <= Rabs d - Rabs e * z).
-  { apply Rle_trans with (1 := Rabs_triang _ _).
-    rewrite Rabs_Ropp, !Rabs_mult, (Rabs_left z) by lra.
-    assert (Rabs (exp z ^ 2 - exp z) <= 1) by (apply Rabs_le; nra).
-    assert (0 <= Rabs d) by apply Rabs_pos; nra. }
-  apply Rabs_le_between in A; split; apply Rmult_le_compat_r; try lra; nra.
-Qed.
-
-(** The integral of the weight over z < 0, twice. *)
-Lemma positive_weight : (forall z, z < 0 -> 0 < weight z) -> 0 <= c0 + c1 + c2 ->
-  0 < c0 + c1 * T 1 + c2 * T 2 + d * x * (T 1 - 2 * T 2) + e * x.
-Proof.
-  intros H H0.
-  assert (Up : forall a b, a < b -> b < 0 -> W a < W b).
-  { intros a b Hab Hb; destruct (mean_value W _ a b is_derive_W Hab) as (c & Hc & E).
-    assert (0 < weight c * p c * (b - a)); [| lra].
-    apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat |]; [apply H | apply density_pos_0 |]; lra. }
-  assert (U2 : W (- 2) < W (- 1)) by (apply Up; lra).
-  assert (U3 : W (- 1) <= W 0).
-  { destruct (mean_value W _ (- 1) 0 is_derive_W ltac:(lra)) as (c & Hc & E).
-    assert (0 <= weight c * p c); [| lra].
-    apply Rmult_le_pos; [| apply Rlt_le, density_pos_0].
-    destruct (Req_dec c 0) as [-> | N]; [| apply Rlt_le, H; lra].
-    unfold weight; rewrite exp_0; lra. }
-  assert (L : Rbar_le (- (c0 + e * x + (c1 + d * x) * exp (x / 2) + (c2 - 2 * d * x) * exp (2 * x)))
-                      (W (- 2))).
-  { apply (is_lim_le_loc W (fun _ => W (- 2)) m_infty _ _);
-      [| apply is_lim_W | apply is_lim_const].
-    exists (- 2); intros z Hz; apply Rlt_le, Up; lra. }
-  simpl in L.
-  assert (V : W 0 = - (c0 + e * x + (c1 + d * x) * exp (x / 2) + (c2 - 2 * d * x) * exp (2 * x))
-    + (c0 + c1 * T 1 + c2 * T 2 + d * x * (T 1 - 2 * T 2) + e * x) / 2).
-  { unfold W; rewrite !primitive_0, exp_0 by exact x_pos.
-    replace (0 * 0 + 0 ^ 2 * x / 2) with 0 by field; rewrite exp_0.
-    replace (1 * 0 + 1 ^ 2 * x / 2) with (x / 2) by field.
-    replace (2 * 0 + 2 ^ 2 * x / 2) with (2 * x) by field.
-    rewrite tail_0_0; field. }
-  lra.
-Qed.
-
-End Half_line.
 
 (** ** F *)
 
@@ -161,33 +39,39 @@ Section At_x.
 Variable x : R.
 Hypothesis x_pos : 0 < x.
 
-(** The integral with these coefficients; it is left to prove that its weight is positive. *)
-Ltac by_weight c0 c1 c2 d e :=
-  let W := fresh in assert (W := positive_weight x x_pos c0 c1 c2 d e); cbv beta in W;
-  match type of W with _ -> _ -> ?positive => assert positive; [apply W; clear W; [| lra] |] end;
-  [intros z Hz; assert (E := exp_neg z Hz) | unfold D, D' in *; lra].
-
 Lemma D_pos : 0 < D x.
-Proof. by_weight 1 (-2) 1 0 0; nra. Qed.
+Proof.
+  assert (V := positive_by x 1 (-2) 1 0 0 0 0 x_pos); unfold D.
+  use_weight V; nra.
+Qed.
 
 Lemma D_below_1 : D x < 1.
-Proof. by_weight 0 2 (-1) 0 0; nra. Qed.
+Proof.
+  assert (V := positive_by x 0 2 (-1) 0 0 0 0 x_pos); unfold D.
+  use_weight V; nra.
+Qed.
 
 Lemma D_below_x : D x < x.
 Proof.
-  by_weight (-1) 2 (-1) 0 1; assert (G := exp_ineq1 z (Rlt_not_eq z 0 Hz)).
+  assert (V := positive_by x (-1) 2 (-1) 0 0 0 1 x_pos); unfold D.
+  use_weight V.
+  assert (G := exp_ineq1 z (Rlt_not_eq z 0 Hz)).
   assert (0 < (- z - (1 - exp z)) * (- z + (1 - exp z))) by (apply Rmult_lt_0_compat; lra); lra.
 Qed.
 
 Lemma D'_pos : 0 < D' x.
 Proof.
-  apply Rmult_lt_reg_l with x; [exact x_pos |]; by_weight 0 0 0 (-1) 0.
+  assert (V := positive_by x 0 0 0 (-1) 1 0 0 x_pos); unfold D'.
+  apply Rmult_lt_reg_l with x; [exact x_pos |].
+  use_weight V.
   assert (0 < - z * (exp z * (1 - exp z))) by (repeat apply Rmult_lt_0_compat; lra); lra.
 Qed.
 
 Lemma D_above : x * D' x < D x.
 Proof.
-  by_weight 1 (-2) 1 1 0; assert (G := exp_ineq1 (- z) ltac:(intros N; lra)).
+  assert (V := positive_by x 1 (-2) 1 1 (-1) 0 0 x_pos); unfold D, D'.
+  use_weight V.
+  assert (G := exp_ineq1 (- z) ltac:(intros N; lra)).
   assert (I : exp z * exp (- z) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply exp_0).
   assert (0 < 1 - exp z + z * exp z) by nra.
   assert (0 < (1 - exp z) * (1 - exp z + z * exp z)) by (apply Rmult_lt_0_compat; lra); lra.
@@ -261,9 +145,9 @@ Proof.
 Qed.
 
 (** Every weight between these bounds is passed. *)
-Lemma D'_near_1 c : c < 1 -> exists x, 0 < x /\ c < D' x.
+Lemma D'_near_1 c h : c < 1 -> 0 < h -> exists x, 0 < x <= h /\ c < D' x.
 Proof.
-  intros Hc.
+  intros Hc Hh.
   set (k := fun w => 2 * erfcx (2 * w) - erfcx w).
   assert (C : continuous k 0).
   { apply (ex_derive_continuous (V := R_NormedModule)).
@@ -276,17 +160,22 @@ Proof.
   { unfold k, erfcx; replace (2 * 0) with 0 by ring.
     replace (0 ^ 2) with 0 by ring; rewrite exp_0, erfc_0; ring. }
   destruct (C (fun v => c < v)) as [r Hr]; [rewrite K; apply (open_gt c), Hc |].
-  assert (r0 := cond_pos r); set (w := r / 2).
-  exists (2 * w ^ 2); split; [unfold w; nra |].
+  assert (r0 := cond_pos r); set (w := Rmin (r / 2) (Rmin 1 (h / 2))).
+  assert (W : 0 < w) by (unfold w; repeat apply Rmin_pos; lra).
+  assert (W1 : w <= r / 2) by apply Rmin_l.
+  assert (W2 : w <= 1 /\ w <= h / 2).
+  { assert (R := Rmin_r (r / 2) (Rmin 1 (h / 2))).
+    assert (R1 := Rmin_l 1 (h / 2)); assert (R2 := Rmin_r 1 (h / 2)); unfold w; lra. }
+  exists (2 * w ^ 2); split; [nra |].
   assert (S : sqrt (2 * (2 * w ^ 2)) = 2 * w).
   { replace (2 * (2 * w ^ 2)) with ((2 * w) * (2 * w)) by ring.
-    apply sqrt_square; unfold w; lra. }
+    apply sqrt_square; lra. }
   assert (B : c < k w).
   { apply (Hr w); unfold ball; simpl; unfold AbsRing_ball, abs, minus, plus, opp; simpl.
-    apply Rabs_lt_between; unfold w; lra. }
+    apply Rabs_lt_between; lra. }
   unfold D', tail; rewrite S.
-  replace ((0 + 1 * (2 * w ^ 2)) / (2 * w)) with w by (unfold w; field; lra).
-  replace ((0 + 2 * (2 * w ^ 2)) / (2 * w)) with (2 * w) by (unfold w; field; lra).
+  replace ((0 + 1 * (2 * w ^ 2)) / (2 * w)) with w by (field; lra).
+  replace ((0 + 2 * (2 * w ^ 2)) / (2 * w)) with (2 * w) by (field; lra).
   replace (1 * 0 + 1 ^ 2 * (2 * w ^ 2) / 2) with (w ^ 2) by field.
   replace (2 * 0 + 2 ^ 2 * (2 * w ^ 2) / 2) with ((2 * w) ^ 2) by field.
   exact B.
@@ -298,7 +187,8 @@ Proof.
   intros H; destruct squares as [L A].
   assert (T0 : 0 < tau).
   { apply Rlt_trans with (2 := H), Rdiv_lt_0_compat; nra. }
-  destruct (D'_near_1 ((2 / (lambda ^ 2 * tau) - 1) / alpha ^ 2)) as (x & Hx & Hd).
+  destruct (D'_near_1 ((2 / (lambda ^ 2 * tau) - 1) / alpha ^ 2) 1) as (x & [Hx _] & Hd);
+    [| lra |].
   { apply Rmult_lt_reg_r with (alpha ^ 2 * tau); [nra |].
     replace ((2 / (lambda ^ 2 * tau) - 1) / alpha ^ 2 * (alpha ^ 2 * tau))
       with (2 / lambda ^ 2 - tau) by (field; lra).
