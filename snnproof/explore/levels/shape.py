@@ -1,7 +1,8 @@
 r"""Is r(x) = E f(sqrt(x) Z)^2 / x falling, rising, or constant?  What is known by argument.
 
-The arguments stand in the claims of `proofs.beyond.one_level_or_none`, one for each activation.  A
-factor in front of f multiplies r, and changes nothing of this.  A shift does.
+The arguments stand in the claims of `proofs.beyond.one_level_or_none`, one for each activation, and
+of `proofs.beyond.levels_of_elish`, whose r falls first, and then rises.  A factor in front of f
+multiplies r, and changes nothing of this.  A shift does.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from ...activations.catalogue import is_named
 from ...activations.named import named
 from ..behaviour import homogeneous
 
-FALLS, RISES, CONSTANT = "falls", "rises", "is constant"
+FALLS, RISES, CONSTANT, DIPS = "falls", "rises", "is constant", "falls, then rises,"
 
 SHAPES = {
     **dict.fromkeys(
         (
             *("selu", "elu", "celu", "serlu", "tanh", "sigmoid", "softplus", "log-sigmoid"),
-            *("hard-tanh", "hard-sigmoid", "relu6"),
+            *("softsign", "hard-tanh", "hard-sigmoid", "relu6"),
         ),
         FALLS,
     ),
@@ -31,6 +32,7 @@ SHAPES = {
         RISES,
     ),
     **dict.fromkeys(("identity", "relu", "leaky-relu", "prelu", "abs"), CONSTANT),
+    "elish": DIPS,
 }
 """Of activations of the catalogue with their usual parameters."""
 
