@@ -154,8 +154,9 @@ class _Writer:
         {self.words.odd}r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.
         Its limits are half the sums of the squared slopes of f, next to 0 on both sides (if f is 0
         there; else r tends to infinity) and far away (dominated convergence, since |f| is at most
-        linear), and r lies strictly between them.  F(x) = x (tau r(x) - 1) + s; for {asked.weights}, tau r < 1 where s = 0, or
-        tau r > 1, since tau times the one limit is at most 1, or times the other at least 1.
+        linear), and r lies strictly between them.  F(x) = x (tau r(x) - 1) + s; for
+        {asked.weights}, tau r < 1 where s = 0, or tau r > 1, since tau times the one limit is at
+        most 1, or times the other at least 1.
         """
         return [*sample, by_hand("levels", text, uses=(*uses, step), argument=argument)]
 
@@ -168,7 +169,8 @@ class _Writer:
         {self.words.odd}r(x) = xi(x)/x {why}.
         At a level tau r(x) + s/x = 1, and the left side is strictly monotone: r falls and s >= 0,
         or r rises and s = 0, or r is constant and s > 0.  So there is at most one
-        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and `high`: the level lies there.  {self.words.map} has the slope
+        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and
+        `high`: the level lies there.  {self.words.map} has the slope
         tau {self.words.size}'(x) at a level, which `slope-1` bounds.
         """
         uses = ("low-1", "high-1", "slope-1", *([step] if step else []))
