@@ -31,7 +31,7 @@ from ..practice.initialise import (
 )
 from ..practice.initialisers import columns, outcomes
 from ..practice.random_networks import require_dropout
-from ..practice.snippets import SNIPPETS, snippet
+from ..practice.snippets import SNIPPETS, require_framework, snippet
 from .shared import answers, options, output, weights
 from .shared.certificates import certificate_folder, print_certificate, store
 from .shared.gains import gains_json, print_gains
@@ -103,6 +103,8 @@ def command(
     if not isinstance(one, Activation):
         raise UsageError("of this activation nothing is known far from 0")
     require_picture(plot)
+    if lines is not None:
+        require_framework(lines)
     folder = certificate_folder(out, no_certificate)
     known = None
     with output.stoppable(), output.Waiting("looking for levels") as waiting:

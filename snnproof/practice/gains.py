@@ -10,7 +10,8 @@ Weights of variance G^2/n have tau = G^2.  Three conventions, Z standard normal:
 G^2 = 1/d(x).  If f(0) = 0, f is continuous, and s = 0, there is none unless f is a line on each
 side of 0, when every level is one (`gradients-at-fixed-points.level-through-0`).  Otherwise signs
 of H are looked at; between two of opposite sign there is a zero, which is enclosed.  Where none is
-found the sign of H is proved on [1/LARGE, LARGE], if moments have closed forms and a few cells do for that.
+found the sign of H is proved on [1/LARGE, LARGE], if moments have closed forms and a few cells do
+for that.
 """
 
 from __future__ import annotations

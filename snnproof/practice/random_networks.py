@@ -24,10 +24,12 @@ from numpy.typing import NDArray
 from ..activations.float_function import Function, float_function
 from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
+from ..arithmetic.number import Number
 from ..errors import UsageError
 from ..exact import Exact, exact, require_count
 from ..files.plain import Shown
 from ..moments.selu import float_parameters
+from .along import cosines, gradients
 from .trajectory import Dropout, Expected, Network, trajectory
 
 MOST = 10**6
@@ -50,11 +52,12 @@ class RandomNetworks(Shown):
     layer for each unit of that at the last one;  cosine: of the units for two inputs of correlation
     1/2;  expected: by the map, enclosed;  band: the standard deviation of `second` at this width,
     an estimate;  growth: chi of each layer, the factor by which squared gradients are expected to
-    grow through it, an estimate.
+    grow through it, an estimate;  gradients, cosines: what the map says of `gradient` and `cosine`,
+    enclosed, None where that is not known (`along`).
     """
 
     shown = ("activation", "width", "mean", "second", "gradient", "cosine", "expected", "band",
-             "growth")  # fmt: skip
+             "growth", "gradients", "cosines")  # fmt: skip
 
     network: Network
     width: int
@@ -65,6 +68,8 @@ class RandomNetworks(Shown):
     expected: tuple[Expected | None, ...]
     band: tuple[float, ...]
     growth: tuple[float, ...]
+    gradients: tuple[Number | None, ...]
+    cosines: tuple[Number | None, ...]
 
     @property
     def activation(self) -> str:
@@ -119,8 +124,9 @@ def random_networks(
     about = estimates(network, f, expected, width)
     known = tuple(expected)
     return RandomNetworks(
-        network, width, mean, square, gradient, cosine, known, about.second, about.growth
-    )
+        network, width, mean, square, gradient, cosine, known, about.second, about.growth,
+        gradients(network, known), cosines(network, known, SHARE),
+    )  # fmt: skip
 
 
 def _run(
@@ -135,6 +141,7 @@ def _run(
         matrix = random.standard_normal((width, width)) * math.sqrt(float(network.tau) / width)
         if network.zero_sum:
             matrix -= matrix.mean(axis=0)
+            matrix *= math.sqrt(width / max(1, width - 1))
         z = units @ matrix + random.standard_normal(width) * math.sqrt(float(network.bias))
         units = f(z)
         rate, scale, shift = _affine(network)

@@ -111,8 +111,7 @@ _FLAX = {
 
 def snippet(framework: str, found: Initialisation) -> list[str]:
     """The lines.  *Raises*: UnknownNameError; UsageError where tau is no single number."""
-    if framework not in SNIPPETS:
-        raise UnknownNameError("framework", framework, SNIPPETS)
+    require_framework(framework)
     if found.tau[0] != found.tau[1]:
         raise UsageError("of this initialiser there is no snippet: its tau is known by bounds")
     if found.zero_sum:
@@ -120,6 +119,12 @@ def snippet(framework: str, found: Initialisation) -> list[str]:
     lines = {"torch": _torch, "keras": _keras, "flax": _flax}[framework](found)
     dropout = _DROPOUT[framework].get(found.dropout) if found.rate else None
     return lines if dropout is None else [*lines, dropout.format(_number(found.rate))]
+
+
+def require_framework(name: str) -> None:
+    """*Raises*: UnknownNameError for a name that is none of SNIPPETS."""
+    if name not in SNIPPETS:
+        raise UnknownNameError("framework", name, SNIPPETS)
 
 
 _DROPOUT = {
