@@ -172,7 +172,8 @@ class _Writer:
         {self.words.odd}r(x) = xi(x)/x {why}.
         At a level tau r(x) + s/x = 1, and the left side is strictly monotone: r falls and s >= 0,
         or r rises and s = 0, or r is constant and s > 0.  So there is at most one
-        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and `high`: the level lies there.  {self.words.map} has the slope
+        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and
+        `high`: the level lies there.  {self.words.map} has the slope
         tau {self.words.size}'(x) at a level, which `slope-1` bounds.
         """
         uses = ("low-1", "high-1", "slope-1", *([step] if step else []))

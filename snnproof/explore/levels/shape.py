@@ -12,7 +12,10 @@ from fractions import Fraction
 from ...activations.activation import Activation
 from ...activations.catalogue import is_named
 from ...activations.named import named
+from ...moments.source import Symmetry
 from ..behaviour import homogeneous
+
+ODD = Symmetry(Fraction(0), -1)
 
 FALLS, RISES, CONSTANT, DIPS = "falls", "rises", "is constant", "falls, then rises,"
 
@@ -62,8 +65,7 @@ def shape_of_variance(one: Activation) -> tuple[str, str] | None:
     pieces = one.closed_form
     if pieces is not None and homogeneous(pieces):
         return (CONSTANT, "") if constant_ratio(one, zero_sum=True) is not None else None
-    symmetry = one.symmetry
-    return shape_of(one) if symmetry is not None and symmetry == (0, -1) else None
+    return shape_of(one) if one.symmetry == ODD else None
 
 
 def constant_ratio(one: Activation, *, zero_sum: bool = False) -> Fraction | None:
@@ -73,7 +75,7 @@ def constant_ratio(one: Activation, *, zero_sum: bool = False) -> Fraction | Non
     """
     if zero_sum and one.fixes is not None:
         return 1 / one.fixes.tau if one.fixes.omega == 0 else None
-    if zero_sum and one.symmetry != (0, -1):
+    if zero_sum and one.symmetry != ODD:
         return None
     pieces = one.closed_form
     if pieces is None or one.fixes is not None:
