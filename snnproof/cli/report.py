@@ -25,7 +25,9 @@ def command(
     ),
     site: Annotated[
         Path | None,
-        typer.Option("--site", metavar="FOLDER", help="All claims, a page for each, and those of results."),
+        typer.Option(
+            "--site", metavar="FOLDER", help="All claims, a page for each, and those of results."
+        ),
     ] = None,
     json: options.Json = False,
 ) -> None:
