@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...search import stop
+from . import letters
 
 WAIT_SECONDS = 1.0
 """How long a command runs before it shows that it does."""
@@ -56,11 +57,15 @@ def one_line(text: str) -> str:
 
 def styled(text: str, style: str = "") -> Text:
     """A piece of a line: printable, with line breaks written out as well."""
-    return Text(printable(text).replace("\n", "\\n"), style=style)
+    return Text(_lettered(printable(text)).replace("\n", "\\n"), style=style)
 
 
 def _cell(cell: Cell) -> Text:
-    return cell if isinstance(cell, Text) else Text(printable(cell))
+    return cell if isinstance(cell, Text) else Text(_lettered(printable(cell)))
+
+
+def _lettered(text: str) -> str:
+    return letters.shown(text) if letters.can_show() else text
 
 
 # -- stdout ----------------------------------------------------------------------------------------
@@ -80,6 +85,15 @@ def line(*parts: Cell) -> None:
 def paragraph(text: Cell, indent: int = 0) -> None:
     """Text broken at the width of the terminal; an empty one is an empty line."""
     _show(Padding(_cell(text), (0, 0, 0, indent), expand=False))
+
+
+def item(marker: str, text: Cell, indent: int = 0) -> None:
+    """Text after a marker, such as "1. ", to the right of which its further lines begin."""
+    grid = Table.grid(padding=0)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_cell(marker), _cell(text))
+    _show(Padding(grid, (0, 0, 0, indent), expand=False))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
