@@ -57,7 +57,7 @@ def test_which_terminals_can_show_them(monkeypatch, environment, can):
         "certificates/tau-1.json",
         "mu.json",
         "try: snnproof prove theorem-1 --over tau=0.95:1.1",
-        "--tau T",
+        "--tau T, or --over mu=0:1,tau=1",
         "muon, formula, multitude",
         "`nu`",
         "nu-below-3",
@@ -65,6 +65,11 @@ def test_which_terminals_can_show_them(monkeypatch, environment, can):
 )
 def test_names_of_other_things_stay(text):
     assert letters.shown(text) == text
+
+
+def test_a_command_within_a_text_stays():
+    text = "tau is small (snnproof show theorem-1 --over tau=1); so is nu"
+    assert letters.shown(text) == "τ is small (snnproof show theorem-1 --over tau=1); so is ν"
 
 
 def test_what_is_shown_can_be_typed_again():

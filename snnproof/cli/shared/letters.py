@@ -24,9 +24,10 @@ TILDE = "\N{COMBINING TILDE}"
 
 _BEFORE = r"(?<![\w./`'\"-])"
 _AFTER = r"(?![\w~]|[-.]\w|/\w\w)"  # not in names of steps, sides and files
-_NAME = re.compile(rf"{_BEFORE}({'|'.join(LETTERS)})(_tilde|~)?(_01)?{_AFTER}")
-_COMMAND = re.compile(r"\bsnnproof \w|(?:^|\s)--\w")
-"""What is to be copied as it stands."""
+_COMMAND = r"\bsnnproof \w[^;)\n]*|(?<!\S)--\w\S*(?: [^\s;)]+)?"  # to be copied as it stands
+_NAME = re.compile(
+    rf"(?P<command>{_COMMAND})|{_BEFORE}({'|'.join(LETTERS)})(_tilde|~)?(_01)?{_AFTER}"
+)
 
 _NAMES = {letter: name for name, letter in LETTERS.items()}
 _LETTER = re.compile(rf"([{''.join(_NAMES)}])({TILDE})?(₀₁)?")
@@ -35,16 +36,17 @@ _ASKED = re.compile(r"[=<>()|+*^\s]|^[^A-Za-z]*$")
 
 
 def shown(text: str) -> str:
-    """The text with the letters in place of their names.
+    """The text with the letters in place of their names, but in commands.
 
     >>> shown("mu~ < 0.1 for tau=0.95:1.1, lambda = lambda_01; see lemma-13.mu-lower, tau.upper")
     'μ̃ < 0.1 for τ=0.95:1.1, λ = λ₀₁; see lemma-13.mu-lower, tau.upper'
     """
-    return text if _COMMAND.search(text) else _NAME.sub(_letter, text)
+    return _NAME.sub(_letter, text)
 
 
 def _letter(found: re.Match[str]) -> str:
-    return LETTERS[found[1]] + (TILDE if found[2] else "") + ("₀₁" if found[3] else "")
+    command, name, tilde, parameter = found.groups()
+    return command or LETTERS[name] + (TILDE if tilde else "") + ("₀₁" if parameter else "")
 
 
 def written(argument: str) -> str:

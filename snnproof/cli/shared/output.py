@@ -101,7 +101,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         grid.add_column(
-            column.lstrip(">="),
+            _cell(column.lstrip(">=")),
             justify="right" if column.startswith(">") else "left",
             no_wrap=column.startswith((">", "=")),
             overflow="fold",
