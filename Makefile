@@ -17,7 +17,7 @@
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
 #   make check-js      the second checker (Node) over all certificates; keeps what it found
-#   make pages         the site: a page a claim that proves itself again (build/site)
+#   make pages         the site: all claims, a page for each that proves itself, and results (build/site)
 #   make coq-mutants   wrong definitions in Coq, and a wrong checker: each must break a proof
 #   make coq-certificates  have Coq check the committed certificates (after make coq)
 #   make bench         what rigour costs on this machine, beside other libraries

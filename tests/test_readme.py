@@ -38,6 +38,15 @@ def test_a_stale_quotation_is_noticed(stale: str) -> None:
     assert readme.renewed_text(renewed) == renewed
 
 
+def test_the_commands_of_the_first_screen_answer() -> None:
+    commands = re.findall(r"`(snnproof [^`]+)`", readme.README.read_text().partition("![")[0])
+    assert len(commands) == 3
+    for command in commands:
+        shown = readme.console((command,))
+        assert shown.count("\n") > 0, command
+        assert "\nsnnproof: " not in shown, command
+
+
 @quick
 def test_the_python_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(readme.ROOT)

@@ -21,6 +21,7 @@ from ..version import TOOL
 from .shared import output
 from .shared.answers import INTERNAL_ERROR, INTERRUPTED, USAGE
 from .shared.commands import Commands
+from .shared.letters import written
 
 # Typer raises the errors of click, which newer versions bring along and older ones import.  The
 # base of them all is found through the one that Typer exports: BadParameter, UsageError, this.
@@ -70,10 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         with announcing(output.note):
             returned = typer.main.get_command(app).main(
-                args=None if arguments is None else list(arguments),
+                args=[written(one) for one in given],
                 prog_name="snnproof",
                 standalone_mode=False,
             )
@@ -83,7 +85,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         output.error(str(error))
         return INTERRUPTED if stop.asked() else error.exit_code
     except _CommandLineError as error:
-        given = sys.argv[1:] if arguments is None else arguments
         output.error(f"{_command_line_message(error, given)} (see --help)")
         return getattr(error, "exit_code", SnnproofError.exit_code)
     except KeyboardInterrupt:

@@ -9,7 +9,8 @@ import typer
 
 from ..errors import CertificateError, UsageError
 from ..files.whole import read_bytes, write_whole
-from ..report.one_page import report, write_site
+from ..report.one_page import report
+from ..report.site import write_site
 from ..statements.registry import claim, claims, committed_folder
 from .shared import answers, options, output
 
@@ -24,7 +25,9 @@ def command(
     ),
     site: Annotated[
         Path | None,
-        typer.Option("--site", metavar="FOLDER", help="A page for each claim, and a list of them."),
+        typer.Option(
+            "--site", metavar="FOLDER", help="All claims, a page for each, and those of results."
+        ),
     ] = None,
     json: options.Json = False,
 ) -> None:

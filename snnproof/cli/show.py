@@ -59,7 +59,7 @@ def _print(chosen: Claim, statement: Statement, report: Report | None) -> None:
         output.paragraph(f"For training: {chosen.meaning}")
     _heading("Argument")
     for block in steps.reflow(chosen.argument):
-        output.paragraph(block)
+        steps.print_block(block)
     _heading("Steps")
     steps.describe(statement, coq_theorems)
     _heading("Verdict")

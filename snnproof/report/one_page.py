@@ -12,20 +12,18 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ..certificate.read import parse_certificate
 from ..certificate.schema import Certificate, verdicts_of
 from ..certificate.steps import HandStep
-from ..errors import SnnproofError
 from ..exact import lower_decimal
-from ..files.whole import read_bytes, write_whole
+from ..files.whole import read_bytes
 from ..statements.registry import Claim, claims, committed_folder, proofs_folder
 from ..verdict import Verdict
 from ..version import TOOL
 from .second_checker import PAGE, is_checked_twice
-from .text import place_text
+from .where_false import where_false
 
 _IMPORT = re.compile(r'^import \{([\w,\s]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
@@ -90,13 +88,14 @@ def list_page(contents: Mapping[str, bytes]) -> bytes:
     data = {
         "view": "list",
         "site": False,
-        "claims": _listed(contents),
+        "claims": listed(contents),
         "certificates": {name: text.decode("utf-8") for name, text in contents.items()},
     }
     return page("The claims of the paper", data)
 
 
-def _listed(contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
+def listed(contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """What a list says of each of these claims.  *Raises*: CertificateError."""
     known = {one.id: one for one in claims()}
     return [
         about(known[name], parse_certificate(content), content)
@@ -129,7 +128,8 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
                 "step": row.step.id,
                 "consequence": row.erratum.consequence.name.lower(),
                 "text": row.erratum.text,
-                "at": place_text(results[row.step.id].witness) if row.step.id in results else "",
+                "entry": f"{claim.id}.{row.step.id}" if row.stands != "ours" else "",
+                **where_false(row.step, results.get(row.step.id)),
             }
             for row in claim.plan()
             if row.erratum is not None
@@ -163,28 +163,6 @@ def _is_about(name: str, claim: str) -> bool:
 def _is_of(name: str, content: bytes) -> bool:
     committed = committed_folder() / f"{name}.json"
     return committed.exists() and read_bytes(committed) == content
-
-
-def write_site(folder: Path) -> list[Path]:
-    """Write the list of all claims, what fails, and a page for each claim.  *Raises*: FileError."""
-    committed = {one.id: committed_folder() / f"{one.id}.json" for one in claims()}
-    contents = {name: read_bytes(path) for name, path in committed.items() if path.exists()}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SnnproofError(f"cannot make {folder}: {error.strerror or error}") from error
-    beside = {"site": True, "claims": _listed(contents), "certificates": {}}
-    pages = {
-        "index": page("The claims of the paper", {"view": "list", **beside}),
-        "errata": page("What fails in print", {"view": "errata", **beside}),
-        **{name: claim_page(name, content, site=True) for name, content in contents.items()},
-    }
-    return [_written(folder / f"{name}.html", content) for name, content in pages.items()]
-
-
-def _written(path: Path, content: bytes) -> Path:
-    write_whole(path, content)
-    return path
 
 
 def report(contents: Sequence[tuple[str, bytes]]) -> bytes:

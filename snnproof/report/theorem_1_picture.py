@@ -60,14 +60,17 @@ class Panel(NamedTuple):
     upward: Side
 
     def x(self, value: Fraction) -> float:
+        """Where a number of the lower side lies."""
         low, high = self.across
         return self.left + float((value - low) / (high - low)) * (self.right - self.left)
 
     def y(self, value: Fraction) -> float:
+        """Where a number of the left side lies."""
         low, high = self.upward
         return BOTTOM - float((value - low) / (high - low)) * (BOTTOM - TOP)
 
     def box(self, across: Side, upward: Side, style: str) -> str:
+        """A rectangle in the numbers of the sides."""
         (a, b), (c, d) = across, upward
         size = f'width="{self.x(b) - self.x(a):.1f}" height="{self.y(c) - self.y(d):.1f}"'
         return f'<rect x="{self.x(a):.1f}" y="{self.y(d):.1f}" {size} {style}/>'

@@ -48,6 +48,25 @@ def test_claims(run, monkeypatch):
     assert "theorem_1" in rungs["coq"]["theorems"]
 
 
+def test_claims_on_a_narrow_terminal(run):
+    lines = run("claims").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    at = lines.index(next(line for line in lines if line.split()[:1] == ["theorem-1"]))
+    assert lines[at].split(maxsplit=1)[1] == "twice, Coq"
+    assert lines[at + 1] == (
+        "  Stable and attracting fixed points. Theorem 1; Lemmas 12, 13; Corollary 14."
+    )
+
+
+def test_formulas_and_items_keep_their_indentation_where_they_are_broken(run):
+    shown = run("show", "theorem-1").out
+    assert "    -0.1 <= mu <= 0.1,   -0.1 <= omega <= 0.1, " in shown
+    assert "0.95 <= tau\n    <= 1.1\n" in shown
+    assert "\n2. invariance: g maps the rectangle R = [-0.1, 0.1]" in shown
+    assert "\n   into its interior, for each of the weights" in shown
+    assert "*" not in shown.partition("Argument")[2].partition("\nSteps\n")[0]
+
+
 def test_show(run, proved, monkeypatch):
     _commit(monkeypatch, proved)
     ran = run("show", "theorem-1")

@@ -3,10 +3,12 @@
 import json
 import re
 
+import pytest
 from report.page.node import needs_node
 from report.page.node import run as run_script
 
 from snnproof.report.one_page import script
+from snnproof.report.site import PAGES, rendered, write_site
 from snnproof.statements.registry import committed_folder
 
 
@@ -70,14 +72,72 @@ def test_a_certificate_from_a_file(run, tmp_path):
     assert "</script><b>" not in out.read_text("utf-8")
 
 
-def test_a_site_has_a_page_for_each_claim(run, tmp_path):
-    folder = tmp_path / "site"
-    ran = run("report", "--site", str(folder), "--json")
-    names = {path.stem for path in folder.iterdir()}
-    assert names == {"index", "errata", *(path.stem for path in committed_folder().glob("*.json"))}
-    assert len(ran.items) == len(names)
-    assert data_of(folder / "index.html")["certificates"] == {}
-    assert {"id": "lemma-13"} in data_of(folder / "theorem-1.html")["claims"]
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made") / "site"
+    written = write_site(folder)
+    assert sorted(written) == sorted(folder.iterdir())
+    return folder
+
+
+def test_a_site_has_a_page_for_each_claim_and_those_of_results(site):
+    names = {path.stem for path in site.iterdir()}
+    claims = {path.stem for path in committed_folder().glob("*.json")}
+    assert names == {"index", *PAGES, *claims}
+    assert {"errata", "models", "constants"} <= set(PAGES)
+    index = data_of(site / "index.html")
+    assert index["certificates"] == {}
+    assert [address for address, _ in index["pages"]] == [f"{name}.html" for name in PAGES]
+    assert {"id": "lemma-13"} in data_of(site / "theorem-1.html")["claims"]
+
+
+def test_links_of_a_site_lead_to_what_is_there(site):
+    places = {}
+    for path in site.iterdir():
+        text = path.read_text("utf-8").partition("<script")[0]
+        places[path.name] = set(re.findall(r' id="([^"]+)"', text))
+    found = 0
+    for name in PAGES:
+        text = (site / f"{name}.html").read_text("utf-8")
+        assert "<script" not in text
+        for target in re.findall(r'href="([^"]*)"', text):
+            file, _, place = target.partition("#")
+            if re.match(r"data:|https:", target):
+                continue
+            assert (file or f"{name}.html") in places, target
+            assert not place or place in places[file or f"{name}.html"], target
+            found += 1
+    assert found > 500
+    (erratum,) = {
+        one["entry"]
+        for one in data_of(site / "lemma-13.html")["claims"][0]["errata"]
+        if one["step"] == "mu-lower"
+    }
+    assert erratum in places["errata.html"]
+
+
+def test_a_site_from_the_command_line(run, tmp_path):
+    ran = run("report", "--site", str(tmp_path / "site"), "--json")
+    assert len(ran.items) == len(list((tmp_path / "site").iterdir()))
+
+
+def test_markdown_becomes_html_with_links_of_the_site():
+    text = (
+        "# A `b`\n\n[all](RESULTS.md), [one](RESULTS.md#lemma-13), [here](#a-b),"
+        " [a file](theorem_1.py), [its certificate](certificates/theorem-1.json),"
+        " [beside](ERRATA.md#x) `lemma-13.mu-lower` `lemma-x.mu`\n\n"
+        "| x | y |\n|---|---|\n| <1 & 2 | `a<b` |\n"
+    )
+    made = rendered(text, {"lemma-13"}, ["errata"])
+    for part in (
+        '<h1 id="a-b">A <code>b</code></h1>',
+        '<a href="index.html">all</a>, <a href="lemma-13.html">one</a>, <a href="#a-b">here</a>',
+        '<span>a file</span>, <a href="theorem-1.html">its certificate</a>',
+        '<a href="errata.html#x">beside</a>',
+        '<a href="lemma-13.html"><code>lemma-13.mu-lower</code></a> <code>lemma-x.mu</code>',
+        '<td data-title="x">&lt;1 &amp; 2</td>\n<td data-title="y"><code>a&lt;b</code></td>',
+    ):
+        assert part in made
 
 
 def test_what_cannot_be_reported(run, tmp_path):

@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...search import stop
+from . import letters
 
 WAIT_SECONDS = 1.0
 """How long a command runs before it shows that it does."""
@@ -56,11 +57,15 @@ def one_line(text: str) -> str:
 
 def styled(text: str, style: str = "") -> Text:
     """A piece of a line: printable, with line breaks written out as well."""
-    return Text(printable(text).replace("\n", "\\n"), style=style)
+    return Text(_lettered(printable(text)).replace("\n", "\\n"), style=style)
 
 
 def _cell(cell: Cell) -> Text:
-    return cell if isinstance(cell, Text) else Text(printable(cell))
+    return cell if isinstance(cell, Text) else Text(_lettered(printable(cell)))
+
+
+def _lettered(text: str) -> str:
+    return letters.shown(text) if letters.can_show() else text
 
 
 # -- stdout ----------------------------------------------------------------------------------------
@@ -82,12 +87,21 @@ def paragraph(text: Cell, indent: int = 0) -> None:
     _show(Padding(_cell(text), (0, 0, 0, indent), expand=False))
 
 
+def item(marker: str, text: Cell, indent: int = 0) -> None:
+    """Text after a marker, such as "1. ", to the right of which its further lines begin."""
+    grid = Table.grid(padding=0)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_cell(marker), _cell(text))
+    _show(Padding(grid, (0, 0, 0, indent), expand=False))
+
+
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """A table; columns whose name begins with ">" are flush right, with "=" left, never broken."""
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         grid.add_column(
-            column.lstrip(">="),
+            _cell(column.lstrip(">=")),
             justify="right" if column.startswith(">") else "left",
             no_wrap=column.startswith((">", "=")),
             overflow="fold",

@@ -209,7 +209,7 @@ def _describe_argument(step: HandStep) -> None:
     if step.alone:
         output.paragraph(f"uses no other step: {step.alone}", 2)
     for block in reflow(step.argument):
-        output.paragraph(block, 4)
+        print_block(block, 4)
 
 
 def _describe_assertions(step: MachineStep) -> None:
@@ -264,6 +264,28 @@ def reflow(text: str) -> list[str]:
                 pieces.append(row)
         blocks += pieces
     return blocks
+
+
+def print_block(block: str, indent: int = 0) -> None:
+    """A block of an argument: formulas and items keep their indentation where a line is broken."""
+    item = _ITEM.match(block)
+    if item is not None:
+        output.item(item[0], _unmarked(block[item.end() :]), indent)
+    elif block.startswith(" "):
+        for row in block.split("\n"):
+            text = row.lstrip()
+            output.item(" " * (len(row) - len(text)), text, indent)
+    else:
+        output.paragraph(_unmarked(block), indent)
+
+
+def _unmarked(text: str) -> str:
+    """Without the asterisks around words that stand out.
+
+    >>> _unmarked("**map**, *Paper*: 2*x*y and a * b * c")
+    'map, Paper: 2*x*y and a * b * c'
+    """
+    return re.sub(r"(?<![\w)*])(\*{1,2})(\w[^*\n]*?)\1(?![\w(*])", r"\2", text)
 
 
 # -- JSON ------------------------------------------------------------------------------------------

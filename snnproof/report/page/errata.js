@@ -1,48 +1,17 @@
-// What fails in print, the gravest first.
-import { h } from "./elements.js";
-import { prose } from "./notation.js";
+// What is false in print, in the list: rows of one cause together, each with its point and where
+// in the domain that lies.
+import { h, svg } from "./elements.js";
+import { letter, mathematics, prose } from "./notation.js";
 
-const CONSEQUENCES = {
-  theorem: "A theorem, or a corollary of one, does not hold as printed",
-  lemma: "A lemma does not hold as printed",
-  argument: "A step of a proof does not hold; what it is to show does",
-  number: "A printed number is not the rounded value",
-  misprint: "A misprint that the context corrects",
-};
-
-export function showErrata(place, claims, links) {
-  const all = claims.flatMap((one) => one.errata.map((erratum) => ({ ...erratum, claim: one })));
-  const groups = Object.entries(CONSEQUENCES).map(([consequence, title]) => {
-    const entries = gathered(all.filter((one) => one.consequence === consequence));
-    if (entries.length === 0) return null;
-    return h(
-      "section",
-      { id: consequence },
-      h("h2", {}, `${title} (${entries.length})`),
-      h(
-        "ul",
-        {},
-        entries.map((one) => entry(one, links)),
-      ),
-    );
-  });
-  place.replaceChildren(
-    h(
-      "article",
-      {},
-      h(
-        "header",
-        {},
-        h("p", { class: "kicker" }, "snnproof"),
-        h("h1", {}, "What fails in print"),
-        h(
-          "p",
-          { class: "meaning" },
-          "What is wrong, what is true instead, and what hangs on it. Each page has the exact point and its picture, and proves it.",
-        ),
-      ),
-      groups,
-    ),
+/** The rows with one text as an entry of a list. */
+export function erratumShown({ consequence, text, rows }) {
+  return h(
+    "li",
+    {},
+    h("b", {}, consequence),
+    " ",
+    ...prose(text),
+    rows.filter((one) => one.at).map(placeShown),
   );
 }
 
@@ -50,28 +19,75 @@ export function showErrata(place, claims, links) {
 export function gathered(rows) {
   const entries = new Map();
   for (const row of rows) {
-    const key = `${row.claim.id} ${row.text}`;
-    entries.set(key, { ...row, steps: [...(entries.get(key)?.steps ?? []), row.step] });
+    if (!entries.has(row.text)) entries.set(row.text, { ...row, rows: [] });
+    entries.get(row.text).rows.push(row);
   }
   return [...entries.values()];
 }
 
-function entry({ claim, steps, text, at }, links) {
-  const href = links(claim.id);
-  const name = href ? h("a", { href }, claim.id) : claim.id;
+function placeShown({ step, at, sides, value }) {
+  const found = value
+    ? [", where ", ...mathematics(value.quantity), ` is in ${printed(value.found)}`, ...not(value)]
+    : [];
   return h(
-    "li",
-    {},
-    name,
-    ` (${steps.join(", ")}): `,
-    ...prose(text),
-    ...placed({ at }),
-    h("br"),
-    h("span", { class: "small" }, claim.reference),
+    "figure",
+    { class: "where" },
+    h("figcaption", { class: "small" }, `${step}: false at `, ...prose(printed(at)), ...found),
+    sides.length > 0 || value ? picture(step, sides, value) : null,
   );
 }
 
-/** Where it fails. */
-export function placed({ at }) {
-  return at ? [h("span", { class: "small" }, " False at ", ...prose(at), ".")] : [];
+/** What is claimed of the quantity, where that is short. */
+function not(value) {
+  return value.not.length <= 60 ? [", not ", ...prose(printed(value.not))] : [];
+}
+
+const printed = (text) =>
+  text.replace(/-(?=[0-9])/g, "−").replaceAll("<=", "≤").replaceAll(">=", "≥");
+
+const [LEFT, RIGHT, ROW, WIDTH] = [90, 230, 20, 300];
+
+/** A line for each side of the domain, with the point on it; and the value beside what is allowed. */
+function picture(step, sides, value) {
+  const lines = sides.map(([axis, low, high, share], k) => [
+    ...line(k, letter(axis), printed(low), printed(high)),
+    dot(k, share, "point"),
+  ]);
+  if (value) {
+    const [begin, end, at] = value.line;
+    const k = sides.length;
+    const name = value.quantity.length <= 8 ? letter(value.quantity) : "value";
+    lines.push([
+      ...line(k, name, "", ""),
+      svg("path", { class: "allowed", d: `M${x(begin)} ${y(k)}H${x(end)}` }),
+      dot(k, at, "found"),
+    ]);
+  }
+  return svg(
+    "svg",
+    {
+      viewBox: `0 0 ${WIDTH} ${ROW * lines.length}`,
+      role: "img",
+      "aria-label": `where ${step} fails: on each side of its domain, and its value`,
+    },
+    lines,
+  );
+}
+
+const x = (share) => (LEFT + share * (RIGHT - LEFT)).toFixed(1);
+const y = (k) => ROW * k + ROW / 2;
+
+function line(k, name, low, high) {
+  const text = (at, anchor, says) =>
+    svg("text", { x: at, y: y(k) + 4, "text-anchor": anchor }, says);
+  return [
+    text(0, "start", name),
+    text(LEFT - 7, "end", low),
+    text(RIGHT + 7, "start", high),
+    svg("path", { class: "side", d: `M${LEFT} ${y(k)}H${RIGHT}` }),
+  ];
+}
+
+function dot(k, share, kind) {
+  return svg("circle", { class: kind, cx: x(share), cy: y(k), r: 4.5 });
 }

@@ -1,18 +1,19 @@
 // The index of all claims: filters, and what rests on what.
 import { h, readState, svg, writeState } from "./elements.js";
-import { gathered, placed } from "./errata.js";
+import { erratumShown, gathered } from "./errata.js";
 import { prose } from "./notation.js";
 
 const CONSEQUENCES = ["theorem", "lemma", "argument", "number", "misprint"];
 
-/** claims: what is known of each;  links: the address of its page;  errata: that of what fails. */
-export function showList(place, claims, links, errata) {
-  const view = new ListView(claims, links, errata);
+/** claims: what is known of each;  links: the address of its page;  pages: others, [address, title]. */
+export function showList(place, claims, links, pages) {
+  const view = new ListView(claims, links, pages);
   place.replaceChildren(view.element);
+  if (readState().has("focus")) document.getElementById("graph").scrollIntoView();
 }
 
 class ListView {
-  constructor(claims, links, errata) {
+  constructor(claims, links, pages) {
     this.claims = claims;
     this.links = links;
     this.used = new Map(claims.map((one) => [one.id, []]));
@@ -48,10 +49,19 @@ class ListView {
           { class: "meaning" },
           "Self-Normalizing Neural Networks, statement by statement. Each page proves itself again when it is opened.",
         ),
-        errata ? h("p", {}, h("a", { href: errata }, "What fails in print")) : null,
+        h(
+          "p",
+          { id: "pages" },
+          pages.flatMap(([href, title], k) => [k > 0 ? " · " : "", h("a", { href }, title)]),
+        ),
       ),
       h("p", { class: "controls" }, this.controls, this.words),
       this.count,
+      h(
+        "p",
+        { class: "small" },
+        "What is false in print opens with the exact point, on each side of the domain. Ring: the value there; green: what is printed.",
+      ),
       h(
         "div",
         { class: "wide" },
@@ -77,7 +87,7 @@ class ListView {
         h(
           "p",
           {},
-          "A claim stands below those that it rests on. Choose one to see what it rests on, and what rests on it. A heavy line: proved in Coq, too; a broken one: refuted as printed.",
+          "A claim stands below those that it rests on. Choose one to see what it rests on, and what rests on it. Bold: theorems and their corollaries. A number: so many steps by hand. A heavy line: proved in Coq, too; a broken one: refuted as printed.",
         ),
         this.graph,
       ),
@@ -119,20 +129,10 @@ class ListView {
 
   row(one) {
     const rungs = ["Python", one.twice ? "JavaScript" : null, one.coq.length > 0 ? "Coq" : null];
-    const errata = gathered(one.errata.map((erratum) => ({ ...erratum, claim: one }))).map(
-      (erratum) =>
-        h(
-          "li",
-          {},
-          h("b", {}, erratum.consequence),
-          " ",
-          ...prose(erratum.text),
-          ...placed(erratum),
-        ),
-    );
+    const errata = gathered(one.errata);
     const more =
       one.errata.length > 0
-        ? h("details", {}, h("summary", {}, `${errata.length}`), h("ul", {}, errata))
+        ? h("details", {}, h("summary", {}, `${errata.length}`), h("ul", {}, errata.map(erratumShown)))
         : "";
     return h(
       "tr",
@@ -167,9 +167,9 @@ class ListView {
     this.draw(connected.filter(isShown), chosen);
     const alone = this.claims.length - connected.length;
     const all = h("button", { type: "button", onclick: () => this.focus(null) }, "all claims");
-    this.graph.append(
-      h("p", { class: "small" }, chosen ? all : `${alone} more claims stand alone.`),
-    );
+    const own = chosen ? h("a", { href: this.links(chosen) }, `the page of ${chosen}`) : null;
+    const under = chosen ? [all, " ", own] : `${alone} more claims stand alone.`;
+    this.graph.append(h("p", { class: "small" }, under));
   }
 
   claimOf(id) {
@@ -214,10 +214,11 @@ class ListView {
       const [x, y] = spots.get(one.id);
       const go = () => this.focus(one.id);
       const kind = one.coq.length > 0 ? " formal" : "";
+      const rank = ["theorem", "corollary"].includes(one.kind) ? " theorem" : "";
       return svg(
         "g",
         {
-          class: `node ${one.verdict}${kind}${one.id === chosen ? " chosen" : ""}`,
+          class: `node ${one.verdict}${kind}${rank}${one.id === chosen ? " chosen" : ""}`,
           tabindex: 0,
           role: "button",
           onclick: go,
@@ -239,6 +240,9 @@ class ListView {
           },
           one.id,
         ),
+        one.hand > 0
+          ? svg("text", { class: "hand", x: x + 92, y: y - 5 }, one.hand)
+          : null,
       );
     });
     const high = 44 * line + 10;

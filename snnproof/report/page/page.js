@@ -2,7 +2,6 @@
 import { h, readState } from "./elements.js";
 import { showClaim } from "./view.js";
 import { showList } from "./list.js";
-import { showErrata } from "./errata.js";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const place = document.getElementById("content");
@@ -18,14 +17,15 @@ function linkTo(id) {
 async function show() {
   const id = readState().get("claim") ?? (isSingle ? Object.keys(data.certificates)[0] : null);
   shown = id;
-  const back = document.getElementById("back");
+  const [back, rests] = ["back", "rests"].map((name) => document.getElementById(name));
   const isBeside = data.site && data.view !== "list";
   back.hidden = !isBeside && (isSingle || id === null);
   back.href = isBeside ? "index.html" : "#";
-  if (data.view === "errata") showErrata(place, data.claims, linkTo);
-  else if (id === null) showList(place, data.claims, linkTo, data.site ? "errata.html" : null);
+  rests.hidden = back.hidden || !about.has(id);
+  rests.href = `${isBeside ? "index.html" : ""}#focus=${id}`;
+  if (id === null) showList(place, data.claims, linkTo, data.pages ?? []);
   else if (data.certificates[id] !== undefined)
-    await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo);
+    await showClaim(place, data.certificates[id], about.get(id) ?? {}, linkTo, data.site);
   else
     place.replaceChildren(
       h("p", { class: "banner against" }, `There is no claim ${id} in this file.`),
@@ -36,7 +36,7 @@ let shown = null;
 
 window.addEventListener("hashchange", () => {
   const id = readState().get("claim") ?? (isSingle ? shown : null);
-  if (id !== shown) show();
+  if (id !== shown || id === null) show();
 });
 
 /** On paper everything is open; afterwards it is as it was. */

@@ -14,8 +14,9 @@ import { least } from "./rational.js";
 
 const SLICE = 24; // milliseconds of work before the page is drawn again
 
-/** Shows the claim in `place` and proves it again; about: what the site knows of it, or {}. */
-export async function showClaim(place, text, about, links) {
+/** Shows the claim in `place` and proves it again; about: what the list knows of it, or {};
+    isOnSite: is it beside the page of errata? */
+export async function showClaim(place, text, about, links, isOnSite) {
   let certificate;
   try {
     certificate = readCertificate(text);
@@ -30,14 +31,15 @@ export async function showClaim(place, text, about, links) {
     );
     return;
   }
-  const view = new ClaimView(certificate, about, links);
+  const view = new ClaimView(certificate, about, links, isOnSite);
   place.replaceChildren(view.element);
   await view.prove();
 }
 
 class ClaimView {
-  constructor(certificate, about, links) {
+  constructor(certificate, about, links, isOnSite) {
     this.certificate = certificate;
+    this.isOnSite = isOnSite;
     this.about = about;
     const { statement, results } = certificate;
     this.machine = statement.steps.filter((step) => step.kind !== "by hand");
@@ -103,7 +105,7 @@ class ClaimView {
       (step) => this.certificate.results.get(step.id).verdict === "refuted",
     );
     if (refuted.length === 0) return null;
-    const errata = new Map((this.about.errata ?? []).map((one) => [one.step, one.text]));
+    const errata = new Map((this.about.errata ?? []).map((one) => [one.step, one]));
     const all = refuted.map((step) => {
       const { witness } = this.certificate.results.get(step.id);
       const place =
@@ -112,7 +114,7 @@ class ClaimView {
       if (witness !== null && isDrawn(step))
         this.later.push(() => this.drawFailure(step, witness, figure));
       const formula = h("p", { class: "math not" }, "not: ", ...claimShown(step));
-      const text = errata.has(step.id) ? h("p", {}, ...prose(errata.get(step.id))) : null;
+      const text = errata.has(step.id) ? this.erratum(errata.get(step.id)) : null;
       return h(
         "details",
         { open: refuted.length <= 3 || this.own.includes(step) ? "" : null },
@@ -124,6 +126,11 @@ class ClaimView {
       );
     });
     return h("section", { id: "failures" }, h("h2", {}, "What does not hold"), all);
+  }
+
+  erratum({ text, entry }) {
+    const href = this.isOnSite && entry ? `errata.html#${entry}` : null;
+    return h("p", {}, ...prose(text), href ? [" ", h("a", { href }, "Erratum"), "."] : null);
   }
 
   drawFailure(step, witness, figure) {

@@ -18,6 +18,7 @@ from flint import ctx
 from report.page.forgeries import forgeries
 from report.page.node import PAGE, run
 from report.page.test_enclosures import BITS_OF_TRUTH, cases, wider
+from report.page.test_reading import accepted, misread
 
 from snnproof.statements.registry import committed_folder
 
@@ -147,6 +148,18 @@ MUTANTS = {
         'throw new Refusal("nodes are left over',
         'return found; ("nodes are left over',
     ),
+    "a minus that binds before a power": (
+        *("grammar.js", 'found = { op: "neg", args: [this.factor()] };'),
+        'found = { op: "neg", args: [this.atom()] };'
+        ' if (this.take("^", "**")) found = this.exponent(found);',
+    ),
+    "a difference from the right": (
+        *("grammar.js", "left = { op: sign, args: [left, part()] };"),
+        "left = { op: sign, args: [left, this.leftToRight(signs, part)] };",
+    ),
+    "a formula with a rest": ("grammar.js", '"end") throw this.unexpected();', '"end") 0;'),
+    "a number with a rest": ("rational.js", "[0-9]{1,6}))?)$/", "[0-9]{1,6}))?)/"),
+    "a key given twice": ("strict.js", "if (found.has(key)) throw", "if (false) throw"),
     "an unknown key": (
         "strict.js",
         "if (!keys.includes(key) && !optional.includes(key))",
@@ -204,6 +217,10 @@ def seen(page, folder):
         return "an enclosure is narrower than the truth"
     if wider(found["units"]):
         return "an enclosure is too wide"
+    if misread(page):
+        return "a formula is taken for another"
+    if accepted(page):
+        return "something is read that is not in its language"
     paths = [committed_folder() / f"{claim}.json" for claim in TRUE]
     for name, content in forgeries():
         paths.append(folder / f"{name}.json")

@@ -9,7 +9,8 @@ from report.page.browser import resize, start, waited
 from snnproof.certificate.read import parse_certificate
 from snnproof.exact import lower_decimal
 from snnproof.report.one_page import claim_page, list_page
-from snnproof.statements.registry import committed_folder
+from snnproof.report.site import text_page
+from snnproof.statements.registry import committed_folder, proofs_folder
 
 DONE = "const b = document.querySelector('.banner[data-done]'); return b && b.textContent"
 
@@ -151,12 +152,46 @@ def test_the_list_filters_and_shows_what_rests_on_what(opened):
     assert {"theorem-1", "equations-2-5"} <= set(browser.execute_script(nodes))
 
 
+def test_what_is_false_in_print_has_its_exact_point_and_picture_in_the_list(opened):
+    browser = opened(list_page({name: content(name) for name in SOME}), "#consequence=lemma")
+    browser.execute_script(
+        "for (const one of document.querySelectorAll('details')) one.open = true"
+    )
+    shown = text_of(browser, "[data-claim=lemma-13] .where figcaption")
+    assert "false at μ = −0.1, ω = 0.1, ν = 0.8, τ = 0.95" in shown
+    assert "μ̃ is in [−0.0310605017923, −0.0310605017922], not μ̃ ≥ −0.03106" in shown
+    figures = (
+        "return [...document.querySelectorAll('[data-claim=lemma-13] .where')].map((figure) => {"
+        "const at = (kind) => [...figure.querySelectorAll(kind)].map((one) => {"
+        "const box = one.getBoundingClientRect(); return (box.left + box.right) / 2});"
+        "return [at('.side'), at('.point'), at('.found'), at('.allowed')]})"
+    )
+    sides, points, values, allowed = browser.execute_script(figures)[0]
+    assert len(sides) == 5
+    left, right = points[0], points[1]
+    assert [one < side for one, side in zip(points, sides, strict=False)] == [
+        True,  # mu is at its lower end
+        False,  # omega at its upper
+        True,
+        True,
+    ]
+    assert abs(left - points[2]) < 1
+    assert right - left > 100
+    assert values[0] < allowed[0]  # mu~ is below what is printed
+
+
 def test_the_address_of_the_list_focuses_a_claim(opened):
     page = list_page({name: content(name) for name in SOME})
     browser = opened(page, "#kind=lemma&focus=theorem-1")
     rows = "return document.querySelectorAll('tbody tr').length"
     assert browser.execute_script(rows) == 3
     assert browser.execute_script("return document.querySelectorAll('.node.chosen').length") == 1
+    assert waited(browser, "return window.scrollY") > 0  # the graph is below the list
+    by_hand = "return document.querySelector('.node.chosen .hand').textContent"
+    assert browser.execute_script(by_hand) == "5"
+    browser.execute_script("location.hash = '#focus=lemma-19'")
+    chosen = "const n = document.querySelector('.node.chosen'); return n && n.textContent"
+    assert "lemma-19" in waited(browser, f"{chosen}.includes('lemma-19') && n.textContent")
     browser.execute_script("location.hash = '#claim=theorem-1'")
     assert "183 of 183" in waited(browser, DONE)
 
@@ -170,3 +205,18 @@ def test_pages_fit_their_width(opened, width):
         browser = opened(page, width=width)
         waited(browser, "return document.querySelector('h1')")
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("name", ["models", "constants", "errata"])
+def test_pages_of_results_fit_their_width_and_name_their_columns(opened, name, width):
+    text = (proofs_folder() / f"{name.upper()}.md").read_text("utf-8")
+    browser = opened(text_page(name, text, ["models", "constants", "errata"]), width=width)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.execute_script("return document.querySelector('[aria-current]').href").endswith(
+        f"{name}.html"
+    )
+    unnamed = "return document.querySelectorAll('td:not([data-title])').length"
+    assert browser.execute_script(unnamed) == 0
+    if name == "constants":
+        assert "1.673263242354377284817042991671652" in text_of(browser, "table")
