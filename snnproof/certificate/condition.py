@@ -38,16 +38,17 @@ class Condition:
     def margin(self, enclosure: Enclosure) -> Fraction:
         """How far the enclosure stays from the nearer bound; negative by how much it crosses it."""
         lower, upper = enclosure
-        distances = []
-        if self.above is not None:
-            distances.append(lower - self.above)
-        if self.below is not None:
-            distances.append(self.below - upper)
-        return min(distances)
+        if self.below is None:
+            return lower - _some(self.above)
+        distance = self.below - upper
+        return distance if self.above is None else min(lower - self.above, distance)
 
     def holds(self, enclosure: Enclosure) -> bool:
         """Does every number in the enclosure meet the condition?"""
-        margin = self.margin(enclosure)
+        return self.holds_by(self.margin(enclosure))
+
+    def holds_by(self, margin: Fraction) -> bool:
+        """The same, of an enclosure with that margin."""
         return margin > 0 or (margin == 0 and not self.strict)
 
     def fails(self, enclosure: Enclosure) -> bool:
@@ -126,11 +127,9 @@ UNKNOWN = Judgement(holds=False, margin=None, enclosures={})
 
 def judge(conditions: Mapping[str, Condition], enclosures: Mapping[str, Enclosure]) -> Judgement:
     """The conjunction of conditions on named quantities, one enclosure for each."""
-    return Judgement(
-        holds=all(c.holds(enclosures[name]) for name, c in conditions.items()),
-        margin=min(c.margin(enclosures[name]) for name, c in conditions.items()),
-        enclosures=enclosures,
-    )
+    margins = [c.margin(enclosures[name]) for name, c in conditions.items()]
+    holds = all(c.holds_by(m) for c, m in zip(conditions.values(), margins, strict=True))
+    return Judgement(holds, min(margins), enclosures)
 
 
 class Summary:

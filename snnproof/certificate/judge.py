@@ -74,14 +74,13 @@ class StepJudge:
         """What `values` say of a point: do all conditions hold, or fails one?  None if neither."""
         if values is None:
             return None
-        if judge(self.step.conditions, values).holds:
+        if all(c.holds(values[quantity]) for quantity, c in self.step.conditions.items()):
             return True
         return False if self._failing(values) else None
 
     def holds_at(self, point: Point, fine_bits: int = 0) -> bool:
         """Do all conditions certainly hold at an exact point of the domain?"""
-        values = self.values(point, fine_bits)
-        return values is not None and judge(self.step.conditions, values).holds
+        return self.tells(self.values(point, fine_bits)) is True
 
     def violation(self, point: Point, fine_bits: int = 0) -> Mapping[str, Enclosure] | None:
         """The quantities whose condition certainly fails at an exact point of the domain.

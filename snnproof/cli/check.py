@@ -20,7 +20,7 @@ from ..statements.registry import claims, committed_folder
 from ..verdict import Verdict
 from .shared import answers, options, output, steps
 from .shared.areas import print_areas
-from .shared.certificates import Report, check_one
+from .shared.checking import Report, check_one
 
 BY_HAND = "by hand, not machine-checked"
 

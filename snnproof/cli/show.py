@@ -14,7 +14,7 @@ from ..errors import CertificateError, FileError
 from ..report.ladder import coq_theorems, ladder
 from ..statements.registry import Claim, claim, committed_folder, statement_of
 from .shared import answers, options, output, steps
-from .shared.certificates import Report, check_one
+from .shared.checking import Report, check_one
 
 
 def command(

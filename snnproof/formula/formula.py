@@ -13,7 +13,7 @@ which all parts of the formula are defined, that number is its range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -40,8 +40,8 @@ Kind = type[Ball] | type[Span]
 
 Kept = TypeVar("Kept")
 
-MAX_POINTS, MAX_CELLS = 4_096, 256
-"""Of so many points the values are kept, and of so many cells the enclosures."""
+MAX_KEPT = 4_096
+"""Of so many points and cells what was computed is kept."""
 
 MAX_WORK = 200_000
 """Most work on one cell, see `Formula.work`: of a formula, and of all formulas of one step."""
@@ -86,9 +86,8 @@ class Formula:
         self.variables = tuple(axis for axis in axes if axis in symbols)
         self.work = read_in + size_written_out(self.expression) * (1 + len(self.variables))
         require_work(self.work)
-        self._numbers: dict[tuple[frozenset[str], bool], Fraction | None] = {}
-        self._at_points: dict[Any, tuple[Source, Ball | Fraction]] = {}
-        self._on_cells: dict[Any, _OnCell] = {}
+        self._numbers: dict[tuple[bool, ...], Fraction | None] = {}
+        self._memory: dict[tuple[Any, ...], Any] = {}
         self._tapes: dict[tuple[str, bool], Tape] = {}
 
     def _tape(self, what: str, expressions: Sequence[Expression], p: Source) -> Tape:
@@ -130,12 +129,13 @@ class Formula:
 
     def _number(self, sides: Mapping[str, Side], p: Source) -> Fraction | None:
         """The value at all points of these sides where it is defined, if the normal form is one."""
-        positive = frozenset(axis for axis in self.variables if sides[axis][0] >= 0)
-        key = (positive, isinstance(p, Parameters))
+        signs = [sides[axis][0].numerator >= 0 for axis in self.variables]
+        key = (*signs, isinstance(p, Parameters))
         if key not in self._numbers:
+            positive = {axis for axis, sign in zip(self.variables, signs, strict=True) if sign}
             varies = self._varies(sides, p)
             known = None if varies else constant_value(self.expression, positive)
-            if known is None and key[1] and not varies:
+            if known is None and isinstance(p, Parameters) and not varies:
                 known = constant_value(write_out(self.expression), positive)
             self._numbers[key] = known
         return self._numbers[key]
@@ -169,14 +169,19 @@ class Formula:
         return self._at_least_zero(value.lower()), value.upper()
 
     def _exactly(self, point: Mapping[str, Fraction], p: Source) -> Ball | Fraction:
-        """The value at a point.  It is kept: corners and centres are those of many cells."""
-        ratios = (point[axis].as_integer_ratio() for axis in self.variables)
-        key = (working_precision(), id(p), *ratios)
-        known = self._at_points.get(key)
+        """The value at a point: corners and centres are those of many cells."""
+        key = (id(p), *(point[axis].as_integer_ratio() for axis in self.variables))
+        return self._kept(key, lambda: (p, self._value(p).run_exactly(point, p)[0]))[1]
+
+    def _kept(self, key: tuple[Any, ...], find: Callable[[], Kept]) -> Kept:
+        """What is found, and kept with the source of which the `id` is in the key."""
+        key = (working_precision(), *key)
+        known = self._memory.get(key)
         if known is None:
-            value = self._value(p).run_exactly(point, p)[0]
-            known = _keep(self._at_points, key, (p, value), MAX_POINTS)
-        return known[1]
+            if len(self._memory) >= MAX_KEPT:
+                self._memory.clear()
+            known = self._memory[key] = find()
+        return known
 
     @cached_property
     def _never_negative(self) -> bool:
@@ -244,18 +249,12 @@ class Formula:
         return {**known, **{(b, a): value for (a, b), value in known.items()}}
 
     def _on(self, box: Box, p: Source, kind: Kind) -> _OnCell:
-        """What is known over a cell.
+        """What is known over a cell: two ends of a range begin there, and halves share faces.
 
-        It is kept: both ends of a range begin there, and halves of a cell share faces with it.
         *Raises*: UnboundedError if not even the natural extension is.
         """
-        ratios = (end.as_integer_ratio() for axis in self.variables for end in box[axis])
-        key = (working_precision(), id(p), kind, *ratios)
-        known = self._on_cells.get(key)
-        if known is None:
-            cell = _OnCell(box, p, kind, *self._evaluate(box, p, kind))
-            known = _keep(self._on_cells, key, cell, MAX_CELLS)
-        return known
+        key = (id(p), kind, *(e.as_integer_ratio() for axis in self.variables for e in box[axis]))
+        return self._kept(key, lambda: _OnCell(box, p, kind, *self._evaluate(box, p, kind)))
 
     def _evaluate(
         self, box: Box, p: Source, kind: Kind
@@ -310,14 +309,6 @@ class Formula:
             if box.width(axis) > 0:
                 value = value + slopes[axis] * (cell.kind.enclose(*box[axis]) - centre[axis])
         return value
-
-
-def _keep(memory: dict[Any, Kept], key: Any, value: Kept, most: int) -> Kept:
-    """The value, which is kept with the source whose `id` is in the key: no other has it then."""
-    if len(memory) >= most:
-        memory.clear()
-    memory[key] = value
-    return value
 
 
 def _ends_of(point: Mapping[str, Fraction]) -> dict[str, Side]:

@@ -30,7 +30,6 @@ from .tape_steps import (
     ODD,
     OF_THE_PLANE,
     OPERATIONS,
-    PARTS,
     UNBOUNDED,
     Number,
     bare_ball,
@@ -78,7 +77,7 @@ class Tape:
         orders = [kind_and_order(n.op)[1] for f in written for n in f.nodes() if n.op in MOMENTS]
         self._highest = max(orders, default=0)
         self._outputs = [self._record(formula) for formula in written]
-        self._sums_of_squares = self._find_sums_of_squares()
+        self._know_sums_of_squares()
         self._symbols = [(i, name) for i, (op, _, name) in enumerate(self._steps) if op == SYMBOL]
         self._inner = [self._line(i) for i, step in enumerate(self._steps) if step[0] not in GIVEN]
         self._plan = self._make_plan()
@@ -91,7 +90,7 @@ class Tape:
             content = {NUMBER: node.value, SYMBOL: node.name}.get(node.op)
             if node.op in Gaussian._fields:
                 args = (self._append("gaussian", args, None),)
-                number_of[id(node)] = self._append("field", args, node.op)
+                number_of[id(node)] = self._append(node.op, args, None)
             elif node.op in MOMENTS:
                 args = (self._append("moments", args, self._highest),)
                 number_of[id(node)] = self._append("moment", args, kind_and_order(node.op))
@@ -106,12 +105,14 @@ class Tape:
             self._steps.append(step)
         return self._place[step]
 
-    def _find_sums_of_squares(self) -> set[int]:
+    def _know_sums_of_squares(self) -> None:
+        """Roots of them are taken without a question: enclosures may reach below 0 by a width."""
         found: set[int] = set()
-        for index, (op, args, _) in enumerate(self._steps):
+        for index, (op, args, content) in enumerate(self._steps):
             if op == "sqr" or (op == "+" and all(arg in found for arg in args)):
                 found.add(index)
-        return found
+            elif op == "sqrt" and args[0] in found:
+                self._steps[index] = ("length", args, content)
 
     def run(self, variables: Mapping[str, Number], p: Source) -> list[Number]:
         """Enclosures of the formulas over all values of the variables, in the kind of those.
@@ -129,12 +130,10 @@ class Tape:
                 value = Ball.enclose(content)
             elif op == SYMBOL:
                 value = variables[content] if content in variables else parameter(content, p)
-            elif op in PARTS:
-                value = PARTS[op](values[args[0]], content)
+            elif op == "moment":
+                value = values[args[0]][content]
             elif op == "moments":
                 value = moments(values[args[0]], values[args[1]], content, p)
-            elif op == "sqrt":
-                value = self._root(values[args[0]], args[0])
             elif op in OF_THE_PLANE:
                 value = OF_THE_PLANE[op](values[args[0]], positive(values[args[1]]), p)
             else:
@@ -167,24 +166,19 @@ class Tape:
         for index, function, a, b, is_binary in lines:
             if function is None:
                 op, args, content = self._steps[index]
-                value = self._compute(op, content, [values[arg] for arg in args], args, q)
+                value = self._compute(op, content, [values[arg] for arg in args], q)
             else:
                 value = function(values[a], values[b]) if is_binary else function(values[a])
                 if not value.is_finite():
                     raise UnboundedError(UNBOUNDED)
             values[index] = value
 
-    def _compute(
-        self, op: str, content: Any, operands: list[Any], args: tuple[int, ...], q: Source
-    ) -> Any:
+    def _compute(self, op: str, content: Any, operands: list[Any], q: Source) -> Any:
         """A step on bare balls.  *Raises*: UnboundedError if its value is not bounded."""
         if op in BARE:
             value = BARE[op](*operands)
-        elif op in PARTS:
-            value = PARTS[op](operands[0], content)
-            value = bare(value) if isinstance(value, Ball) else value
-        elif op == "sqrt":
-            value = bare(self._root(Ball(operands[0]), args[0]))
+        elif op == "moment":
+            value = bare(operands[0][content])
         elif op == "moments":
             return moments(Ball(operands[0]), Ball(operands[1]), content, q)
         else:
@@ -193,10 +187,8 @@ class Tape:
                 value = OF_THE_PLANE[op](bare(y), bare(x), q)
             else:  # whose constants have coats
                 value = OF_THE_PLANE[op](y, x, q)
-                value = bare(value) if isinstance(value, Ball) else value
-        if op == "gaussian":
-            return value
-        if not value.is_finite():
+                value = Gaussian(*map(bare, value)) if op == "gaussian" else bare(value)
+        if op != "gaussian" and not value.is_finite():
             raise UnboundedError(UNBOUNDED)
         return value
 
@@ -267,7 +259,7 @@ class Tape:
                 if value is None:
                     operands = [values[arg] for arg in args]
                     same = op == "-" and names[args[0]] == names[args[1]]
-                    value = memo[key] = self._at_point(op, content, operands, same, args, p, q)
+                    value = memo[key] = self._at_point(op, content, operands, same, p, q)
             values.append(value)
             names.append(identity_of(value))
         results = [values[output] for output in self._outputs]
@@ -279,7 +271,6 @@ class Tape:
         content: Any,
         operands: list[Any],
         same: bool,
-        args: tuple[int, ...],
         p: Source,
         q: Source,
     ) -> Any:
@@ -302,10 +293,4 @@ class Tape:
                     return left
                 if exact[0] and left == beside_right:
                     return right
-        return self._compute(op, content, [bare_ball(operand, p) for operand in operands], args, q)
-
-    def _root(self, operand: Number, step: int) -> Number:
-        """The root of what is never negative, as of a sum of squares is known in advance."""
-        if step not in self._sums_of_squares and not operand.certainly_ge(0):
-            raise UnboundedError("the root of what may be negative")
-        return operand.sqrt()
+        return self._compute(op, content, [bare_ball(operand, p) for operand in operands], q)

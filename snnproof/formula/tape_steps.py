@@ -11,7 +11,7 @@ from ..arithmetic import bare as below
 from ..arithmetic.ball import Ball, bare
 from ..arithmetic.span import Span
 from ..errors import UnboundedError, UsageError
-from ..moments.gaussian import gauss_factor, gaussian, scaled_tail
+from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
 from ..moments.selu import Parameters
 from ..moments.source import Source
 from .expression import MAX_BITS, NUMBER, SYMBOL
@@ -70,19 +70,19 @@ def sign(u: Ball | Span) -> Ball:
 
 
 def moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
-    """mu_0, ..., and xi_0, ..., by kind."""
+    """mu_0, ..., and xi_0, ..., by kind and order."""
     if isinstance(p, Parameters):
         raise UsageError("the moments of SELU are written out")
     mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
     mu, xi = p.derivatives(mean, positive(variance), highest)
-    return {"mu": mu, "xi": xi}
+    return {(kind, n): m for kind, row in (("mu", mu), ("xi", xi)) for n, m in enumerate(row)}
 
 
-PARTS: dict[str, Callable[[Any, Any], Any]] = {
-    "field": getattr,
-    "moment": lambda moments, part: moments[part[0]][part[1]],
-}
-"""What takes a part out of a value that has several."""
+def _root(a: Any) -> Any:
+    if not a.certainly_ge(0):
+        raise UnboundedError("the root of what may be negative")
+    return a.sqrt()
+
 
 OF_THE_PLANE: dict[str, Callable[[Any, Any, Any], Any]] = {
     "gaussian": gaussian,
@@ -91,6 +91,8 @@ OF_THE_PLANE: dict[str, Callable[[Any, Any, Any], Any]] = {
     "e2": lambda y, x, p: scaled_tail(2, y, x, p),
 }
 
+_FIELDS = {name: operator.attrgetter(name) for name in Gaussian._fields}
+
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -98,14 +100,17 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "/": operator.truediv,
     "neg": operator.neg,
     "sqr": lambda a: a.sqr(),
+    "sqrt": lambda a: _root(a),
+    "length": lambda a: a.sqrt(),
     "exp": lambda a: a.exp(),
     "erfc": lambda a: a.erfc(),
     "erfcx": lambda a: a.erfcx(),
     "erfcx_slope": lambda a: a.erfcx_slope(),
     "abs": abs,
     "sign": lambda a: sign(a),
+    **_FIELDS,
 }
-"""Of numbers that have the operations themselves."""
+"""Of numbers that have the operations themselves; "length": the root of a sum of squares."""
 
 BARE: dict[str, Callable[..., Any]] = {
     "+": operator.add,
@@ -114,12 +119,15 @@ BARE: dict[str, Callable[..., Any]] = {
     "/": operator.truediv,
     "neg": operator.neg,
     "sqr": below.sqr,
+    "sqrt": lambda a: below.sqrt(a) if a >= 0 else bare(_root(Ball(a))),
+    "length": below.sqrt,
     "exp": below.exp,
     "erfc": below.erfc,
     "erfcx": below.erfcx,
     "erfcx_slope": below.erfcx_slope,
     "abs": below.absolute,
     "sign": lambda a: bare(sign(Ball(a))),
+    **_FIELDS,
 }
 """Of bare balls."""
 

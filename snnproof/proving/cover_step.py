@@ -7,7 +7,7 @@ the checker must say the same, or the search goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from ..arithmetic.precision import precision
 from ..box import Box, Point, Side, point_text
 from ..certificate.charts import chart
 from ..certificate.check import CHECK_PRECISION
-from ..certificate.condition import Judgement, Summary
+from ..certificate.condition import Enclosure, Judgement, Summary
 from ..certificate.judge import StepJudge
 from ..certificate.schema import StepResult
 from ..certificate.steps import EVERYWHERE, CoverStep, source_of
@@ -58,11 +58,11 @@ class _Closest:
 
 @dataclass
 class _Seen:
-    """Of the points of a cell: the fewest bits that tell of each, and distances to a bound."""
+    """Of the points of a cell: the fewest bits that tell of each, and the values there."""
 
     cell: Box
     bits: int = 0
-    distances: list[Fraction] = field(default_factory=list)
+    values: list[Mapping[str, Enclosure]] = field(default_factory=list)
 
 
 class CoverSearch:
@@ -160,7 +160,9 @@ class CoverSearch:
             margin = self.step.conditions[quantity].margin((low, high))
             if 0 >= margin >= ROUNDING * (low - high):
                 return True
-        sizes = self._seen.distances if self._seen.cell == cell else []
+        values = self._seen.values if self._seen.cell == cell else []
+        margins = (self.step.conditions[q].margin(side) for at in values for q, side in at.items())
+        sizes = [abs(margin) for margin in margins if margin]
         return bool(sizes) and min(sizes) < ROUNDING * max(sizes)
 
     def _look_for_closest(self, cell: Box) -> None:
@@ -191,8 +193,7 @@ class CoverSearch:
                 self._witness_bits = 0 if bits == CHECK_PRECISION else bits
                 return self._simplified(dict(point))
             seen.bits = max(seen.bits, bits)
-            margins = (self.step.conditions[q].margin(side) for q, side in (values or {}).items())
-            seen.distances += [abs(margin) for margin in margins if margin]
+            seen.values.append(values or {})
         return None
 
     def _told_finely(self, point: Point) -> tuple[bool | None, int]:

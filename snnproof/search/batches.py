@@ -17,7 +17,8 @@ from ..box import Box
 from ..certificate.condition import Judgement
 from ..certificate.tree import Cut, cut_point
 from ..float64.rounding import rational_down
-from .branch_and_bound import Finer, Meter, Node, Progress, Search, Witness, rank, why_an_end
+from .branch_and_bound import Finer, Meter, Node, Progress, Search, Witness, why_an_end
+from .merit import rank
 
 
 class Advice(NamedTuple):

@@ -21,6 +21,7 @@ from ..certificate.condition import UNKNOWN, VACUOUS, Judgement, Summary
 from ..certificate.tree import MAX_DEPTH, Cut, Tree, cut_point
 from ..errors import UsageError, require_kind
 from . import stop
+from .merit import NO_PAIR, merit_of_pair, most_of_pair, rank
 
 Witness = TypeVar("Witness")
 
@@ -317,9 +318,12 @@ class Search(Generic[Witness]):
         return self.meter.exhausted((others + 1) * 2 * len(node.cell))  # two for each axis
 
     def _node(self, cell: Box, depth: int) -> Node:
+        self._count()
+        return Node(cell, self.judge(cell), depth)
+
+    def _count(self) -> None:
         self.cells += 1
         self.meter.cells += 1
-        return Node(cell, self.judge(cell), depth)
 
     def _push(self, node: Node) -> None:
         """Undecided cells come first, of either kind the worst margin; vacuous leaves never."""
@@ -330,15 +334,28 @@ class Search(Generic[Witness]):
             self.undecided += not judgement.holds
 
     def _best_cut(self, node: Node) -> tuple[Cut, list[Node]]:
-        """Halve the cell across the axis that leaves the better pair of halves."""
-        pairs = []
+        """Halve the cell across the axis that leaves the better pair of halves.
+
+        The second half of a pair that the first makes worse than another is counted, not judged.
+        """
+        best: tuple[Cut, list[Node]] | None = None
+        merit = NO_PAIR
         for axis in node.cell:
             if node.cell.width(axis) == 0:
                 continue
-            at = cut_point(*node.cell[axis])
-            halves = [self._node(half, node.depth + 1) for half in node.cell.split(axis, at)]
-            pairs.append((Cut(axis, at), halves))
-        return max(pairs, key=lambda pair: _merit(pair[1]))
+            cut = Cut(axis, cut_point(*node.cell[axis]))
+            lower, upper = node.cell.split(axis, cut.at)
+            first = self._node(lower, node.depth + 1)
+            if most_of_pair(first.judgement) < merit[:2]:
+                self._count()
+                continue
+            second = self._node(upper, node.depth + 1)
+            this = merit_of_pair(first.judgement, second.judgement)
+            if this > merit:
+                best, merit = (cut, [first, second]), this
+        if best is None:
+            raise ValueError("a point cannot be cut")
+        return best
 
     def _replace_worst(self, cut: Cut, halves: list[Node]) -> None:
         """Put the halves in the place of the worst cell."""
@@ -359,9 +376,6 @@ class Search(Generic[Witness]):
         self.leaves += 1
 
 
-_NO_MARGIN = Fraction(-(10**40))  # stands before every margin that a bounded enclosure gives
-
-
 def why_an_end(node: Node) -> str:
     """Why the cell cannot be cut; empty if it can."""
     if node.cell.is_point:
@@ -371,17 +385,3 @@ def why_an_end(node: Node) -> str:
     else:
         return ""
     return why + (", and no bounds are known there" if node.judgement == UNKNOWN else "")
-
-
-def rank(judgement: Judgement) -> Fraction:
-    """The margin; a number below all others if there is none."""
-    return _NO_MARGIN if judgement.margin is None else judgement.margin
-
-
-def _merit(halves: list[Node]) -> tuple[int, Fraction, Fraction]:
-    """How many halves are done, then the worse margin, then the better one."""
-    margins = [rank(half.judgement) for half in halves if half.judgement != VACUOUS]
-    done = sum(half.judgement.holds for half in halves)
-    if not margins:
-        return done, Fraction(0), Fraction(0)
-    return done, min(margins), max(margins)

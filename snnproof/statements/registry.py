@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -50,6 +51,14 @@ class Claim:
 
         On another domain it is another statement, with a name that says so.
         """
+        return self._statement(over) if over else self._stated
+
+    @cached_property
+    def _stated(self) -> Statement:
+        """Made once: others use its steps, and its hash is asked for with each of them."""
+        return self._statement(None)
+
+    def _statement(self, over: Sides | None) -> Statement:
         domain = self._domain(over)
         name = self.id
         if domain != self.domain:

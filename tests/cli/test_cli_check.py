@@ -10,7 +10,7 @@ from mutants.checks.certificate_checks import dumped, rehashed
 
 import snnproof
 from snnproof.cli import check as check_module
-from snnproof.cli.shared import certificates
+from snnproof.cli.shared import checking
 from snnproof.statements.registry import committed_folder
 
 KEYS = {
@@ -156,14 +156,14 @@ def test_others_are_checked_beside_an_invalid_one(run, proved, tmp_path):
 def test_a_failure_of_the_checker_is_one_line_and_the_others_go_on(
     run, proved, tmp_path, monkeypatch, failure
 ):
-    true = certificates.check_bytes
+    true = checking.check_bytes
 
     def fails(content, statement_of):
         if content == b"{}":
             raise failure
         return true(content, statement_of)
 
-    monkeypatch.setattr(certificates, "check_bytes", fails)
+    monkeypatch.setattr(checking, "check_bytes", fails)
     (tmp_path / "bad.json").write_text("{}")
     ran = run("check", tmp_path / "bad.json", proved / "theorem-1.json", "--brief")
     assert ran.code == 1

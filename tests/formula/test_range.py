@@ -338,3 +338,33 @@ def test_the_normal_form_is_asked_for_only_where_two_values_may_be_one(monkeypat
     assert same.range(Box(a=(1, 2), b=(3, 4)), p) == (0, 0)
     assert module.Formula("1/a - 1/a + 3", ("a",)).range(Box(a=(1, 2)), p) == (3, 3)
     assert len(asked) >= 2
+
+
+def test_what_is_kept_is_of_one_precision_and_of_one_source():
+    """In whatever order it is asked, a formula that remembers says what a new one says."""
+    text, axes = "mu_0*exp(y) + sqrt(x)", ("y", "x")
+    box, point = Box(y=("-0.3", "0.1"), x=("0.8", "1.2")), {"y": Fraction(1, 3), "x": Fraction(1)}
+    old = Formula(text, axes)
+    sources = []
+    for bits in (64, 128, 64):
+        with precision(bits):
+            sources += [(bits, ball_parameters()), (bits, ball_parameters("1.5", "1.1"))]
+    for finely in (False, True):
+        for bits, p in sources + sources:
+            with precision(bits):
+                new = Formula(text, axes)
+                assert old.range(box, p, finely=finely) == new.range(box, p, finely=finely)
+                assert old.ends_at(point, p) == new.ends_at(point, p)
+                assert old.upper(box, p) == new.upper(box, p)
+    widths = {high - low for low, high in (old.ends_at(point, p) for _, p in sources)}
+    assert len(widths) > 1
+
+
+def test_what_is_kept_is_not_without_limit(monkeypatch):
+    from snnproof.formula import formula as module
+
+    monkeypatch.setattr(module, "MAX_KEPT", 8)
+    one, p = Formula("a^2 - a*b", ("a", "b")), ball_parameters()
+    for n in range(50):
+        assert one.range(Box(a=(n, n + 1), b=(1, 9)), p)[0] <= n * n - n
+        assert len(one._memory) <= 8

@@ -128,7 +128,7 @@ MUTANTS = {
         forgery("the tree is too coarse"),
     ),
     "any of the conditions": (
-        *(condition, "judge", "holds=all(", "holds=any(", [judge]),
+        *(condition, "judge", "holds = all(", "holds = any(", [judge]),
         "one of two conditions",
     ),
     "cells excluded at random": (

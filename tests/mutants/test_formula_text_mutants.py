@@ -60,6 +60,22 @@ def value_in_space(text):
     assert ball.lower() - ERROR <= number <= ball.upper() + ERROR, f"{text} is {number}"
 
 
+def as_if_new(text):
+    """What was asked before, in other digits and of another source, changes no answer."""
+    axes, point = ("y", "x"), {"y": POINT["y"], "x": POINT["x"]}
+    box = Box(y=("0.1", "0.3"), x=("0.8", "1.5"))
+    old, answers = Formula(text, axes), []
+    with precision(64):
+        sources = [ball_parameters(), ball_parameters("1.5", "1.1")]
+    for bits in (64, 128):
+        for p in sources:
+            with precision(bits):
+                answers.append((old.ends_at(point, p), old.range(box, p)))
+                new = Formula(text, axes)
+                assert answers[-1] == (new.ends_at(point, p), new.range(box, p))
+    assert len(set(answers)) == len(answers)
+
+
 def refused(*texts, axes=SPACE):
     """None of them is read."""
     for text in texts:
@@ -271,7 +287,7 @@ MUTANTS = {
         partial(value, "at(mu_tilde, lambda=2)"),
     ),
     "roots of what may be negative": (
-        *(tape.Tape, "_root", "not operand.certainly_ge(0)", "False", []),
+        *(tape_steps, "_root", "not a.certainly_ge(0)", "False", []),
         partial(unbounded, "sqrt(y)", y=(-1, 1)),
     ),
     "the sign of either": (
@@ -322,8 +338,20 @@ MUTANTS = {
         *(identity, "constant_value", "above == {t: value * c for t, c in below.items()}", "True"),
         *([formula_module], partial(values_in, "1 + y*exp(y)", y=(0, 1))),
     ),
+    "kept values of other digits": (
+        *(Formula, "_kept", "(working_precision(), *key)", "(0, *key)", []),
+        partial(as_if_new, "mu_0*exp(y)"),
+    ),
+    "kept values of another source": (
+        *(Formula, "_exactly", "(id(p), *", "(0, *", []),
+        partial(as_if_new, "mu_0*exp(y)"),
+    ),
+    "kept enclosures of another source": (
+        *(Formula, "_on", "(id(p), kind, *", "(0, kind, *", []),
+        partial(as_if_new, "mu_0*exp(y)"),
+    ),
     "a number by roots of what may be negative": (
-        *(Formula, "_number", "[0] >= 0", "[0] >= -1", []),
+        *(Formula, "_number", "numerator >= 0", "numerator >= -1", []),
         partial(values_in, "sqrt(y^2)/y", y=(-1, Fraction(-1, 2))),
     ),
     "functions without a rule are all the same": (

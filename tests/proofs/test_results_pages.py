@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +12,7 @@ import pytest
 import proofs
 import snnproof
 from snnproof.proving.reproduce import reproduce, select
+from snnproof.report.beyond_page import beyond_page, is_beyond
 from snnproof.report.contents_page import contents_page
 from snnproof.report.errata_page import errata_page
 from snnproof.report.results_page import results_page
@@ -42,6 +44,36 @@ def test_the_first_page_is_current(rows):
 
 def test_the_page_of_errata_is_current(rows):
     assert (FOLDER / "ERRATA.md").read_text("utf-8") == errata_page(rows)
+
+
+@pytest.fixture(scope="module")
+def beyond(rows):
+    claims = {claim.id for claim in snnproof.claims() if is_beyond(claim)}
+    return [row for row in rows if row.claim in claims]
+
+
+def test_all_beyond_the_paper_has_a_certificate_and_is_proved(beyond):
+    assert [row.id for row in beyond if not row.certificate] == []
+    assert [row.id for row in beyond if row.verdict is not Verdict.PROVED] == []
+
+
+def test_the_page_of_what_is_beyond_the_paper_is_current(beyond):
+    assert (FOLDER / "BEYOND.md").read_text("utf-8") == beyond_page(beyond)
+
+
+def test_the_page_says_of_each_claim_beyond_all_that_there_is_to_say(beyond):
+    page = beyond_page(beyond)
+    for claim in {row.claim for row in beyond}:
+        assert f'<a id="{claim}"></a>' in page
+        assert f"`snnproof prove {claim}`" in page
+    for row in beyond:
+        assert f"| {row.step.id} |" in page.replace("\\*", "*")
+
+
+def test_what_is_not_proved_is_not_called_proved(beyond):
+    undecided = replace(beyond[0], verdict=Verdict.UNDECIDED)
+    page = beyond_page([undecided, *beyond[1:]])
+    assert page.count("**undecided**") == 2  # of the row, and of its claim
 
 
 def test_every_refuted_row_is_explained_and_corrected(rows):

@@ -3,11 +3,14 @@
 from fractions import Fraction
 
 import mpmath
+import pytest
+from depth import deep
 
 from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import Piece
 from snnproof.activations.near_and_far import near_and_far
 from snnproof.explore.levels.find import levels
+from snnproof.search.branch_and_bound import Budget
 
 LATE = Activation(
     "late",
@@ -29,11 +32,12 @@ def drift(x):
     return low + high - x
 
 
-def test_a_late_rise_is_not_taken_for_an_early_one():
+@pytest.mark.parametrize("cells", [1_000, pytest.param(Budget().cells, marks=deep)])
+def test_a_late_rise_is_not_taken_for_an_early_one(cells):
     with mpmath.workdps(40):
         assert drift(8) > 0 > drift(20)  # there is a level between, which attracts
         assert drift(51) > 0
-    found = levels(LATE)
+    found = levels(LATE, budget=Budget(cells=cells))
     assert "explode" not in found.fate or found.levels
     assert found.count != 0
 
