@@ -87,6 +87,19 @@ BEYOND = (
     ),
     _beyond("phases-one-digit", "0.4767710179", "0.4767710189", "Phases.phases_01_holds"),
     _beyond(
+        "zero-sum-dies-later",
+        "(tau <= low ->",
+        "(tau <= low + 0.001 ->",
+        "ZeroSumPhases.zero_sum_phases_holds",
+    ),
+    _beyond(
+        "zero-sum-from-variance-0",
+        "forall q, 0 < snd q -> (g 0 tau q",
+        "forall q, 0 <= snd q -> (g 0 tau q",
+        "ZeroSumPhases.zero_sum_phases_holds",
+    ),
+    _beyond("threshold-of-random-weights", "(1 - 1 / PI)", "(1 - 0 / PI)", "ZeroSumPhases.rises"),
+    _beyond(
         "another-level", "lambda_01 1 0) q 1.", "lambda_01 1 0) q 2.", "Phases.phases_01_holds"
     ),
 )
