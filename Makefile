@@ -6,7 +6,7 @@
 #   make test-deep     the same with more examples and cases; TESTS=tests/formula for a part
 #   make coverage      the lines that the tests run, written to tests/README.md
 #   make lint types    style and types
-#   make readme        the README and the manual of the commands, with what is printed today
+#   make readme        the README, its picture and the manual, with what is printed today
 #   make certificates  write the committed certificates and their manifest anew
 #   make results       write the pages of results from the certificates
 #   make notebooks     run the notebooks and store their outputs

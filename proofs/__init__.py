@@ -88,6 +88,7 @@ CONTENTS = (
     "beyond.largest_weights",
     "beyond.one_level_or_none",
     "beyond.two_levels",
+    "beyond.levels_of_elish",
     "beyond.pytorch_50664",
     "beyond.anyinit",
 )

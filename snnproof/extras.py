@@ -47,7 +47,8 @@ _ROOMS = {
     PICTURES: (
         "report.atlas_picture", "report.bench_picture", "report.branch_picture",
         "report.cover_pictures", "report.frontier_picture", "report.map_pictures",
-        "report.random_networks_picture", "report.row_pictures", "report.simulation_picture",
+        "report.initialisation_picture", "report.random_networks_picture", "report.row_pictures",
+        "report.simulation_picture",
     ),
 }  # fmt: skip
 _NEEDED = {f"snnproof.{room}": extra for extra, rooms in _ROOMS.items() for room in rooms}

@@ -12,7 +12,6 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,8 @@ from pathlib import Path
 import snnproof
 from snnproof.certificate.confirm import confirm_by_folder
 from snnproof.certificate.steps import HandStep
+from snnproof.report.ladder import ladder
+from snnproof.report.theorem_1_picture import picture
 from snnproof.statements.registry import statement_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,14 +29,15 @@ README = ROOT / "README.md"
 sys.path.insert(0, str(ROOT / "tests"))
 from contracts import imports  # noqa: E402
 
+PICTURE = ROOT / "proofs" / "theorem_1.svg"
 PAGES = (README, ROOT / "snnproof" / "cli" / "README.md")
 """The pages that quote what the project prints."""
 
 
 def claims_table() -> str:
-    """The theorems by their certificates; apart, what was found of their arguments in print."""
+    """The theorems by their certificates, how far each has come, and what fails in print."""
     rows = [
-        "| claim | in the paper | verdict | steps | margin | about the print |",
+        "| claim | in the paper | verdict | margin | reached | false in its printed argument |",
         "|---|---|---|---|---|---|",
     ]
     for claim in snnproof.claims():
@@ -47,12 +49,16 @@ def claims_table() -> str:
         file = claim.path.relative_to(ROOT)
         steps = checked.statement.of_claim(checked.steps)
         margins = [step.margin for step in steps if step.margin is not None]
-        print_ = Counter(checked.steps[name].verdict.value for name in checked.statement.remarks)
-        about = ", ".join(f"{number} {verdict}" for verdict, number in print_.items())
+        false = [
+            name
+            for name in checked.statement.remarks
+            if checked.steps[name].verdict is snnproof.Verdict.REFUTED
+        ]
+        about = f"[{len(false)}](proofs/RESULTS.md#{claim.id})" if false else ""
         verdict = checked.verdict.value + (", given others" if checked.rests else "")
         rows.append(
             f"| [{claim.id}]({file}): {claim.title} | {claim.reference} | {verdict}"
-            f" | {len(steps)} | {snnproof.lower_decimal(min(margins), 3)} | {about} |"
+            f" | {snnproof.lower_decimal(min(margins), 3)} | {ladder(claim.id).short()} | {about} |"
         )
     return "\n".join(rows)
 
@@ -124,40 +130,27 @@ OTHER_ACTIVATIONS = (
 
 
 @cache
-def console(command: str) -> str:
-    """The output of a command line on a terminal of 80 columns, without colours."""
+def console(commands: tuple[str, ...]) -> str:
+    """The command lines, run in one folder on a terminal of 80 columns, each with its output."""
     with tempfile.TemporaryDirectory() as folder:
-        output = ""
-        for line in _lines_of_make(command) if command.startswith("make ") else [command]:
-            words = shlex.split(line)
-            if words == ["echo"]:
-                output += "\n"
-                continue
-            run = subprocess.run(
-                [sys.executable, "-m", "snnproof", *words[1:]],
-                cwd=folder,
-                env={"COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            output += run.stdout + run.stderr
-            if "Traceback (most recent call last)" in run.stderr:
-                raise ValueError(f"{line}: an error of the program is no page:\n{run.stderr}")
-    return output.replace(f"{ROOT}/", "").rstrip("\n")
+        return "\n\n".join(f"$ {one}\n{_output(one, folder)}".rstrip("\n") for one in commands)
 
 
-def _lines_of_make(command: str) -> list[str]:
-    """The recipe of a target of the Makefile."""
-    target = command.removeprefix("make ")
-    makefile = (ROOT / "Makefile").read_text()
-    recipe = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
-    if recipe is None:
-        raise ValueError(f"the Makefile has no {target}")
-    return [line.strip().lstrip("@") for line in recipe[1].splitlines()]
+def _output(command: str, folder: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "snnproof", *shlex.split(command)[1:]],
+        cwd=folder,
+        env={"COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "Traceback (most recent call last)" in run.stderr:
+        raise ValueError(f"{command}: an error of the program is no page:\n{run.stderr}")
+    return (run.stdout + run.stderr).replace(f"{ROOT}/", "")
 
 
-_BLOCK = re.compile(r"```console\n\$ (.*)\n(?:.*\n)*?```\n")
+_BLOCK = re.compile(r"```console\n(\$ .*\n(?:.*\n)*?)```\n")
 _SECTION = re.compile(r"(<!-- (\w+): begin.*-->\n)(?:.*\n)*?( *<!-- \2: end -->)")
 _MAKERS = {
     "claims": claims_table,
@@ -181,7 +174,11 @@ def renewed_text(text: str, to_root: str = "") -> str:
         return f"{found[1]}{made}\n{found[3]}"
 
     text = _SECTION.sub(section, text)
-    return _BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{console(m[1])}\n```\n", text)
+    return _BLOCK.sub(lambda m: f"```console\n{console(_commands(m[1]))}\n```\n", text)
+
+
+def _commands(block: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"^\$ (.*)$", block, re.MULTILINE))
 
 
 def without_times(text: str) -> str:
@@ -192,3 +189,4 @@ def without_times(text: str) -> str:
 if __name__ == "__main__":
     for page in PAGES:
         page.write_text(renewed(page))
+    PICTURE.write_text(picture())

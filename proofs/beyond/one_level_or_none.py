@@ -108,6 +108,14 @@ FALLS = {
         "2",
         SHORT,
     ),
+    "softsign": (
+        """
+        f is odd, and f(t)/t = 1/(1 + t) for t > 0 falls from 1 to 0.  |f(t)| = t/(1 + t) rises.
+        """,
+        "1",
+        "",
+        SHORT,
+    ),
     "hard-tanh": (
         """
         f is odd, f(t)/t is 1 for 0 < t <= 1 and 1/t beyond: it falls.  |f| rises with |t|.

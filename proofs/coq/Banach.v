@@ -1,4 +1,6 @@
-(** * Banach's fixed point theorem on a closed rectangle of the plane *)
+(** * Banach's fixed point theorem on a closed rectangle of the plane
+
+    A contraction of it has one fixed point, which attracts all of it, and how fast. *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.

@@ -1,4 +1,6 @@
-(** * Boxes with rational sides *)
+(** * Boxes with rational sides
+
+    A point of a box lies in its intervals ([in_intervals]), and so does its centre. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.

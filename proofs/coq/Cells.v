@@ -1,4 +1,7 @@
-(** * Enclosures of the moments and of all their derivatives over a cell of the plane *)
+(** * Enclosures of the moments and of all their derivatives over a cell of the plane
+
+    [mu_in_ok], [xi_in_ok]: the n-th derivatives by y lie in [mu_in n], [xi_in n], for every n; the
+    constants (14) in [alpha_enclosed], [lambda_enclosed]. *)
 
 From Coq Require Import Reals ZArith List Lra Lia.
 From Coquelicot Require Import Coquelicot.

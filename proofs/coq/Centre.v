@@ -1,4 +1,6 @@
-(** * Inequalities for Theorem 1 and its lemmas, over the plane of (y, x) *)
+(** * Inequalities for Theorem 1 and its lemmas, over the plane of (y, x)
+
+    Bounds of S, of mu~ and of nu~ near (0, 1), each one line for [by_cover]. *)
 
 From Coq Require Import Reals QArith Lra.
 From SNN Require Import Challenge ClosedForms Values Lipschitz Formula PlaneFormulas

@@ -1,4 +1,6 @@
-(** * Conditions on formulas, and what shows that they hold on a box *)
+(** * Conditions on formulas, and what shows that they hold on a box
+
+    [decided_ok]: where [decided] says true, the condition holds at every point of the box. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
@@ -91,7 +93,8 @@ Lemma decided_ok places e k b : decided places e k b = true ->
   forall p, in_box p b -> meets k (value_of places e p).
 Proof.
   intros E p Hp; unfold decided in E.
-  destruct (match exact_side places e b with Some s => shown_exactly k s | None => false end) eqn:E0.
+  destruct (match exact_side places e b with Some s => shown_exactly k s | None => false end)
+    eqn:E0.
   { destruct (exact_side places e b) as [s |] eqn:Ex; [| discriminate].
     exact (shown_exactly_ok k s _ (exact_side_ok places e b s p Hp Ex) E0). }
   clear E0; destruct (shown k (plain _ _ _)) eqn:E1.

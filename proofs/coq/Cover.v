@@ -1,4 +1,6 @@
-(** * Covers: conditions on formulas over a box, by a tree of cuts *)
+(** * Covers: conditions on formulas over a box, by a tree of cuts
+
+    [check_formulas_sound]: a claim about formulas that [check_formulas] accepts holds. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.

@@ -59,7 +59,7 @@ Variable e : expr.
 
 Notation value p := (value_of places e p).
 
-Definition over (n : nat) (X : list I.type) : dual := dual_of n X (map (place_of n X) places) e.
+Definition over (n : nat) (X : list I.type) : dual := dual_of n X (places_in n X [] places) e.
 (** Without slopes. *)
 Definition plain (X : list I.type) : I.type := val (over 0 X).
 

@@ -1,4 +1,7 @@
-(** * Formulas: functions of the coordinates of a point *)
+(** * Formulas: functions of the coordinates of a point
+
+    What they mean ([eval], [value_of]), in the definitions of Challenge.v; and that the derivatives
+    of the moments in them are those of [Orders.v] ([mean_n], [second_moment_n]). *)
 
 From Coq Require Import Reals QArith Qreals ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
@@ -51,13 +54,33 @@ Fixpoint eval (places : nat -> point -> R * R) (e : expr) (p : point) : R :=
   end.
 
 Definition nowhere (_ : nat) (_ : point) : R * R := (0, 1).
-(** Formulas of places speak of no places. *)
-Definition places_of (l : list (expr * expr)) (j : nat) (p : point) : R * R :=
-  match nth_error l j with
-  | Some (ey, ex) => (eval nowhere ey p, eval nowhere ex p)
-  | None => (0, 1)
+(** The formulas of a place speak of the places before it. *)
+Fixpoint places_from (known : nat -> point -> R * R) (k : nat) (l : list (expr * expr))
+    : nat -> point -> R * R :=
+  match l with
+  | [] => known
+  | (ey, ex) :: l' =>
+      places_from
+        (fun j p => if Nat.eqb j k then (eval known ey p, eval known ex p) else known j p) (S k) l'
   end.
+Definition places_of (l : list (expr * expr)) : nat -> point -> R * R := places_from nowhere 0 l.
 Definition value_of (l : list (expr * expr)) (e : expr) (p : point) : R := eval (places_of l) e p.
+
+Lemma places_before known k l j : (j < k)%nat -> places_from known k l j = known j.
+Proof.
+  revert known k; induction l as [| [ey ex] l IH]; intros known k H; [reflexivity |].
+  simpl; rewrite IH by lia; destruct (Nat.eqb_spec j k); [lia | reflexivity].
+Qed.
+
+Lemma place_at l j ey ex : nth_error l j = Some (ey, ex) ->
+  exists known, forall p, places_of l j p = (eval known ey p, eval known ex p).
+Proof.
+  unfold places_of; change j with (0 + j)%nat at 2; generalize nowhere 0%nat.
+  revert j; induction l as [| [fy fx] l IH]; intros [| j] known k H; try discriminate; simpl in *.
+  - injection H as -> ->; exists known; intros p.
+    rewrite Nat.add_0_r, places_before, Nat.eqb_refl by lia; reflexivity.
+  - rewrite <- Nat.add_succ_comm; apply (IH j _ (S k) H).
+Qed.
 
 Lemma mean_n n y x : 0 < x -> Derive_n (fun y => mean y x) n y = mu_01_n n y x.
 Proof.

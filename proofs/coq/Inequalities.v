@@ -7,8 +7,8 @@
 From Coq Require Import Reals QArith Qreals List Lra Lia.
 From Coq Require Import FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
-From SNN Require Import Challenge Erfcx ClosedForms Values Lipschitz Orders Intervals Cells Formula Boxes
-  Conditions Cover PlaneFormulas.
+From SNN Require Import Challenge Erfcx ClosedForms Values Lipschitz Orders Intervals Cells Formula
+  Boxes Conditions Cover PlaneFormulas.
 Import ListNotations.
 Open Scope R_scope.
 

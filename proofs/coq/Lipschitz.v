@@ -1,4 +1,6 @@
-(** * The map g in closed form, its Jacobian, and the distance of two images *)
+(** * The map g in closed form, its Jacobian, and the distance of two images
+
+    [lipschitz]: where S <= k on a rectangle, g brings any two points of it k times as near. *)
 
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.

@@ -1,4 +1,6 @@
-(** * The checker of claims about g: cells of the plane of (y, x), on behalf of all weights *)
+(** * The checker of claims about g: cells of the plane of (y, x), on behalf of all weights
+
+    [check_plane_sound]: a claim about g that [check_plane] accepts holds. *)
 
 From Coq Require Import Reals QArith Qreals Qminmax ZArith List Lra Lia Bool.
 From Coquelicot Require Import Coquelicot.
@@ -22,7 +24,7 @@ Proof.
 Qed.
 
 Definition moments_of (b : sides) : list place * list place :=
-  (map (place_of (length b) (intervals b)) plane_places, map (place_of 0 (centres b)) plane_places).
+  (places_in (length b) (intervals b) [] plane_places, places_in 0 (centres b) [] plane_places).
 
 Section Over_a_domain.
 Variable d : sides.              (* of mu, omega, nu, tau *)

@@ -1,8 +1,10 @@
-(** * A claim is refuted by one point where a condition certainly fails *)
+(** * A claim is refuted by one point where a condition certainly fails
+
+    [refute_formulas_sound], [refute_plane_sound]: a claim that these reject is false. *)
 
 From Coq Require Import Reals QArith Qreals ZArith List Lra Lia Bool.
-From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Duals Slopes Boxes Same Enclose Conditions Cover
-  PlaneFormulas PlaneClaims.
+From SNN Require Import Challenge Intervals ErfcxEnclosed Formula Duals Slopes Boxes Same Enclose
+  Conditions Cover PlaneFormulas PlaneClaims.
 Import ListNotations.
 Open Scope R_scope.
 

@@ -209,9 +209,9 @@ Hypothesis Hp : in_box p b.
 
 Lemma same_place_ok j k : same_place j k = true -> places_of places j p = places_of places k p.
 Proof.
-  unfold same_place, places_of.
-  destruct (nth_error places j) as [[ey ex] |]; [| discriminate].
-  destruct (nth_error places k) as [[fy fx] |]; [| discriminate].
+  unfold same_place; destruct (nth_error places j) as [[ey ex] |] eqn:J; [| discriminate].
+  destruct (nth_error places k) as [[fy fx] |] eqn:K; [| discriminate].
+  destruct (place_at _ _ _ _ J) as [known ->]; destruct (place_at _ _ _ _ K) as [known' ->].
   intros H; apply andb_true_iff in H; destruct H as [H1 H2].
   f_equal; eapply same_number_ok; eassumption.
 Qed.
@@ -237,6 +237,7 @@ Fixpoint vanishes (e : expr) : bool :=
     | Sub f g => if same f g then true else vanishes f && vanishes g
     | Add f g => vanishes f && vanishes g
     | Mul f g => vanishes f || vanishes g
+    | Div f g => vanishes f
     | Opp f => vanishes f
     | _ => false
     end.
@@ -250,9 +251,11 @@ Proof.
     try discriminate; cbn [eval]; intros H.
   - rewrite (IHe H); ring.
   - apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
-  - destruct (same e1 e2) eqn:E; [assert (V := same_ok _ _ E); unfold value_of in V; rewrite V; ring |].
+  - destruct (same e1 e2) eqn:E.
+    { assert (V := same_ok _ _ E); unfold value_of in V; rewrite V; ring. }
     apply andb_true_iff in H; destruct H as [H1 H2]; rewrite (IHe1 H1), (IHe2 H2); ring.
   - apply orb_true_iff in H; destruct H as [H | H]; [rewrite (IHe1 H) | rewrite (IHe2 H)]; ring.
+  - rewrite (IHe1 H); apply Rmult_0_l.
 Qed.
 
 End Same.

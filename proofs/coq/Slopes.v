@@ -3,7 +3,7 @@
     Every formula has a dual, by the operations of [Duals.v]; here are the moments of selu, whose
     slopes are those moments' own derivatives, and the formulas as a whole. *)
 
-From Coq Require Import Reals QArith Qreals List Bool.
+From Coq Require Import Reals QArith Qreals List Bool Lia.
 From Coquelicot Require Import Coquelicot.
 From SNN Require Import Challenge ClosedForms Orders Intervals ErfcxEnclosed Cells Formula Duals.
 Import ListNotations.
@@ -49,7 +49,8 @@ Proof.
          (slopes (place_y P)) (slopes (place_x P)))
       (smooth (place_y P) && smooth (place_x P) && is_pos (val (place_x P))))
     by (unfold moment_d; destruct (slopes (place_y P)); reflexivity).
-  apply (sound_binary n X (fun p => fst (f p)) (fun p => snd (f p)) (h k)); [exact Sy | exact Sx | |].
+  apply (sound_binary n X (fun p => fst (f p)) (fun p => snd (f p)) (h k));
+    [exact Sy | exact Sx | |].
   - intros y x Hy Hx; destruct (is_pos (val (place_x P))) eqn:E; [| apply nai_in].
     assert (Px := is_pos_ok x _ Hx E); rewrite Eq by exact Px; apply In; rewrite Ep.
     apply parts_over_ok; assumption.
@@ -94,10 +95,13 @@ Fixpoint dual_of (places : list place) (e : expr) : dual :=
   | Norm a b c d => norm_d n (du a) (du b) (du c) (du d)
   end.
 
-Definition place_of (l : expr * expr) : place :=
-  let dy := dual_of [] (fst l) in
-  let dx := dual_of [] (snd l) in
+Definition place_of (known : list place) (l : expr * expr) : place :=
+  let dy := dual_of known (fst l) in
+  let dx := dual_of known (snd l) in
   Place dy dx (parts_over (val dy) (val dx)).
+
+Fixpoint places_in (known : list place) (l : list (expr * expr)) : list place :=
+  match l with [] => known | e :: l' => places_in (known ++ [place_of known e]) l' end.
 
 Lemma dual_of_sound pl places e :
   (forall j P, nth_error places j = Some P -> place_ok (pl j) P) ->
@@ -143,13 +147,27 @@ Proof.
   - apply norm_sound; assumption.
 Qed.
 
-Theorem value_sound l e : sound (value_of l e) (dual_of (map place_of l) e).
+Lemma places_in_ok l : forall known places,
+  (forall j P, nth_error places j = Some P -> place_ok (known j) P) ->
+  forall j P, nth_error (places_in places l) j = Some P ->
+  place_ok (places_from known (length places) l j) P.
 Proof.
-  apply dual_of_sound; intros j P H; rewrite nth_error_map in H.
-  unfold place_ok, places_of; destruct (nth_error l j) as [[ey ex] |]; [| discriminate].
-  injection H as <-; unfold place_of; cbn [fst snd place_y place_x place_parts].
-  split; [| split; [| reflexivity]];
-    apply dual_of_sound; intros i P; destruct i; discriminate.
+  induction l as [| [ey ex] l IH]; intros known places H; [exact H |]; simpl.
+  replace (S (length places)) with (length (places ++ [place_of places (ey, ex)]))
+    by (rewrite app_length; simpl; lia).
+  apply IH; intros j P Hj; destruct (Nat.eqb_spec j (length places)) as [-> | N].
+  - rewrite nth_error_app2, Nat.sub_diag in Hj by lia; injection Hj as <-.
+    split; [| split; [| reflexivity]]; apply dual_of_sound; exact H.
+  - destruct (Nat.ltb_spec j (length places)).
+    + rewrite nth_error_app1 in Hj by assumption; apply H, Hj.
+    + rewrite nth_error_app2 in Hj by assumption.
+      destruct (j - length places)%nat as [| [| i]] eqn:E; try discriminate; lia.
+Qed.
+
+Theorem value_sound l e : sound (value_of l e) (dual_of (places_in [] l) e).
+Proof.
+  apply dual_of_sound; intros j P H; apply (places_in_ok l nowhere []); [| exact H].
+  intros i Q Hi; destruct i; discriminate.
 Qed.
 
 End Over_a_box.

@@ -7,8 +7,8 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From SNN Require Import Challenge Erfc Erfcx Mills ClosedForms Constants Values Lipschitz Inequalities
-  Rays.
+From SNN Require Import Challenge Erfc Erfcx Mills ClosedForms Constants Values Lipschitz
+  Inequalities Rays.
 Open Scope R_scope.
 
 Lemma second_difference m z h : 0 < h ->
@@ -54,7 +54,8 @@ Proof.
            + r * sqrt (2 / PI) * exp (- r ^ 2 / 2)
            + alpha_01 ^ 2 * (exp (- r ^ 2 / 2) * 1.25 / 2))
          - (lambda_01 / 2 * (r * (2 - erfc (r / sqrt 2)) + sqrt (2 / PI) * exp (- r ^ 2 / 2)
-           + alpha_01 * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2) by (clear P Hp p; by_cover plane r q).
+           + alpha_01 * (exp (- r ^ 2 / 2) * q / sqrt 2))) ^ 2)
+    by (clear P Hp p; by_cover plane r q).
   rewrite Rmult_plus_distr_l in *; lra.
 Qed.
 

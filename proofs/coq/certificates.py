@@ -30,6 +30,7 @@ BUILD = FOLDER.parents[1] / "build" / "coq"
 OUTCOMES = FOLDER / "certificates.json"
 NOT_TRIED = ("lemma-44-upper",)
 """Claims whose steps take minutes: listed as not accepted."""
+SECONDS = {"coq_seconds": None}
 
 
 def exported(claims: list[str]) -> list[CoqFile]:
@@ -52,15 +53,19 @@ def without(text: str, refused: list[str]) -> str:
     return text
 
 
-def outcome(program: Path, file: CoqFile) -> dict[str, Any]:
-    """What snncheck says of a file: how many theorems it accepts, and which it refuses.
+def identity(file: CoqFile) -> dict[str, Any]:
+    """The hash of the certificate, of which, once changed, nothing is known; and what is left out.
 
-    With the hash of the certificate, of one that has been changed since this says nothing; and with
-    the steps that are not by hand and that the file leaves out.
+    Left out are steps by hand, which are not listed, and others.
     """
     certificate = (FOLDER.parent / "certificates" / f"{file.claim}.json").read_bytes()
     left = [step for step, reason in file.left.items() if reason != BY_HAND]
-    of = {"sha256": hashlib.sha256(certificate).hexdigest(), "left": left}
+    return {"sha256": hashlib.sha256(certificate).hexdigest(), "left": left}
+
+
+def outcome(program: Path, file: CoqFile) -> dict[str, Any]:
+    """What snncheck says of a file: how many theorems it accepts, and which it refuses."""
+    of = identity(file)
     if file.claim in NOT_TRIED:
         return {**of, "accepted": 0, "refused": theorems(file)}
     with tempfile.TemporaryDirectory() as folder:
@@ -115,10 +120,9 @@ def _write(outcomes: dict[str, Any]) -> None:
 
 def compared(found: dict[str, Any], kept: dict[str, Any]) -> list[str]:
     """The claims of which something else is kept than was found; seconds do not count."""
-    same = {
-        claim: {k: v for k, v in one.items() if k != "coq_seconds"} for claim, one in kept.items()
-    }
-    return [claim for claim, one in found.items() if same.get(claim) != one]
+    return [
+        claim for claim, one in found.items() if (kept.get(claim) or {}) | SECONDS != one | SECONDS
+    ]
 
 
 def main(arguments: list[str]) -> int:

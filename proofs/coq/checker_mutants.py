@@ -1,7 +1,7 @@
-"""Mutants of the checker of certificates: each would let it accept a false claim.
+"""Mutants of the checker of certificates: each gives up something that keeps false claims out.
 
-One for each idea that the checker rests on: signs and roundings, the table of erfcx, slopes, faces,
-conditions, covers, the weights behind a point of the plane, refutations.
+Some for each idea that the checker rests on: signs and roundings, the table of erfcx, slopes,
+faces, conditions, covers, the weights behind a point of the plane, refutations.
 """
 
 from __future__ import annotations

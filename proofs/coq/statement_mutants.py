@@ -125,8 +125,8 @@ STATEMENTS = (
     ),
     Mutant(
         "integral-over-the-half-line",
-        "RInt_gen f (Rbar_locally m_infty)",
-        "RInt_gen f (at_point 0)",
+        "R := RInt_gen f (Rbar_locally m_infty)",
+        "R := RInt_gen f (at_point 0)",
         "Moments",
     ),
     Mutant(

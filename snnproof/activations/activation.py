@@ -3,9 +3,9 @@
     f(z) = scale * p(z) + shift
 
 with p given by formulas in z on intervals.  Where each piece is a sum of polynomials times
-exponentials the Gaussian moments have closed forms (`piecewise`); a single analytic formula on the
-whole line is integrated (`smooth`).  Scale and shift are numbers, or those that make the map of
-means and variances fix a given (mean, variance).
+exponentials the Gaussian moments have closed forms (`moments_by_pieces`); where a piece is another
+analytic formula they are integrated, piece by piece (`moments_by_quadrature`).  Scale and shift are
+numbers, or those that make the map of means and variances fix a given (mean, variance).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from ..arithmetic.ball import Ball
 from ..errors import UsageError, in_line, require_kind, require_text, short
 from ..exact import MAX_TEXT, exact, exact_text
-from ..formula.expression import Expression
 from ..moments.selu import ball_parameters
 from ..moments.source import KNOWN_01, Known, Source, Symmetry
 from ..moments.target import Target, require_target
+from .absolute import Part, without_absolute
 from .affine import Affine, fixed, fixing
 from .catalogue import MAX_NAME, Piece
 from .coefficient import Coefficient
@@ -31,7 +31,7 @@ from .pieces import End, Pieces, require_cover
 from .quasi_polynomial import QuasiPolynomial, quasi_polynomial
 
 if TYPE_CHECKING:
-    from .analytic import Analytic
+    from .analytic import Analytic, AnalyticPieces
 
 
 TINY = Fraction(1, 1 << 32)
@@ -155,7 +155,8 @@ class Activation:
     def _is_constant(self) -> bool:
         """Do its formulas say one number, without z?  (False if that is not seen.)"""
         if self.closed_form is None:
-            return all(node.name != "z" for node in self.formulas[0][2].nodes())
+            (_, _, formula), *more = self.formulas
+            return not more and all(node.name != "z" for node in formula.nodes())
         first, *others = self.closed_form.functions
         return first.as_constant() is not None and all((f - first).is_zero for f in others)
 
@@ -166,8 +167,16 @@ class Activation:
     # -- what it is as a function ------------------------------------------------------------------
 
     @cached_property
-    def formulas(self) -> tuple[tuple[End, End, Expression], ...]:
-        """The pieces: ends, and the formula in z and constants, with parameters put in."""
+    def formulas(self) -> tuple[Part, ...]:
+        """The pieces: ends, and the formula in z and constants, with parameters put in.
+
+        Pieces in which there is an abs are more than one here, without it.
+        """
+        return tuple(part for whole in self._written for part in without_absolute(whole))
+
+    @cached_property
+    def _written(self) -> tuple[Part, ...]:
+        """The pieces as they are written."""
         known = dict(self.parameters)
 
         def end(text: str | None) -> End:
@@ -196,24 +205,17 @@ class Activation:
         """
         if self.closed_form is not None:
             return self.closed_form.symmetry()
-        from .symmetry import symmetry_of
-
-        return symmetry_of(self._analytic().expression)
+        return self._analytic().symmetry
 
     def require_moments(self) -> None:
         """*Raises*: UsageError and its kinds if its moments are not known to this program."""
         if self.closed_form is None:
-            if len(self.pieces) > 1:
-                raise UsageError(
-                    f"{self.name}: a piece is no polynomial times exponential (only a single"
-                    " formula on the whole line may be of another kind)"
-                )
             self._analytic()
 
-    def _analytic(self) -> Analytic:
-        from .analytic import Analytic
+    def _analytic(self) -> Analytic | AnalyticPieces:
+        from .analytic import analytic
 
-        return Analytic(self.formulas[0][2])
+        return analytic(self._written)
 
     # -- its moments -------------------------------------------------------------------------------
 
@@ -299,13 +301,14 @@ def _shared_smooth(one: Activation) -> tuple[Source, tuple[Fraction, Fraction] |
 
     Without these it is the whole function.
     """
-    from .analytic import Analytic
+    from .analytic import analytic
     from .moments_by_quadrature import Smooth
 
-    core, scale, shift = taken_apart(one.formulas[0][2])
-    if abs(scale) >= TINY:
-        return Smooth(Analytic(one.formulas[0][2])), None
-    return Smooth(Analytic(core)), (scale, shift)
+    (lower, upper, formula), *others = one._written
+    core, scale, shift = taken_apart(formula)
+    if others or abs(scale) >= TINY:
+        return Smooth(analytic(one._written)), None
+    return Smooth(analytic([(lower, upper, core)])), (scale, shift)
 
 
 def ball_arithmetic(more: dict[str, Ball] | None = None) -> Arithmetic:

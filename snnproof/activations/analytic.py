@@ -10,16 +10,23 @@ The text has + - * /, integer powers, rational constants, pi and the functions o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
+from ..arithmetic.quadrature import hermite_moments, hermite_moments_by_parts
 from ..arithmetic.strip import Function, constant, nothing
+from ..arithmetic.strip import Part as Strip
 from ..errors import UnknownNameError, UsageError
 from ..formula.expression import NUMBER, SYMBOL, Expression, call
 from ..formula.grammar import tree
+from ..moments.source import Symmetry
+from .absolute import Part, without_absolute
 from .growth_rules import growth_of
+from .pieces import End
+from .symmetry import symmetry_of
 
 VARIABLE = "z"
 
@@ -36,6 +43,8 @@ FUNCTIONS: dict[str, Callable[[Expression], Expression]] = {
 class Analytic:
     """An analytic function f of z, real on the real line, with a proved bound of its growth.
 
+    lower, upper: where it is used and bounded, if not on the whole line; `growth` holds there.
+
     *Raises*: UnknownNameError for a name other than z and pi; UsageError for another operation, or
     if no bound C (1 + |z|)^d e^(k |z|) follows from the rules of
     `snnproof.activations.growth_rules`.
@@ -44,14 +53,15 @@ class Analytic:
     Growth(factor=Fraction(1, 1), degree=1, rate=Fraction(0, 1))
     """
 
-    def __init__(self, expression: Expression) -> None:
+    def __init__(self, expression: Expression, lower: End = None, upper: End = None) -> None:
         for node in expression.nodes():
             if node.op == SYMBOL and node.name not in (VARIABLE, "pi"):
                 raise UnknownNameError("name in an activation", node.name, [VARIABLE, "pi"])
             if node.op not in _REAL and node.op not in (NUMBER, SYMBOL):
                 raise UsageError(f"{node.op} has no place in an analytic activation")
         self.expression = _in_short(expression)
-        self.growth: Growth = growth_of(self.expression, _value)
+        self.lower, self.upper = lower, upper
+        self.growth: Growth = growth_of(self.expression, _value, lower, upper)
 
     @classmethod
     def parse(cls, text: str) -> Analytic:
@@ -103,6 +113,47 @@ class Analytic:
     def __call__(self, z: Ball) -> Ball:
         """f over a real ball."""
         return Ball(self.bind()(z._arb, False))
+
+    @cached_property
+    def symmetry(self) -> Symmetry | None:
+        """That of f about a point, if it is seen by rules."""
+        return symmetry_of(self.expression)
+
+    def moments(
+        self, y: Fraction, x: Fraction, highest: int, bits: int
+    ) -> tuple[list[Ball], list[Ball]]:
+        """As `hermite_moments`."""
+        return hermite_moments(self.bind, self.growth, y, x, highest, bits)
+
+
+class AnalyticPieces:
+    """Analytic functions on intervals that cover the line, each analytic at its ends as well.
+
+    *Raises*: as `Analytic`, whose bound has to follow for each piece, on its interval: so that
+    there is no pole in it, and none at its ends.
+    """
+
+    def __init__(self, parts: Sequence[Part], symmetry: Symmetry | None = None) -> None:
+        self.symmetry = symmetry
+        self._pieces = [Analytic(formula, lower, upper) for lower, upper, formula in parts]
+        growths = [piece.growth for piece in self._pieces]
+        self.growth = Growth(*map(max, zip(*growths, strict=True)))
+
+    def moments(
+        self, y: Fraction, x: Fraction, highest: int, bits: int
+    ) -> tuple[list[Ball], list[Ball]]:
+        """As `hermite_moments_by_parts`."""
+        parts = [Strip(one.bind, one.lower, one.upper) for one in self._pieces]
+        return hermite_moments_by_parts(parts, self.growth, y, x, highest, bits)
+
+
+def analytic(written: Sequence[Part]) -> Analytic | AnalyticPieces:
+    """The function of these pieces, in which there may be abs.  *Raises*: as the classes do."""
+    parts = [part for whole in written for part in without_absolute(whole)]
+    if len(parts) == 1:
+        return Analytic(parts[0][2])
+    is_one = len(written) == 1
+    return AnalyticPieces(parts, symmetry_of(_in_short(written[0][2])) if is_one else None)
 
 
 def _value(node: Expression, args: Sequence[Ball]) -> Ball:

@@ -111,6 +111,12 @@ _DEFINITIONS: dict[str, tuple[tuple[Piece, ...], dict[str, str], str]] = {
         "a normal distribution function, for the square of ReLU; MEGA, Ma et al. 2022",
     ),
     "exponential": (_whole("exp(z)"), {}, "e^z"),
+    "softsign": (_whole("z / (1 + abs(z))"), {}, "z/(1 + |z|); Turian et al. 2009"),
+    "elish": (
+        _halves("(exp(z) - 1) * sigmoid(z)", "z * sigmoid(z)"),
+        {},
+        "ELU times the sigmoid; Basirat and Roth 2018",
+    ),
     "relu-squared": (_halves("0", "z^2"), {}, "max(0, z)^2; So et al. 2021"),
     "tanh-shrink": (_whole("z - tanh(z)"), {}, "z - tanh z"),
     "soft-shrink": (

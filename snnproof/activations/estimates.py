@@ -1,6 +1,6 @@
 """Moments at points as floats, for searches: nothing is promised of them, and no checker asks.
 
-Those of a smooth activation are sums by the trapezoidal rule; what half of its nodes say shows
+Those of an analytic activation are sums by the trapezoidal rule; what half of its nodes say shows
 whether they are enough.  All others, and these where they are not, are the middles of enclosures.
 """
 
@@ -13,6 +13,7 @@ from functools import lru_cache
 from ..arithmetic.ball import Ball, bare
 from ..moments.source import Source, derivatives
 from .affine import Affine
+from .analytic import Analytic
 from .moments_by_quadrature import Smooth
 
 Rows = tuple[list[float], list[float]]
@@ -33,16 +34,17 @@ def estimate_derivatives(source: Source, y: Fraction, x: Fraction, highest: int)
         means = [a * m for m in mu]
         squares = [a * (a * s + 2 * b * m) for m, s in zip(mu, xi, strict=True)]
         return [means[0] + b, *means[1:]], [squares[0] + b * b, *squares[1:]]
-    found = _by_sums(source, y, x, highest) if isinstance(source, Smooth) else None
-    if found is not None:
-        return found
+    if isinstance(source, Smooth) and isinstance(source.function, Analytic):
+        found = _by_sums(source.function, y, x, highest)
+        if found is not None:
+            return found
     rows = derivatives(source, Ball.enclose(y), Ball.enclose(x), highest)
     return [one.estimate() for one in rows[0]], [one.estimate() for one in rows[1]]
 
 
-def _by_sums(source: Smooth, y: Fraction, x: Fraction, highest: int) -> Rows | None:
+def _by_sums(function: Analytic, y: Fraction, x: Fraction, highest: int) -> Rows | None:
     """x^(-n/2) E[f(z) He_n(t)], and of f^2; None where the rule is not seen to be enough."""
-    f, centre = source.function.bind(), bare(Ball.enclose(y))
+    f, centre = function.bind(), bare(Ball.enclose(y))
     step = bare(Ball.enclose(x).sqrt() * STEP)
     values = [float(f(centre + k * step, False)) for k in range(-NODES, NODES + 1)]
     if not all(map(math.isfinite, values)):

@@ -10,15 +10,16 @@ from ..box import AXIS
 from ..errors import UsageError, short
 from ..exact import exact
 from ..formula.expression import BINARY, NUMBER, SYMBOL, Expression, call, number
-from ..formula.grammar import FUNCTIONS, Functions, tree
+from ..formula.grammar import FUNCTIONS as KNOWN
+from ..formula.grammar import Functions, tree
 
 CONSTANTS = ("alpha_01", "lambda_01", "pi")
 """Names of constants: SELU's parameters in closed form (in pieces), and pi."""
 
-ANALYTIC = ("exp", "log", "sqrt", "erf", "erfc", "tanh", "sigmoid", "softplus", "sin", "cos", "sqr")
-"""Functions in the text of an activation."""
+_NAMES = ("exp", "log", "sqrt", "erf", "erfc", "tanh", "sigmoid", "softplus", "sin", "cos", "sqr")
 
-_FUNCTIONS: Functions = {name: FUNCTIONS.get(name) or partial(call, name) for name in ANALYTIC}
+FUNCTIONS: Functions = {name: KNOWN.get(name) or partial(call, name) for name in (*_NAMES, "abs")}
+"""Functions in the text of an activation."""
 
 
 def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
@@ -26,9 +27,9 @@ def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
 
     *Raises*: UsageError for what is not in the grammar, UnknownNameError for other names.
     """
-    formula = tree(text, _FUNCTIONS, ("z", *CONSTANTS, *parameters))
+    formula = tree(text, FUNCTIONS, ("z", *CONSTANTS, *parameters))
     for node in formula.nodes():
-        if node.op in ("d", "at", "abs"):
+        if node.op in ("d", "at"):
             raise UsageError(f"{node.op} has no place in an activation: {short(text)}")
     values = {name: number(value) for name, value in parameters.items()}
     return formula.rebuild(lambda node: values.get(node.name) if node.op == SYMBOL else None)
@@ -101,6 +102,6 @@ def exact_parameters(
 ) -> dict[str, Fraction]:
     """Parameters by name, as exact numbers.  *Raises*: UsageError and its kinds."""
     for name in given:
-        if not AXIS.fullmatch(name) or name in (*reserved, *ANALYTIC):
+        if not AXIS.fullmatch(name) or name in (*reserved, *FUNCTIONS):
             raise UsageError(f"a parameter of {what} cannot be called {short(name)}")
     return {name: exact(value, name) for name, value in given.items()}

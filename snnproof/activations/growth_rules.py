@@ -1,6 +1,7 @@
-r"""How fast an analytic activation can grow on the real line: bounds by rules, no samples.
+r"""How fast an analytic activation can grow on an interval: bounds by rules, no samples.
 
-For every part e of an expression three bounds are derived, valid for all real z:
+For every part e of an expression three bounds are derived, valid for all real z of an interval, be
+it the whole line, a half-line, or a bounded one:
 
     size(e):   |e| <= C (1 + |z|)^d e^(k |z|)
     above(e):  e <= A + B |z|,  A any rational, B >= 0, or unknown
@@ -16,11 +17,13 @@ The rules, with L = 1 + |z|:
 - log u needs floor(u) = c > 0; then -1/c < log c <= log u <= C' + d |z| + k |z| where
   C' = max(C, 1), as log C' <= C' and log L <= |z|.
 - sqrt u needs floor(u) >= 0 (for real values); sqrt u <= (1 + C)/2 L^ceil(d/2) e^(k |z|/2).
+- z: |z| <= max(|a|, |b|) on [a, b]; z >= a, z <= b where these ends are finite.
 - above: |z| of z and of -z; of a product by a constant, of sums and differences from those of the
   parts; from a size with k = 0 and d <= 1 (C L = C + C |z|); of -u from floor(u).
-- floor: 0 of exp, softplus, sigmoid, erfc, sqr; min(1, floor(u)) of sqrt u; -1 of tanh, erf, sin,
-  cos; of sums and differences from those of the parts; 0 of u v and u/v with floors >= 0; from a
-  size with d = k = 0.
+- floor: 0 of exp, softplus, sigmoid, erfc, sqr; of v^2 the square of a floor >= 0 of v or -v;
+  min(1, floor(u)) of sqrt u; -1 of tanh, erf, sin, cos; of sums and differences from those of the
+  parts; of u v the product of floors >= 0 of u and v, or of -u and -v, and 0 of u/v then; of -u v
+  and -u/v likewise with one of each kind; from a size with d = k = 0.
 """
 
 from __future__ import annotations
@@ -28,12 +31,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import wraps
 from typing import TypeVar, cast
 
 from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
 from ..errors import UsageError
 from ..formula.expression import SYMBOL, Expression
+from .pieces import End
 
 ZERO, ONE = Fraction(0), Fraction(1)
 LOG_2_ABOVE = Fraction(7, 10)
@@ -56,14 +61,15 @@ Value = Callable[[Expression, Sequence[Ball]], Ball]
 """Encloses a part without z, from enclosures of its operands."""
 
 
-def growth_of(expression: Expression, value: Value) -> Growth:
+def growth_of(expression: Expression, value: Value, lower: End = None, upper: End = None) -> Growth:
     """A bound on the growth of the expression in z, by the rules above.
 
-    *Guarantee*: |f(z)| <= factor (1 + |z|)^degree e^(rate |z|) for all real z, and f is defined
-    there.  *Raises*: UsageError if no such bound follows from the rules.
+    *Guarantee*: |f(z)| <= factor (1 + |z|)^degree e^(rate |z|) for all real z from `lower` to
+    `upper`, and f is defined there.
+    *Raises*: UsageError if no such bound follows from the rules.
     """
     try:
-        rules = _Rules(value)
+        rules = _Rules(value, lower, upper)
         for node in expression.nodes():  # from the leaves upwards, so that nothing recurses deeply
             rules.enter(node)
         return rules.size(expression)
@@ -74,6 +80,7 @@ def growth_of(expression: Expression, value: Value) -> Growth:
 def _once(rule: Callable[[_Rules, Expression], _T]) -> Callable[[_Rules, Expression], _T]:
     """The rule, which remembers what it found for a node."""
 
+    @wraps(rule)
     def remembered(self: _Rules, e: Expression) -> _T:
         key = rule.__name__, id(e)
         if key not in self.known:
@@ -86,8 +93,8 @@ def _once(rule: Callable[[_Rules, Expression], _T]) -> Callable[[_Rules, Express
 class _Rules:
     """The three bounds, each computed once for a node."""
 
-    def __init__(self, value: Value) -> None:
-        self.value = value
+    def __init__(self, value: Value, lower: End, upper: End) -> None:
+        self.value, self.lower, self.upper = value, lower, upper
         self.known: dict[tuple[str, int], object] = {}
 
     def enter(self, e: Expression) -> None:
@@ -116,7 +123,9 @@ class _Rules:
         if fixed is not None:
             return Growth(_short(max(abs(fixed.lower()), abs(fixed.upper()))), 0, ZERO)
         if e.op == SYMBOL:
-            return Growth(ONE, 1, ZERO)
+            if self.lower is None or self.upper is None:
+                return Growth(ONE, 1, ZERO)
+            return Growth(_short(max(abs(self.lower), abs(self.upper))), 0, ZERO)
         parts = [self.size(arg) for arg in e.args]
         if e.op in ("+", "-"):
             a, b = parts
@@ -176,6 +185,8 @@ class _Rules:
         fixed = self.constant(e)
         if fixed is not None:
             return _short(fixed.upper()), ZERO
+        if e.op == SYMBOL:
+            return (ZERO, ONE) if self.upper is None else (self.upper, ZERO)
         if e.op == "+":
             return _plus(self.above(e.args[0]), self.above(e.args[1]))
         if e.op == "-":
@@ -186,6 +197,9 @@ class _Rules:
             line = self._scaled(e, negative=False)
             if line is not None:
                 return line
+            low = self.floor_of_negative(e)
+            if low is not None:
+                return -low, ZERO
         return self._from_size(e)
 
     @_once
@@ -199,6 +213,8 @@ class _Rules:
         low = self.floor(e)
         if low is not None:
             return -low, ZERO
+        if e.op == SYMBOL:
+            return ZERO, ONE
         if e.op == "+":
             return _plus(self.above_negative(e.args[0]), self.above_negative(e.args[1]))
         if e.op == "-":
@@ -229,8 +245,6 @@ class _Rules:
         return _short(line[0] * (most if line[0] > 0 else least)), _short(line[1] * most)
 
     def _from_size(self, e: Expression) -> Line | None:
-        if e.op == SYMBOL:
-            return ZERO, ONE
         size = self.size(e)
         if size.rate > 0 or size.degree > 1:
             return None
@@ -244,7 +258,12 @@ class _Rules:
         fixed = self.constant(e)
         if fixed is not None:
             return -_short(-fixed.lower())
-        if e.op in ("exp", "softplus", "sigmoid", "erfc", "sqr"):
+        if e.op == SYMBOL:
+            return self.lower
+        if e.op == "sqr":
+            both = (self.floor(e.args[0]), self.floor_of_negative(e.args[0]))
+            return max(low for low in (ZERO, *both) if low is not None) ** 2
+        if e.op in ("exp", "softplus", "sigmoid", "erfc"):
             return ZERO
         if e.op == "sqrt":
             low = self.floor(e.args[0]) or ZERO
@@ -259,10 +278,21 @@ class _Rules:
             if first is not None and second is not None:
                 return first + second
         if e.op in ("*", "/"):
-            floors = [self.floor(arg) for arg in e.args]
-            if all(low is not None and low >= 0 for low in floors):
-                return ZERO
+            found = self._product_floor(e, (self.floor, self.floor))
+            if found is None:
+                found = self._product_floor(e, (self.floor_of_negative, self.floor_of_negative))
+            if found is not None:
+                return found
         return self._floor_from_size(e)
+
+    def _product_floor(
+        self, e: Expression, floors: tuple[Callable[[Expression], Fraction | None], ...]
+    ) -> Fraction | None:
+        """A floor of u v or u/v, from floors of plus or minus u and v, if they are at least 0."""
+        low, other = (floor(arg) for floor, arg in zip(floors, e.args, strict=True))
+        if low is None or other is None or low < 0 or other < 0:
+            return None
+        return low * other if e.op == "*" else ZERO
 
     @_once
     def floor_of_negative(self, e: Expression) -> Fraction | None:
@@ -270,6 +300,8 @@ class _Rules:
         fixed = self.constant(e)
         if fixed is not None:
             return -_short(fixed.upper())
+        if e.op == SYMBOL:
+            return None if self.upper is None else -self.upper
         if e.op == "neg":
             return self.floor(e.args[0])
         if e.op in ("+", "-"):
@@ -277,11 +309,15 @@ class _Rules:
             second = self.floor_of_negative(e.args[1]) if e.op == "+" else self.floor(e.args[1])
             if first is not None and second is not None:
                 return first + second
+        if e.op in ("*", "/"):
+            found = self._product_floor(e, (self.floor, self.floor_of_negative))
+            if found is None:
+                found = self._product_floor(e, (self.floor_of_negative, self.floor))
+            if found is not None:
+                return found
         return self._floor_from_size(e)
 
     def _floor_from_size(self, e: Expression) -> Fraction | None:
-        if e.op == SYMBOL:
-            return None
         size = self.size(e)
         return None if size.degree or size.rate else -size.factor
 

@@ -1,4 +1,4 @@
-r"""The Gaussian moments of an analytic activation, enclosed over points and cells of (y, x).
+r"""The Gaussian moments of analytic functions and pieces of them, enclosed over cells of (y, x).
 
 F(y, x) = E f(z), z ~ N(y, x), stands for mu~; xi~ is the same for f^2.  F^(n) is its n-th
 y-derivative.  Everything rests on jets: F^(0), F^(1), ... at a few centres of a coarse grid, by the
@@ -46,10 +46,10 @@ from typing import NamedTuple
 from ..arithmetic.ball import Ball
 from ..arithmetic.growth import Growth
 from ..arithmetic.precision import precision, working_precision
-from ..arithmetic.quadrature import correlation, estimate_radius, heat_polynomials, hermite_moments
+from ..arithmetic.quadrature import estimate_radius
+from ..arithmetic.taylor_sums import correlation, heat_polynomials
 from ..errors import DomainError, UnboundedError
-from .analytic import Analytic
-from .symmetry import symmetry_of
+from .analytic import Analytic, AnalyticPieces
 
 EXTRA = 16
 """Most orders, even, that the second expansion uses, from the middle of a cell over the cell."""
@@ -75,7 +75,7 @@ class Jet(NamedTuple):
 
 
 class Smooth:
-    """A moment source (`snnproof.moments.source`) for an analytic function.
+    """A moment source (`snnproof.moments.source`) for an analytic function, or for pieces of them.
 
     *Guarantee*: `derivatives` contains the values for all elements of its balls, in any working
     precision, which the digits at exact points follow.
@@ -88,9 +88,8 @@ class Smooth:
 
     known = None
 
-    def __init__(self, function: Analytic) -> None:
-        self.function = function
-        self.symmetry = symmetry_of(function.expression)
+    def __init__(self, function: Analytic | AnalyticPieces) -> None:
+        self.function, self.symmetry = function, function.symmetry
         self._growths = (function.growth, function.growth.square())
         self.jet = lru_cache(maxsize=MAX_JETS)(self._find_jet)
 
@@ -125,7 +124,7 @@ class Smooth:
     # -- one jet -----------------------------------------------------------------------------------
 
     def _find_jet(self, y: Fraction, x: Fraction, orders: int, bits: int) -> Jet:
-        moments = hermite_moments(self.function.bind, self.function.growth, y, x, orders - 1, bits)
+        moments = self.function.moments(y, x, orders - 1, bits)
         with precision(bits + 30):
             root, factor = Ball.enclose(x).sqrt(), Ball.enclose(1)
             rows: tuple[list[Ball], list[Ball]] = ([], [])
@@ -139,7 +138,8 @@ class Smooth:
 
     def _over(self, y: Ball, x: Ball, highest: int) -> tuple[list[Ball], list[Ball]]:
         """The derivatives over a small cell, by two expansions."""
-        place = _place(y, x, highest)
+        by_pieces = isinstance(self.function, AnalyticPieces)
+        place = _place(y, x, highest, rational_root=by_pieces)
         order, second = place.first_order, place.second_order
         jet = self.jet(*place.centre, place.orders, place.bits)
         bounds = [_bound(growth, y, x) for growth in self._growths]
@@ -251,13 +251,16 @@ class _Place(NamedTuple):
     second_order: int
 
 
-def _place(y: Ball, x: Ball, highest: int) -> _Place:
-    """For a small cell."""
+def _place(y: Ball, x: Ball, highest: int, *, rational_root: bool = False) -> _Place:
+    """For a small cell; with a rational root of the x of the centre, if that is needed."""
     middle_y, middle_x = y.estimate(), x.estimate()
     if not (LEAST < middle_x < 1 / LEAST and abs(middle_y) < 1 / LEAST):
         raise UnboundedError("mean or variance of the net input are too large or too small")
     octave = math.floor(math.log2(middle_x))
-    centre_x = _nearest(middle_x, Fraction(2) ** (octave - 3))
+    if rational_root:
+        centre_x = _nearest(math.sqrt(middle_x), Fraction(2) ** (octave // 2 - 4)) ** 2
+    else:
+        centre_x = _nearest(middle_x, Fraction(2) ** (octave - 3))
     step = Fraction(2) ** (octave // 2 - 2)
     centre_y = _nearest(middle_y, step)
     # F^(n) may be as small as x^(n/2) in comparison with the bound (*), which errors go by

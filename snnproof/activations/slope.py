@@ -37,7 +37,7 @@ def slope_square(one: Activation, x: Ball) -> Ball:
     *Guarantee*: the value for all x of the ball.  *Raises*: as `slope_of`; UnboundedError.
     """
     scale, _ = one.scale_and_shift()
-    square = derivatives(slope_of(one).source(), Ball.enclose(0), x, 0)[1][0]
+    square: Ball = derivatives(slope_of(one).source(), Ball.enclose(0), x, 0)[1][0]
     return scale.sqr() * square
 
 

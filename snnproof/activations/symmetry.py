@@ -11,8 +11,8 @@ so that u is odd about c where m = 0.  The rules:
 - Sums and differences of even parts are even, and middle values add up.
 - A product is even if both factors are even, or both odd, and odd if one is odd and one even; a
   rational factor multiplies a middle value.  The same holds of a quotient.
-- Any function of an even part is even.  Of an odd part, tanh, erf and sin are odd, cos and the
-  square are even, and sigmoid and erfc have the middle values 1/2 and 1.
+- Any function of an even part is even.  Of an odd part, tanh, erf and sin are odd, cos, the square
+  and the absolute value are even, and sigmoid and erfc have the middle values 1/2 and 1.
 - Factors or summands that are nothing of this by themselves may be mirror images of each other.
 """
 
@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from ..formula.expression import NUMBER, SYMBOL, Expression, number, symbol
 from ..moments.source import Symmetry
+from .absolute import lines
 
 _MAX_CENTRES = 8
 """Points about which it is tried."""
@@ -67,38 +68,10 @@ def symmetry_of(expression: Expression) -> Symmetry | None:
 def _centres(expression: Expression) -> list[Fraction]:
     """0, and where parts a z + b are zero: points to try."""
     centres = [Fraction(0)]
-    lines: dict[int, tuple[Fraction, Fraction] | None] = {}
-    for node in expression.nodes():
-        line = lines[id(node)] = _line(node, [lines[id(arg)] for arg in node.args])
-        if line is not None and line[0]:
-            zero = -line[1] / line[0]
-            if zero not in centres and len(centres) < _MAX_CENTRES:
-                centres.append(zero)
+    for line in lines(expression):
+        if line.slope and line.zero not in centres and len(centres) < _MAX_CENTRES:
+            centres.append(line.zero)
     return centres
-
-
-def _line(
-    node: Expression, args: list[tuple[Fraction, Fraction] | None]
-) -> tuple[Fraction, Fraction] | None:
-    """(a, b) of a part a z + b."""
-    if node.op == NUMBER:
-        return Fraction(0), node.value
-    if node.op == SYMBOL:
-        return (Fraction(1), Fraction(0)) if node.name == "z" else None
-    parts = [arg for arg in args if arg is not None]
-    if len(parts) < len(args):
-        return None
-    if node.op == "neg":
-        return -parts[0][0], -parts[0][1]
-    if node.op in ("+", "-"):
-        sign = 1 if node.op == "+" else -1
-        return parts[0][0] + sign * parts[1][0], parts[0][1] + sign * parts[1][1]
-    if node.op in ("*", "/"):
-        (a, b), (slope, factor) = parts if node.op == "/" or not parts[1][0] else parts[::-1]
-        if slope or (node.op == "/" and not factor):
-            return None
-        return (a * factor, b * factor) if node.op == "*" else (a / factor, b / factor)
-    return None
 
 
 def _about(expression: Expression, centre: Fraction) -> _Known:
@@ -125,7 +98,7 @@ def _node(node: Expression, args: list[_Known], centre: Fraction) -> _Known:
         return _product(node, *args)
     (u,) = args
     if u.odd:
-        return _Known(even=node.op in ("sqr", "cos"), middle=_MIDDLE_VALUES.get(node.op))
+        return _Known(even=node.op in ("sqr", "cos", "abs"), middle=_MIDDLE_VALUES.get(node.op))
     return _Known(even=u.even)
 
 

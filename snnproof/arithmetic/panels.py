@@ -2,7 +2,8 @@ r"""Gaussian moments by Gauss's rule on panels, with a proved error.
 
 For functions whose own scale is far from that of the Gaussian, such as tanh for a variance of 10^4:
 where a rule of equal steps needs nodes everywhere as dense as at the densest place, panels are
-short only there.  Enclosed are, in the notation of `snnproof.arithmetic.quadrature`,
+short only there.  And for functions by parts, each analytic on its interval and around it, whose
+ends are ends of panels.  Enclosed are, in the notation of `snnproof.arithmetic.quadrature`,
 
     c_n = int f(y + s t) h_n(t) phi(t) dt,     n = 0 .. N.
 
@@ -34,14 +35,30 @@ rule, by `Growth.tail`.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from flint import arb, arb_mat, ctx
 
-from .strip import Function, Plane, constant, hermite_rows, phi
+from .growth import Growth
+from .precision import precision
+from .strip import (
+    TILE_BITS,
+    Function,
+    Part,
+    Plane,
+    Rows,
+    beyond,
+    bits_of_sums,
+    constant,
+    end_for,
+    hermite_rows,
+    phi,
+)
 
 MOST_NODES = 8_000
 """Most nodes of all panels together."""
@@ -127,6 +144,67 @@ def sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> lis
     return [entries[0::2], entries[1::2]]
 
 
+Ends = tuple[Fraction, Fraction]
+"""The ends of what panels cover, values of t."""
+
+Strip = tuple[Plane, Ends]
+"""A function as one of t, and between which ends it is meant."""
+
+
+def by_panels(
+    parts: Sequence[Part], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
+) -> tuple[Rows, Rows] | None:
+    """Sums and their errors for all parts together; None if it needs too many nodes.
+
+    growth: bounds the function that the parts make.  Ends of parts need an x with a rational root.
+    """
+    with precision(TILE_BITS):
+        end = end_for(growth, y, x, bits)
+        kept = [
+            (part.bind, (Plane(part.bind(), y, x), ends))
+            for part in parts
+            if (ends := _on_the_line(part, y, x, end)) is not None
+        ]
+        rules = choose([strip for _, strip in kept], bits)
+        if rules is None:
+            return None
+        failures = [
+            _added([
+                [beyond(one, y, x, Fraction(end))] * (highest + 1),
+                *(errors(rule, power, highest) for rule in rules),
+            ])
+            for power, one in enumerate((growth, growth.square()), 1)
+        ]  # fmt: skip
+    with precision(bits_of_sums(highest, bits)):
+        found = [
+            sums(bind(), rule, y, x, highest) for (bind, _), rule in zip(kept, rules, strict=True)
+        ]
+        return [_added(rows) for rows in zip(*found, strict=True)], failures
+
+
+def _added(rows: Sequence[list[Any]]) -> list[Any]:
+    """The sum of rows, entry by entry."""
+    return [reduce(operator.add, column) for column in zip(*rows, strict=True)]
+
+
+def _on_the_line(part: Part, y: Fraction, x: Fraction, end: int) -> Ends | None:
+    """The ends of the part as values of t, within [-end, end]; None if nothing is left of it."""
+    low, high = Fraction(-end), Fraction(end)
+    if part.lower is not None:
+        low = max(low, (part.lower - y) / _root(x))
+    if part.upper is not None:
+        high = min(high, (part.upper - y) / _root(x))
+    return (low, high) if low < high else None
+
+
+def _root(x: Fraction) -> Fraction:
+    """The rational root.  *Raises*: ValueError if there is none."""
+    root = Fraction(math.isqrt(x.numerator), math.isqrt(x.denominator))
+    if root * root != x:
+        raise ValueError("for a function by parts x is the square of a rational number")
+    return root
+
+
 @lru_cache(maxsize=64)
 def legendre(nodes: int, bits: int) -> list[tuple[Any, Any]]:
     """Nodes and weights of Gauss's rule on [-1, 1]; `bits` is the working precision."""
@@ -137,16 +215,35 @@ def legendre(nodes: int, bits: int) -> list[tuple[Any, Any]]:
 # -- which panels: nothing is promised here but that they cover, and that their sizes hold ---------
 
 
-def choose(plane: Plane, end: int, bits: int) -> Rule | None:
-    """Panels over [-end, end] with an error of about 2^-bits of the means of |f| and f^2.
+def choose(strips: Sequence[Strip], bits: int) -> list[Rule] | None:
+    """For each strip panels that cover it, with errors of about 2^-bits of the means of all.
 
     None if too many nodes are needed, or f is not seen to be analytic near the real line.
     """
     need = bits * math.log(2)
+    unit = _largest(_sampled(*strip) for strip in strips)
+    found: list[list[Ellipse]] = []
+    for strip in strips:
+        panels = _panels(strip, need, unit)
+        if panels is None:
+            return None
+        found.append(panels)
+    unit = _largest(
+        _means(plane, [(p.centre - p.radius, p.centre + p.radius) for p in panels])
+        for (plane, _), panels in zip(strips, found, strict=True)
+    )
+    rules = []
+    for panels in found:
+        nodes = [4 * math.ceil(_count(panel, need, unit) / 4) for panel in panels]
+        rules.append(Rule(tuple(panels), tuple(nodes)))
+    return rules if sum(sum(rule.nodes) for rule in rules) <= MOST_NODES else None
+
+
+def _panels(strip: Strip, need: float, unit: Unit) -> list[Ellipse] | None:
+    plane, (low, high) = strip
     limit = math.ceil(need / math.log(9)) + 8
-    unit = _sampled(plane, end)
-    half = Fraction(1, 2)
-    waiting = [(k + half, half) for k in range(-end, end)]
+    cuts = [low, *map(Fraction, range(math.floor(low) + 1, math.ceil(high))), high]
+    waiting = [((a + b) / 2, (b - a) / 2) for a, b in pairwise(cuts)]
     panels: list[Ellipse] = []
     total = 0
     while waiting:
@@ -164,9 +261,7 @@ def choose(plane: Plane, end: int, bits: int) -> Rule | None:
             waiting += [(centre - radius / 2, radius / 2), (centre + radius / 2, radius / 2)]
         if total + 4 * len(waiting) > MOST_NODES:
             return None
-    unit = _means(plane, [(p.centre - p.radius, p.centre + p.radius) for p in panels])
-    nodes = [4 * math.ceil(_count(panel, need, unit) / 4) for panel in panels]
-    return Rule(tuple(panels), tuple(nodes)) if sum(nodes) <= MOST_NODES else None
+    return panels
 
 
 def _ellipse(plane: Plane, centre: Fraction, radius: Fraction, ratio: Fraction) -> Ellipse | None:
@@ -187,12 +282,13 @@ Unit = tuple[float, float]
 """Logarithms of about the means of |f| and f^2, or of parts of them."""
 
 
-def _sampled(plane: Plane, end: int) -> Unit:
+def _sampled(plane: Plane, ends: Ends) -> Unit:
     """From points: even ones, and others ever nearer to z = 0, where activations change."""
     zero = -float(plane.y) / float(plane.s)
     near = [zero + sign * 2.0**-k for k in range(60) for sign in (1, -1)]
-    parts = [(Fraction(t), Fraction(abs(t - zero))) for t in near if abs(t) < end]
-    parts += [(Fraction(k, 8), Fraction(1, 8)) for k in range(-8 * end, 8 * end)]
+    parts = [(Fraction(t), Fraction(abs(t - zero))) for t in near if ends[0] < t < ends[1]]
+    eighths = range(math.ceil(8 * ends[0]), math.ceil(8 * ends[1]))
+    parts += [(Fraction(k, 8), Fraction(1, 8)) for k in eighths]
     return _sum(plane, [(constant(t), width) for t, width in parts])
 
 
@@ -214,6 +310,10 @@ def _sum(plane: Plane, parts: Sequence[tuple[Any, Fraction]]) -> Unit:
 
 def _larger(a: Unit, b: Unit) -> Unit:
     return max(a[0], b[0]), max(a[1], b[1])
+
+
+def _largest(units: Iterable[Unit]) -> Unit:
+    return reduce(_larger, units)
 
 
 def _logarithm(value: Any) -> float:

@@ -1,6 +1,7 @@
 r"""Gaussian moments of analytic functions by the trapezoidal rule, with a proved error.
 
-Where it needs many nodes, the rule of `snnproof.arithmetic.panels` is tried before it.
+Where it needs many nodes, the rule of `snnproof.arithmetic.panels` is tried before it; and that
+one alone serves a function by parts, of which each is analytic beyond its ends.
 
 For f real on the real line, z = y + sqrt(x) t, t ~ N(0, 1), and the normalised Hermite polynomials
 h_n = He_n/sqrt(n!) (orthonormal for the Gaussian weight phi), this file encloses
@@ -49,17 +50,26 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from flint import arb, arb_mat, arb_poly, ctx
+from flint import arb, arb_mat, ctx
 
 from ..errors import UnboundedError
-from . import panels
 from .ball import Ball
 from .growth import Growth
+from .panels import by_panels
 from .precision import precision
-from .strip import Function, Plane, constant, hermite_rows, phi
-
-TILE_BITS = 53
-"""Precision of the ranges over tiles."""
+from .strip import (
+    TILE_BITS,
+    Function,
+    Part,
+    Plane,
+    Rows,
+    beyond,
+    bits_of_sums,
+    constant,
+    end_for,
+    hermite_rows,
+    phi,
+)
 
 MAX_TILES = 20_000
 """Most tiles by which a rectangle is shown to be free of singularities."""
@@ -104,15 +114,37 @@ def hermite_moments(
     *Raises*: UnboundedError if no rule is found: f is not analytic near the real line, grows too
     fast, or x is so large that too many nodes are needed.
     """
-    for rule in (partial(_by_steps, FEW_NODES), _by_panels, partial(_by_steps, MAX_NODES)):
-        found = rule(bind, growth, y, x, highest, bits)
+    for rule in (
+        partial(_by_steps, FEW_NODES, bind),
+        partial(by_panels, [Part(bind)]),
+        partial(_by_steps, MAX_NODES, bind),
+    ):
+        found = rule(growth, y, x, highest, bits)
         if found is not None:
             break
-    else:
+    return _enclosed(found, highest, bits)
+
+
+def hermite_moments_by_parts(
+    parts: Sequence[Part], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
+) -> tuple[list[Ball], list[Ball]]:
+    """As `hermite_moments`, of the function that is made of the parts; `growth` bounds all of it.
+
+    *Domain*: the root of x is rational, so that the ends are rational numbers of the t-line too.
+    *Raises*: as `hermite_moments`, here if a part is not analytic near its interval; ValueError.
+    """
+    return _enclosed(by_panels(parts, growth, y, x, highest, bits), highest, bits)
+
+
+def _enclosed(
+    found: tuple[Rows, Rows] | None, highest: int, bits: int
+) -> tuple[list[Ball], list[Ball]]:
+    """The sums with their errors as balls.  *Raises*: UnboundedError where there are none."""
+    if found is None:
         raise UnboundedError(
             "no rule of quadrature was found for the activation at this mean and variance"
         )
-    with precision(_bits_of_sums(highest, bits)):
+    with precision(bits_of_sums(highest, bits)):
         both = [
             [Ball(c + arb(0, e)) for c, e in zip(column, error, strict=True)]
             for column, error in zip(*found, strict=True)
@@ -120,10 +152,6 @@ def hermite_moments(
     if not all(ball.is_finite for column in both for ball in column):
         raise UnboundedError("the quadrature of the activation did not become finite")
     return both[0], both[1]
-
-
-Rows = list[list[Any]]
-"""For f and for f^2, a number for each order."""
 
 
 def _by_steps(
@@ -145,32 +173,8 @@ def _by_steps(
             _errors(part, norm, rule, highest, y, x)
             for part, norm in zip((growth, growth.square()), norms, strict=True)
         ]
-    with precision(_bits_of_sums(highest, bits)):
+    with precision(bits_of_sums(highest, bits)):
         return _sums(bind(), rule, y, x, highest), errors
-
-
-def _by_panels(
-    bind: Callable[[], Function], growth: Growth, y: Fraction, x: Fraction, highest: int, bits: int
-) -> tuple[Rows, Rows] | None:
-    """Sums and their errors by the rule of `panels`, if it does not need too many nodes."""
-    with precision(TILE_BITS):
-        end = _end(growth, y, x, bits)
-        rule = panels.choose(Plane(bind(), y, x), end, bits)
-        if rule is None:
-            return None
-        errors = [
-            [
-                _tail(part, y, x, Fraction(end)) + error
-                for error in panels.errors(rule, power, highest)
-            ]
-            for power, part in enumerate((growth, growth.square()), 1)
-        ]
-    with precision(_bits_of_sums(highest, bits)):
-        return panels.sums(bind(), rule, y, x, highest), errors
-
-
-def _bits_of_sums(highest: int, bits: int) -> int:
-    return bits + (3 * highest) // 4 + 40
 
 
 def _sums(f: Function, rule: Rule, y: Fraction, x: Fraction, highest: int) -> list[list[Any]]:
@@ -224,7 +228,7 @@ def _errors(
 ) -> list[Any]:
     """tail + top + sides, an upper bound for each order."""
     h, b, end = constant(rule.step), constant(rule.height), constant(rule.end)
-    tail = _tail(growth, y, x, rule.end)
+    tail = beyond(growth, y, x, rule.end)
     top = 2 * (b * b / 2).exp() / ((2 * arb.pi() * b / h).exp() - 1) * norm.top
     far = (end * end + b * b).sqrt()
     powers = [arb(1)]  # (b^2)^j/j!, so that L_n(-b^2) is the sum of C(n, j) of them
@@ -238,12 +242,6 @@ def _errors(
         following = (far * above[0] + arb(n).sqrt() * above[1]) / arb(n + 1).sqrt()
         above = (following, above[0])
     return errors
-
-
-def _tail(growth: Growth, y: Fraction, x: Fraction, end: Fraction) -> Any:
-    """An upper bound of what lies beyond -end and end, for every order."""
-    squares = growth.tail(Ball.enclose(y), Ball.enclose(x).sqrt(), Ball.enclose(end))
-    return arb("+inf") if squares is None else squares._arb.upper().sqrt()
 
 
 class _Plane(Plane):
@@ -299,7 +297,7 @@ def _choose(
     f: Function, growth: Growth, y: Fraction, x: Fraction, bits: int, most: int
 ) -> tuple[Rule, tuple[Norms, ...]] | None:
     """A rule whose error is about 2^-bits for low orders, and its norms; None if there is none."""
-    plane, end = _Plane(f, y, x), _end(growth, y, x, bits)
+    plane, end = _Plane(f, y, x), end_for(growth, y, x, bits)
     need = bits * math.log(2)
     height, best = math.sqrt(2 * need) + 2, None
     for _ in range(200):
@@ -350,49 +348,7 @@ def _fitted(
         logarithm = max(sizes)
 
 
-def _end(growth: Growth, y: Fraction, x: Fraction, bits: int) -> int:
-    """An integer beyond which the tails of f and f^2 are about 2^-bits."""
-    mean, s, size = Ball.enclose(y), Ball.enclose(x).sqrt(), Fraction(1, 1 << (2 * bits))
-    end = math.ceil(math.sqrt(4 * bits * math.log(2)))
-    while end < 10_000:
-        tail = growth.square().tail(mean, s, Ball.enclose(end))
-        if tail is not None and tail.certainly_lt(size):
-            return end
-        end += 1 + end // 32
-    raise UnboundedError("the activation grows too fast for a variance as large as this")
-
-
 def _rounded(value: float) -> Fraction:
     """A dyadic number of few digits, not above the value."""
     unit = Fraction(2) ** (math.floor(math.log2(value)) - 4)
     return math.floor(Fraction(value) / unit) * unit
-
-
-# -- sums of Taylor's formula ----------------------------------------------------------------------
-
-
-def heat_polynomials(dy: Ball, dx: Ball, count: int) -> list[Ball]:
-    """P_k(dy, dx) = sum over i + 2 j = k of dy^i dx^j/(i! j! 2^j), for k = 0 .. count - 1.
-
-    The coefficients of e^(dy u + dx u^2/2), by whose derivative k P_k = dy P_(k-1) + dx P_(k-2).
-    *Guarantee*: each ball contains the values of its polynomial over the two balls.
-    """
-    a, b = dy._arb, dx._arb
-    values = [arb(1), a]
-    for k in range(2, count):
-        values.append((a * values[-1] + b * values[-2]) / k)
-    return [Ball(value) for value in values[:count]]
-
-
-def correlation(values: Sequence[Ball], weights: Sequence[Ball], count: int) -> list[Ball]:
-    """sum_k values[n + k] weights[k] for n = 0 .. count - 1; values are missing for none of them.
-
-    Two polynomials are multiplied, one of them reversed.
-    *Raises*: ValueError if values are missing.
-    """
-    last = count - 1 + len(weights) - 1
-    if len(values) <= last:
-        raise ValueError(f"{last + 1} values are needed, not {len(values)}")
-    reversed_values = arb_poly([value._arb for value in reversed(values[: last + 1])])
-    product = reversed_values * arb_poly([weight._arb for weight in weights])
-    return [Ball(product[last - n]) for n in range(count)]

@@ -18,7 +18,7 @@ from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
 from ..moments.moment_map import Moments
-from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
+from ..moments.plane import BALLS, QUANTITIES, Numbers, PlaneCell, plane_box, points_over, spots
 from ..moments.source import Source
 from .condition import Enclosure
 from .tree import cut_point
@@ -65,10 +65,20 @@ def chart(domain: Box, quantities: Iterable[str], parameters: Source) -> Chart:
 
 
 class PlaneChart:
-    """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`."""
+    """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`.
 
-    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
+    numbers: what they are enclosed in, to which the parameters belong.
+    """
+
+    def __init__(
+        self,
+        domain: Box,
+        quantities: tuple[str, ...],
+        parameters: Source,
+        numbers: Numbers = BALLS,
+    ) -> None:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
+        self.numbers = numbers
         self.root = plane_box(domain)
         self._at: dict[tuple[Any, ...], Moments] = {}
         self._last: tuple[tuple[int, Box], PlaneCell] | None = None
@@ -83,7 +93,7 @@ class PlaneChart:
         y, x = (spot[axis][0].as_integer_ratio() for axis in "yx")
         key = (working_precision(), y, x)
         known = self._at.get(key)
-        cell = PlaneCell(here, self.parameters, spot, at_point=known)
+        cell = PlaneCell(here, self.parameters, spot, at_point=known, numbers=self.numbers)
         if known is None:
             if len(self._at) >= MAX_KEPT:
                 self._at.clear()
@@ -101,7 +111,8 @@ class PlaneChart:
         """With what was computed over it, if it is the last one that was asked for."""
         key = (working_precision(), cell)
         if self._last is None or self._last[0] != key:
-            self._last = key, PlaneCell(self.domain, self.parameters, cell)
+            over = PlaneCell(self.domain, self.parameters, cell, numbers=self.numbers)
+            self._last = key, over
         return self._last[1]
 
     def candidates(self, cell: Box) -> Iterator[Point]:
@@ -123,15 +134,15 @@ class FormulaChart:
             one.require_source(parameters)
             work += one.work
             require_work(work)
-        self._projection, self.formulas = _projected(domain, quantities)
-        self.root = self._projection.box
+        self.projection, self.formulas = _projected(domain, quantities)
+        self.root = self.projection.box
 
     def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
         p = self.parameters
         return {text: f.range(cell, p, finely=finely) for text, f in self.formulas.items()}
 
     def enclosures_at(self, point: Point) -> dict[str, Enclosure]:
-        here = self._projection.image(point)
+        here = self.projection.image(point)
         return {text: f.ends_at(here, self.parameters) for text, f in self.formulas.items()}
 
     def excludes_fixed_point(self, cell: Box) -> bool:
@@ -141,9 +152,9 @@ class FormulaChart:
         """Over the corners, and over the point where the cell would be cut along all axes."""
         if len(cell) <= MAX_CORNER_AXES:
             for ends in product(*(dict.fromkeys(cell[axis]) for axis in cell)):
-                yield from self._projection.points_over(dict(zip(cell, ends, strict=True)))
+                yield from self.projection.points_over(dict(zip(cell, ends, strict=True)))
         if not cell.is_point:
-            yield from self._projection.points_over({a: cut_point(*cell[a]) for a in cell})
+            yield from self.projection.points_over({a: cut_point(*cell[a]) for a in cell})
 
 
 @lru_cache(maxsize=8)

@@ -15,9 +15,12 @@ from ..verdict import Verdict
 from .shared import answers, options, output
 from .shared.certificates import certificate_folder, print_certificate, store
 
-_MAP = (
-    "the map of random weights, q -> E f(sqrt(tau q + s) Z)^2: weights of mean 0 and variance tau/n"
-)
+_MAPS = {
+    False: "the map of random weights, q -> E f(sqrt(tau q + s) Z)^2: weights of mean 0 and"
+    " variance tau/n",
+    True: "the map g at omega = 0, q -> Var f(sqrt(tau q + s) Z): weights that sum to zero in each"
+    " unit; q is the variance of the units",
+}
 
 
 def command(
@@ -36,6 +39,7 @@ def command(
         str,
         typer.Option("--bias-variance", metavar="S", help="Variance of a bias, or LO:HI."),
     ] = "0",
+    zero_sum: options.ZeroSum = False,
     digits: Annotated[int, typer.Option(metavar="N", help="Digits, 1 to 20.")] = 10,
     out: options.Out = options.CERTIFICATES,
     no_certificate: options.NoCertificate = False,
@@ -51,7 +55,7 @@ def command(
     The certificate has all of it.
 
     This is not the map g of fixed-points, whose weights are given; snnproof.moments.length_map
-    tells the two apart.
+    tells the two apart.  With --zero-sum it is that map, at omega = 0: levels are of the variance.
 
     Exit codes: 0 all found and decided (there may be none), 3 undecided, 2 usage.
     """
@@ -62,7 +66,7 @@ def command(
     folder = certificate_folder(out, no_certificate)
     budget = options.budget(max_cells, max_seconds)
     with output.stoppable(), output.Waiting("looking for levels"):
-        found = levels(activation, tau, bias, digits=digits, budget=budget)
+        found = levels(activation, tau, bias, zero_sum=zero_sum, digits=digits, budget=budget)
     path, digest = store(found.proof, folder)
     if json:
         data = {
@@ -77,14 +81,15 @@ def command(
 
 
 def _all(page: Path | None) -> NoReturn:
-    from ..explore.levels.shipped import outcomes
+    from ..practice.initialisers import outcomes
     from ..report.levels_page import levels_page
 
     with output.stoppable(), output.Waiting("looking for levels"):
         found = outcomes()
     text = levels_page(found)
     if page is None:
-        output.line(text)
+        for line in text.splitlines():
+            output.line(line)
     else:
         write_whole(page, text.encode())
     decided = all(one.verdict is Verdict.PROVED for row in found.values() for one in row)
@@ -93,7 +98,7 @@ def _all(page: Path | None) -> NoReturn:
 
 def _print(found: Levels) -> None:
     output.paragraph(output.styled(f"levels of {found.asked.title}", "bold"))
-    output.paragraph(f"({_MAP})")
+    output.paragraph(f"({_MAPS[found.zero_sum]})")
     if found.verdict is not Verdict.PROVED:
         output.paragraph(f"UNDECIDED: {found.reason}")
         return
@@ -112,7 +117,7 @@ def _print(found: Levels) -> None:
 
 def _to_json(found: Levels, path: Path | None, digest: str | None) -> dict[str, Any]:
     return {
-        "map": "random weights",
+        "map": "g" if found.zero_sum else "random weights",
         "tau": [exact_text(end) for end in found.tau],
         "bias_variance": [exact_text(end) for end in found.bias],
         "verdict": found.verdict.value,

@@ -35,6 +35,9 @@ def command(
     ] = None,
     max_cells: options.MaxCells = _DEFAULT.cells,
     max_seconds: options.MaxSeconds = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only the verdict of each claim, not its steps.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Search each CLAIM for a proof or a counterexample, and write its certificate.
@@ -62,7 +65,9 @@ def command(
         else:
             if len(verdicts) > 1:
                 output.line()
-            _print(proof, domain, path, digest, budget)
+            if not brief:
+                _print_steps(proof, domain, budget)
+            _print_verdict(proof, path, digest)
     verdict = Verdict.weakest(verdicts).value
     if json:
         answers.document("prove", verdict, {}, documents)
@@ -93,7 +98,7 @@ def _search(claim: Claim, sides: Box | None, budget: Budget) -> Proof:
 # -- for people ------------------------------------------------------------------------------------
 
 
-def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -> None:
+def _print_steps(proof: Proof, domain: Box, budget: Budget) -> None:
     statement = proof.statement
     output.line(output.styled(f"{statement.claim}: {statement.title}", "bold"))
     output.paragraph(statement.reference)
@@ -106,6 +111,10 @@ def _print(proof: Proof, domain: Box, path: Path, digest: str, budget: Budget) -
             _print_refutation(step)
         elif step.verdict is Verdict.UNDECIDED and step.reason:
             _print_why_undecided(step, budget)
+
+
+def _print_verdict(proof: Proof, path: Path, digest: str) -> None:
+    statement = proof.statement
     steps.print_remarks(statement, {step.step.id: step for step in proof.steps})
     steps.print_given(statement.claim, statement.relies())
     verdict = proof.verdict.value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..exact import exact_text
+from ..arithmetic.number import Number
+from ..errors import UsageError
+from ..exact import exact, exact_text, lower_decimal
 from ..files.plain import plain
 from ..practice.random_networks import (
     RandomNetworks,
@@ -16,8 +16,9 @@ from ..practice.random_networks import (
     random_networks,
     require_dropout,
 )
-from .shared import answers, options, output
-from .shared.pictures import require_picture, write_picture
+from .shared import answers, options, output, weights
+from .shared.maps import other_fate
+from .shared.pictures import require_picture, save_picture
 
 MOST_ROWS = 12
 """Most layers in the table; --json has all."""
@@ -25,23 +26,23 @@ MOST_ROWS = 12
 
 def command(
     activation: options.ActivationText = None,
-    tau: Annotated[str, typer.Option(metavar="T", help="n times the variance of a weight.")] = "1",
+    init: weights.Init = None,
+    gain: weights.Gain = None,
+    tau: Annotated[
+        str | None, typer.Option(metavar="T", help="n times the variance of a weight (1).")
+    ] = None,
     bias: Annotated[
-        str, typer.Option("--bias-variance", metavar="S", help="Variance of a bias.")
-    ] = "0",
+        str | None, typer.Option("--bias-variance", metavar="S", help="Variance of a bias (0).")
+    ] = None,
     depth: Annotated[int, typer.Option(metavar="L", help="Layers.")] = 32,
     width: Annotated[int, typer.Option(metavar="N", help="Units of each layer.")] = 512,
     seeds: Annotated[int, typer.Option(metavar="K", help="Networks.")] = 5,
     second: Annotated[
         str, typer.Option("--inputs", metavar="Q", help="Mean square of the inputs.")
     ] = "1",
-    zero_sum: Annotated[
-        bool, typer.Option("--zero-sum", help="Weights of each unit sum to zero: the map g.")
-    ] = False,
-    dropout: Annotated[str | None, typer.Option(metavar="P", help="Rate of dropout.")] = None,
-    alpha_dropout: Annotated[
-        str | None, typer.Option("--alpha-dropout", metavar="P", help="Rate of alpha dropout.")
-    ] = None,
+    zero_sum: options.ZeroSum = False,
+    dropout: options.PlainDropout = None,
+    alpha_dropout: options.AlphaDropout = None,
     seed: Annotated[int, typer.Option(metavar="I", help="The first seed.")] = 1,
     plot: options.Plot = None,
     json: options.Json = False,
@@ -53,17 +54,19 @@ def command(
     mean square of the gradient grows from the last layer down to it; and the cosine of the units
     for two inputs of correlation 1/2.
 
-    Weights are independent and normal, of mean 0 and variance T/N.  A simulation proves nothing.
+    Weights are independent and normal, of mean 0 and variance T/N, or that of --init or --gain in
+    layers with N inputs.  A simulation proves nothing.
 
     Exit codes: 0, 2 usage.
     """
     require_picture(plot)
     kind, rate = require_dropout(dropout, alpha_dropout)
+    drawn = _drawn(init, gain, tau, bias, width)
     with output.stoppable(), output.Waiting("simulating", total=seeds) as waiting:
         found = random_networks(
             activation,
-            tau=tau,
-            bias=bias,
+            tau=drawn.tau[0],
+            bias=drawn.bias[0],
             second=second,
             depth=depth,
             width=width,
@@ -75,36 +78,71 @@ def command(
             each=lambda done: waiting.tell("simulating", done),
         )
     if plot is not None:
-        _draw(found, plot)
+        from ..report.random_networks_picture import random_networks_picture  # needs matplotlib
+
+        save_picture(random_networks_picture(found), plot)
     if json:
         answers.document("simulate", "answered", _to_json(found))
     else:
-        _print(found)
+        _print(found, drawn.how)
         if plot is not None:
             output.line(f"picture  {plot}")
     answers.end("answered")
 
 
-def _print(found: RandomNetworks) -> None:
+def _drawn(
+    init: str | None, gain: str | None, tau: str | None, bias: str | None, width: int
+) -> weights.Weights:
+    """How weights are drawn.  *Raises*: UsageError and its kinds."""
+    if (init, gain) != (None, None) and tau is not None:
+        raise UsageError("give one of --init, --gain and --tau")
+    given = weights.weights(init, gain, None, width, None)
+    if given is None:
+        one = exact("1" if tau is None else tau, "tau")
+        given = weights.Weights((one, one), (exact(0), exact(0)), "weights of variance tau/n")
+    (low, high), (spread, _) = given.tau, given.bias
+    if bias is not None:
+        if init is not None and spread:
+            raise UsageError(f"{init} draws biases of its own: leave out --bias-variance")
+        spread = exact(bias, "the variance of a bias")
+    middle = low if low == high else exact(lower_decimal((low + high) / 2, 30))
+    return weights.Weights((middle, middle), (spread, spread), given.how)
+
+
+def _print(found: RandomNetworks, how: str) -> None:
     network = found.network
-    map_ = "g (weights of each unit sum to zero)" if network.zero_sum else "random weights"
+    map_ = "g, at omega = 0" if network.zero_sum else "random weights"
     output.paragraph(output.styled(str(found), "bold"))
-    details = f"tau = {exact_text(network.tau)}, variance of the biases {exact_text(network.bias)}"
+    tau = weights.side_text((network.tau, network.tau))
+    details = f"{how}; tau = {tau}, s = {weights.side_text((network.bias, network.bias))}"
+    if network.zero_sum:
+        details += ", the weights of each unit sum to zero"
     if network.rate:
         details += f", {network.dropout.value} of rate {exact_text(network.rate)}"
     output.paragraph(f"{details}; the map of {map_}.  In floating point: no part of a proof.")
     step = max(1, -(-found.depth // MOST_ROWS))
     shown = [layer for layer in range(found.depth) if layer % step == 0 or layer == found.depth - 1]
     output.table(
-        (">layer", "=second moment", "=expected", ">+-", ">gradient", ">cosine"),
+        (
+            ">layer",
+            "=second moment",
+            "=expected",
+            ">+-",
+            ">gradient",
+            "=expected",
+            ">cosine",
+            "=expected",
+        ),
         [
             (
                 str(layer + 1),
                 f"{found.second[:, layer].min():.4g} to {found.second[:, layer].max():.4g}",
                 _expected(found, layer),
                 f"{found.band[layer]:.2g}",
-                f"{found.gradient[:, layer].mean():.4g}",
+                f"{found.gradient[:, layer].mean():.3g}",
+                _few(found.gradients[layer]),
                 f"{found.cosine[:, layer].mean():.3f}",
+                _few(found.cosines[layer]),
             )
             for layer in shown
         ],
@@ -117,19 +155,18 @@ def _print(found: RandomNetworks) -> None:
             f"From layer {outside} on the mean over the networks is not within three standard"
             " deviations of the map: the width is small for this depth."
         )
+    output.paragraph(other_fate(network))
+
+
+def _few(number: Number | None) -> str:
+    return "?" if number is None else Number(number.lower, number.upper, 3).rounded_text
 
 
 def _expected(found: RandomNetworks, layer: int) -> str:
     one = found.expected[layer]
-    return "not known" if one is None else one.second.rounded_text
-
-
-def _draw(found: RandomNetworks, path: Path) -> None:
-    from ..report.random_networks_picture import random_networks_picture  # needs matplotlib
-
-    content = io.BytesIO()
-    random_networks_picture(found).savefig(content, format=path.suffix[1:], dpi=150)
-    write_picture(path, content.getvalue())
+    if one is None:
+        return "not known"
+    return Number(one.second.lower, one.second.upper, 5).rounded_text
 
 
 def _to_json(found: RandomNetworks) -> dict[str, Any]:
@@ -158,5 +195,7 @@ def _to_json(found: RandomNetworks) -> dict[str, Any]:
         ],
         "band": list(found.band),
         "growth": list(found.growth),
+        "expected_gradient": [None if one is None else one.to_json() for one in found.gradients],
+        "expected_cosine": [None if one is None else one.to_json() for one in found.cosines],
         "first_outside": first_outside(found),
     }

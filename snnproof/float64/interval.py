@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NoReturn, final
 
-from ..errors import AmbiguousComparisonError, BoxError, ExactNumberError
+from ..errors import AmbiguousComparisonError, BoxError, ExactNumberError, UnboundedError
 from ..exact import Exact, exact
 from . import special_cases
 from .rounding import INFINITY, MAX_FLOAT, rational_down, rational_up, sum_up
@@ -169,6 +169,14 @@ class Interval:
     def is_empty(self) -> bool:
         return self.lo != self.lo
 
+    def lower(self) -> Fraction:
+        """The lower end, exactly.  *Raises*: UnboundedError if there is none."""
+        return _exactly(self.lo)
+
+    def upper(self) -> Fraction:
+        """The upper end, exactly.  *Raises*: as `lower`."""
+        return _exactly(self.hi)
+
     def contains(self, value: Exact) -> bool:
         """Is this exact number (int, Fraction, decimal text) a member?  Decided exactly."""
         number = exact(value, "member")
@@ -283,6 +291,12 @@ def _machine(end: object) -> float:
     if isinstance(end, int) and not isinstance(end, bool) and abs(end) <= 2**53:
         return float(end)
     raise BoxError(f"{end!r} is no binary64 number: use Interval.enclose")
+
+
+def _exactly(end: float) -> Fraction:
+    if not -INFINITY < end < INFINITY:
+        raise UnboundedError("the enclosure is unbounded, or empty")
+    return Fraction(end)
 
 
 def _enclosed(value: Interval | Exact) -> Interval:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..arithmetic.ball import Ball, bare
 from ..arithmetic.bare import meet
@@ -61,21 +61,30 @@ def duals_of(mu: Sequence[Any], xi: Sequence[Any]) -> Moments:
     return Moments(*(Dual(f[n], (f[n + 1], f[n + 2] / 2)) for f in (mu, xi) for n in range(3)))
 
 
-def moments_at(y: Any, x: Any, p: Source) -> Moments:
-    """The moments at (y, x), as bare balls of bare balls."""
-    mu, xi = bare_derivatives(p, y, x, 2)
-    return Moments(*mu, *xi)
+class Numbers(NamedTuple):
+    """The enclosures that a cell of the plane is computed in.
+
+    enclose: of a number, or of all between two;  bare, coated: what formulas are given, from such
+    an enclosure, and back;  middle, meet, derivatives: of what formulas are given: a point of it,
+    two enclosures of the same value, and the moments (`MomentSource.derivatives`).
+    """
+
+    enclose: Callable[..., Any]
+    bare: Callable[[Any], Any]
+    coated: Callable[[Any], Any]
+    middle: Callable[[Any], Any]
+    meet: Callable[[Any, Any], Any]
+    derivatives: Callable[[Source, Any, Any, int], tuple[list[Any], list[Any]]]
 
 
-def number(value: Fraction) -> Any:
-    """An enclosure as a bare ball."""
-    return bare(Ball.enclose(value))
+BALLS = Numbers(Ball.enclose, bare, Ball, lambda ball: ball.mid(), meet, bare_derivatives)
+"""Arb's, in the working precision."""
 
 
 PlaneFunction = Callable[[Moments, Any, Any], Sequence[Any]]
 """Components computed from the moments, y and x, by + - * / and the generic functions.
 
-They are given bare balls, or duals of such, so that other numbers enter by `number`.
+They are given numbers that are `bare`, or duals of such, so that others enter by `number`.
 """
 
 
@@ -84,7 +93,8 @@ class PlaneCell:
 
     `domain` is the box in (mu, omega, nu, tau); `cell` a part of `plane_box(domain)`, all of it
     where None.  Computes in the working precision.
-    at_point: of a cell that is a single point, the moments there, if they are known already.
+    at_point: of a cell that is a single point, the moments there, if they are known already;
+    numbers: what it computes in, to which the parameters belong.
     *Raises*: as `require_domain` does for the domain; DomainError if x may be zero or negative.
     """
 
@@ -95,9 +105,11 @@ class PlaneCell:
         cell: Box | None = None,
         *,
         at_point: Moments | None = None,
+        numbers: Numbers = BALLS,
     ) -> None:
         self.domain = require_domain(domain)
         self.parameters = parameters
+        self.numbers = numbers
         self.cell = plane_box(domain) if cell is None else cell
         if self.cell["x"][0] <= 0:
             raise DomainError("the variance x = nu tau of the net input must be above 0")
@@ -118,12 +130,13 @@ class PlaneCell:
     @cached_property
     def _variables(self) -> tuple[Any, Any]:
         """y and x, bare."""
-        return bare(Ball.enclose(*self.cell["y"])), bare(Ball.enclose(*self.cell["x"]))
+        y, x = (self.numbers.enclose(*self.cell[axis]) for axis in "yx")
+        return self.numbers.bare(y), self.numbers.bare(x)
 
     @cached_property
     def _centre(self) -> tuple[Any, Any]:
         y, x = self._variables
-        return y.mid(), x.mid()
+        return self.numbers.middle(y), self.numbers.middle(x)
 
     @cached_property
     def _duals(self) -> list[Dual]:
@@ -136,46 +149,57 @@ class PlaneCell:
 
     @cached_property
     def _over_cell(self) -> Moments:
-        return duals_of(*bare_derivatives(self.parameters, *self._variables, 4))
+        return duals_of(*self.numbers.derivatives(self.parameters, *self._variables, 4))
 
     @cached_property
     def _at_centre(self) -> Moments:
-        return moments_at(*self._centre, self.parameters)
+        return self._moments_at(*self._centre)
 
     @cached_property
     def at_point(self) -> Moments:
         """The moments over a cell that is a single point, where no slopes are needed."""
-        return moments_at(*self._variables, self.parameters)
+        return self._moments_at(*self._variables)
 
-    def mean_values(self, function: PlaneFunction) -> list[Ball]:
+    def _moments_at(self, y: Any, x: Any) -> Moments:
+        mu, xi = self.numbers.derivatives(self.parameters, y, x, 2)
+        return Moments(*mu, *xi)
+
+    def number(self, value: Fraction) -> Any:
+        """A number as formulas are given them."""
+        return self.numbers.bare(self.numbers.enclose(value))
+
+    def mean_values(self, function: PlaneFunction) -> list[Any]:
         """The ranges over the cell of the components of function(moments, y, x).
 
         *Guarantee*: each contains its component at every (y, x) in the cell.
         """
         if self.cell.is_point:
-            return [Ball(value) for value in function(self.at_point, *self._variables)]
+            values = function(self.at_point, *self._variables)
+            return [self.numbers.coated(value) for value in values]
         over = function(self._over_cell, *self._duals)
         centre = function(self._at_centre, *self._centre)
-        steps = self._steps
+        steps, meet = self._steps, self.numbers.meet
         return [
-            Ball(meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value))
+            self.numbers.coated(
+                meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value)
+            )
             for f, c in zip(over, centre, strict=True)
         ]
 
-    def mean_value(self, function: Callable[[Moments, Any, Any], Any]) -> Ball:
+    def mean_value(self, function: Callable[[Moments, Any, Any], Any]) -> Any:
         """As `mean_values`, of a single function."""
         return self.mean_values(lambda m, y, x: (function(m, y, x),))[0]
 
     @cached_property
-    def mu_tilde(self) -> Ball:
+    def mu_tilde(self) -> Any:
         return self.mean_value(lambda m, y, x: m.mu_0)
 
     @cached_property
-    def xi_tilde(self) -> Ball:
+    def xi_tilde(self) -> Any:
         return self.mean_value(lambda m, y, x: m.xi_0)
 
     @cached_property
-    def nu_tilde(self) -> Ball:
+    def nu_tilde(self) -> Any:
         return self.mean_value(lambda m, y, x: nu_tilde(m))
 
     @cached_property
@@ -194,28 +218,34 @@ class PlaneCell:
         return self._weigh(Matrix(*self.mean_values(lambda m, y, x: plane_jacobian_h(m))))
 
     def _weigh(self, k: Matrix) -> Matrix:
-        return weigh(k, Ball.enclose(*self.domain["omega"]), Ball.enclose(*self.tau))
+        omega, tau = self.domain["omega"], self.tau
+        return weigh(k, self.numbers.enclose(*omega), self.numbers.enclose(*tau))
 
     @cached_property
-    def singular_value(self) -> Ball:
+    def singular_value(self) -> Any:
         """S over the cell and its weights: between its values at the least and largest weights."""
         low, high = self.domain["omega"]
         least = Fraction(0) if low <= 0 <= high else min(abs(low), abs(high))
-        k = Matrix(*map(bare, self._k))
+        k, number, coated = (
+            Matrix(*map(self.numbers.bare, self._k)),
+            self.number,
+            self.numbers.coated,
+        )
         smallest, largest = (
-            Ball(largest_singular_value(weigh(k, number(omega), number(tau))))
+            coated(largest_singular_value(weigh(k, number(omega), number(tau))))
             for omega, tau in ((least, self.tau[0]), (max(abs(low), abs(high)), self.tau[1]))
         )
-        return Ball.enclose(smallest.lower(), largest.upper())
+        return self.numbers.enclose(smallest.lower(), largest.upper())
 
     @cached_property
-    def drift(self) -> Ball:
+    def drift(self) -> Any:
         """nu~ - nu over the cell and its weights.
 
         For given (y, x), nu is at least nu_min and at least x/tau_max, at most nu_max and at most
         x/tau_min.  Each of the four gives a bound on nu~ - nu; the better ones count.
         """
         (nu_min, nu_max), (tau_min, tau_max) = self.domain["nu"], self.domain["tau"]
+        number = self.number
         minus_nu_min, minus_nu_max, minus_least_line, minus_largest_line = self.mean_values(
             lambda m, y, x: (
                 nu_tilde(m) - number(nu_min),
@@ -224,7 +254,7 @@ class PlaneCell:
                 nu_tilde(m) - x * number(1 / tau_min),
             )
         )
-        return Ball.enclose(
+        return self.numbers.enclose(
             max(minus_nu_max.lower(), minus_largest_line.lower()),
             min(minus_nu_min.upper(), minus_least_line.upper()),
         )
@@ -235,9 +265,9 @@ class PlaneCell:
         A fixed point over (y, x) has mu = mu~(y, x) and nu = nu~(y, x), hence y = omega mu~ and
         x = tau nu~ for some weights of the domain, and (mu~, nu~) in the domain.
         """
-        mu, nu = Ball.enclose(*self.domain["mu"]), Ball.enclose(*self.domain["nu"])
-        if self.mu_tilde.intersection(mu) is None or self.nu_tilde.intersection(nu) is None:
+        if self._misses("mu", self.mu_tilde) or self._misses("nu", self.nu_tilde):
             return True
+        number = self.number
         omega_ends = self.mean_values(
             lambda m, y, x: [y - m.mu_0 * number(omega) for omega in self.domain["omega"]]
         )
@@ -249,9 +279,14 @@ class PlaneCell:
             for ends in (omega_ends, tau_ends)
         )
 
+    def _misses(self, axis: str, value: Any) -> bool:
+        """Is all of the value outside of the side of the domain?"""
+        low, high = self.domain[axis]
+        return bool(value.certainly_lt(low) or value.certainly_gt(high))
+
     # -- by name -----------------------------------------------------------------------------------
 
-    def enclose(self, quantity: str) -> Ball:
+    def enclose(self, quantity: str) -> Any:
         """The enclosure of a named quantity over the cell and its weights.
 
         *Raises*: UnknownNameError, with the nearest names.
@@ -262,7 +297,7 @@ class PlaneCell:
             raise UnknownNameError("quantity", quantity, QUANTITIES) from None
 
 
-QUANTITIES: dict[str, Callable[[PlaneCell], Ball]] = {
+QUANTITIES: dict[str, Callable[[PlaneCell], Any]] = {
     "mu_tilde": lambda c: c.mu_tilde,
     "xi_tilde": lambda c: c.xi_tilde,
     "nu_tilde": lambda c: c.nu_tilde,

@@ -1,7 +1,9 @@
 """What becomes of signals with an initialisation: whether they settle, where, and how fast.
 
-The levels are those of the map of random weights, proved complete (`snnproof.explore.levels`); the
-trajectory is enclosed; the growth of gradients is enclosed for SELU and else an estimate.
+The levels are those of the map of random weights, or for weights that sum to zero those of g at
+omega = 0, proved complete (`snnproof.explore.levels`).  At each that attracts, the growth of
+gradients and the fate of the correlation of two inputs are enclosed (`two_inputs`); so is the
+trajectory.  Of these, the certificate has the levels, and what signals do.
 """
 
 from __future__ import annotations
@@ -11,21 +13,28 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
+from ..activations.activation import Activation
 from ..activations.float_function import float_function
-from ..activations.named import Meant, chosen, source_of
+from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
+from ..activations.slope import is_continuous, slope_square
+from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
-from ..box import Box, Side, range_of
-from ..certificate.charts import chart
-from ..errors import UsageError, require_kind
+from ..box import Side, range_of
+from ..errors import SnnproofError, UsageError, require_kind
 from ..exact import Exact, exact, require_count
-from ..explore.levels.find import Levels, Range, levels
+from ..explore.fixed_points.search import kept
+from ..explore.levels.find import SHRINKS, Level, Levels, Range, levels
+from ..explore.stability import ATTRACTING
 from ..files.plain import Shown
-from ..moments.source import AnyActivation
+from ..moments.selu import Parameters
+from ..moments.source import AnyActivation, Source, derivatives
+from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
 from .random_networks import estimates
 from .trajectory import DIGITS, Dropout, Expected, Network, follow, trajectory
+from .two_inputs import Series, TwoInputs, two_inputs
 
 KEEPS, DIES, EXPLODES, SETTLES, SEVERAL, NEUTRAL, BOTH, UNDECIDED = (
     "keeps",
@@ -44,20 +53,51 @@ MOST_LAYERS = 1000
 
 NEAR = Fraction(1, 100)
 
+_BITS = 96
+
+
+@dataclass(frozen=True, repr=False)
+class AtLevel(Shown):
+    """What happens at a level that attracts.
+
+    size: of the units as they are passed on, their second moment, or variance where weights sum to
+    zero;  mean: of the units;  rate: the factor by which a small distance from the level shrinks in
+    each layer;  chi: that by which the mean square of gradients grows through a layer, enclosed if
+    `chi_is_proved`, and else an estimate;  inputs: what becomes of the correlation of two inputs,
+    None where that is not found.
+    """
+
+    shown = ("size", "mean", "rate", "chi", "chi_is_proved", "inputs")
+
+    size: Number
+    mean: Number
+    rate: Number
+    chi: Number
+    chi_is_proved: bool
+    inputs: TwoInputs | None
+
+    @property
+    def tenfold(self) -> float | None:
+        """Layers after which the mean square of gradients has changed tenfold."""
+        growth = abs(math.log(float(self.chi.upper)))
+        return math.log(10) / growth if growth > 1e-9 else None
+
+    def __str__(self) -> str:
+        return f"{self.size.rounded_text}, chi = {self.chi.rounded_text}"
+
 
 @dataclass(frozen=True, repr=False)
 class Initialisation(Shown):
     """An answer about one activation and one initialisation.
 
     found: the levels in training;  evaluation: those without dropout, None where there is none;
-    outcome: one of the words above;  layers: until the second moment, that of the inputs being 1,
-    is within 1 % of the level, or below 1/100 or above 100 where signals die or explode, None if
-    not within MOST_LAYERS;  chi: the factor by which the mean square of gradients grows through a
-    layer at the level, None without one;  chi_is_proved: is it enclosed, and not an estimate?
+    outcome: one of the words above;  layers: until the second moment (the variance, where weights
+    sum to zero), that of the inputs being 1, is within 1 % of the level, or below 1/100 or above
+    100 where signals die or explode, None if not within MOST_LAYERS;  at: the attracting levels.
     """
 
-    shown = ("activation", "tau", "bias", "outcome", "levels", "layers", "chi", "chi_is_proved",
-             "dropout", "rate")  # fmt: skip
+    shown = ("activation", "tau", "bias", "zero_sum", "outcome", "levels", "layers", "chi",
+             "chi_is_proved", "at", "dropout", "rate")  # fmt: skip
 
     meant: AnyActivation
     tau: Side
@@ -68,8 +108,7 @@ class Initialisation(Shown):
     evaluation: Levels | None
     outcome: str
     layers: int | None
-    chi: Number | None
-    chi_is_proved: bool
+    at: tuple[AtLevel, ...]
     expected: tuple[Expected | None, ...]
     band: tuple[float, ...]
 
@@ -79,22 +118,41 @@ class Initialisation(Shown):
         return self.meant.title
 
     @property
+    def zero_sum(self) -> bool:
+        """Do the weights of each unit sum to zero, so that the map is g?"""
+        return self.found.zero_sum
+
+    @property
+    def network(self) -> Network:
+        """The network, as far as the maps know it."""
+        (low, high), (bias, _) = self.tau, self.bias
+        middle, radius = (low + high) / 2, (high - low) / 2
+        kinds = self.dropout, self.rate
+        return Network(self.meant, middle, bias, self.zero_sum, *kinds, radius)
+
+    @property
     def levels(self) -> tuple[Number, ...]:
-        """The attracting levels of the second moment, as it is passed on."""
-        keep = 1 - self.rate if self.dropout is Dropout.PLAIN else Fraction(1)
+        """The attracting levels, as they are passed on."""
         return tuple(
-            Number(one.q.lower / keep, one.q.upper / keep, one.q.digits)
+            _passed_on(one, self.rate if self.dropout is Dropout.PLAIN else Fraction(0))
             for one in self.found.levels
-            if one.behaviour == "attracting"
+            if one.behaviour == ATTRACTING
         )
 
     @property
+    def chi(self) -> Number | None:
+        """chi at the only attracting level."""
+        return self.at[0].chi if len(self.at) == 1 else None
+
+    @property
+    def chi_is_proved(self) -> bool:
+        """Is chi enclosed, and not an estimate?"""
+        return len(self.at) == 1 and self.at[0].chi_is_proved
+
+    @property
     def tenfold(self) -> float | None:
-        """Layers after which the mean square of gradients has changed tenfold; an estimate."""
-        if self.chi is None:
-            return None
-        growth = abs(math.log(float(self.chi.upper)))
-        return math.log(10) / growth if growth > 1e-9 else None
+        """See `AtLevel`."""
+        return self.at[0].tenfold if len(self.at) == 1 else None
 
     def __str__(self) -> str:
         return f"{self.activation}, tau = {float(self.tau[0]):.4g}: {self.outcome}"
@@ -105,17 +163,21 @@ def initialise(
     tau: Range = 1,
     bias: Range = 0,
     *,
+    zero_sum: bool = False,
     dropout: Dropout = Dropout.NONE,
     rate: Exact = 0,
     depth: int = 0,
     width: int | None = None,
+    budget: Budget | None = None,
 ) -> Initialisation:
     """What signals do with weights of variance tau/n and biases of variance s.
 
-    tau: a number or an interval;  bias: s, a number;  depth: so many layers are listed, from inputs
-    of second moment 1;  width: for the band in which the second moment of a network of this width
-    lies (an estimate).
-    *Guarantee*: the outcome and the levels are proved, or `outcome` is UNDECIDED.
+    tau: a number or an interval;  bias: s, a number;  zero_sum: the weights of each unit sum to
+    zero: then the map is g at omega = 0, whose levels are variances;  depth: so many layers are
+    listed, from inputs of second moment 1;  width: for the band in which the second moment of a
+    network of this width lies (an estimate);  budget: of the proof of the levels.
+    *Guarantee*: the outcome and the levels are proved, or `outcome` is UNDECIDED; what else is
+    found is enclosed, but for an estimate of chi that says so.
     With alpha dropout only that second moment 1 is kept (KEEPS), not that others tend to it.
     *Raises*: UsageError; alpha dropout is answered at SELU's fixed point alone.
     """
@@ -128,7 +190,9 @@ def initialise(
     if width is not None:
         require_count(width, "width", 1, 10**9)
     middle, radius = (ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2
-    network = Network(one, middle, s, False, dropout, p, radius)
+    network = Network(one, middle, s, zero_sum, dropout, p, radius)
+    if zero_sum and p:
+        raise UsageError("with weights of sum zero dropout is not answered: `snnproof simulate`")
     plain = dropout is Dropout.PLAIN and p > 0
     alpha = dropout is Dropout.ALPHA and p > 0
     is_standard = one.title == "selu" and {*ends} == {Fraction(1)} and not s
@@ -138,17 +202,20 @@ def initialise(
             " no biases alone: `snnproof show alpha-dropout-only-0-1`"
         )
     keep = 1 - p if plain else Fraction(1)
-    found = levels(one, (ends[0] / keep, ends[1] / keep), s, digits=DIGITS)
-    evaluation = levels(one, ends, s, digits=DIGITS) if plain else None
+    scaled = ends[0] / keep, ends[1] / keep
+    found = levels(one, scaled, s, zero_sum=zero_sum, digits=DIGITS, budget=budget)
+    evaluation = levels(one, ends, s, digits=DIGITS, budget=budget) if plain else None
     outcome = KEEPS if alpha else _outcome(found)
     path = trajectory(network, Fraction(1), depth)
-    chi, proved = _chi(network, found, keep)
     band: tuple[float, ...] = ()
     if width is not None and depth:
-        band = estimates(network, float_function(one), path, width)[1]
+        band = estimates(network, float_function(one), path, width).second
+    attracting = [] if alpha else [one for one in found.levels if one.behaviour == ATTRACTING]
     return Initialisation(
         one, ends, (s, s), dropout, p, found, evaluation, outcome,
-        _layers(network, found, outcome, keep), chi, proved, tuple(path), band,
+        _layers(network, found, outcome, keep),
+        tuple(_at(network, level) for level in attracting),
+        tuple(path), band,
     )  # fmt: skip
 
 
@@ -157,13 +224,17 @@ def _outcome(found: Levels) -> str:
         return UNDECIDED
     if found.is_neutral:
         return NEUTRAL
-    attracting = sum(one.behaviour == "attracting" for one in found.levels)
+    attracting = sum(one.behaviour == ATTRACTING for one in found.levels)
     if attracting:
         is_only = attracting == 1 and len(found.levels) == 1
         return SETTLES if is_only else SEVERAL
     if found.levels:
         return BOTH
-    return DIES if found.near == "shrink" else EXPLODES
+    return DIES if found.near == SHRINKS else EXPLODES
+
+
+def _passed_on(level: Level, rate: Fraction) -> Number:
+    return Number(level.q.lower / (1 - rate), level.q.upper / (1 - rate), level.q.digits)
 
 
 def _layers(network: Network, found: Levels, outcome: str, keep: Fraction) -> int | None:
@@ -171,7 +242,8 @@ def _layers(network: Network, found: Levels, outcome: str, keep: Fraction) -> in
     if outcome not in (SETTLES, DIES, EXPLODES):
         return None
     for layer, one in enumerate(islice(follow(network, Fraction(1)), MOST_LAYERS), 1):
-        low, high = one.second.lower, one.second.upper
+        size = one.size(network.zero_sum)
+        low, high = size.lower, size.upper
         if outcome == SETTLES:
             level = found.levels[0].q
             near = level.upper / keep * (1 - NEAR) <= low
@@ -182,19 +254,56 @@ def _layers(network: Network, found: Levels, outcome: str, keep: Fraction) -> in
     return None
 
 
-def _chi(network: Network, found: Levels, keep: Fraction) -> tuple[Number | None, bool]:
-    """The growth of squared gradients at the only attracting level."""
-    attracting = [one for one in found.levels if one.behaviour == "attracting"]
-    if len(attracting) != 1 or (network.dropout is Dropout.ALPHA and network.rate):
-        return None, False
-    x = attracting[0].x
-    if network.activation.title == "selu":
-        with precision(96):
-            ends = ((network.tau - network.radius) / keep, (network.tau + network.radius) / keep)
-            over = Box(y=0, x=(x.lower, x.upper), tau=ends)
-            whole = chart(over, ["chi"], source_of(None))
-            return Number(*whole.enclosures(whole.root)["chi"], DIGITS), True
+# -- at a level ------------------------------------------------------------------------------------
+
+
+def _at(network: Network, level: Level) -> AtLevel:
+    rate = network.rate if network.dropout is Dropout.PLAIN else Fraction(0)
+    with precision(_BITS):
+        tau = Ball.enclose(network.tau - network.radius, network.tau + network.radius)
+        source = kept(network.activation.source)()
+        x = _exactly(network, level, source)
+        mean = derivatives(source, Ball.enclose(0), x, 0)[0][0]
+        slope = _slope(network, x)
+        if slope is None:
+            chi, at_1 = _estimated_chi(network, level.x), None
+        else:
+            chi, at_1 = Number.of(tau / (1 - rate) * slope, DIGITS), tau * slope
+        try:
+            series = Series(source, x, tau, network.bias, zero_sum=network.zero_sum)
+            inputs = two_inputs(series, at_1, MOST_LAYERS, masked=rate > 0)
+        except SnnproofError:
+            inputs = None
+        return AtLevel(
+            _passed_on(level, rate), Number.of(mean, DIGITS), level.rate, chi,
+            slope is not None, inputs,
+        )  # fmt: skip
+
+
+def _exactly(network: Network, level: Level, source: Source) -> Ball:
+    """x at the level: where a moment is known exactly, perhaps that very number."""
+    known = None if isinstance(source, Parameters) else source.known
+    if known is not None and known.y == 0 and not network.rate and not network.radius:
+        size = known.second - known.mean**2 if network.zero_sum else known.second
+        is_level = network.tau * size + network.bias == known.x
+        if is_level and level.bracket[0] <= known.x <= level.bracket[1]:
+            return Ball.enclose(known.x)  # there is only one in the bracket
+    return Ball.enclose(level.x.lower, level.x.upper)
+
+
+def _slope(network: Network, x: Ball) -> Ball | None:
+    """E f'(z)^2 of a continuous f, z ~ N(0, x); None where it is not found."""
+    one = network.activation
+    if not isinstance(one, Activation) or not is_continuous(one):
+        return None
+    try:
+        return slope_square(one, x)
+    except SnnproofError:
+        return None
+
+
+def _estimated_chi(network: Network, x: Number) -> Number:
     layer = Expected(x, x, x)
-    growth = estimates(network, float_function(network.activation), [layer], 1)[0][0]
+    growth = estimates(network, float_function(network.activation), [layer], 1).growth[0]
     about = Fraction(growth)
-    return Number(about, about, 4), False
+    return Number(about, about, 4)

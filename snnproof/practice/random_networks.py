@@ -3,9 +3,11 @@
 No part of a proof.  A simulation shows how near a network of finite width is to the maps; the band
 around them is an estimate: with width n the mean square of a layer's units has the variance
 
-    V' = (slope of the map)^2 V + (E f(z)^4 - q^2)/n,
+    V' = (d E f^2/dx)^2 X + (E f(z)^4 - q^2)/n,    X = tau^2 V,
 
-V that of the layer before, as if the units of a layer were independent given the one before.
+X that of the variance x of the net input, V that of the layer before, as if the units of a layer
+were independent given the one before.  Of weights that sum to zero the net input has tau times the
+variance of the units, for which the same holds with f - E f in place of f.
 """
 
 from __future__ import annotations
@@ -22,10 +24,12 @@ from numpy.typing import NDArray
 from ..activations.float_function import Function, float_function
 from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
+from ..arithmetic.number import Number
 from ..errors import UsageError
 from ..exact import Exact, exact, require_count
 from ..files.plain import Shown
 from ..moments.selu import float_parameters
+from .along import cosines, gradients
 from .trajectory import Dropout, Expected, Network, trajectory
 
 MOST = 10**6
@@ -48,11 +52,12 @@ class RandomNetworks(Shown):
     layer for each unit of that at the last one;  cosine: of the units for two inputs of correlation
     1/2;  expected: by the map, enclosed;  band: the standard deviation of `second` at this width,
     an estimate;  growth: chi of each layer, the factor by which squared gradients are expected to
-    grow through it, an estimate.
+    grow through it, an estimate;  gradients, cosines: what the map says of `gradient` and `cosine`,
+    enclosed, None where that is not known (`along`).
     """
 
     shown = ("activation", "width", "mean", "second", "gradient", "cosine", "expected", "band",
-             "growth")  # fmt: skip
+             "growth", "gradients", "cosines")  # fmt: skip
 
     network: Network
     width: int
@@ -63,6 +68,8 @@ class RandomNetworks(Shown):
     expected: tuple[Expected | None, ...]
     band: tuple[float, ...]
     growth: tuple[float, ...]
+    gradients: tuple[Number | None, ...]
+    cosines: tuple[Number | None, ...]
 
     @property
     def activation(self) -> str:
@@ -114,9 +121,12 @@ def random_networks(
         runs.append(_run(network, f, float(start), (depth, width), first_seed + number))
         each(number + 1)
     mean, square, gradient, cosine = (np.stack([run[part] for run in runs]) for part in range(4))
-    growth, band = estimates(network, f, expected, width)
+    about = estimates(network, f, expected, width)
     known = tuple(expected)
-    return RandomNetworks(network, width, mean, square, gradient, cosine, known, band, growth)
+    return RandomNetworks(
+        network, width, mean, square, gradient, cosine, known, about.second, about.growth,
+        gradients(network, known), cosines(network, known, SHARE),
+    )  # fmt: skip
 
 
 def _run(
@@ -131,6 +141,7 @@ def _run(
         matrix = random.standard_normal((width, width)) * math.sqrt(float(network.tau) / width)
         if network.zero_sum:
             matrix -= matrix.mean(axis=0)
+            matrix *= math.sqrt(width / max(1, width - 1))
         z = units @ matrix + random.standard_normal(width) * math.sqrt(float(network.bias))
         units = f(z)
         rate, scale, shift = _affine(network)
@@ -180,35 +191,73 @@ def _affine(network: Network) -> tuple[float, float, float]:
     return p, a, -a * p * c
 
 
-def estimates(
-    network: Network, f: Function, expected: Sequence[Expected | None], width: int
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """chi of each layer, and the standard deviation of its mean square at this width: floats."""
-    # a fine midpoint rule: at a kink of f' Gauss's rules are off in the third digit
+def moments_at(f: Function, x: float) -> tuple[float, float]:
+    """E f(sqrt(x) Z) and E f(sqrt(x) Z)^2, in floats."""
+    nodes, weights = _rule()
+    values = f(math.sqrt(x) * nodes)
+    return float(weights @ values), float(weights @ values**2)
+
+
+def _rule() -> tuple[Array, Array]:
+    """A fine midpoint rule: at a kink of f' Gauss's rules are off in the third digit."""
     nodes: Array = np.linspace(-_FAR, _FAR, _NODES + 1)[1:] - _FAR / _NODES
     weights = np.exp(-(nodes**2) / 2)
-    weights /= weights.sum()
+    return nodes, weights / weights.sum()
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """Of each layer, in floats.
+
+    growth: chi;  second, variance: the standard deviations, at this width, of the mean square of
+    the units and of their variance.
+    """
+
+    growth: tuple[float, ...]
+    second: tuple[float, ...]
+    variance: tuple[float, ...]
+
+
+def estimates(
+    network: Network, f: Function, expected: Sequence[Expected | None], width: int
+) -> Estimates:
+    """See `Estimates`, and the head of this file; what is not expected is not a number."""
+    nodes, weights = _rule()
     p, a, b = _affine(network)
     tau, dropped = float(network.tau), a * _value_of_dropped(network) + b
-    growth, band = [], []
-    variance = 0.0
+    rows = []
+    spread = 0.0  # the variance of the variance of the net input, at this width
     for one in expected:
         if one is None:
-            growth.append(math.nan)
-            band.append(math.nan)
+            rows.append((math.nan,) * 3)
             continue
         root = math.sqrt(float(one.net_input.upper))
         z = root * nodes
         values = a * f(z) + b
         slope = a * (f(z + _STEP) - f(z - _STEP)) / (2 * _STEP)
-        square = (1 - p) * float(weights @ values**2) + p * dropped**2
-        fourth = (1 - p) * float(weights @ values**4) + p * dropped**4
-        # d/dx E f(sqrt(x) Z)^2 = E f f' Z / sqrt(x)
-        change = tau * (1 - p) * float(weights @ (values * slope * nodes)) / root
-        variance = change**2 * variance + max(0.0, fourth - square**2) / width
-        growth.append(tau * (1 - p) * float(weights @ slope**2))
-        band.append(math.sqrt(variance))
-    return tuple(growth), tuple(band)
+        mean = (1 - p) * float(weights @ values) + p * dropped
+
+        def wide(
+            centre: float,
+            values: Array = values,
+            slope: Array = slope,
+            spread: float = spread,
+            root: float = root,
+        ) -> float:
+            """The variance of the mean of (f - centre)^2 over the units."""
+            off, gone = values - centre, dropped - centre
+            square = (1 - p) * float(weights @ off**2) + p * gone**2
+            fourth = (1 - p) * float(weights @ off**4) + p * gone**4
+            # d/dx E f(sqrt(x) Z)^2 = E f f' Z / sqrt(x)
+            change = (1 - p) * float(weights @ (off * slope * nodes)) / root
+            return change**2 * spread + max(0.0, fourth - square**2) / width
+
+        second, variance = wide(0.0), wide(mean)
+        spread = tau**2 * (variance if network.zero_sum else second)
+        growth = tau * (1 - p) * float(weights @ slope**2)
+        rows.append((growth, math.sqrt(second), math.sqrt(variance)))
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    return Estimates(*(tuple(column) for column in columns))
 
 
 def first_outside(found: RandomNetworks) -> int | None:

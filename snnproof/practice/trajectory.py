@@ -71,7 +71,8 @@ class Network:
 
 @dataclass(frozen=True)
 class Expected:
-    """Of a layer: the variance of the net input, mean and second moment of the units, as passed on.
+    """Of a layer: the variance of the net input; mean, second moment and variance of the units, as
+    they are passed on.
 
     None from where the enclosures say nothing.
     """
@@ -79,6 +80,13 @@ class Expected:
     net_input: Number
     mean: Number
     second: Number
+    variance: Number | None = None
+
+    def size(self, zero_sum: bool) -> Number:
+        """What the map follows: the second moment, or the variance."""
+        if zero_sum and self.variance is not None:
+            return self.variance
+        return self.second
 
 
 def trajectory(network: Network, second: Fraction, depth: int) -> list[Expected | None]:
@@ -105,7 +113,8 @@ def follow(network: Network, second: Fraction) -> Iterator[Expected]:
                 size = square - mean.sqr() if network.zero_sum else square
                 x = net_variance(size, tau, network.bias)
                 mean, square = _after(network, *_moments(source, x))
-                layer = Expected(*(Number.of(ball, DIGITS) for ball in (x, mean, square)))
+                balls = (x, mean, square, square - mean.sqr())
+                layer = Expected(*(Number.of(ball, DIGITS) for ball in balls))
             except SnnproofError:
                 return
         yield layer

@@ -32,7 +32,7 @@ from ..moments.plane import QUANTITIES
 from ..verdict import Verdict
 from .coq_formula import CoqFormulas, rational
 
-FUEL = 7
+FUEL = 30
 """How often Coq may cut a leaf of a certificate further."""
 
 BY_HAND = "by hand"

@@ -10,8 +10,8 @@ from ..arithmetic.precision import precision
 from ..explore.levels.find import GROWS, SHRINKS, Levels
 from ..explore.levels.outer_ends import limits
 from ..explore.levels.shape import claim_of
-from ..explore.levels.shipped import INITIALISERS
 from ..explore.stability import ATTRACTING
+from ..practice.initialisers import columns
 from ..statements.registry import claims
 from ..verdict import Verdict
 from .text import cell, table
@@ -54,10 +54,11 @@ For one entry of the table ask, for instance,
 
 def levels_page(found: Mapping[str, Sequence[Levels]]) -> str:
     """The page in Markdown."""
-    listed = table(["here", "what has it"], [[one.title, one.who] for one in INITIALISERS])
-    columns = ["activation", *(one.title for one in INITIALISERS)]
+    known = columns()
+    listed = table(["here", "what has it"], [[one.title, one.who] for one in known])
+    head = ["activation", *(one.title for one in known)]
     rows = [[cell(name), *(entry(one) for one in row)] for name, row in found.items()]
-    return _INTRODUCTION.format(claims=_claims(), initialisers=listed) + table(columns, rows) + "\n"
+    return _INTRODUCTION.format(claims=_claims(), initialisers=listed) + table(head, rows) + "\n"
 
 
 def _claims() -> str:

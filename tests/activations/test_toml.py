@@ -34,7 +34,7 @@ REFUSED = {
     "exp(z^2)": 'value = "exp(z^2)"',
     "exp(100 z)": 'value = "exp(100 * z)"',
     "z^20": 'value = "z^20"',
-    "tanh beside another piece": BENT.replace('"slope * z"', '"tanh(z)"'),
+    "a pole in a piece": BENT.replace('"slope * z"', '"1/(1 + z)"'),
     "unknown name": 'value = "w * z"',
     "a parameter z": 'value = "z"\n[parameters]\nz = 1',
     "division by zero": 'value = "z / 0"',

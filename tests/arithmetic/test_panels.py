@@ -18,6 +18,7 @@ from snnproof.arithmetic.precision import precision
 from snnproof.arithmetic.quadrature import hermite_moments
 from snnproof.arithmetic.strip import Plane, constant
 
+ENDS = (Fraction(-15), Fraction(15))
 BOUNDED = Growth(Fraction(1), 0, Fraction(0))
 
 
@@ -102,7 +103,7 @@ def test_a_bump_at_a_large_variance():
 def test_panels_follow_each_other_and_hold_the_function():
     with precision(53):
         plane = Plane(tanh, Fraction(1, 2), Fraction(10**6))
-        rule = panels.choose(plane, 15, 64)
+        (rule,) = panels.choose([(plane, ENDS)], 64)
     ends = sorted((p.centre - p.radius, p.centre + p.radius) for p in rule.panels)
     assert ends[0][0] == -15
     assert ends[-1][1] == 15
@@ -128,7 +129,7 @@ def test_a_function_with_a_kink_has_no_panels():
         return (u * u).sqrt(analytic=True) if analytic else abs(u)
 
     with precision(53):
-        assert panels.choose(Plane(root, Fraction(0), Fraction(1)), 15, 64) is None
+        assert panels.choose([(Plane(root, Fraction(0), Fraction(1)), ENDS)], 64) is None
 
 
 @pytest.mark.parametrize(("nodes", "bits"), [(4, 60), (7, 60), (16, 200), (33, 200)])

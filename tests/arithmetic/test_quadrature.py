@@ -6,7 +6,7 @@ from fractions import Fraction
 import flint
 import pytest
 
-from snnproof.arithmetic import quadrature
+from snnproof.arithmetic import quadrature, taylor_sums
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.growth import Growth
 from snnproof.arithmetic.precision import precision
@@ -218,7 +218,7 @@ def test_mean_squares_are_bounded(degree, rate):
 
 def test_heat_polynomials_and_correlations_are_what_they_say():
     a, b = Fraction(1, 3), Fraction(-2, 5)
-    polynomials = quadrature.heat_polynomials(Ball.enclose(a), Ball.enclose(b), 9)
+    polynomials = taylor_sums.heat_polynomials(Ball.enclose(a), Ball.enclose(b), 9)
     for k, ball in enumerate(polynomials):
         terms = (
             a ** (k - 2 * j) * b**j / (math.factorial(k - 2 * j) * math.factorial(j) * 2**j)
@@ -227,7 +227,7 @@ def test_heat_polynomials_and_correlations_are_what_they_say():
         assert ball.contains(sum(terms))
     values = [Fraction(n * n + 1, 7) for n in range(8)]
     weights = [Fraction(3 - k, 5) for k in range(4)]
-    result = quadrature.correlation(
+    result = taylor_sums.correlation(
         [Ball.enclose(v) for v in values], [Ball.enclose(w) for w in weights], 5
     )
     for n, ball in enumerate(result):

@@ -44,7 +44,7 @@ def test_bad_requests(run, arguments):
 def test_entries_of_the_page_are_what_is_found():
     """Some of them; `make levels` writes all."""
     import proofs
-    from snnproof.explore.levels.shipped import outcomes
+    from snnproof.practice.initialisers import outcomes
     from snnproof.report.levels_page import entry
 
     page = (Path(proofs.__path__[0]) / "LEVELS.md").read_text()

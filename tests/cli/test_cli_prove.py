@@ -115,6 +115,15 @@ def test_a_proof_for_people(run):
     assert (Path("here/SHA256SUMS")).exists()
 
 
+def test_in_brief_the_verdict_and_what_it_is_given(run):
+    ran = run("prove", "theorem-1", "--brief")
+    whole = run("prove", "theorem-1").out
+    assert ran.code == 0
+    assert ran.out.startswith("theorem-1, given, not confirmed here: ")
+    assert whole.endswith(ran.out)
+    assert len(ran.out.splitlines()) == 5
+
+
 @pytest.mark.parametrize("columns", [1, 40, 60, 140])
 def test_other_widths(run, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))

@@ -126,7 +126,7 @@ RIVALS = "snnproof.bench.rivals"
 
 FLINT = (
     *("ball", "bare", "erfcx", "library", "panels", "precision", "quadrature", "strip"),
-    "sums_of_weights",
+    *("sums_of_weights", "taylor_sums"),
 )
 
 

@@ -128,6 +128,36 @@ def two_or_none():
     assert abs(length_map.second_moment("exponential", "1/2") - mp.e) < 1e-9
 
 
+def down_and_up():
+    """elish: h, and k and D of its argument, at many places; r and its minimum; the gains."""
+    places = [mp.mpf(k) / 16 for k in range(1, 160)]
+    for a, b in pairwise([even_part("elish", t) - mp.mpf(1) / 2 for t in places]):
+        assert (b > a) or a < 0
+    values = [_parts_of_elish(t) for t in places]
+    for (k, d), (next_k, next_d) in pairwise(values):
+        assert mp.mpf(3) / 2 > k > next_k > 1
+        assert 2 / mp.mpf(3) < d < next_d
+    for t, (_, d) in zip(places, values, strict=True):
+        slope = mp.diff(lambda u: even_part("elish", u), t)
+        assert (slope > 0) == (d > 1)
+        assert -t * slope < 2 * even_part("elish", t)
+    ratios = [length_map.second_moment("elish", x) / mp.mpf(x) for x in (0.002, 0.01, 0.025)]
+    assert all(a > b for a, b in pairwise(ratios))
+    later = [length_map.second_moment("elish", x) / mp.mpf(x) for x in (0.03125, 0.1, 1, 10)]
+    assert all(a < b for a, b in pairwise(later))
+    for gain, number in (("1.9", 0), ("2.5", 1), ("3.9", 1), ("4.1", 2), ("4.25", 2), ("4.26", 0)):
+        xs = ["1/100000", "1/1000", "0.0283348", "1/4", 2, 400]
+        signs = [length_map.drift("elish", x, gain) > 0 for x in xs]
+        assert sum(a != b for a, b in pairwise(signs)) == number, gain
+
+
+def _parts_of_elish(t):
+    """k and D."""
+    a = mp.exp(-t)
+    k = 1 + 1 / t - 1 / mp.expm1(t)
+    return k, (1 + (t / (a * (1 - a))) ** 2) / (k * (1 + mp.exp(t)))
+
+
 def printed_deviations():
     """The chain of PyTorch's pull request, in floats."""
     x = 9 / 16
@@ -147,6 +177,7 @@ def printed_deviations():
 ALPHA, LAMBDA = 1.6732632423543772, 1.0507009873554805
 
 ATTACKS = {
+    "levels-of-elish.*": down_and_up,
     "levels-of-*.shape": shapes_of_ratios,
     "levels-of-laplace.ends": ends_of_laplace,
     "levels-of-laplace.shape": ratio_of_laplace,

@@ -51,9 +51,21 @@ NORMALIZED = ", scaled and shifted to fix (0, 1)"
 """How the titles of normalized activations end."""
 
 
+BENT = {
+    "softsign": [(None, 0, lambda z: z / (1 - z)), (0, None, lambda z: z / (1 + z))],
+    "elish": [
+        (None, 0, lambda z: mp.expm1(z) * _sigmoid(z)),
+        (0, None, lambda z: z * _sigmoid(z)),
+    ],
+}
+"""By pieces, and no closed form."""
+
+
 @cache
 def pieces(name):
     """(lower, upper, function) of a named activation."""
+    if name in BENT:
+        return BENT[name]
     return [(None, None, SMOOTH[name])] if name in SMOOTH else KNOWN[name]()
 
 

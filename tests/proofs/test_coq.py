@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -93,8 +94,15 @@ def test_the_readme_lists_every_mutant_of_the_checker() -> None:
 
 def test_numbers_in_the_readme() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert f"{len(mutants.STATEMENTS)} of them" in readme
-    assert f"{len(mutants.CHECKER)} of them" in readme
+    assert f"{len(mutants.STATEMENTS)} of them: " in readme
+    assert f"{len(mutants.CHECKER)} of them one at a time" in readme
+    outcomes = json.loads((FOLDER / "certificates.json").read_text(encoding="utf-8"))
+    whole = sum(1 for one in outcomes.values() if not one["refused"])
+    accepted = sum(one["accepted"] for one in outcomes.values())
+    refused = sum(len(one["refused"]) for one in outcomes.values())
+    assert f"{len(outcomes)} have steps of these kinds" in readme
+    assert f"**{whole} of them are accepted wholly**" in readme
+    assert f"{accepted} theorems are accepted and {refused} refused" in readme
 
 
 def _compiled(source: str) -> bool:

@@ -18,4 +18,4 @@ Definition tree_of_step_statement : tree :=
   (-7#800) (Cut 1 (3909#5120) (Cut 0 (-3#320) Leaf Leaf) Leaf) Leaf) Leaf) Leaf) Leaf) Leaf)
   Leaf) Leaf) Leaf) Leaf) Leaf) (Cut 1 (571#400) Leaf Leaf)).
 Theorem holds_step_statement : plane_holds step_statement.
-Proof. apply (check_plane_sound 7 step_statement tree_of_step_statement); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_statement tree_of_step_statement); vm_cast_no_check (eq_refl true). Qed.

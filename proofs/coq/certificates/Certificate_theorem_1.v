@@ -17,7 +17,7 @@ Definition tree_of_step_contraction : tree :=
   (Cut 1 (11241#12800) (Cut 1 (22393#25600) Leaf Leaf) (Cut 0 (0#1) Leaf (Cut 0 (1#200) Leaf
   Leaf))) Leaf) Leaf) Leaf)) (Cut 1 (35#32) Leaf Leaf)) (Cut 1 (571#400) Leaf Leaf)).
 Theorem holds_step_contraction : plane_holds step_contraction.
-Proof. apply (check_plane_sound 7 step_contraction tree_of_step_contraction); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_contraction tree_of_step_contraction); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_invariance : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((4#5), (3#2)); ((19#20), (11#10))] false
@@ -29,7 +29,7 @@ Definition tree_of_step_invariance : tree :=
   (-7#800) (Cut 1 (3909#5120) (Cut 0 (-3#320) Leaf Leaf) Leaf) Leaf) Leaf) Leaf) Leaf) Leaf)
   Leaf) Leaf) Leaf) Leaf) Leaf) (Cut 1 (571#400) Leaf Leaf)).
 Theorem holds_step_invariance : plane_holds step_invariance.
-Proof. apply (check_plane_sound 7 step_invariance tree_of_step_invariance); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_invariance tree_of_step_invariance); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_location : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((4#5), (3#2)); ((19#20), (11#10))] true
@@ -74,7 +74,7 @@ Definition tree_of_step_location : tree :=
   Leaf) Leaf) Leaf) Leaf) Leaf) Leaf) Leaf))) Leaf) Leaf))) Leaf)))) Leaf) Leaf) Leaf) Leaf)
   Leaf) Leaf) Leaf))) Leaf)))) Leaf) Leaf) Leaf) Leaf))) Leaf) Leaf)))).
 Theorem holds_step_location : plane_holds step_location.
-Proof. apply (check_plane_sound 7 step_location tree_of_step_location); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_location tree_of_step_location); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_location_as_printed : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((4#5), (3#2)); ((19#20), (11#10))] true
@@ -88,4 +88,4 @@ Definition tree_of_step_location_as_printed : tree :=
   Leaf) (Cut 1 (571#400) Leaf (Cut 1 (1231#800) Leaf (Cut 1 (2551#1600) (Cut 1 (5013#3200) (Cut
   0 (0#1) Leaf (Cut 1 (9937#6400) Leaf Leaf)) Leaf) Leaf)))).
 Theorem holds_step_location_as_printed : plane_holds step_location_as_printed.
-Proof. apply (check_plane_sound 7 step_location_as_printed tree_of_step_location_as_printed); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_location_as_printed tree_of_step_location_as_printed); vm_cast_no_check (eq_refl true). Qed.

@@ -17,7 +17,7 @@ Definition tree_of_step_decrease : tree :=
   (593#160) Leaf Leaf)))) (Cut 0 (0#1) Leaf (Cut 0 (1#20) Leaf Leaf))) (Cut 0 (0#1) Leaf Leaf)))
   (Cut 1 (57#10) Leaf Leaf)) Leaf) Leaf).
 Theorem holds_step_decrease : plane_holds step_decrease.
-Proof. apply (check_plane_sound 7 step_decrease tree_of_step_decrease); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_decrease tree_of_step_decrease); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_mean_stays : plane_claim :=
   PlaneClaim [((-1#1), (1#1)); ((-1#10), (1#10)); ((3#1), (16#1)); ((4#5), (5#4))] false
@@ -34,7 +34,7 @@ Definition tree_of_step_wider : tree :=
   (Cut 1 (19#2) (Cut 1 (25#4) (Cut 1 (37#8) (Cut 1 (61#16) (Cut 1 (109#32) Leaf Leaf) Leaf)
   Leaf) (Cut 2 (41#40) Leaf Leaf)) (Cut 1 (51#4) Leaf Leaf)).
 Theorem holds_step_wider : formulas_hold step_wider.
-Proof. apply (check_formulas_sound 7 step_wider tree_of_step_wider); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_formulas_sound 30 step_wider tree_of_step_wider); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_wider_mean : plane_claim :=
   PlaneClaim [((-13#10), (13#10)); ((-1#10), (1#10)); ((1#10), (16#1)); ((4#5), (5#4))] false
@@ -45,7 +45,7 @@ Definition tree_of_step_wider_mean : tree :=
   (15751#800) Leaf (Cut 0 (13#200) Leaf (Cut 1 (31751#1600) Leaf (Cut 0 (39#400) Leaf (Cut 1
   (63751#3200) Leaf (Cut 0 (91#800) Leaf Leaf)))))))))))).
 Theorem holds_step_wider_mean : plane_holds step_wider_mean.
-Proof. apply (check_plane_sound 7 step_wider_mean tree_of_step_wider_mean); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_wider_mean tree_of_step_wider_mean); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_below_3 : plane_claim :=
   PlaneClaim [((-13#10), (13#10)); ((-1#10), (1#10)); ((1#10), (3#1)); ((4#5), (5#4))] false
@@ -57,7 +57,7 @@ Definition tree_of_step_below_3 : tree :=
   (39#320) Leaf (Cut 1 (47633#12800) Leaf (Cut 0 (403#3200) Leaf (Cut 1 (95633#25600) Leaf (Cut
   0 (819#6400) Leaf Leaf))))))))))))))).
 Theorem holds_step_below_3 : plane_holds step_below_3.
-Proof. apply (check_plane_sound 7 step_below_3 tree_of_step_below_3); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_below_3 tree_of_step_below_3); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_tiny_constants : formula_claim :=
   FormulaClaim [] [] [] [((Mul (Sqr (Mul Lambda Alpha)) (Const (1419#10000))), Condition None
@@ -65,11 +65,11 @@ Definition step_tiny_constants : formula_claim :=
 Definition tree_of_step_tiny_constants : tree :=
   Leaf.
 Theorem holds_step_tiny_constants : formulas_hold step_tiny_constants.
-Proof. apply (check_formulas_sound 7 step_tiny_constants tree_of_step_tiny_constants); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_formulas_sound 30 step_tiny_constants tree_of_step_tiny_constants); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_lipschitz_constant : formula_claim :=
   FormulaClaim [] [] [] [(Alpha, Condition (Some (1#1)) None true)].
 Definition tree_of_step_lipschitz_constant : tree :=
   Leaf.
 Theorem holds_step_lipschitz_constant : formulas_hold step_lipschitz_constant.
-Proof. apply (check_formulas_sound 7 step_lipschitz_constant tree_of_step_lipschitz_constant); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_formulas_sound 30 step_lipschitz_constant tree_of_step_lipschitz_constant); vm_cast_no_check (eq_refl true). Qed.

@@ -19,7 +19,7 @@ Definition tree_of_step_main_1 : tree :=
   1 (151#8000) (Cut 0 (7#800) Leaf (Cut 1 (279#16000) Leaf Leaf)) Leaf)) Leaf)) Leaf)) (Cut 0
   (0#1) Leaf Leaf)) Leaf) (Cut 1 (77#500) Leaf Leaf)).
 Theorem holds_step_main_1 : plane_holds step_main_1.
-Proof. apply (check_plane_sound 7 step_main_1 tree_of_step_main_1); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_main_1 tree_of_step_main_1); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_main_2 : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((1#50), (6#25)); ((9#10), (5#4))] false
@@ -32,7 +32,7 @@ Definition tree_of_step_main_2 : tree :=
   (Cut 1 (717#32000) (Cut 0 (3#400) (Cut 1 (1293#64000) Leaf Leaf) (Cut 1 (1293#64000) (Cut 0
   (7#800) Leaf (Cut 1 (489#25600) Leaf Leaf)) Leaf)) Leaf)) Leaf) Leaf)) Leaf) Leaf) Leaf).
 Theorem holds_step_main_2 : plane_holds step_main_2.
-Proof. apply (check_plane_sound 7 step_main_2 tree_of_step_main_2); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_main_2 tree_of_step_main_2); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_appendix_1 : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((1#20), (4#25)); ((4#5), (5#4))] false
@@ -45,7 +45,7 @@ Definition tree_of_step_appendix_1 : tree :=
   (Cut 0 (3#320) Leaf Leaf) Leaf)) Leaf)) Leaf)) Leaf) Leaf)) (Cut 0 (0#1) Leaf Leaf)) (Cut 1
   (4#25) Leaf Leaf)).
 Theorem holds_step_appendix_1 : plane_holds step_appendix_1.
-Proof. apply (check_plane_sound 7 step_appendix_1 tree_of_step_appendix_1); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_appendix_1 tree_of_step_appendix_1); vm_cast_no_check (eq_refl true). Qed.
 
 Definition step_appendix_2 : plane_claim :=
   PlaneClaim [((-1#10), (1#10)); ((-1#10), (1#10)); ((1#20), (6#25)); ((9#10), (5#4))] false
@@ -58,4 +58,4 @@ Definition tree_of_step_appendix_2 : tree :=
   (7#800) (Cut 1 (1203#25600) Leaf Leaf) (Cut 1 (1203#25600) (Cut 0 (3#320) Leaf (Cut 1
   (471#10240) Leaf Leaf)) Leaf)) Leaf)) Leaf)) Leaf)) Leaf) Leaf) Leaf).
 Theorem holds_step_appendix_2 : plane_holds step_appendix_2.
-Proof. apply (check_plane_sound 7 step_appendix_2 tree_of_step_appendix_2); vm_cast_no_check (eq_refl true). Qed.
+Proof. apply (check_plane_sound 30 step_appendix_2 tree_of_step_appendix_2); vm_cast_no_check (eq_refl true). Qed.

@@ -12,6 +12,8 @@ from ...exact import exact_text
 from ...explore.levels.find import levels
 from ...explore.levels.shape import shape_of
 from ...moments.source import AnyActivation
+from ...practice.initialise import Initialisation
+from ...practice.trajectory import Network
 from ...search.branch_and_bound import Budget
 from . import output
 
@@ -55,6 +57,26 @@ def _said(other: AnyActivation | None, taus: tuple[str, ...], is_known: bool) ->
     if not parts:
         return "see snnproof levels."
     return f"{'; '.join(parts)}; see snnproof levels."
+
+
+def other_map(found: Initialisation) -> str:
+    """Of an answer of `init`: what the other map says, in a line."""
+    return other_fate(found.network)
+
+
+def other_fate(network: Network) -> str:
+    """What becomes of signals by the other map, without dropout, in a line."""
+    one, zero_sum = network.activation, not network.zero_sum
+    words = "Weights of sum zero" if zero_sum else "Random weights"
+    how = "snnproof init --zero-sum" if zero_sum else "snnproof init"
+    if not isinstance(one, Activation) or one.closed_form is None or network.rate:
+        return f"{words}, the other map: see {how}."
+    try:
+        tau = network.tau - network.radius, network.tau + network.radius
+        other = levels(one, tau, network.bias, zero_sum=zero_sum, digits=_DIGITS, budget=_BUDGET)
+    except SnnproofError:
+        return f"{words}, the other map: see {how}."
+    return f"{words}, the other map: {other.fate}; see {how}."
 
 
 def texts(*numbers: object) -> tuple[str, ...]:

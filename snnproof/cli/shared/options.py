@@ -45,6 +45,16 @@ CERTIFICATES = Path("certificates")
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for certificates.")]
 NoCertificate = Annotated[bool, typer.Option("--no-certificate", help="Write no certificate.")]
 
+ZeroSum = Annotated[
+    bool, typer.Option("--zero-sum", help="Weights of each unit sum to zero: the map g.")
+]
+PlainDropout = Annotated[
+    str | None, typer.Option("--dropout", metavar="P", help="Rate of dropout.")
+]
+AlphaDropout = Annotated[
+    str | None, typer.Option("--alpha-dropout", metavar="P", help="Rate of alpha dropout.")
+]
+
 Plot = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help=f"Also draw a picture: {', '.join(FORMATS)}."),

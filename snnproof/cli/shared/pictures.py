@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import FileError
 from ...extras import PICTURES, require
 from ...files.whole import write_whole
 from ...report.formats import require_format
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def require_picture(path: Path | None) -> None:
@@ -25,6 +30,13 @@ def require_picture(path: Path | None) -> None:
     if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
         raise FileError(f"cannot write {path}: no permission for its folder")
     require(PICTURES, "a picture")
+
+
+def save_picture(figure: Figure, path: Path) -> None:
+    """Write a figure in the format of its suffix, whole or not at all.  *Raises*: FileError."""
+    content = io.BytesIO()
+    figure.savefig(content, format=path.suffix[1:], dpi=150)
+    write_picture(path, content.getvalue())
 
 
 def write_picture(path: Path, content: bytes) -> None:

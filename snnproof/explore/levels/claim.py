@@ -32,7 +32,7 @@ from ...statements.registry import Claim
 from ...statements.rows import Row, by_hand
 from ..stability import ATTRACTING, UNDECIDED
 from .find import Asked, Level, Plan
-from .shape import CONSTANT, FALLS
+from .shape import CONSTANT, DIPS, FALLS, RISES
 
 DRIFT = "tau*{} + bias - x"
 SLOPE = "tau*d({}, x)"
@@ -125,7 +125,7 @@ class _Writer:
         shape = self.plan.shape
         if shape is None or len(self.plan.levels) != 1:
             return False
-        return shape[0] in (FALLS, CONSTANT) or self.asked.bias[1] == 0
+        return shape[0] in (FALLS, CONSTANT) or (shape[0] == RISES and self.asked.bias[1] == 0)
 
     def _cover(self, name: str, text: str, x: Side, conditions: Mapping[str, Condition]) -> Row:
         over = Box(y=0, x=x, tau=self.asked.tau, bias=self.asked.bias)
@@ -150,12 +150,16 @@ class _Writer:
         if kind == CONSTANT:
             argument = self.words.homogeneous.format(exact_text(plan.ratio or one))
             return [*sample, by_hand("levels", text, uses=uses, argument=argument)]
+        place = "between them"
+        bound = "the one limit is at most 1, or times the other at least 1"
+        if kind == DIPS:
+            place, bound = "below the larger of them", "either limit is at most 1"
         argument = f"""
         {self.words.odd}r(x) = xi(x)/x {kind} strictly on (0, oo), by {step}.
         Its limits are half the sums of the squared slopes of f, next to 0 on both sides (if f is 0
         there; else r tends to infinity) and far away (dominated convergence, since |f| is at most
-        linear), and r lies strictly between them.  F(x) = x (tau r(x) - 1) + s; for {asked.weights}, tau r < 1 where s = 0, or
-        tau r > 1, since tau times the one limit is at most 1, or times the other at least 1.
+        linear), and r lies strictly {place}.  F(x) = x (tau r(x) - 1) + s;
+        for {asked.weights}, tau r < 1 where s = 0, or tau r > 1, since tau times {bound}.
         """
         return [*sample, by_hand("levels", text, uses=(*uses, step), argument=argument)]
 
@@ -168,7 +172,8 @@ class _Writer:
         {self.words.odd}r(x) = xi(x)/x {why}.
         At a level tau r(x) + s/x = 1, and the left side is strictly monotone: r falls and s >= 0,
         or r rises and s = 0, or r is constant and s > 0.  So there is at most one
-        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and `high`: the level lies there.  {self.words.map} has the slope
+        level.  F is continuous and has opposite signs at the two ends of the bracket, by `low` and
+        `high`: the level lies there.  {self.words.map} has the slope
         tau {self.words.size}'(x) at a level, which `slope-1` bounds.
         """
         uses = ("low-1", "high-1", "slope-1", *([step] if step else []))

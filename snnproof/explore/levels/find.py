@@ -32,7 +32,7 @@ from ...verdict import Verdict
 from ..stability import ATTRACTING, NEUTRAL, REPELLING, UNDECIDED
 from .drift import Bracket, Drift, crossings
 from .outer_ends import End, far_end, limits, near_end
-from .shape import CONSTANT, FALLS, RISES, constant_ratio, shape_of, shape_of_variance
+from .shape import CONSTANT, DIPS, FALLS, RISES, constant_ratio, shape_of, shape_of_variance
 
 BUDGET = Budget(20_000)
 """Of the proof, in cells."""
@@ -323,17 +323,23 @@ class _Search:
     def _by_shape(self) -> tuple[int, int] | None:
         """The sign of F everywhere, where that follows from the shape of r and a limit of it.
 
-        Falling r is below r(0+) and above its limit at infinity, rising r the other way round.
+        Falling r is below r(0+) and above its limit at infinity, rising r the other way round; r
+        that falls and then rises is below the larger of the two.
         """
         if self.shape is None:
             return None
         low, high = self.asked.tau
         with precision(self.drift.bits):
             near, far = limits(self.sides)
-            most, least = (near, far) if self.shape[0] == FALLS else (far, near)
-            if self.asked.bias[1] == 0 and most is not None and (high * most).certainly_le(1):
+            above, below = {
+                FALLS: ([near], [far]),
+                RISES: ([far], [near]),
+                DIPS: ([near, far], []),
+            }[self.shape[0]]
+            bounded = all(most is not None and (high * most).certainly_le(1) for most in above)
+            if self.asked.bias[1] == 0 and bounded:
                 return -1, -1
-            if least is not None and (low * least).certainly_ge(1):
+            if any(least is not None and (low * least).certainly_ge(1) for least in below):
                 return 1, 1
         return None
 

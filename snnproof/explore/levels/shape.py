@@ -1,7 +1,8 @@
 r"""Is r(x) = E f(sqrt(x) Z)^2 / x falling, rising, or constant?  What is known by argument.
 
-The arguments stand in the claims of `proofs.beyond.one_level_or_none`, one for each activation.  A
-factor in front of f multiplies r, and changes nothing of this.  A shift does.
+The arguments stand in the claims of `proofs.beyond.one_level_or_none`, one for each activation, and
+of `proofs.beyond.levels_of_elish`, whose r falls first, and then rises.  A factor in front of f
+multiplies r, and changes nothing of this.  A shift does.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from fractions import Fraction
 from ...activations.activation import Activation
 from ...activations.catalogue import is_named
 from ...activations.named import named
+from ...moments.source import Symmetry
 from ..behaviour import homogeneous
 
-FALLS, RISES, CONSTANT = "falls", "rises", "is constant"
+ODD = Symmetry(Fraction(0), -1)
+
+FALLS, RISES, CONSTANT, DIPS = "falls", "rises", "is constant", "falls, then rises,"
 
 SHAPES = {
     **dict.fromkeys(
         (
             *("selu", "elu", "celu", "serlu", "tanh", "sigmoid", "softplus", "log-sigmoid"),
-            *("hard-tanh", "hard-sigmoid", "relu6"),
+            *("softsign", "hard-tanh", "hard-sigmoid", "relu6"),
         ),
         FALLS,
     ),
@@ -31,6 +35,7 @@ SHAPES = {
         RISES,
     ),
     **dict.fromkeys(("identity", "relu", "leaky-relu", "prelu", "abs"), CONSTANT),
+    "elish": DIPS,
 }
 """Of activations of the catalogue with their usual parameters."""
 
@@ -60,8 +65,7 @@ def shape_of_variance(one: Activation) -> tuple[str, str] | None:
     pieces = one.closed_form
     if pieces is not None and homogeneous(pieces):
         return (CONSTANT, "") if constant_ratio(one, zero_sum=True) is not None else None
-    symmetry = one.symmetry
-    return shape_of(one) if symmetry is not None and symmetry == (0, -1) else None
+    return shape_of(one) if one.symmetry == ODD else None
 
 
 def constant_ratio(one: Activation, *, zero_sum: bool = False) -> Fraction | None:
@@ -71,7 +75,7 @@ def constant_ratio(one: Activation, *, zero_sum: bool = False) -> Fraction | Non
     """
     if zero_sum and one.fixes is not None:
         return 1 / one.fixes.tau if one.fixes.omega == 0 else None
-    if zero_sum and one.symmetry != (0, -1):
+    if zero_sum and one.symmetry != ODD:
         return None
     pieces = one.closed_form
     if pieces is None or one.fixes is not None:

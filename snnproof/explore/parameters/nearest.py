@@ -60,12 +60,12 @@ class Nearest:
     hex: str | None
 
 
-def nearest(number: Number) -> tuple[Nearest, ...]:
-    """The nearest number in each of FORMATS.
+def nearest(number: Number, formats: tuple[Format, ...] = FORMATS) -> tuple[Nearest, ...]:
+    """The nearest number in each of the formats.
 
     *Guarantee*: where it is not None, it is the nearest to every real in the enclosure.
     """
-    return tuple(_nearest(number, f) for f in FORMATS)
+    return tuple(_nearest(number, f) for f in formats)
 
 
 def _nearest(number: Number, one: Format) -> Nearest:

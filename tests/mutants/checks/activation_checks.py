@@ -93,6 +93,7 @@ PIECES = {
     "abs": (0, EVEN),
     "square": (0, EVEN),
     "tanh": (0, ODD),
+    "softsign": (0, ODD),
     "tanh-shrink": (0, ODD),
     "soft-shrink": (0, ODD),
     "hard-shrink": (0, ODD),
