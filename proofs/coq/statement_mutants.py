@@ -63,7 +63,7 @@ BEYOND = (
     _beyond(
         "level-of-one-line",
         "f z = r * z",
-        "f z = l * z",
+        "f z = (l + 0 * r) * z",
         "Gradients.chi_at_a_level_through_0_holds",
     ),
     _beyond(
