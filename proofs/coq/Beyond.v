@@ -72,6 +72,7 @@ Definition phases_01 : Prop :=
   Rabs (2 / (lambda_01 ^ 2 * (1 + alpha_01 ^ 2)) - 0.4767710179) < 1e-10 /\
   Rabs (2 / lambda_01 ^ 2 - 1.8116392234) < 1e-10 /\
   forall q, 0 < q -> tends (length_map alpha_01 lambda_01 1 0) q 1.
+
 (** ** Weights with the sum 0: g itself, for every tau, from every mean and variance. *)
 Definition low : R := 2 / (lambda_01 ^ 2 * (1 + alpha_01 ^ 2 - (alpha_01 - 1) ^ 2 / PI)).
 Definition high : R := 2 / (lambda_01 ^ 2 * (1 - 1 / PI)).
