@@ -62,7 +62,7 @@ def _shape() -> list[Row]:
     ):
         over = Box(y=0, x=(ends[low], ends[high]))
         rows.append(bounds(name, text, GROWTH, sign, over=over, leaves=0))
-    for name, text, over, sign, gains in (
+    for name, text, around, sign, gains in (
         ("minimum", "around the minimum", LEAST, above(0), LARGEST),
         ("maximum", "around the maximum", MOST, below(0), SMALLEST),
     ):
@@ -72,7 +72,7 @@ def _shape() -> list[Row]:
                 f"D' = x xi'' has one sign {text}",
                 "x*d(d(xi_tilde, x), x)",
                 sign,
-                over=Box(y=0, x=over),
+                over=Box(y=0, x=around),
                 leaves=0,
             ),
             bounds(
@@ -80,7 +80,7 @@ def _shape() -> list[Row]:
                 f"1/r {text}: between {gains[0]} and {gains[1]}",
                 "x/xi_tilde",
                 inside(*gains),
-                over=Box(y=0, x=over),
+                over=Box(y=0, x=around),
                 leaves=0,
             ),
         ]
