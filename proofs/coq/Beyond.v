@@ -72,3 +72,17 @@ Definition phases_01 : Prop :=
   Rabs (2 / (lambda_01 ^ 2 * (1 + alpha_01 ^ 2)) - 0.4767710179) < 1e-10 /\
   Rabs (2 / lambda_01 ^ 2 - 1.8116392234) < 1e-10 /\
   forall q, 0 < q -> tends (length_map alpha_01 lambda_01 1 0) q 1.
+
+(** ** Weights with the sum 0: g itself, for every tau, from every mean and variance. *)
+Definition low : R := 2 / (lambda_01 ^ 2 * (1 + alpha_01 ^ 2 - (alpha_01 - 1) ^ 2 / PI)).
+Definition high : R := 2 / (lambda_01 ^ 2 * (1 - 1 / PI)).
+Definition zero_sum_phases : Prop := forall tau, 0 < tau ->
+  (tau <= low -> forall q, 0 < snd q -> is_lim_seq (fun n => snd (iterate (g 0 tau) n q)) 0) /\
+  (low < tau < high -> exists p, 0 < snd p /\ g 0 tau p = p /\
+    forall q, 0 < snd q -> (g 0 tau q = q -> q = p) /\ attracted (g 0 tau) q p) /\
+  (high <= tau -> forall q, 0 < snd q ->
+    is_lim_seq (fun n => snd (iterate (g 0 tau) n q)) p_infty).
+(** The thresholds; and with tau = 1, (0, 1) attracts everything. *)
+Definition zero_sum_phases_01 : Prop :=
+  Rabs (low - 0.4955893007) < 1e-10 /\ Rabs (high - 2.6575700405) < 1e-10 /\
+  forall q, 0 < snd q -> attracted (g 0 1) q (0, 1).

@@ -63,7 +63,7 @@ BEYOND = (
     _beyond(
         "level-of-one-line",
         "f z = r * z",
-        "f z = l * z",
+        "f z = (l + 0 * r) * z",
         "Gradients.chi_at_a_level_through_0_holds",
     ),
     _beyond(
@@ -86,6 +86,19 @@ BEYOND = (
         "Phases.phases_with_biases_holds",
     ),
     _beyond("phases-one-digit", "0.4767710179", "0.4767710189", "Phases.phases_01_holds"),
+    _beyond(
+        "zero-sum-dies-later",
+        "(tau <= low ->",
+        "(tau <= low + 0.001 ->",
+        "ZeroSumPhases.zero_sum_phases_holds",
+    ),
+    _beyond(
+        "zero-sum-from-variance-0",
+        "forall q, 0 < snd q -> (g 0 tau q",
+        "forall q, 0 <= snd q -> (g 0 tau q",
+        "ZeroSumPhases.zero_sum_phases_holds",
+    ),
+    _beyond("threshold-of-random-weights", "(1 - 1 / PI)", "(1 - 0 / PI)", "ZeroSumPhases.rises"),
     _beyond(
         "another-level", "lambda_01 1 0) q 1.", "lambda_01 1 0) q 2.", "Phases.phases_01_holds"
     ),

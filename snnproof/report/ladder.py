@@ -37,6 +37,7 @@ CLAIMS = {
     ),
     "random-weights-selu": ("phases", "phases_01"),
     "random-weights-selu-bias": ("phases_with_biases",),
+    "zero-sum-weights-selu": ("zero_sum_phases", "zero_sum_phases_01"),
 }
 """Claims that Coq's theorems state, by their names in `Challenge.v`, `Beyond.v` of `proofs/coq`.
 
@@ -95,6 +96,14 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
     "random-weights-selu.phases": ("Phases.phases_holds", "Phases.phases_01_holds"),
     "random-weights-selu-bias.one-level": ("Phases.phases_with_biases_holds",),
+    "zero-sum-weights-selu.ratio": ("ZeroSum.V_ratio_falls",),
+    "zero-sum-weights-selu.limits": (
+        *("ZeroSum.V_below", "ZeroSum.V_above_near_0", "ZeroSum.V_above", "ZeroSum.V_below_far"),
+    ),
+    "zero-sum-weights-selu.growth": ("ZeroSum.is_derive_V", "ZeroSum.V_rises", "ZeroSum.V_below"),
+    "zero-sum-weights-selu.phases": (
+        *("ZeroSumPhases.zero_sum_phases_holds", "ZeroSumPhases.zero_sum_phases_01_holds"),
+    ),
     "alpha-dropout.limit": ("AlphaDropout.selu_saturates",),
 }
 """Steps by hand that Coq has proved as well: the theorems, FILE.NAME, that say so together.
