@@ -86,7 +86,7 @@ def summary() -> Mapping[str, FloatRungs]:
         return {claim: FloatRungs(**one) for claim, one in data.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise FileError(f"cannot read {summary_path()}: {error}") from error
 
 

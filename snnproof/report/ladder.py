@@ -213,5 +213,5 @@ def _accepted() -> dict[str, _Accepted]:
         return {claim: _Accepted(**one) for claim, one in data.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise FileError(f"cannot read {path}: {error}") from error
