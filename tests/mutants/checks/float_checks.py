@@ -9,13 +9,16 @@ from mutants.checks import formula_checks
 from mutants.checks.certificate_checks import dumped, rehashed
 from oracles import formula_text
 from oracles import paper_formulas as paper
-from oracles.high_precision import real
+from oracles.high_precision import mp, real
 
 from snnproof.box import Box
-from snnproof.certificate.condition import above
+from snnproof.certificate.condition import above, inside
 from snnproof.certificate.steps import EVERYWHERE, CoverStep
 from snnproof.errors import SnnproofError
 from snnproof.exact import exact
+from snnproof.float64.interval import Interval
+from snnproof.kernels import interval_judge
+from snnproof.kernels.float_readings import Value
 from snnproof.kernels.interval_judge import IntervalJudge
 from snnproof.moments.plane import QUANTITIES
 from snnproof.report.float_rungs import read_in_floats
@@ -55,6 +58,7 @@ def fixed_points_are_kept():
     spot = {"mu": Fraction(str(mu)), "omega": Fraction(1, 10), "nu": Fraction(str(nu)), "tau": 1}
     near = (Fraction(1, 100), Fraction(1, 100))
     assert one.judge(formula_checks.around(formula_checks.PAPER, spot, [near, near])).enclosures
+    assert one.judge(one.root).enclosures
     low, high = one.root["x"]
     far = Box(y=one.root["y"], x=(high - (high - low) / 100, high))
     assert not one.judge(far).enclosures
@@ -122,10 +126,27 @@ def sides_of(sides):
 
 def what_is_not_defined_is_not_enclosed():
     """Of a root of what may be negative, or a quotient by what may be zero, nothing is said."""
-    for text in ("sqrt(mu)", "1/mu", "1/(1/mu)", "exp(sqrt(mu))", "1/sqr(mu)", "1/mu - 1/mu"):
+    for text in ("sqrt(mu)", "1/mu", "1/(1/mu)", "exp(sqrt(mu))", "1/mu - 1/mu", "exp(-1/sqr(mu))"):
         one = judge([text], Box(mu=(-1, 1)))
         assert not one.judge(one.root).holds, text
         assert not one.judge(one.root).enclosures, text
+
+
+def slopes_of_erfcx_are_enclosed():
+    """2 (z erfcx(z) - 1/sqrt(pi)) at both ends."""
+    for low, high in ((-1.5, -1.25), (-0.25, 0.5), (0.25, 0.375), (3.0, 9.0)):
+        found = interval_judge.INTERVALS.operations["erfcx_slope"](Interval(low, high))
+        for z in (low, high):
+            value = 2 * (z * formula_text.erfcx(mp.mpf(z)) - 1 / mp.sqrt(mp.pi))
+            assert found.lo <= value <= found.hi, z
+
+
+def a_value_is_held_against_both_bounds():
+    """Of a float: between them, beyond one, or too near to tell."""
+    between = inside(0, 1)
+    values = {0.5: 1, 2.0: -1, -1.0: -1, 1.0: 0, 1e-13: 0, 1 - 1e-13: 0}
+    assert {v: Value(v, 1.0).sign(between) for v in values} == values
+    assert Value(1e-13, 1e-13).sign(above(0)) == 1
 
 
 # -- certificates ----------------------------------------------------------------------------------
@@ -207,6 +228,8 @@ ALL = [
     formulas_are_enclosed,
     any_formula_is_enclosed,
     what_is_not_defined_is_not_enclosed,
+    slopes_of_erfcx_are_enclosed,
+    a_value_is_held_against_both_bounds,
     true_ones_have_both_rungs,
     a_false_claim_has_neither,
     a_coarse_tree_is_not_confirmed,
