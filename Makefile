@@ -16,6 +16,7 @@
 #   make how-likely    how likely random weights meet the hypotheses, by law and width (2 minutes)
 #   make atlas         the atlas of SELU's family (200x200) and its picture, then the check
 #   make coq           the proofs in Coq: compile, judge, check again (Debian's coq; see proofs/coq)
+#   make float-rungs   what float64 says of all certificates; keeps what it found
 #   make check-js      the second checker (Node) over all certificates; keeps what it found
 #   make pages         the site: all claims, a page for each that proves itself, and results (build/site)
 #   make coq-mutants   wrong definitions in Coq, and a wrong checker: each must break a proof
@@ -31,7 +32,7 @@ TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 .PHONY: prove reproduce test test-deep coverage lint types readme certificates results notebooks \
-  sweep atlas normalized levels how-likely bench coq coq-mutants coq-certificates check-js pages clean
+  sweep atlas normalized levels how-likely bench coq coq-mutants coq-certificates check-js float-rungs pages clean
 
 prove: $(VENV)/base
 	@$(BIN)/snnproof prove theorem-1 --out build/certificates
@@ -95,6 +96,9 @@ atlas: $(VENV)/test
 
 check-js: $(VENV)/base
 	$(BIN)/python -m snnproof.report.second_checker
+
+float-rungs: $(VENV)/base
+	$(BIN)/python -m snnproof.report.float_rungs
 
 pages: $(VENV)/base
 	$(BIN)/snnproof report --site build/site

@@ -90,6 +90,10 @@ def _print_verdict(chosen: Claim, report: Report | None) -> None:
         steps.print_rests(report.checked.rests)
         output.line(f"certificate       {report.path}")
     known = ladder(chosen.id)
+    if known.floats.hint():
+        output.line(f"float hint        {known.floats.hint()}: plain floats agree, a hint")
+    if known.floats.interval():
+        output.line(f"float64 interval  {known.floats.interval()} confirmed, `make float-rungs`")
     if known.twice:
         output.line("second checker    has confirmed it: JavaScript, `make check-js`")
     if known.coq():

@@ -22,8 +22,15 @@ from ..certificate.charts import FormulaChart
 from ..certificate.condition import Condition
 from ..certificate.judge import StepJudge
 from ..certificate.schema import StepResult
-from ..certificate.steps import AT_FIXED_POINTS, CoverStep, ExtremumStep, MachineStep, source_of
-from ..certificate.tree import judged_leaves
+from ..certificate.steps import (
+    AT_FIXED_POINTS,
+    CoverStep,
+    ExtremumStep,
+    IdentityStep,
+    MachineStep,
+    source_of,
+)
+from ..certificate.tree import Cut, judged_leaves
 from ..errors import UsageError
 from ..verdict import Verdict
 from .by_numbers import FLOATS, Line
@@ -43,14 +50,14 @@ class Duty(NamedTuple):
 
 
 def duties(step: MachineStep, result: StepResult) -> list[Duty]:
-    """What the checker asks of a decided step; none of an identity, which is algebra."""
+    """What the checker asks of a decided step; nothing of a true identity, which is algebra."""
     if result.verdict is Verdict.UNDECIDED:
         return []
     refuted = result.verdict is Verdict.REFUTED
     if isinstance(step, CoverStep):
         return [Duty(step, result.witness, fails=True) if refuted else Duty(step)]
-    if not isinstance(step, ExtremumStep):
-        return []
+    if isinstance(step, IdentityStep):
+        return [Duty(step.difference, result.witness, fails=True)] if refuted else []
     if refuted and result.witness is None:
         return [Duty(step.miss)]
     if refuted:
@@ -213,10 +220,9 @@ class Reading(NamedTuple):
 
 
 def reading(step: MachineStep, result: StepResult) -> Reading | None:
-    """What float64 says of a step; None if it does not read it.
+    """What float64 says of a step; None if nothing is enclosed there: an identity is algebra.
 
-    It reads no identity, which is algebra, no undecided step, and nothing about an activation whose
-    moments are no formulas.
+    Of an activation whose moments are no formulas it can say nothing, and confirms nothing.
     """
     asked = duties(step, result)
     if not asked:
@@ -225,4 +231,6 @@ def reading(step: MachineStep, result: StepResult) -> Reading | None:
         seen = [one for duty in asked for one in _confirmed(duty, result)]
         return Reading(sum(seen), len(seen), _hint([_told(duty, result) for duty in asked]))
     except UsageError:
-        return None
+        leaves = sum(not isinstance(node, Cut) for node in result.tree or ())
+        points = sum(duty.point is not None for duty in asked)
+        return Reading(0, leaves + points, Hint.SILENT)

@@ -22,10 +22,12 @@ command that searches it anew.  Each file also holds the argument, and runs alon
 *Verdict*: of the claim as it is printed.  It is refuted if one of its rows is, and
 [ERRATA.md](ERRATA.md) says which one, and what is true instead.  *About the print*: numbers and
 steps of arguments in print on which the claim does not depend, and how many of them are false.
-*Checked*: once, by the checker in Python; twice, also by the one in JavaScript, which shares no
-line with it.  *Coq*: theorems of [Challenge.v](coq/Challenge.v) or [Beyond.v](coq/Beyond.v) say
-what the claim says; *covers*: a checker that is a theorem in Coq accepts its certificate
-([how](coq/README.md)).
+*Checked*: float64, outward rounded intervals of it confirm all leaves and points of the
+certificate, or some of them (in part); once, by the checker in Python; twice, also by the one in
+JavaScript, which shares no line with it.  *Coq*: theorems of [Challenge.v](coq/Challenge.v) or
+[Beyond.v](coq/Beyond.v) say what the claim says; *covers*: a checker that is a theorem in Coq
+accepts its certificate ([how](coq/README.md)).  What each rung is worth:
+[the ladder](RESULTS.md#the-ladder).
 
 - [RESULTS.md](RESULTS.md): every row of every claim, with margins
 - [ERRATA.md](ERRATA.md): what fails, what is true instead, what hangs on it

@@ -27,10 +27,10 @@ from ..statements.registry import committed_folder
 class FloatRungs(NamedTuple):
     """What float64 says of a certificate.
 
-    cells: the leaves and points that bear the verdicts of steps that it reads;  confirmed: how many
-    of those intervals confirm;  steps: how many steps it reads;  agreed: for how many of them plain
-    floats speak;  against: the steps that they speak against;  left: the steps that it does not
-    read, since they are algebra, or about an activation whose moments are no formulas.
+    cells: the leaves and points that bear the verdicts of its covers and extrema;  confirmed: how
+    many of those intervals confirm;  steps: how many such steps there are;  agreed: for how many of
+    them plain floats speak;  against: the steps that they speak against;  left: how many steps are
+    algebra, which float64 does not read.
     """
 
     sha256: str = ""
@@ -39,28 +39,38 @@ class FloatRungs(NamedTuple):
     steps: int = 0
     agreed: int = 0
     against: Sequence[str] = ()
-    left: Sequence[str] = ()
+    left: int = 0
 
     @property
     def is_confirmed(self) -> bool:
-        """Is all of it that float64 reads confirmed in intervals, and is that anything?"""
+        """Is all that is enclosed confirmed in intervals, and is that anything?"""
         return 0 < self.cells == self.confirmed
 
     def interval(self) -> str:
         """How far the intervals come, in words; empty if they confirm nothing."""
-        return _part(self.confirmed, self.cells, "leaves", self.left)
+        return _part(self.confirmed, self.cells, "leaves and points")
 
     def hint(self) -> str:
         """How far plain floats come, in words; empty if they agree with nothing, or are against."""
-        return "" if self.against else _part(self.agreed, self.steps, "steps", self.left)
+        return "" if self.against else _part(self.agreed, self.steps, "steps")
+
+    def short(self) -> str:
+        """For a narrow column."""
+        if not self.confirmed:
+            return ""
+        return "float64" if self.is_confirmed else "float64 in part"
+
+    def rungs(self) -> dict[str, Any]:
+        """Both rungs, for JSON."""
+        hint = {"steps": self.steps, "agreed": self.agreed, "against": list(self.against)}
+        return {
+            "float_hint": hint,
+            "float64_interval": {"cells": self.cells, "confirmed": self.confirmed},
+        }
 
 
-def _part(some: int, of: int, what: str, left: Sequence[str]) -> str:
-    if not some:
-        return ""
-    text = "all" if some == of else f"{some} of {of}"
-    without = f", without {len(left)} steps that it does not read" if left else ""
-    return f"{text} {what}{without}"
+def _part(some: int, of: int, what: str) -> str:
+    return f"{'all' if some == of else f'{some} of'} {of} {what}" if some else ""
 
 
 def summary_path() -> Path:
@@ -76,7 +86,7 @@ def summary() -> Mapping[str, FloatRungs]:
         return {claim: FloatRungs(**one) for claim, one in data.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise FileError(f"cannot read {summary_path()}: {error}") from error
 
 
@@ -89,11 +99,11 @@ def float_rungs(claim: str, sha256: str | None) -> FloatRungs:
 def read_in_floats(content: bytes) -> FloatRungs:
     """What float64 says of a certificate.  *Raises*: CertificateError."""
     certificate = parse_certificate(content)
-    cells = confirmed = steps = agreed = 0
-    against, left = [], []
+    cells = confirmed = steps = agreed = left = 0
+    against: list[str] = []
     for name, found in _readings(certificate):
         if found is None:
-            left.append(name)
+            left += 1
             continue
         cells, confirmed = cells + found.of, confirmed + found.cells
         steps, agreed = steps + 1, agreed + (found.hint is Hint.FOR)

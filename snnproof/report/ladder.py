@@ -1,11 +1,13 @@
-"""How far each claim has come: Arb, checker, second checker, Coq.
+"""How far each claim has come: float hint, float64 interval, Arb, checker, second checker, Coq.
 
+*Float hint*: plain floats, at points of its certificate, speak for it; nothing follows from that.
+*Float64 interval*: the leaves of its certificate are confirmed in outward rounded float64.
 *Arb*: a search has decided it with ball arithmetic, and written a certificate.  *Checker*:
 `snnproof check` has confirmed that certificate.  *Second checker*: so has the one in JavaScript.
 *Coq*: a theorem says what the claim says, or a checker that is itself a theorem has accepted its
 certificate (as it was extracted from Coq; `make coq-certificates` has Coq itself do so for those
-that it accepts wholly).  What is kept of the last two belongs to certificates with a certain hash:
-one that has been changed since has not come so far.
+that it accepts wholly).  What is kept of all but Arb and the checker belongs to certificates with a
+certain hash: one that has been changed since has not come so far.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from ..certificate.write import read_manifest
 from ..errors import FileError
 from ..files.whole import read_bytes
 from ..statements.registry import committed_folder, proofs_folder
+from .float_rungs import FloatRungs, float_rungs
 from .second_checker import is_checked_twice
 
 CLAIMS = {
@@ -121,7 +124,8 @@ class Ladder(NamedTuple):
 
     checked: it has a certificate, which the checker has confirmed;  twice: the second one, too;
     theorems: what states it in Coq;  accepted: how many theorems about its certificate Coq's
-    checker gives, with those that it refuses, and the steps for machines that it does not know.
+    checker gives, with those that it refuses, and the steps for machines that it does not know;
+    floats: what float64 says of its certificate.
     """
 
     checked: bool
@@ -130,10 +134,12 @@ class Ladder(NamedTuple):
     accepted: int
     refused: tuple[str, ...]
     left: tuple[str, ...]
+    floats: FloatRungs = FloatRungs()
 
     def rungs(self) -> dict[str, Any]:
         """Each rung, for JSON."""
         return {
+            **self.floats.rungs(),
             "arb": self.checked,
             "checker": self.checked,
             "second_checker": self.twice,
@@ -146,12 +152,13 @@ class Ladder(NamedTuple):
         }
 
     def short(self) -> str:
-        """For a narrow column: once, twice, and how far Coq comes.
+        """For a narrow column: float64, once, twice, and how far Coq comes.
 
         >>> Ladder(True, True, (), 5, (), ("form",)).short()
         'twice, Coq: covers in part'
         """
-        known = ["twice" if self.twice else "once"] if self.checked else []
+        known = [self.floats.short()] if self.floats.short() else []
+        known += ["twice" if self.twice else "once"] if self.checked else []
         if self.theorems:
             known.append("Coq")
         elif self.accepted:
@@ -161,7 +168,9 @@ class Ladder(NamedTuple):
 
     def words(self) -> str:
         """The rungs by name, with what Coq's is."""
-        known = ["Arb", "checker"] if self.checked else []
+        floats = (("float hint", self.floats.hint()), ("float64 interval", self.floats.interval()))
+        known = [f"{name} ({how_far})" for name, how_far in floats if how_far]
+        known += ["Arb", "checker"] if self.checked else []
         known += ["second checker"] if self.twice else []
         coq = self.coq()
         return ", ".join([*known, *([f"Coq ({coq})"] if coq else [])]) or "none"
@@ -180,9 +189,10 @@ class Ladder(NamedTuple):
 
 
 LEGEND = (
-    "Checked once: with Arb, by the search and by the checker. Twice: also in JavaScript, which"
-    " shares no line with it. Coq: a theorem in proofs/coq says it; covers: Coq accepts the covers"
-    " of its certificate, by a checker that is a theorem."
+    "Float64: its intervals confirm all leaves of the certificate, or a part of them. Checked once:"
+    " with Arb, by the search and by the checker. Twice: also in JavaScript, which shares no line"
+    " with it. Coq: a theorem in proofs/coq says it; covers: Coq accepts the covers of its"
+    " certificate, by a checker that is a theorem."
 )
 
 
@@ -200,6 +210,7 @@ def ladder(claim: str) -> Ladder:
         accepted=found.accepted,
         refused=tuple(found.refused),
         left=tuple(found.left),
+        floats=float_rungs(claim, sha256),
     )
 
 
@@ -236,5 +247,5 @@ def _accepted() -> dict[str, _Accepted]:
         return {claim: _Accepted(**one) for claim, one in data.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise FileError(f"cannot read {path}: {error}") from error

@@ -22,6 +22,7 @@ from ..files.whole import read_bytes
 from ..statements.registry import Claim, claims, committed_folder, proofs_folder
 from ..verdict import Verdict
 from ..version import TOOL
+from .float_rungs import float_rungs
 from .second_checker import PAGE, is_checked_twice
 from .where_false import where_false
 
@@ -112,6 +113,8 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
     verdict = Verdict.weakest([verdicts[name] for name in own])
     margins = [m for name in own if name in results and (m := results[name].margin) is not None]
     hand = [step for step in statement.steps if isinstance(step, HandStep)]
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = float_rungs(claim.id, sha256)
     return {
         "id": claim.id,
         "title": claim.title,
@@ -134,9 +137,11 @@ def about(claim: Claim, certificate: Certificate, content: bytes) -> dict[str, A
             for row in claim.plan()
             if row.erratum is not None
         ],
+        "hint": known.hint(),
+        "interval": known.interval(),
         "twice": is_checked_twice(claim.id),
         "coq": [name for name in formal() if _is_about(name, claim.id)],
-        "file": hashlib.sha256(content).hexdigest(),
+        "file": sha256,
     }
 
 

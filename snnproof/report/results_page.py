@@ -28,8 +28,8 @@ goes beyond the paper.  Rows that begin with "corrected" stand in the place of a
 
 *proved* and *refuted* are what the enclosures imply and what the certificate of the claim bears;
 *by hand* marks arguments by pen and paper, which no machine checks but Coq where a theorem of
-[proofs/coq](coq/README.md) is named.  *Checked by*: how far the claim has come, from the search
-with Arb to Coq.
+[proofs/coq](coq/README.md) is named.  *Checked by*: how far the claim has come on
+[the ladder](#the-ladder), from plain floats to Coq.
 
     snnproof reproduce                     search all rows anew
     snnproof reproduce --check             check the certificates instead
@@ -44,12 +44,31 @@ what fails is explained in [ERRATA.md](ERRATA.md), which also lists what is not 
 """
 
 
+_LADDER = """\
+<a id="the-ladder"></a>
+## The ladder
+
+Six rungs, each with less to believe than the one below it.  *Float hint*: at the corners and the
+middles of the leaves of its certificate, and at the points that bear verdicts, plain floats say
+what the verdict says, as far as they can tell it from a rounding; nothing follows from that, but
+where they said the opposite, one of the two would be wrong, and `make float-rungs` would say so.
+*Float64 interval*: those leaves and points are enclosed once more, with every operation rounded
+outward and proved errors of exp, erfc and erfcx, and the enclosures show what the certificate says;
+numbers without variables are Arb's, rounded outward.  What needs more than 16 digits is out of its
+reach: sharp bounds of extrema, equality at a point, a point of a fixed pair.  So are activations
+whose moments are integrals that nobody has in closed form, and the algebra of identities is no
+matter of enclosures.  *Arb*: the search has decided it in balls of more digits.  *Checker*: another
+program, without the search, has confirmed the certificate, in Arb as well.  *Second checker*: so
+has a third one, in JavaScript, with arithmetic of its own.  *Coq*: a theorem, down to the reals.
+
+"""
+
 _KINDS = (CoverStep.kind, ExtremumStep.kind, IdentityStep.kind, HandStep.kind)
 
 
 def results_page(rows: Sequence[Result]) -> str:
     """The page in Markdown, for all rows in order."""
-    parts = [_INTRODUCTION, _summary(rows), _what_fails(rows), _claims(rows)]
+    parts = [_INTRODUCTION, _LADDER, _summary(rows), _what_fails(rows), _claims(rows)]
     for name, of_claim in groupby(rows, key=lambda row: row.claim):
         parts.append(_claim(claim(name), list(of_claim)))
     return "\n".join(parts)

@@ -49,7 +49,7 @@ def summary() -> dict[str, Second]:
         return {claim: Second(**one) for claim, one in data.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise FileError(f"cannot read {summary_path()}: {error}") from error
 
 

@@ -12,8 +12,8 @@ import proofs
 import snnproof
 from proofs.coq import judge
 from snnproof.certificate.steps import HandStep
+from snnproof.report import float_rungs, second_checker
 from snnproof.report import ladder as module
-from snnproof.report import second_checker
 from snnproof.report.ladder import CLAIMS, STEPS, Ladder, coq_theorems, ladder
 
 COQ = Path(proofs.__path__[0]) / "coq"
@@ -65,7 +65,8 @@ def test_rungs():
     one = ladder("theorem-1")
     assert one.checked
     assert one.theorems == ("theorem_1", "theorem_1_standard", "smaller_box")
-    assert one.short().endswith(", Coq")
+    assert one.short() == "float64, twice, Coq"
+    assert one.words().startswith("float hint (2 of 4 steps), float64 interval (all 183 leaves and")
     assert "Coq (theorems theorem_1, " in one.words()
     assert Ladder(True, False, (), 0, (), ()).words() == "Arb, checker"
     assert Ladder(False, False, (), 0, (), ()).words() == "none"
@@ -83,22 +84,23 @@ def moved(tmp_path, monkeypatch):
     folder.mkdir()
     (tmp_path / "coq").mkdir()
     source = COQ.parent
-    for name in ("certificates/lemma-9.json", "coq/certificates.json", "second_checker.json"):
+    kept = ("coq/certificates.json", "second_checker.json", "float_rungs.json")
+    for name in ("certificates/lemma-9.json", *kept):
         shutil.copy(source / name, tmp_path / name)
     sha = module._sha256("lemma-9")
     (folder / "SHA256SUMS").write_text(f"{sha}  lemma-9.json\n")
-    for name in ("coq/certificates.json", "second_checker.json"):
+    for name in kept:
         data = json.loads((tmp_path / name).read_text())
         data["lemma-9"]["sha256"] = sha
         (tmp_path / name).write_text(json.dumps(data))
-    for one in (module, second_checker):
+    for one in (module, second_checker, float_rungs):
         monkeypatch.setattr(one, "committed_folder", lambda: folder)
     monkeypatch.setattr(module, "proofs_folder", lambda: tmp_path)
-    for kept in (module._accepted, second_checker.summary):
-        kept.cache_clear()
+    for one in (module._accepted, second_checker.summary, float_rungs.summary):
+        one.cache_clear()
     yield tmp_path
-    for kept in (module._accepted, second_checker.summary):
-        kept.cache_clear()
+    for one in (module._accepted, second_checker.summary, float_rungs.summary):
+        one.cache_clear()
 
 
 def test_a_certificate_that_has_changed_has_no_rungs(moved):
@@ -106,6 +108,8 @@ def test_a_certificate_that_has_changed_has_no_rungs(moved):
     assert before.checked
     assert before.twice
     assert before.accepted > 0
+    assert before.floats.interval() == "159 of 165 leaves and points"
+    assert before.short().startswith("float64 in part, twice")
     path = moved / "certificates" / "lemma-9.json"
     path.write_bytes(path.read_bytes().replace(b'"tool": "', b'"tool": "another, '))
     assert ladder("lemma-9") == Ladder(False, False, (), 0, (), ())
@@ -120,7 +124,9 @@ def test_a_certificate_that_only_coq_has_not_seen(moved):
     assert (ladder("lemma-9").twice, ladder("lemma-9").accepted) == (True, 0)
 
 
-def test_a_summary_that_cannot_be_read_is_refused(moved):
-    (moved / "coq" / "certificates.json").write_text("{")
-    with pytest.raises(snnproof.SnnproofError, match=r"cannot read .*certificates\.json"):
+@pytest.mark.parametrize("text", ["{", "[]", '{"lemma-9": 1}'])
+@pytest.mark.parametrize("name", ["coq/certificates", "second_checker", "float_rungs"])
+def test_a_summary_that_cannot_be_read_is_refused(moved, name, text):
+    (moved / f"{name}.json").write_text(text)
+    with pytest.raises(snnproof.SnnproofError, match=rf"cannot read .*{name}\.json"):
         ladder("lemma-9")

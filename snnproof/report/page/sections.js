@@ -95,7 +95,7 @@ function linked({ claim, step }, links) {
 }
 
 /** The rungs that the claim has reached; here: what becomes of the proof by this browser. */
-export function ladderOf({ twice, coq = [] }, here) {
+export function ladderOf({ hint = "", interval = "", twice, coq = [] }, here) {
   const rung = (reached, what, says) =>
     h("li", { class: reached ? "reached" : "" }, h("b", {}, what), " ", says);
   return h(
@@ -105,6 +105,18 @@ export function ladderOf({ twice, coq = [] }, here) {
     h(
       "ol",
       { class: "ladder" },
+      rung(
+        hint !== "",
+        "Plain floats.",
+        hint !== "" ? `They agree in ${hint}: a hint, and nothing more.` : "They tell nothing.",
+      ),
+      rung(
+        interval !== "",
+        "Intervals of float64.",
+        interval !== ""
+          ? `Outward rounded, with proved errors, they confirm ${interval}.`
+          : "They confirm nothing of it.",
+      ),
       rung(
         true,
         "A certificate.",
