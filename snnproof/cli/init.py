@@ -16,7 +16,7 @@ from ..activations.named import chosen
 from ..arithmetic.number import Number
 from ..errors import UsageError
 from ..exact import exact, lower_decimal, upper_decimal
-from ..explore.levels.find import GROWS, SHRINKS
+from ..explore.levels.answer import GROWS, SHRINKS
 from ..practice.gains import Gains, gains
 from ..practice.initialise import (
     BOTH,

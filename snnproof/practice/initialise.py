@@ -25,8 +25,9 @@ from ..box import Side, range_of
 from ..errors import SnnproofError, UsageError, require_kind
 from ..exact import Exact, exact, require_count
 from ..explore.fixed_points.search import kept
+from ..explore.levels.answer import SHRINKS
 from ..explore.levels.drift import Bracket, Drift
-from ..explore.levels.find import SHRINKS, Level, Levels, Range, levels
+from ..explore.levels.find import Level, Levels, Range, levels
 from ..explore.stability import ATTRACTING
 from ..files.plain import Shown
 from ..moments.selu import Parameters

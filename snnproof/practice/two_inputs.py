@@ -115,9 +115,10 @@ def two_inputs(series: Series, at_1: Ball | None, most: int, *, masked: bool) ->
         if limit_or_none is None:
             return None
         limit = limit_or_none
-        rate = series.slope(limit, at_1).meet(Ball.enclose(0, 1))  # R is convex, and R(1) <= 1
+        rate = series.slope(limit, at_1)
     layers = _layers(series, limit, most)
-    return TwoInputs(Number.of(limit, _DIGITS), Number.of(rate, _DIGITS), layers)
+    least = min(rate.upper(), Fraction(1))  # R is convex, and R(1) <= 1
+    return TwoInputs(Number.of(limit, _DIGITS), Number(rate.lower(), least, _DIGITS), layers)
 
 
 def _below_1(series: Series, *, is_there: bool) -> Ball | None:
