@@ -9,7 +9,7 @@ from functools import partial
 from ..box import AXIS
 from ..errors import UsageError, short
 from ..exact import exact
-from ..formula.expression import BINARY, NUMBER, SYMBOL, Expression, call, number
+from ..formula.expression import SYMBOL, Expression, call, number
 from ..formula.grammar import FUNCTIONS as KNOWN
 from ..formula.grammar import Functions, tree
 
@@ -33,34 +33,6 @@ def read(text: str, parameters: Mapping[str, Fraction]) -> Expression:
             raise UsageError(f"{node.op} has no place in an activation: {short(text)}")
     values = {name: number(value) for name, value in parameters.items()}
     return formula.rebuild(lambda node: values.get(node.name) if node.op == SYMBOL else None)
-
-
-def written(formula: Expression) -> str:
-    """The formula as text that `read` reads as the same tree.
-
-    >>> written(read("-z/3*tanh(2*z)^2", {}))
-    '(-(z/3))*sqr(tanh(2*z))'
-    """
-    done: dict[int, str] = {}
-    for node in formula.nodes():
-        parts = [done[id(arg)] for arg in node.args]
-        if node.op == NUMBER:
-            plain = node.value >= 0 and node.value.denominator == 1
-            text = str(node.value) if plain else f"({node.value})"
-        elif node.op == SYMBOL:
-            text = node.name
-        elif node.op in BINARY:
-            inner = [
-                f"({part})" if arg.op in (*BINARY, "neg") else part
-                for arg, part in zip(node.args, parts, strict=True)
-            ]
-            text = node.op.join(inner)
-        elif node.op == "neg":
-            text = f"-({parts[0]})"
-        else:
-            text = f"{node.op}({parts[0]})"
-        done[id(node)] = text
-    return done[id(formula)]
 
 
 def taken_apart(formula: Expression) -> tuple[Expression, Fraction, Fraction]:

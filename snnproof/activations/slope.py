@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from ..arithmetic.ball import Ball
 from ..exact import exact_text
-from ..formula.derivative import derivative
+from ..formula.derivative import derivative_along
+from ..formula.expression import BINARY, NUMBER, SYMBOL, Expression, call, number, symbol
+from ..formula.gaussian_rules import PI
 from ..moments.source import derivatives
 from .activation import Activation
 from .catalogue import Piece
-from .formula_text import written
 from .pieces import End
+
+_FUNCTIONS: dict[str, Callable[[Expression, Expression], Expression]] = {
+    "log": lambda u, node: 1 / u,
+    "tanh": lambda u, node: 1 - node.sqr(),
+    "sigmoid": lambda u, node: node * (1 - node),
+    "softplus": lambda u, node: call("sigmoid", u),
+    "erf": lambda u, node: 2 / PI.sqrt() * (-u.sqr()).exp(),
+    "sin": lambda u, node: call("cos", u),
+    "cos": lambda u, node: -call("sin", u),
+}
+"""Of functions that only activations are made of: the derivative, from argument and value."""
 
 
 def slope_of(one: Activation) -> Activation:
@@ -21,10 +36,33 @@ def slope_of(one: Activation) -> Activation:
     '0 for z <= 0; 2*z for 0 < z'
     """
     pieces = tuple(
-        Piece(written(derivative(formula, "z")), _text(low), _text(high))
+        Piece(written(_derivative(formula)), _text(low), _text(high))
         for low, high, formula in one.formulas
     )
     return Activation("derivative", pieces)
+
+
+def _derivative(formula: Expression) -> Expression:
+    """d/dz, with a symbol in the place of each of _FUNCTIONS until the chain rule is through."""
+    done: dict[int, Expression] = {}
+    slopes, values = {"z": number(1)}, dict[str, Expression]()
+    for node in formula.nodes():
+        args = tuple(done[id(arg)] for arg in node.args)
+        value = call(node.op, *args) if args else node
+        if node.op in _FUNCTIONS:
+            value_of_it, value = value, symbol(f"f{len(values)}")
+            inner = derivative_along(args[0], slopes)
+            slopes[value.name] = _FUNCTIONS[node.op](args[0], value) * inner
+            values[value.name] = value_of_it
+        done[id(node)] = value
+    result = derivative_along(done[id(formula)], slopes)
+    for name in reversed(values):
+        result = result.rebuild(partial(_put_back, name, values[name]))
+    return result
+
+
+def _put_back(name: str, value: Expression, node: Expression) -> Expression | None:
+    return value if node.op == SYMBOL and node.name == name else None
 
 
 def _text(end: End) -> str | None:
@@ -47,3 +85,31 @@ def is_continuous(one: Activation) -> bool:
     if pieces is None:
         return len(one.pieces) == 1
     return all(pieces.jump(index).is_zero for index in range(len(pieces.breakpoints)))
+
+
+def written(formula: Expression) -> str:
+    """The formula as text that the language of activations reads as the same tree.
+
+    >>> written(Activation("f", (Piece("-z/3*tanh(2*z)^2"),)).formulas[0][2])
+    '((-(z))/3)*sqr(tanh(2*z))'
+    """
+    done: dict[int, str] = {}
+    for node in formula.nodes():
+        parts = [done[id(arg)] for arg in node.args]
+        if node.op == NUMBER:
+            plain = node.value >= 0 and node.value.denominator == 1
+            text = str(node.value) if plain else f"({node.value})"
+        elif node.op == SYMBOL:
+            text = node.name
+        elif node.op in BINARY:
+            inner = [
+                f"({part})" if arg.op in (*BINARY, "neg") else part
+                for arg, part in zip(node.args, parts, strict=True)
+            ]
+            text = node.op.join(inner)
+        elif node.op == "neg":
+            text = f"-({parts[0]})"
+        else:
+            text = f"{node.op}({parts[0]})"
+        done[id(node)] = text
+    return done[id(formula)]

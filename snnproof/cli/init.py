@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +13,10 @@ from ..activations.activation import Activation
 from ..activations.catalogue import NAMED
 from ..activations.named import activation as activation_of
 from ..activations.named import chosen
+from ..arithmetic.number import Number
 from ..errors import UsageError
-from ..exact import exact
-from ..explore.levels.find import GROWS, SHRINKS
+from ..exact import exact, lower_decimal, upper_decimal
+from ..explore.levels.answer import GROWS, SHRINKS
 from ..practice.gains import Gains, gains
 from ..practice.initialise import (
     BOTH,
@@ -231,11 +233,18 @@ def _at(one: AtLevel) -> list[tuple[str, str]]:
         rows.append((f"they {way} tenfold in", f"{one.tenfold:.1f} layers"))
     if one.inputs is None:
         return [*rows, ("correlation of two inputs", "not found")]
-    limit, rate = one.inputs.limit.rounded_text, one.inputs.rate.rounded_text
+    limit, rate = _known(one.inputs.limit), _known(one.inputs.rate)
     rows.append(("correlation of two inputs", f"tends to {limit}, in the end times {rate} a layer"))
     if one.inputs.layers is not None:
         rows.append(("from 1/2, within 0.01 in", f"{one.inputs.layers} layers"))
     return rows
+
+
+def _known(number: Number) -> str:
+    """Rounded; of what is known to two digits only, between which two numbers it is."""
+    if number.upper - number.lower < Fraction(1, 1000):
+        return number.rounded_text
+    return f"{lower_decimal(number.lower, 3)} to {upper_decimal(number.upper, 3)}"
 
 
 def _of_evaluation(found: Initialisation) -> list[tuple[str, str]]:

@@ -123,21 +123,12 @@ def _print(found: RandomNetworks, how: str) -> None:
     step = max(1, -(-found.depth // MOST_ROWS))
     shown = [layer for layer in range(found.depth) if layer % step == 0 or layer == found.depth - 1]
     output.table(
-        (
-            ">layer",
-            "=second moment",
-            "=expected",
-            ">+-",
-            ">gradient",
-            "=expected",
-            ">cosine",
-            "=expected",
-        ),
+        (">layer", "=second moment", "=map", ">+-", ">gradient", "=map", ">cosine", "=map"),
         [
             (
                 str(layer + 1),
-                f"{found.second[:, layer].min():.4g} to {found.second[:, layer].max():.4g}",
-                _expected(found, layer),
+                f"{found.second[:, layer].min():.3g}..{found.second[:, layer].max():.3g}",
+                _few(None if (one := found.expected[layer]) is None else one.second),
                 f"{found.band[layer]:.2g}",
                 f"{found.gradient[:, layer].mean():.3g}",
                 _few(found.gradients[layer]),
@@ -159,14 +150,13 @@ def _print(found: RandomNetworks, how: str) -> None:
 
 
 def _few(number: Number | None) -> str:
-    return "?" if number is None else Number(number.lower, number.upper, 3).rounded_text
-
-
-def _expected(found: RandomNetworks, layer: int) -> str:
-    one = found.expected[layer]
-    if one is None:
-        return "not known"
-    return Number(one.second.lower, one.second.upper, 5).rounded_text
+    """In so many digits as all of the enclosure has, at most three."""
+    if number is None:
+        return "?"
+    low, high = float(number.lower), float(number.upper)
+    known = (d for d in (3, 2, 1) if f"{low:.{d}g}" == f"{high:.{d}g}")
+    digits = next(known, None)
+    return f"{low:.2g}..{high:.2g}" if digits is None else f"{low:.{digits}g}"
 
 
 def _to_json(found: RandomNetworks) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from ..errors import UsageError
 from .expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression, call, number
@@ -81,18 +81,4 @@ def _factor(node: Expression) -> Expression:
         return 2 * (call("erfcx", u) + u * node)
     if node.op == "abs":
         return call("sign", u)
-    if node.op in _OF_ACTIVATIONS:
-        return _OF_ACTIVATIONS[node.op](u, node)
     raise UsageError(f"{node.op} has no derivative")
-
-
-_OF_ACTIVATIONS: dict[str, Callable[[Expression, Expression], Expression]] = {
-    "log": lambda u, node: 1 / u,
-    "tanh": lambda u, node: 1 - node.sqr(),
-    "sigmoid": lambda u, node: node * (1 - node),
-    "softplus": lambda u, node: call("sigmoid", u),
-    "erf": lambda u, node: 2 / PI.sqrt() * (-u.sqr()).exp(),
-    "sin": lambda u, node: call("cos", u),
-    "cos": lambda u, node: -call("sin", u),
-}
-"""Of functions that only activations are made of: from the argument and the function of it."""

@@ -25,7 +25,9 @@ from ..box import Side, range_of
 from ..errors import SnnproofError, UsageError, require_kind
 from ..exact import Exact, exact, require_count
 from ..explore.fixed_points.search import kept
-from ..explore.levels.find import SHRINKS, Level, Levels, Range, levels
+from ..explore.levels.answer import SHRINKS
+from ..explore.levels.drift import Bracket, Drift
+from ..explore.levels.find import Level, Levels, Range, levels
 from ..explore.stability import ATTRACTING
 from ..files.plain import Shown
 from ..moments.selu import Parameters
@@ -54,6 +56,7 @@ MOST_LAYERS = 1000
 NEAR = Fraction(1, 100)
 
 _BITS = 96
+_NARROW = Fraction(1, 10**22)
 
 
 @dataclass(frozen=True, repr=False)
@@ -262,7 +265,7 @@ def _at(network: Network, level: Level) -> AtLevel:
     with precision(_BITS):
         tau = Ball.enclose(network.tau - network.radius, network.tau + network.radius)
         source = kept(network.activation.source)()
-        x = _exactly(network, level, source)
+        x = _exactly(network, level, source, 1 - rate)
         mean = derivatives(source, Ball.enclose(0), x, 0)[0][0]
         slope = _slope(network, x)
         if slope is None:
@@ -280,15 +283,20 @@ def _at(network: Network, level: Level) -> AtLevel:
         )  # fmt: skip
 
 
-def _exactly(network: Network, level: Level, source: Source) -> Ball:
-    """x at the level: where a moment is known exactly, perhaps that very number."""
+def _exactly(network: Network, level: Level, source: Source, keep: Fraction) -> Ball:
+    """x at the level, more narrowly than it is shown: perhaps a number that is known exactly."""
     known = None if isinstance(source, Parameters) else source.known
     if known is not None and known.y == 0 and not network.rate and not network.radius:
         size = known.second - known.mean**2 if network.zero_sum else known.second
         is_level = network.tau * size + network.bias == known.x
         if is_level and level.bracket[0] <= known.x <= level.bracket[1]:
             return Ball.enclose(known.x)  # there is only one in the bracket
-    return Ball.enclose(level.x.lower, level.x.upper)
+    tau = tuple((network.tau + sign * network.radius) / keep for sign in (-1, 1))
+    side = tau[0], tau[1]
+    drift = Drift(lambda: source, side, (network.bias,) * 2, _BITS, zero_sum=network.zero_sum)
+    bracket = Bracket(*level.bracket, level.sign)
+    ends = [drift.zero(bracket, weights, _NARROW) for weights in (drift.least, drift.most)]
+    return Ball.enclose(min(low for low, _ in ends), max(high for _, high in ends))
 
 
 def _slope(network: Network, x: Ball) -> Ball | None:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from ..activations.catalogue import NAMED
 from ..box import Side
 from ..errors import UnknownNameError, UsageError, require_text
-from ..exact import exact_text, lower_decimal
+from ..exact import lower_decimal
 from ..explore.levels.find import Levels, levels
 from .constants import constant
 
@@ -164,8 +164,8 @@ class Column:
     def title(self) -> str:
         """tau and s, as text; an interval is cut off with dots."""
         (low, high), (bias, _) = self.scales
-        tau = exact_text(low) if low == high else f"{lower_decimal(low, 7)}..."
-        return f"tau = {tau}" + (f", s = {exact_text(bias)}" if bias else "")
+        tau = str(low) if low == high else f"{lower_decimal(low, 7)}..."
+        return f"tau = {tau}" + (f", s = {bias}" if bias else "")
 
 
 def columns() -> list[Column]:

@@ -38,7 +38,7 @@ MOST = 10**6
 SHARE = Fraction(1, 2)
 """The correlation of the two inputs of each network."""
 
-_STEP = 1e-5  # of the difference quotient for f'
+_STEP = 1e-5  # of the difference quotient for f', in comparison with z
 _NODES, _FAR = 20_000, 10.0  # of the midpoint rule for E f(sqrt(x) Z)^2 and the like
 
 Array = NDArray[np.float64]
@@ -146,7 +146,7 @@ def _run(
         units = f(z)
         rate, scale, shift = _affine(network)
         mask = random.random(width) >= rate
-        slope = (f(z[0] + _STEP) - f(z[0] - _STEP)) / (2 * _STEP)
+        slope = _slope(f, z[0], float(np.sqrt(np.mean(z[0] ** 2))))
         units = scale * np.where(mask, units, _value_of_dropped(network)) + shift
         weights.append(matrix)
         slopes.append(slope * scale * mask)
@@ -161,6 +161,12 @@ def _run(
         gradient = matrix @ (slope * gradient)
         sizes_of.append(float(gradient @ gradient) / base)
     return mean, second, np.array(sizes_of[::-1]), cosine
+
+
+def _slope(f: Function, z: Array, size: float) -> Array:
+    """f' by differences whose step is small beside the size of z: signals may be tiny."""
+    step = _STEP * (size or 1.0)
+    return (f(z + step) - f(z - step)) / (2 * step)
 
 
 def _inputs(random: np.random.Generator, width: int, start: float) -> Array:
@@ -234,7 +240,7 @@ def estimates(
         root = math.sqrt(float(one.net_input.upper))
         z = root * nodes
         values = a * f(z) + b
-        slope = a * (f(z + _STEP) - f(z - _STEP)) / (2 * _STEP)
+        slope = a * _slope(f, z, root)
         mean = (1 - p) * float(weights @ values) + p * dropped
 
         def wide(

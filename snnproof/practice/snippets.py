@@ -9,12 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..activations.activation import Activation
+from ..activations.catalogue import is_named
 from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
 from ..errors import UnknownNameError, UsageError
-from ..explore.parameters.nearest import FORMATS
 from .initialise import Initialisation
+from .snippets_by_pieces import by_pieces, float_text, nearest_float
 from .trajectory import Dropout
 
 SNIPPETS = ("torch", "keras", "flax")
@@ -118,7 +119,7 @@ def snippet(framework: str, found: Initialisation) -> list[str]:
         raise UsageError("no framework draws weights that sum to zero: there is no snippet")
     lines = {"torch": _torch, "keras": _keras, "flax": _flax}[framework](found)
     dropout = _DROPOUT[framework].get(found.dropout) if found.rate else None
-    return lines if dropout is None else [*lines, dropout.format(_number(found.rate))]
+    return lines if dropout is None else [*lines, dropout.format(float_text(found.rate))]
 
 
 def require_framework(name: str) -> None:
@@ -143,37 +144,33 @@ _DROPOUT = {
 }
 
 
-def _number(value: Fraction) -> str:
-    """The nearest float64, as Python writes it."""
-    return repr(FORMATS[0].nearest(value))
-
-
 def _root(square: Fraction) -> str:
     """The nearest float64 of a square root."""
     with precision(_BITS):
-        return _nearest(Number.of(Ball.enclose(square).sqrt(), 20))
+        return nearest_float(Number.of(Ball.enclose(square).sqrt(), 20))
 
 
-def _nearest(number: Number) -> str:
-    return _number((number.lower + number.upper) / 2)
+_MODULE = {"torch": "torch", "keras": "keras.ops", "flax": "jnp"}
+"""Where a framework has exp, where, and the like."""
 
 
-def _expression(found: Initialisation, known: dict[str, str], word: str) -> list[str]:
-    """The activation as a function of z; only a remark where the framework has no word for it."""
+def _expression(found: Initialisation, known: dict[str, str], framework: str) -> list[str]:
+    """The activation as a function of z, by the framework's own word for it if there is one."""
     one = found.meant
-    name = one.name.partition("(")[0] if isinstance(one, Activation) else ""
-    if not isinstance(one, Activation) or name not in known:
-        return [f"# {word}: {one.definition}, which has no name here"]
-    text = known[name].format(**{key: _number(value) for key, value in one.parameters})
+    if not isinstance(one, Activation):
+        raise UsageError("of this activation there is no snippet")
+    name, module = one.name.partition("(")[0], _MODULE[framework]
+    if is_named(one) and name in known:
+        text = known[name].format(**{key: float_text(value) for key, value in one.parameters})
+    else:
+        text = by_pieces(one, module)
     with precision(_BITS):
         scale, shift = (Number.of(ball, 20) for ball in one.scale_and_shift())
     if not (scale.lower == scale.upper == 1):
-        text = (
-            f"{_nearest(scale)} * {text}" if text[:2] != "z " else f"{_nearest(scale)} * ({text})"
-        )
+        text = f"{nearest_float(scale)} * ({text})"
     if not shift.is_about_0:
         value = (shift.lower + shift.upper) / 2
-        text += f" {'-' if value < 0 else '+'} {_number(abs(value))}"
+        text += f" {'-' if value < 0 else '+'} {float_text(abs(value))}"
     return ["def activation(z):", f"    return {text}"]
 
 
@@ -191,14 +188,14 @@ def _torch(found: Initialisation) -> list[str]:
         lines.append(f"        torch.nn.init.normal_(layer.bias, std={_root(found.bias[0])})")
     else:
         lines.append("        torch.nn.init.zeros_(layer.bias)")
-    return [*lines, "", *_expression(found, _TORCH, "activation")]
+    return [*lines, "", *_expression(found, _TORCH, "torch")]
 
 
 def _keras(found: Initialisation) -> list[str]:
     bias = "'zeros'"
     if found.bias[0]:
         bias = f"keras.initializers.RandomNormal(stddev={_root(found.bias[0])})"
-    function = _expression(found, _KERAS, "activation")
+    function = _expression(found, _KERAS, "keras")
     return [
         "import keras",
         "",
@@ -207,14 +204,13 @@ def _keras(found: Initialisation) -> list[str]:
         "def dense(units: int) -> keras.layers.Layer:",
         "    return keras.layers.Dense(",
         "        units,",
-        f"        activation={'activation' if function[0].startswith('def') else None},",
+        "        activation=activation,",
         "        kernel_initializer=keras.initializers.VarianceScaling(",
-        f"            scale={_number(found.tau[0])}, mode='fan_in',"
+        f"            scale={float_text(found.tau[0])}, mode='fan_in',"
         " distribution='untruncated_normal'",
         "        ),",
         f"        bias_initializer={bias},",
         "    )",
-        "",
     ]
 
 
@@ -222,17 +218,20 @@ def _flax(found: Initialisation) -> list[str]:
     bias = "nn.initializers.zeros_init()"
     if found.bias[0]:
         bias = f"nn.initializers.normal(stddev={_root(found.bias[0])})"
+    function = _expression(found, _FLAX, "flax")
+    needs_more = any("jnp." in line or "special." in line for line in function)
     return [
+        *(["import jax.numpy as jnp", "from jax.scipy import special"] if needs_more else []),
         "from flax import linen as nn",
         "",
         "def dense(features: int) -> nn.Dense:",
         "    return nn.Dense(",
         "        features,",
         "        kernel_init=nn.initializers.variance_scaling(",
-        f"            {_number(found.tau[0])}, mode='fan_in', distribution='normal'",
+        f"            {float_text(found.tau[0])}, mode='fan_in', distribution='normal'",
         "        ),",
         f"        bias_init={bias},",
         "    )",
         "",
-        *_expression(found, _FLAX, "activation"),
+        *function,
     ]

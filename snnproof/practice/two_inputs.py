@@ -22,12 +22,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
+from ..activations.moments_by_pieces import Piecewise
 from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..moments.source import Source, derivatives
 
 ORDERS = 30
-"""Of the series."""
+"""Of the series; CLOSED_FORM, where moments have closed forms and kinks make it converge slowly."""
+
+CLOSED_FORM = 60
 
 START = Fraction(1, 2)
 """The correlation of two inputs of which layers are counted."""
@@ -56,9 +59,10 @@ class Series:
     def __init__(
         self, source: Source, x: Ball, tau: Ball, bias: Fraction, *, zero_sum: bool = False
     ) -> None:
-        mu, xi = derivatives(source, Ball.enclose(0), x, ORDERS)
+        self.orders = CLOSED_FORM if isinstance(source, Piecewise) else ORDERS
+        mu, xi = derivatives(source, Ball.enclose(0), x, self.orders)
         self.terms = [
-            tau * x.power(n) * mu[n].sqr() / (factorial(n) * x) for n in range(ORDERS + 1)
+            tau * x.power(n) * mu[n].sqr() / (factorial(n) * x) for n in range(self.orders + 1)
         ]
         square = mu[0].sqr()
         self.terms[0] = bias / x if zero_sum else (tau * square + bias) / x
@@ -72,7 +76,7 @@ class Series:
         total = Ball.enclose(0)
         for term in reversed(self.terms):
             total = total * c + term
-        return total + Ball.enclose(0, self.rest * c ** (ORDERS + 1))
+        return total + Ball.enclose(0, self.rest * c ** (self.orders + 1))
 
     def slope(self, c: Ball, at_1: Ball | None) -> Ball:
         """R' over a ball within [0, 1); at_1: R'(1), where it is known.
@@ -81,7 +85,7 @@ class Series:
         function is at most as steep as its chord to 1.
         """
         total = Ball.enclose(0)
-        for n in range(ORDERS, 0, -1):
+        for n in range(self.orders, 0, -1):
             total = total * c + n * self.terms[n]
         known = self.derivative_of_terms_at_1
         if at_1 is None:
@@ -89,7 +93,7 @@ class Series:
             chord = (self.at_1 - here).upper() / (1 - c.upper())
             return total.hull(Ball.enclose(max(chord, total.upper())))
         more = max((at_1 - known).upper(), Fraction(0))
-        return total + Ball.enclose(0, more * c.upper() ** ORDERS)
+        return total + Ball.enclose(0, more * c.upper() ** self.orders)
 
     @property
     def derivative_of_terms_at_1(self) -> Ball:
@@ -106,17 +110,22 @@ def two_inputs(series: Series, at_1: Ball | None, most: int, *, masked: bool) ->
     if not masked and at_1 is not None and at_1.certainly_le(1):
         limit, rate = Ball.enclose(1), at_1
     else:
-        limit_or_none = _below_1(series)
+        grows = not masked and at_1 is not None and at_1.certainly_gt(1)
+        limit_or_none = _below_1(series, is_there=grows)
         if limit_or_none is None:
             return None
         limit = limit_or_none
         rate = series.slope(limit, at_1)
     layers = _layers(series, limit, most)
-    return TwoInputs(Number.of(limit, _DIGITS), Number.of(rate, _DIGITS), layers)
+    least = min(rate.upper(), Fraction(1))  # R is convex, and R(1) <= 1
+    return TwoInputs(Number.of(limit, _DIGITS), Number(rate.lower(), least, _DIGITS), layers)
 
 
-def _below_1(series: Series) -> Ball | None:
-    """c* in [0, 1), if it is seen that there is one: R(c) > c before it, R(c) < c behind it."""
+def _below_1(series: Series, *, is_there: bool) -> Ball | None:
+    """c* in [0, 1), if it is seen that there is one: R(c) > c before it, R(c) < c behind it.
+
+    is_there: is that known?  Then what is found of it may reach up to 1.
+    """
     low, high = Fraction(0), Fraction(1)
     if series.zero_at_0:
         return Ball.enclose(0) if series(START).certainly_lt(START) else None
@@ -128,8 +137,28 @@ def _below_1(series: Series) -> Ball | None:
         elif value.certainly_gt(middle):
             low = middle
         else:
+            low, high = _narrowed(series, low, high)
             break
-    return Ball.enclose(low, high) if high < 1 else None
+    return Ball.enclose(low, high) if high < 1 or is_there else None
+
+
+def _narrowed(series: Series, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """Where the middle does not tell, either end may still come nearer."""
+    left, right = low, high
+    for _ in range(_HALVINGS // 2):
+        middle = (left + right) / 2
+        if series(middle).certainly_gt(middle):
+            left = middle
+        else:
+            right = middle
+    low, right = left, high
+    for _ in range(_HALVINGS // 2):
+        middle = (left + right) / 2
+        if series(middle).certainly_lt(middle):
+            right = middle
+        else:
+            left = middle
+    return low, right
 
 
 def _layers(series: Series, limit: Ball, most: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..activations.near_and_far import near_and_far
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
-from ..explore.levels.find import GROWS, SHRINKS, Levels
+from ..explore.levels.answer import GROWS, SHRINKS, Levels
 from ..explore.levels.outer_ends import limits
 from ..explore.levels.shape import claim_of
 from ..explore.stability import ATTRACTING

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
+from ..arithmetic.number import Number
 from ..practice.random_networks import RandomNetworks
 
 
 def random_networks_picture(found: RandomNetworks) -> Figure:
-    """Second moment with its band, gradient and correlation: dots as simulated, lines expected."""
+    """Second moment with its band, gradient and cosine: dots are networks, lines the map."""
     figure = Figure(figsize=(10, 3.2), layout="constrained")
     size, gradient, cosine = figure.subplots(1, 3)
     layers = np.arange(1, found.depth + 1)
     known = np.array([one is not None for one in found.expected])
     middle = np.array([float(one.second.upper) for one in found.expected if one is not None])
     band = np.array(found.band)[known]
-    low = np.maximum(middle - 2 * band, middle / 1e3)
+    low = np.maximum(middle - 2 * band, middle / 10)
     size.fill_between(layers[known], low, middle + 2 * band, alpha=0.25, label="two deviations")
     size.plot(layers[known], middle, linewidth=1, label="the map")
     for seed in found.second:
         size.plot(layers, seed, ".", color="black", markersize=2.5)
     size.set_title("second moment of the units", fontsize=9)
     size.legend(fontsize=7)
-    growth = np.array(found.growth)
-    backward = np.append(np.cumprod(growth[:0:-1])[::-1], 1.0)
-    gradient.plot(layers, backward, linewidth=1)
+    gradient.plot(layers, _line(found.gradients), linewidth=1)
     for seed in found.gradient:
         gradient.plot(layers, seed, ".", color="black", markersize=2.5)
     gradient.set_title("mean square of the gradient", fontsize=9)
+    cosine.plot(layers, _line(found.cosines), linewidth=1)
     for seed in found.cosine:
         cosine.plot(layers, seed, ".", color="black", markersize=2.5)
     cosine.set_ylim(-0.1, 1.05)
@@ -42,6 +45,16 @@ def random_networks_picture(found: RandomNetworks) -> Figure:
         fontsize=9,
     )
     return figure
+
+
+def _line(numbers: Sequence[Number | None]) -> NDArray[np.float64]:
+    """Enclosures as a line; nothing where they are not known, or as wide as they are large."""
+    return np.array(
+        [
+            np.nan if one is None or one.upper - one.lower > abs(one.lower) else float(one.upper)
+            for one in numbers
+        ]
+    )
 
 
 def _logarithmic_if_wide(axes: object) -> None:

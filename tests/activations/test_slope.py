@@ -8,9 +8,9 @@ from oracles.piecewise_integrals import mp, real
 
 from snnproof.activations.activation import Activation
 from snnproof.activations.catalogue import Piece
-from snnproof.activations.formula_text import read, written
+from snnproof.activations.formula_text import read
 from snnproof.activations.named import activation, named
-from snnproof.activations.slope import is_continuous, slope_square
+from snnproof.activations.slope import is_continuous, slope_square, written
 from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 

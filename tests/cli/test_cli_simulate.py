@@ -20,6 +20,14 @@ def test_in_json(run):
     assert len(ran.json["expected"]) == 4
 
 
+def test_the_initialiser_by_name(run):
+    ran = run("simulate", *SMALL, "--init", "pytorch", "--json")
+    assert (ran.json["tau"], ran.json["bias_variance"]) == ("1/3", "1/96")
+    ran = run("simulate", *SMALL, "--init", "he")
+    assert "Weights of sum zero, the other map: signals settle" in " ".join(ran.out.split())
+    assert len(run("simulate", *SMALL, "--json").json["expected_cosine"]) == 4
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -27,6 +35,8 @@ def test_in_json(run):
         ("--dropout", "1"),
         ("--tau", "-1"),
         ("--depth", "0"),
+        ("--tau", "1", "--gain", "1"),
+        ("--init", "pytorch", "--bias-variance", "1"),
         ("--activation", "gelo"),
         ("--plot", "picture.gif"),
     ],

@@ -11,7 +11,6 @@ from snnproof.errors import UnknownNameError, UsageError
 from snnproof.practice.constants import constant
 from snnproof.practice.initialise import initialise
 from snnproof.practice.initialisers import INITIALISERS, scales
-from snnproof.practice.snippets import SNIPPETS, snippet
 from snnproof.practice.trajectory import Dropout
 
 PUBLISHED = Path(__file__).parents[2] / ".." / "shared" / "data" / "selu_published.json"
@@ -102,17 +101,6 @@ def test_an_unknown_initialiser():
     with pytest.raises(UsageError, match="--fan-in"):
         scales("glorot", None, None)
     assert {one.name for one in INITIALISERS} >= {"lecun", "he", "glorot", "pytorch"}
-
-
-@pytest.mark.parametrize("framework", SNIPPETS)
-def test_snippets_are_code(framework):
-    found = initialise("selu", scales("pytorch", 64, None)[0], "1/192")
-    compile("\n".join(snippet(framework, found)), framework, "exec")
-
-
-def test_no_snippet_of_what_is_not_known():
-    with pytest.raises(UsageError):
-        snippet("torch", initialise("selu", scales("truncated", None, None)[0]))
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published numbers are not here")

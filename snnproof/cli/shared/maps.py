@@ -10,7 +10,7 @@ from ...activations.named import activation as activation_of
 from ...errors import SnnproofError
 from ...exact import exact_text
 from ...explore.levels.find import levels
-from ...explore.levels.shape import shape_of
+from ...explore.levels.shape import shape_of, shape_of_variance
 from ...moments.source import AnyActivation
 from ...practice.initialise import Initialisation
 from ...practice.trajectory import Network
@@ -27,13 +27,19 @@ def random_weights(other: AnyActivation | None, tau: str) -> str | None:
     other: the activation, SELU where None.  None where that is not found in a moment.
     """
     one = activation_of("selu") if other is None else other
-    if not isinstance(one, Activation) or (one.closed_form is None and shape_of(one) is None):
+    if not isinstance(one, Activation) or not _is_quick(one):
         return None
     try:
         found = levels(one, tau, digits=_DIGITS, budget=_BUDGET)
     except SnnproofError:
         return None
     return found.fate
+
+
+def _is_quick(one: Activation, *, zero_sum: bool = False) -> bool:
+    """Are its levels found in a moment: by closed forms, or by the shape of r?"""
+    shape = shape_of_variance if zero_sum else shape_of
+    return one.closed_form is not None or shape(one) is not None
 
 
 def print_maps(
@@ -69,7 +75,8 @@ def other_fate(network: Network) -> str:
     one, zero_sum = network.activation, not network.zero_sum
     words = "Weights of sum zero" if zero_sum else "Random weights"
     how = "snnproof init --zero-sum" if zero_sum else "snnproof init"
-    if not isinstance(one, Activation) or one.closed_form is None or network.rate:
+    is_quick = isinstance(one, Activation) and _is_quick(one, zero_sum=zero_sum)
+    if not isinstance(one, Activation) or not is_quick or network.rate:
         return f"{words}, the other map: see {how}."
     try:
         tau = network.tau - network.radius, network.tau + network.radius
