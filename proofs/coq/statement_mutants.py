@@ -173,7 +173,7 @@ STATEMENTS = (
         "dropout-other-sign",
         "R := - lambda_01 * alpha_01",
         "R := lambda_01 * alpha_01",
-        "AlphaDropout",
+        "AlphaDropout.selu_saturates",
     ),
     Mutant("dropout-with-any-sign", "0 < q <= 1 -> 0 < a ->", "0 < q <= 1 ->", "AlphaDropout"),
     Mutant("chi-without-tau", "  tau * expectation", "  expectation", "Chi.chi_closed"),
