@@ -18,7 +18,7 @@ from ..formula.formula import Formula, formula, require_work
 from ..formula.projection import Projection
 from ..moments.domains import AXES
 from ..moments.moment_map import Moments
-from ..moments.plane import BALLS, QUANTITIES, Numbers, PlaneCell, plane_box, points_over, spots
+from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
 from ..moments.source import Source
 from .condition import Enclosure
 from .tree import cut_point
@@ -65,20 +65,12 @@ def chart(domain: Box, quantities: Iterable[str], parameters: Source) -> Chart:
 
 
 class PlaneChart:
-    """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`.
+    """Cells of the plane of y = mu omega, x = nu tau.  *Raises*: as `require_domain`."""
 
-    numbers: what they are enclosed in, to which the parameters belong.
-    """
+    cell = PlaneCell  # the parameters are numbers of its arithmetic
 
-    def __init__(
-        self,
-        domain: Box,
-        quantities: tuple[str, ...],
-        parameters: Source,
-        numbers: Numbers = BALLS,
-    ) -> None:
+    def __init__(self, domain: Box, quantities: tuple[str, ...], parameters: Source) -> None:
         self.domain, self.quantities, self.parameters = domain, quantities, parameters
-        self.numbers = numbers
         self.root = plane_box(domain)
         self._at: dict[tuple[Any, ...], Moments] = {}
         self._last: tuple[tuple[int, Box], PlaneCell] | None = None
@@ -93,7 +85,7 @@ class PlaneChart:
         y, x = (spot[axis][0].as_integer_ratio() for axis in "yx")
         key = (working_precision(), y, x)
         known = self._at.get(key)
-        cell = PlaneCell(here, self.parameters, spot, at_point=known, numbers=self.numbers)
+        cell = self.cell(here, self.parameters, spot, at_point=known)
         if known is None:
             if len(self._at) >= MAX_KEPT:
                 self._at.clear()
@@ -111,8 +103,7 @@ class PlaneChart:
         """With what was computed over it, if it is the last one that was asked for."""
         key = (working_precision(), cell)
         if self._last is None or self._last[0] != key:
-            over = PlaneCell(self.domain, self.parameters, cell, numbers=self.numbers)
-            self._last = key, over
+            self._last = key, self.cell(self.domain, self.parameters, cell)
         return self._last[1]
 
     def candidates(self, cell: Box) -> Iterator[Point]:

@@ -205,6 +205,10 @@ class Interval:
         middle = 0.5 * self.lo + 0.5 * self.hi
         return not_below(self.lo, not_above(self.hi, middle))
 
+    def mid(self) -> Interval:
+        """The midpoint as an interval."""
+        return _of((self.midpoint(),) * 2)
+
     def radius(self) -> float:
         """An upper bound of the distance from :meth:`midpoint` to the ends; NaN if empty."""
         middle = self.midpoint()

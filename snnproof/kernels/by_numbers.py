@@ -86,11 +86,6 @@ def meet(x: Interval, y: Interval) -> Interval:
     return common
 
 
-def middle(x: Interval) -> Interval:
-    """A point of it near its middle."""
-    return Interval(x.midpoint(), x.midpoint())
-
-
 INTERVALS = Numbers(
     lambda ball: Interval.enclose(ball.lower(), ball.upper()),
     {
@@ -100,7 +95,7 @@ INTERVALS = Numbers(
         "erfcx_slope": _erfcx_slope,
         "sign": _sign,
         MEET: meet,
-        CENTRE: middle,
+        CENTRE: Interval.mid,
     },
 )
 """Outward rounded float64: each value contains the exact one.

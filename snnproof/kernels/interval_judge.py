@@ -21,10 +21,10 @@ from ..float64.interval import Interval
 from ..formula.derivative import derivative
 from ..formula.formula import Formula
 from ..formula.signs import never_negative
-from ..moments.plane import Numbers as PlaneNumbers
+from ..moments.plane import PlaneCell
 from ..moments.selu import Parameters, selu_parameters
 from ..moments.source import Source, derivatives
-from .by_numbers import INTERVALS, Line, meet, middle
+from .by_numbers import INTERVALS, Line, meet
 from .forms import MEAN_VALUE, enclosed
 from .graph import CONSTANT_PRECISION, SIDE, Graph
 
@@ -61,19 +61,21 @@ def _interval_chart(step: CoverStep) -> Chart:
             None if step.alpha is None else Interval.enclose(step.alpha),
             None if step.lambda_ is None else Interval.enclose(step.lambda_),
         )
-        return PlaneChart(step.domain, tuple(step.conditions), parameters, PLANE_INTERVALS)
+        return _IntervalPlane(step.domain, tuple(step.conditions), parameters)
     return _IntervalFormulas(step.domain, tuple(step.conditions), source)
 
 
-PLANE_INTERVALS = PlaneNumbers(
-    Interval.enclose,
-    bare=lambda interval: interval,
-    coated=lambda interval: interval,
-    middle=middle,
-    meet=meet,
-    derivatives=derivatives,
-)
-"""Float64 intervals as the numbers of `PlaneCell`."""
+class _IntervalCell(PlaneCell):
+    """Enclosed in float64, which has no coats."""
+
+    _enclose = staticmethod(Interval.enclose)
+    _bare = _coated = staticmethod(lambda interval: interval)
+    _meet = staticmethod(meet)
+    _derivatives = staticmethod(derivatives)
+
+
+class _IntervalPlane(PlaneChart):
+    cell = _IntervalCell
 
 
 class _IntervalFormulas(FormulaChart):

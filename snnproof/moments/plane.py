@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..arithmetic.ball import Ball, bare
 from ..arithmetic.bare import meet
@@ -61,26 +61,6 @@ def duals_of(mu: Sequence[Any], xi: Sequence[Any]) -> Moments:
     return Moments(*(Dual(f[n], (f[n + 1], f[n + 2] / 2)) for f in (mu, xi) for n in range(3)))
 
 
-class Numbers(NamedTuple):
-    """The enclosures that a cell of the plane is computed in.
-
-    enclose: of a number, or of all between two;  bare, coated: what formulas are given, from such
-    an enclosure, and back;  middle, meet, derivatives: of what formulas are given: a point of it,
-    two enclosures of the same value, and the moments (`MomentSource.derivatives`).
-    """
-
-    enclose: Callable[..., Any]
-    bare: Callable[[Any], Any]
-    coated: Callable[[Any], Any]
-    middle: Callable[[Any], Any]
-    meet: Callable[[Any, Any], Any]
-    derivatives: Callable[[Source, Any, Any, int], tuple[list[Any], list[Any]]]
-
-
-BALLS = Numbers(Ball.enclose, bare, Ball, lambda ball: ball.mid(), meet, bare_derivatives)
-"""Arb's, in the working precision."""
-
-
 PlaneFunction = Callable[[Moments, Any, Any], Sequence[Any]]
 """Components computed from the moments, y and x, by + - * / and the generic functions.
 
@@ -93,10 +73,17 @@ class PlaneCell:
 
     `domain` is the box in (mu, omega, nu, tau); `cell` a part of `plane_box(domain)`, all of it
     where None.  Computes in the working precision.
-    at_point: of a cell that is a single point, the moments there, if they are known already;
-    numbers: what it computes in, to which the parameters belong.
+    at_point: of a cell that is a single point, the moments there, if they are known already.
     *Raises*: as `require_domain` does for the domain; DomainError if x may be zero or negative.
     """
+
+    # What it computes in, of which the parameters are, too: an enclosure of a number or of all
+    # between two, to and from what formulas are given, and of that the meet and the moments.
+    _enclose: Callable[..., Any] = staticmethod(Ball.enclose)
+    _bare: Callable[[Any], Any] = staticmethod(bare)
+    _coated: Callable[[Any], Any] = Ball
+    _meet: Callable[[Any, Any], Any] = staticmethod(meet)
+    _derivatives: Callable[..., tuple[list[Any], list[Any]]] = staticmethod(bare_derivatives)
 
     def __init__(
         self,
@@ -105,11 +92,9 @@ class PlaneCell:
         cell: Box | None = None,
         *,
         at_point: Moments | None = None,
-        numbers: Numbers = BALLS,
     ) -> None:
         self.domain = require_domain(domain)
         self.parameters = parameters
-        self.numbers = numbers
         self.cell = plane_box(domain) if cell is None else cell
         if self.cell["x"][0] <= 0:
             raise DomainError("the variance x = nu tau of the net input must be above 0")
@@ -130,13 +115,12 @@ class PlaneCell:
     @cached_property
     def _variables(self) -> tuple[Any, Any]:
         """y and x, bare."""
-        y, x = (self.numbers.enclose(*self.cell[axis]) for axis in "yx")
-        return self.numbers.bare(y), self.numbers.bare(x)
+        return self.number(*self.cell["y"]), self.number(*self.cell["x"])
 
     @cached_property
     def _centre(self) -> tuple[Any, Any]:
         y, x = self._variables
-        return self.numbers.middle(y), self.numbers.middle(x)
+        return y.mid(), x.mid()
 
     @cached_property
     def _duals(self) -> list[Dual]:
@@ -149,7 +133,7 @@ class PlaneCell:
 
     @cached_property
     def _over_cell(self) -> Moments:
-        return duals_of(*self.numbers.derivatives(self.parameters, *self._variables, 4))
+        return duals_of(*self._derivatives(self.parameters, *self._variables, 4))
 
     @cached_property
     def _at_centre(self) -> Moments:
@@ -161,12 +145,12 @@ class PlaneCell:
         return self._moments_at(*self._variables)
 
     def _moments_at(self, y: Any, x: Any) -> Moments:
-        mu, xi = self.numbers.derivatives(self.parameters, y, x, 2)
+        mu, xi = self._derivatives(self.parameters, y, x, 2)
         return Moments(*mu, *xi)
 
-    def number(self, value: Fraction) -> Any:
-        """A number as formulas are given them."""
-        return self.numbers.bare(self.numbers.enclose(value))
+    def number(self, *ends: Fraction) -> Any:
+        """A number, or all between two, as formulas are given them."""
+        return self._bare(self._enclose(*ends))
 
     def mean_values(self, function: PlaneFunction) -> list[Any]:
         """The ranges over the cell of the components of function(moments, y, x).
@@ -174,15 +158,12 @@ class PlaneCell:
         *Guarantee*: each contains its component at every (y, x) in the cell.
         """
         if self.cell.is_point:
-            values = function(self.at_point, *self._variables)
-            return [self.numbers.coated(value) for value in values]
+            return [self._coated(value) for value in function(self.at_point, *self._variables)]
         over = function(self._over_cell, *self._duals)
         centre = function(self._at_centre, *self._centre)
-        steps, meet = self._steps, self.numbers.meet
+        steps, coated, meet = self._steps, self._coated, self._meet
         return [
-            self.numbers.coated(
-                meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value)
-            )
+            coated(meet(sum((s * h for s, h in zip(f.slopes, steps, strict=True)), c), f.value))
             for f, c in zip(over, centre, strict=True)
         ]
 
@@ -218,24 +199,19 @@ class PlaneCell:
         return self._weigh(Matrix(*self.mean_values(lambda m, y, x: plane_jacobian_h(m))))
 
     def _weigh(self, k: Matrix) -> Matrix:
-        omega, tau = self.domain["omega"], self.tau
-        return weigh(k, self.numbers.enclose(*omega), self.numbers.enclose(*tau))
+        return weigh(k, self._enclose(*self.domain["omega"]), self._enclose(*self.tau))
 
     @cached_property
     def singular_value(self) -> Any:
         """S over the cell and its weights: between its values at the least and largest weights."""
         low, high = self.domain["omega"]
         least = Fraction(0) if low <= 0 <= high else min(abs(low), abs(high))
-        k, number, coated = (
-            Matrix(*map(self.numbers.bare, self._k)),
-            self.number,
-            self.numbers.coated,
-        )
+        k, number = Matrix(*map(self._bare, self._k)), self.number
         smallest, largest = (
-            coated(largest_singular_value(weigh(k, number(omega), number(tau))))
+            self._coated(largest_singular_value(weigh(k, number(omega), number(tau))))
             for omega, tau in ((least, self.tau[0]), (max(abs(low), abs(high)), self.tau[1]))
         )
-        return self.numbers.enclose(smallest.lower(), largest.upper())
+        return self._enclose(smallest.lower(), largest.upper())
 
     @cached_property
     def drift(self) -> Any:
@@ -254,7 +230,7 @@ class PlaneCell:
                 nu_tilde(m) - x * number(1 / tau_min),
             )
         )
-        return self.numbers.enclose(
+        return self._enclose(
             max(minus_nu_max.lower(), minus_largest_line.lower()),
             min(minus_nu_min.upper(), minus_least_line.upper()),
         )
@@ -265,7 +241,8 @@ class PlaneCell:
         A fixed point over (y, x) has mu = mu~(y, x) and nu = nu~(y, x), hence y = omega mu~ and
         x = tau nu~ for some weights of the domain, and (mu~, nu~) in the domain.
         """
-        if self._misses("mu", self.mu_tilde) or self._misses("nu", self.nu_tilde):
+        sides = ((self.mu_tilde, self.domain["mu"]), (self.nu_tilde, self.domain["nu"]))
+        if any(v.certainly_lt(low) or v.certainly_gt(high) for v, (low, high) in sides):
             return True
         number = self.number
         omega_ends = self.mean_values(
@@ -278,11 +255,6 @@ class PlaneCell:
             all(end.certainly_gt(0) for end in ends) or all(end.certainly_lt(0) for end in ends)
             for ends in (omega_ends, tau_ends)
         )
-
-    def _misses(self, axis: str, value: Any) -> bool:
-        """Is all of the value outside of the side of the domain?"""
-        low, high = self.domain[axis]
-        return bool(value.certainly_lt(low) or value.certainly_gt(high))
 
     # -- by name -----------------------------------------------------------------------------------
 

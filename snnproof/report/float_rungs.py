@@ -48,11 +48,11 @@ class FloatRungs(NamedTuple):
 
     def interval(self) -> str:
         """How far the intervals come, in words; empty if they confirm nothing."""
-        return _part(self.confirmed, self.cells, "leaves and points")
+        return _part(self.confirmed, self.cells, "leaf", "leaves and points")
 
     def hint(self) -> str:
         """How far plain floats come, in words; empty if they agree with nothing, or are against."""
-        return "" if self.against else _part(self.agreed, self.steps, "steps")
+        return "" if self.against else _part(self.agreed, self.steps, "step", "steps")
 
     def short(self) -> str:
         """For a narrow column."""
@@ -69,8 +69,12 @@ class FloatRungs(NamedTuple):
         }
 
 
-def _part(some: int, of: int, what: str) -> str:
-    return f"{'all' if some == of else f'{some} of'} {of} {what}" if some else ""
+def _part(some: int, of: int, one: str, many: str) -> str:
+    if not some:
+        return ""
+    if some == of:
+        return f"its one {one}" if of == 1 else f"all {of} {many}"
+    return f"{some} of {of} {many}"
 
 
 def summary_path() -> Path:

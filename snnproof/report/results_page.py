@@ -48,18 +48,19 @@ _LADDER = """\
 <a id="the-ladder"></a>
 ## The ladder
 
-Six rungs, each with less to believe than the one below it.  *Float hint*: at the corners and the
-middles of the leaves of its certificate, and at the points that bear verdicts, plain floats say
-what the verdict says, as far as they can tell it from a rounding; nothing follows from that, but
-where they said the opposite, one of the two would be wrong, and `make float-rungs` would say so.
-*Float64 interval*: those leaves and points are enclosed once more, with every operation rounded
-outward and proved errors of exp, erfc and erfcx, and the enclosures show what the certificate says;
-numbers without variables are Arb's, rounded outward.  What needs more than 16 digits is out of its
-reach: sharp bounds of extrema, equality at a point, a point of a fixed pair.  So are activations
-whose moments are integrals that nobody has in closed form, and the algebra of identities is no
-matter of enclosures.  *Arb*: the search has decided it in balls of more digits.  *Checker*: another
-program, without the search, has confirmed the certificate, in Arb as well.  *Second checker*: so
-has a third one, in JavaScript, with arithmetic of its own.  *Coq*: a theorem, down to the reals.
+Six rungs, from a hint to a theorem.  *Float hint*: at the corners and the middles of the leaves of
+its certificate, and at the points that bear verdicts, plain floats say what the verdict says, as
+far as they can tell it from a rounding.  Nothing follows from that; but where they said the
+opposite, one of the two would be wrong, and `make float-rungs` would name the step.  Of fixed
+points they tell nothing, as no float is one.  *Float64 interval*: those leaves and points are
+enclosed once more, with every operation rounded outward and proved errors of exp, erfc and erfcx,
+and the enclosures show what the certificate says; numbers without variables, such as alpha_01 in a
+formula, are Arb's, rounded outward.  Out of its reach is what needs more than 16 digits, as sharp
+bounds of extrema, constants to 34 digits and equality at a point do, and activations whose moments
+have no closed form.  Both count covers, extrema and what refutes a row; true identities are algebra
+and no matter of enclosures.  *Arb*: the search has decided it in balls of more digits.  *Checker*:
+without the search, the certificate has been confirmed, in Arb as well.  *Second checker*: so it has
+in JavaScript, by another program with arithmetic of its own.  *Coq*: a theorem, down to the reals.
 
 """
 

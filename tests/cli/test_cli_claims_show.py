@@ -46,6 +46,8 @@ def test_claims(run, monkeypatch):
     rungs = next(e for e in listed if e["claim"] == "theorem-1")["ladder"]
     assert rungs["arb"] is rungs["checker"] is True
     assert "theorem_1" in rungs["coq"]["theorems"]
+    assert rungs["float64_interval"] == {"cells": 183, "confirmed": 183}
+    assert rungs["float_hint"] == {"steps": 4, "agreed": 2, "against": []}
 
 
 def test_claims_on_a_narrow_terminal(run):
@@ -78,6 +80,8 @@ def test_show(run, proved, monkeypatch):
         "banach (by hand)",
         "uses: map, reduction, contraction, invariance, equations-56-72.S-second-line",
         "proved in Coq: Plane.mean_value_inequality, Banach.fixed_exists",
+        "float hint        2 of 4 steps: plain floats agree, a hint",
+        "float64 interval  all 183 leaves and points confirmed",
         "Coq (proofs/coq)  theorems theorem_1,",
         "for each fixed point of g in",
         "proved by its certificate, checked just now",

@@ -32,6 +32,7 @@ def test_the_page_of_a_claim_holds_its_certificate(run, tmp_path):
     (about,) = data["claims"]
     assert about["verdict"] == "proved"
     assert about["twice"] is True
+    assert about["interval"].startswith("all ")
     assert "theorem_1" in about["coq"]
     assert out.stat().st_size < 1_000_000
 

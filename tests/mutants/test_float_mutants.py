@@ -4,6 +4,7 @@ import pytest
 from mutants.checks import float_checks as checks
 from mutants.checks.mutation import mutate
 
+from snnproof.float64.interval import Interval
 from snnproof.kernels import by_numbers
 from snnproof.kernels import float_readings as readings
 from snnproof.kernels import interval_judge as judge
@@ -22,8 +23,20 @@ MUTANTS = [
     (judge, "_ends", "slope.certainly_ge(0)", "slope.possibly_ge(0)", checks.formulas_are_enclosed),
     (PlaneCell, "mean_values", "s * h for s", "s * h * 0 for s", checks.cells_are_enclosed),
     (PlaneCell, "singular_value", "largest.up", "smallest.up", checks.cells_are_enclosed),
-    (PlaneCell, "excludes_fixed_point", "any(", "True or any(", checks.fixed_points_are_kept),
-    (PlaneCell, "_misses", "certainly_lt", "possibly_lt", checks.fixed_points_are_kept),
+    (
+        PlaneCell,
+        "excludes_fixed_point",
+        "return any(",
+        "return True or any(",
+        checks.fixed_points_are_kept,
+    ),
+    (
+        PlaneCell,
+        "excludes_fixed_point",
+        "v.certainly_lt",
+        "v.possibly_lt",
+        checks.fixed_points_are_kept,
+    ),
     (
         readings,
         "_confirmed",
@@ -61,23 +74,23 @@ OPERATIONS = {
     "a root of nothing": ("sqrt", lambda x: x.sqrt(), checks.what_is_not_defined_is_not_enclosed),
     "a quotient by 0": ("reciprocal", lambda x: 1 / x, checks.what_is_not_defined_is_not_enclosed),
     "the slope in the middle": (
-        *("erfcx_slope", lambda z: by_numbers._erfcx_slope(by_numbers.middle(z))),
+        *("erfcx_slope", lambda z: by_numbers._erfcx_slope(z.mid())),
         checks.slopes_of_erfcx_are_enclosed,
     ),
     "the size of the middle": (
-        *("abs", lambda x: abs(by_numbers.middle(x))),
+        *("abs", lambda x: abs(x.mid())),
         checks.formulas_are_enclosed,
     ),
     "the root of the middle": (
-        *("sqrt", lambda x: by_numbers.middle(x).sqrt()),
+        *("sqrt", lambda x: x.mid().sqrt()),
         checks.any_formula_is_enclosed,
     ),
     "one of two enclosures": (
-        *(by_numbers.MEET, lambda x, y: by_numbers.middle(y)),
+        *(by_numbers.MEET, lambda x, y: y.mid()),
         checks.formulas_are_enclosed,
     ),
     "a constant without its error": (
-        *("constant", by_numbers.middle),
+        *("constant", Interval.mid),
         checks.any_formula_is_enclosed,
     ),
 }

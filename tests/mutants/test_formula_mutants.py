@@ -164,8 +164,8 @@ EXCLUSION = [
     ("all(end.certainly_gt(0)", "any(end.certainly_gt(0)", formula_checks.fixed_points_are_kept),
     ("all(end.certainly_lt(0)", "any(end.certainly_lt(0)", formula_checks.fixed_points_are_kept),
     (
-        "or self._misses(",
-        "and self._misses(",
+        "if any(v.certainly_lt(low)",
+        "if all(v.certainly_lt(low)",
         formula_checks.cells_without_fixed_points_are_excluded,
     ),
     (
@@ -178,7 +178,7 @@ EXCLUSION = [
         "x - m.mu_0 * number(tau)",
         formula_checks.fixed_points_are_kept,
     ),
-    ('"mu", self.mu_tilde', '"mu", self.xi_tilde', None),
+    ("((self.mu_tilde", "((self.xi_tilde", None),
 ]
 
 

@@ -48,6 +48,9 @@ def test_words():
     one = FloatRungs("", cells=9, confirmed=7, steps=2, agreed=2)
     assert (one.hint(), one.interval()) == ("all 2 steps", "7 of 9 leaves and points")
     assert one.short() == "float64 in part"
+    assert one._replace(cells=1, confirmed=1).interval() == "its one leaf"
+    assert one._replace(steps=1, agreed=1).hint() == "its one step"
+    assert FloatRungs().hint() == FloatRungs().interval() == ""
     assert one._replace(confirmed=9).short() == "float64"
     assert one._replace(against=["a"]).hint() == ""
 
