@@ -31,12 +31,12 @@ LIBRARIES = {
 """What must be there to import for each."""
 
 _ROOMS = {
-    ARRAYS: ("activations.float_function",),
+    ARRAYS: (
+        "activations.float_function", "explore.simulation", "practice.random_networks",
+    ),
     KERNELS: (
-        "bench", "explore.simulation", "float64.elementary_tables",
-        "float64.fused_numba", "float64.straight_numba", "kernels.compiled", "kernels.kernel",
-        "kernels.tally", "practice.random_networks", "proving.advice",
-        "sweep",
+        "bench", "float64.elementary_tables", "float64.fused_numba", "float64.straight_numba",
+        "kernels.compiled", "kernels.kernel", "kernels.tally", "proving.advice", "sweep",
     ),
     MODELS: (
         "models.keras_file", "models.npz_file", "models.onnx_file", "models.safetensors_file",

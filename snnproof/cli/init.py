@@ -32,7 +32,6 @@ from ..practice.initialise import (
     initialise,
 )
 from ..practice.initialisers import columns, outcomes
-from ..practice.random_networks import require_dropout
 from ..practice.snippets import SNIPPETS, require_framework, snippet
 from .shared import answers, options, output, weights
 from .shared.certificates import certificate_folder, print_certificate, store
@@ -98,7 +97,7 @@ def command(
     """
     if every:
         _table(json=json)
-    kind, rate = require_dropout(dropout, alpha_dropout)
+    kind, rate = weights.require_dropout(dropout, alpha_dropout)
     spread = exact(bias_std, "the deviation of the biases") ** 2
     given = weights.weights(init, gain, weight_std, fan_in, fan_out)
     one = chosen(activation, None, None) or activation_of("selu")

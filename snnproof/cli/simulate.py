@@ -14,7 +14,6 @@ from ..practice.random_networks import (
     RandomNetworks,
     first_outside,
     random_networks,
-    require_dropout,
 )
 from .shared import answers, options, output, weights
 from .shared.maps import other_fate
@@ -60,7 +59,7 @@ def command(
     Exit codes: 0, 2 usage.
     """
     require_picture(plot)
-    kind, rate = require_dropout(dropout, alpha_dropout)
+    kind, rate = weights.require_dropout(dropout, alpha_dropout)
     drawn = _drawn(init, gain, tau, bias, width)
     with output.stoppable(), output.Waiting("simulating", total=seeds) as waiting:
         found = random_networks(

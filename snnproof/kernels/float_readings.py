@@ -218,6 +218,16 @@ class Reading(NamedTuple):
     of: int
     hint: Hint
 
+    @property
+    def is_for(self) -> bool:
+        """Do plain floats speak for the verdict?"""
+        return self.hint is Hint.FOR
+
+    @property
+    def is_against(self) -> bool:
+        """Do they speak against it?"""
+        return self.hint is Hint.AGAINST
+
 
 def reading(step: MachineStep, result: StepResult) -> Reading | None:
     """What float64 says of a step; None if nothing is enclosed there: an identity is algebra.

@@ -9,12 +9,13 @@ trajectory.  Of these, the certificate has the levels, and what signals do.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..activations.activation import Activation
-from ..activations.float_function import float_function
 from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
 from ..activations.slope import is_continuous, slope_square
@@ -34,9 +35,11 @@ from ..moments.selu import Parameters
 from ..moments.source import AnyActivation, Source, derivatives
 from ..search.branch_and_bound import Budget
 from ..verdict import Verdict
-from .random_networks import estimates
 from .trajectory import DIGITS, Dropout, Expected, Network, follow, trajectory
 from .two_inputs import Series, TwoInputs, two_inputs
+
+if TYPE_CHECKING:
+    from .random_networks import Estimates
 
 KEEPS, DIES, EXPLODES, SETTLES, SEVERAL, NEUTRAL, BOTH, UNDECIDED = (
     "keeps",
@@ -212,7 +215,7 @@ def initialise(
     path = trajectory(network, Fraction(1), depth)
     band: tuple[float, ...] = ()
     if width is not None and depth:
-        band = estimates(network, float_function(one), path, width).second
+        band = _estimated(network, path, width).second
     attracting = [] if alpha else [one for one in found.levels if one.behaviour == ATTRACTING]
     return Initialisation(
         one, ends, (s, s), dropout, p, found, evaluation, outcome,
@@ -312,6 +315,14 @@ def _slope(network: Network, x: Ball) -> Ball | None:
 
 def _estimated_chi(network: Network, x: Number) -> Number:
     layer = Expected(x, x, x)
-    growth = estimates(network, float_function(network.activation), [layer], 1).growth[0]
+    growth = _estimated(network, [layer], 1).growth[0]
     about = Fraction(growth)
     return Number(about, about, 4)
+
+
+def _estimated(network: Network, path: Sequence[Expected | None], width: int) -> Estimates:
+    """In floats, for which NumPy is needed; all that is proved goes without."""
+    from ..activations.float_function import float_function
+    from .random_networks import estimates
+
+    return estimates(network, float_function(network.activation), path, width)

@@ -16,7 +16,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +24,6 @@ from ..activations.float_function import Function, float_function
 from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
 from ..arithmetic.number import Number
-from ..errors import UsageError
 from ..exact import Exact, exact, require_count
 from ..files.plain import Shown
 from ..moments.selu import float_parameters
@@ -276,12 +274,3 @@ def first_outside(found: RandomNetworks) -> int | None:
         if off > 3 * band / math.sqrt(seeds):
             return layer + 1
     return None
-
-
-def require_dropout(plain: Any, alpha: Any) -> tuple[Dropout, Exact]:
-    """Which of two options was given.  *Raises*: UsageError if both are."""
-    if plain is not None and alpha is not None:
-        raise UsageError("give --dropout or --alpha-dropout, and not both")
-    if plain is not None:
-        return Dropout.PLAIN, plain
-    return (Dropout.NONE, 0) if alpha is None else (Dropout.ALPHA, alpha)

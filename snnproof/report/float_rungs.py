@@ -13,15 +13,17 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..certificate.read import parse_certificate
 from ..certificate.schema import Certificate
 from ..certificate.steps import HandStep
 from ..errors import FileError, SnnproofError
 from ..files.whole import read_bytes, write_whole
-from ..kernels.float_readings import Hint, Reading, reading
 from ..statements.registry import committed_folder
+
+if TYPE_CHECKING:
+    from ..kernels.float_readings import Reading
 
 
 class FloatRungs(NamedTuple):
@@ -110,13 +112,15 @@ def read_in_floats(content: bytes) -> FloatRungs:
             left += 1
             continue
         cells, confirmed = cells + found.of, confirmed + found.cells
-        steps, agreed = steps + 1, agreed + (found.hint is Hint.FOR)
-        against += [name] if found.hint is Hint.AGAINST else []
+        steps, agreed = steps + 1, agreed + found.is_for
+        against += [name] if found.is_against else []
     sha256 = hashlib.sha256(content).hexdigest()
     return FloatRungs(sha256, cells, confirmed, steps, agreed, against, left)
 
 
 def _readings(certificate: Certificate) -> Iterator[tuple[str, Reading | None]]:
+    from ..kernels.float_readings import reading  # compiled: not for those who ask what was found
+
     for step in certificate.statement.steps:
         if not isinstance(step, HandStep):
             yield step.id, reading(step, certificate.results[step.id])

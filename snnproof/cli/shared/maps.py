@@ -5,6 +5,8 @@ See :mod:`snnproof.moments.length_map`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...activations.activation import Activation
 from ...activations.named import activation as activation_of
 from ...errors import SnnproofError
@@ -12,10 +14,12 @@ from ...exact import exact_text
 from ...explore.levels.find import levels
 from ...explore.levels.shape import shape_of, shape_of_variance
 from ...moments.source import AnyActivation
-from ...practice.initialise import Initialisation
 from ...practice.trajectory import Network
 from ...search.branch_and_bound import Budget
 from . import output
+
+if TYPE_CHECKING:
+    from ...practice.initialise import Initialisation
 
 _BUDGET = Budget(500)
 _DIGITS = 4

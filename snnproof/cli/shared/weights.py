@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from ...box import Side
 from ...errors import UsageError
-from ...exact import exact, exact_text, lower_decimal
+from ...exact import Exact, exact, exact_text, lower_decimal
 from ...practice.initialisers import INITIALISERS, initialiser, scales
+from ...practice.trajectory import Dropout
 
 Init = Annotated[
     str | None,
@@ -64,3 +65,12 @@ def side_text(side: Side) -> str:
     low, high = side
     text = exact_text(low)
     return text if low == high and len(text) <= 14 else f"{lower_decimal(low, 10)}..."
+
+
+def require_dropout(plain: Any, alpha: Any) -> tuple[Dropout, Exact]:
+    """Which of two options was given.  *Raises*: UsageError if both are."""
+    if plain is not None and alpha is not None:
+        raise UsageError("give --dropout or --alpha-dropout, and not both")
+    if plain is not None:
+        return Dropout.PLAIN, plain
+    return (Dropout.NONE, 0) if alpha is None else (Dropout.ALPHA, alpha)
