@@ -123,8 +123,8 @@ class Box(Mapping[str, Side]):
         return all(lower == upper for lower, upper in self._sides.values())
 
     def middle(self, axis: str) -> Fraction:
-        lower, upper = self._sides[axis]
-        return (lower + upper) / 2
+        (a, b), (c, d) = (end.as_integer_ratio() for end in self._sides[axis])
+        return Fraction(a * d + c * b, 2 * b * d)  # reduced once: nothing is asked for more often
 
     def contains(self, point: Point) -> bool:
         """Is the point, given on exactly these axes, in the closed box?  Exact."""

@@ -211,7 +211,7 @@ class Formula:
         return upper if known is None else known
 
     def _is_point(self, box: Box) -> bool:
-        return all(box.width(axis) == 0 for axis in self.variables)
+        return all(low == high for low, high in map(box.__getitem__, self.variables))
 
     def _middle(self, box: Box) -> dict[str, Fraction]:
         return {axis: box.middle(axis) for axis in self.variables}
