@@ -154,6 +154,8 @@ def _direction(u: Far, end: Fraction) -> tuple[int, Fraction, Fraction]:
             value = value * end + c
         values.append(value)
         line = [c * i for i, c in enumerate(line)][1:]
+    if len(values) < 2:  # a constant and a rest tend nowhere
+        raise _UnknownError
     for sign in (1, -1):
         if all((sign * value).certainly_ge(0) for value in values[1:]):
             least = (sign * values[0]).lower() - u.rest

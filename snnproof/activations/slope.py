@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 
 from ..arithmetic.ball import Ball
@@ -79,12 +80,13 @@ def slope_square(one: Activation, x: Ball) -> Ball:
     return scale.sqr() * square
 
 
-def is_continuous(one: Activation) -> bool:
-    """Is f certainly continuous?  Formally so, or by being one formula."""
+def is_continuous(one: Activation, at: Fraction | None = None) -> bool:
+    """Is f certainly continuous, everywhere or at one point?  Formally, or by being one formula."""
     pieces = one.closed_form
     if pieces is None:
         return len(one.pieces) == 1
-    return all(pieces.jump(index).is_zero for index in range(len(pieces.breakpoints)))
+    asked = (i for i, b in enumerate(pieces.breakpoints) if at is None or b == at)
+    return all(pieces.jump(index).is_zero for index in asked)
 
 
 def written(formula: Expression) -> str:

@@ -22,7 +22,7 @@ from fractions import Fraction
 
 from ..activations.activation import Activation
 from ..activations.near_and_far import near_and_far
-from ..activations.slope import is_continuous, slope_of, slope_square
+from ..activations.slope import is_continuous, slope_square
 from ..arithmetic.ball import Ball
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
@@ -146,30 +146,24 @@ def edge(one: Activation, bias: Fraction = Fraction(0)) -> Edge:
     """The levels with chi = 1, of any gain, with biases of variance `bias`."""
     shape = shape_of(one)
     with precision(_BITS):
-        start = None
-        if not bias:
-            near, _ = limits(near_and_far(one))
-            if near is not None and near.certainly_gt(0) and is_continuous(one):
-                start = Number.of(1 / near.sqrt(), DIGITS)
-                if shape is not None and shape[0] == CONSTANT and constant_ratio(one) is not None:
-                    return Edge(ALL, (start,))
-            if near is not None and is_continuous(one):
-                return Edge(NONE, start=start)
-        try:
-            slope_of(one)
-        except SnnproofError:
-            return Edge(UNKNOWN)
-        return _edge(one, bias)
+        source = kept(one.source)()
+
+        def h(x: Ball) -> Ball:
+            xi = derivatives(source, Ball.enclose(0), x, 0)[1][0]
+            result: Ball = xi + (bias - x) * slope_square(one, x)
+            return result
+
+        near, _ = limits(near_and_far(one))
+        if not bias and near is not None and is_continuous(one):
+            start = Number.of(1 / near.sqrt(), DIGITS) if near.certainly_gt(0) else None
+            if shape is not None and shape[0] == CONSTANT and start is not None:
+                return Edge(ALL, (start,))
+            # where f is a line on each side of 0, H is 0 everywhere
+            return Edge(NONE, start=start) if _sign(h, Ball.enclose(1)) < 0 else Edge(UNKNOWN)
+        return _edge(one, h)
 
 
-def _edge(one: Activation, bias: Fraction) -> Edge:
-    source = kept(one.source)()
-
-    def h(x: Ball) -> Ball:
-        xi = derivatives(source, Ball.enclose(0), x, 0)[1][0]
-        result: Ball = xi + (bias - x) * slope_square(one, x)
-        return result
-
+def _edge(one: Activation, h: Callable[[Ball], Ball]) -> Edge:
     found = []
     try:
         for x in _crossings(h):

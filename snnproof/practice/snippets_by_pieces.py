@@ -21,7 +21,12 @@ _WORDS = {
     "keras.ops": ("keras.ops.{}", {}),
     "jnp": (
         "jnp.{}",
-        {"sigmoid": "nn.sigmoid", "softplus": "nn.softplus", "erf": "special.erf"},
+        {
+            "sigmoid": "nn.sigmoid",
+            "softplus": "nn.softplus",
+            "erf": "special.erf",
+            "erfc": "special.erfc",
+        },
     ),
 }
 """By the module with exp and the like: how functions are called there, and what differs."""
@@ -100,6 +105,6 @@ def _node(node: Expression, args: list[str], module: str, z: str) -> str:
     if node.op == "sqr":
         return f"({args[0]}) ** 2"
     words, other = _WORDS[module]
-    if node.op == "erfc":
-        return f"(1.0 - {other.get('erf', words.format('erf'))}({args[0]}))"
+    if node.op == "erfc" and module == "keras.ops":
+        return f"(1.0 - keras.ops.erf({args[0]}))"
     return f"{other.get(node.op, words.format(node.op))}({args[0]})"

@@ -146,3 +146,9 @@ def test_cells_that_leave_gaps_are_seen(monkeypatch):
     side = near_and_far(named("tanh")).above
     near_and_far.cache_clear()
     assert list(violations(side, mp.tanh, POINTS)) != []
+
+
+def test_a_quotient_by_what_tends_to_a_constant_is_not_known():
+    """And no error of the program."""
+    one = activation("z*(2 + tanh(z)^2)/(2 + tanh(z)*tanh(z))")
+    assert near_and_far(one).above.far_slope is None

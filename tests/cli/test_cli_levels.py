@@ -84,3 +84,11 @@ def test_a_line_of_fixed_points_is_recognised(run, tmp_path):
         *("--over", "mu=-1:1,nu=0.5:1", "--no-certificate"),
     )
     assert "line" not in ran.out
+
+
+def test_weights_of_sum_zero_are_the_other_map(run):
+    ran = run("levels", "--tau", "2", "--zero-sum", "--no-certificate", "--json")
+    assert (ran.code, ran.json["map"], ran.json["count"]) == (0, "g", 1)
+    (level,) = ran.json["levels"]
+    assert level["q"][0].startswith("18.4599")
+    assert "settle at variance" in ran.json["fate"]

@@ -8,7 +8,8 @@ from oracles import length_map as oracle
 from oracles.piecewise_integrals import mp, real
 
 from snnproof.activations.named import activation, named
-from snnproof.practice.gains import ALL, NONE, SOME, edge, gains
+from snnproof.practice import gains as module
+from snnproof.practice.gains import ALL, NONE, SOME, UNKNOWN, edge, gains
 from snnproof.practice.shipped_gains import shipped_gains
 
 
@@ -69,6 +70,12 @@ def test_lines_are_all_at_the_edge():
     assert within(found.gains[0], mp.sqrt(2 / (1 + mp.mpf(10) ** -4)))
 
 
+def test_lines_that_are_not_seen_to_be_lines_are_not_judged():
+    """The identity in disguise has chi = 1 at every level: NONE would be false."""
+    hidden = activation("z*(2 + tanh(z)^2)/(2 + tanh(z)*tanh(z))")
+    assert edge(hidden).kind == UNKNOWN
+
+
 def test_biases_make_an_edge_for_an_odd_function():
     found = edge(named("hard-tanh"), Fraction(1, 10))
     assert found.kind == SOME
@@ -84,3 +91,10 @@ def test_what_programs_ship():
     assert [one.text for one in shipped_gains(named("leaky-relu", {"slope": "0.2"}))] == [
         "sqrt(2/(1 + slope^2))"
     ]
+
+
+def test_a_wrong_sign_of_h_is_caught(monkeypatch):
+    """Mutant: were H negative for lines, NONE would be said of the identity in disguise."""
+    monkeypatch.setattr(module, "_sign", lambda h, x: -1)
+    hidden = activation("z*(2 + tanh(z)^2)/(2 + tanh(z)*tanh(z))")
+    assert edge(hidden).kind == NONE

@@ -42,7 +42,7 @@ def test_formulas_by_pieces_have_the_values(name):
     one = activation(name)
     space = {
         "jnp": np,
-        "special": SimpleNamespace(erf=np.vectorize(math.erf)),
+        "special": SimpleNamespace(erf=np.vectorize(math.erf), erfc=np.vectorize(math.erfc)),
         "nn": SimpleNamespace(
             sigmoid=lambda u: 1 / (1 + np.exp(-u)), softplus=lambda u: np.log1p(np.exp(u))
         ),

@@ -126,3 +126,16 @@ def test_gradients_are_products_of_chi():
     for layer, one in enumerate(found):
         assert one.lower <= Fraction(2) ** (3 - layer) <= one.upper
     assert cosines(network, trajectory(network, Fraction(1), 4), Fraction(1, 2)) == (None,) * 4
+
+
+def test_a_series_without_its_rest_is_caught():
+    """Mutant: cut off after a few terms the value for kinks is left out."""
+    x = Fraction(1)
+    with precision(96):
+        series = Series(named("relu").source(), Ball.enclose(x), Ball.enclose(2), Fraction(0))
+        true = (mp.sqrt(1 - mp.mpf("0.81")) + mp.mpf("0.9") * (mp.pi - mp.acos("0.9"))) / mp.pi
+        whole = series(Fraction("0.9"))
+        assert real(whole.lower()) <= true <= real(whole.upper())
+        series.rest = Fraction(0)
+        cut = series(Fraction("0.9"))
+        assert not real(cut.lower()) <= true <= real(cut.upper())

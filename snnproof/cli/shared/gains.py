@@ -25,7 +25,7 @@ def print_gains(one: Activation, known: Gains) -> None:
         (
             "net inputs of variance 1",
             known.net_inputs.rounded_text,
-            f"{attracts}: times {_few(known.rate)} a layer",
+            f"{attracts} (x {_few(known.rate)} a layer)",
         ),
         (
             "units of second moment 1",
@@ -98,12 +98,17 @@ def _reference(one: Shipped, known: Gains) -> Number | None:
 def _beside(one: Shipped, known: Gains) -> str:
     ours = _reference(one, known)
     if ours is None:
-        return f"{one.text}, for the {one.keeps}"
+        return f"for the {one.keeps}"
     off = one.beside(ours)
     if off.is_about_0:
-        return f"{one.text}, for the {one.keeps}: exact"
+        return f"{_said(one)}for the {one.keeps}: exact"
     sign = "+" if off.lower > 0 else ""
-    return f"{one.text}, for the {one.keeps}: {sign}{float(off.upper):.2%} off"
+    return f"{_said(one)}for the {one.keeps}: {sign}{float(off.upper):.2%} off"
+
+
+def _said(one: Shipped) -> str:
+    """How it is written, where that is no decimal."""
+    return "" if one.text.replace(".", "").isdigit() else f"{one.text}, "
 
 
 def _after(one: Rounded) -> str:

@@ -119,8 +119,8 @@ class _Search:
 
     def _between_ends(self) -> tuple[Plan | None, str]:
         tau, bias, zero_sum = self.asked.tau, self.asked.bias, self.asked.zero_sum
-        if zero_sum and not is_continuous(self.asked.activation):
-            return None, "the activation jumps, and with weights of sum zero ends are not known"
+        if zero_sum and not is_continuous(self.asked.activation, Fraction(0)):
+            return None, "the activation jumps at 0, and with weights of sum zero that is not known"
         near = near_end(self.sides, tau, bias, zero_sum=zero_sum)
         far = far_end(self.sides, tau, bias, zero_sum=zero_sum)
         if near is None or far is None:
