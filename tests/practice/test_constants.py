@@ -31,6 +31,8 @@ FUNCTIONS = {
     "gelu": lambda z: z * mpmath.ncdf(z),
     "softplus": lambda z: mpmath.log1p(mpmath.exp(z)),
     "elu": lambda z: z if z > 0 else mpmath.expm1(z),
+    "softsign": lambda z: z / (1 + abs(z)),
+    "elish": lambda z: (z if z > 0 else mpmath.expm1(z)) / (1 + mpmath.exp(-z)),
 }
 
 
