@@ -80,7 +80,7 @@ def command(
 
     Whether they die, explode or settle, and where, is proved, for the map of random weights:
     weights independent, of mean 0 and variance tau/n (snnproof.moments.length_map).  How many
-    layers it takes is enclosed; for SELU so is chi, the growth of squared gradients.
+    layers it takes is enclosed, and so is chi, the growth of squared gradients at a level.
 
     Without --init, --gain or --weight-std: the gain that gives net inputs variance 1, and what it
     does.

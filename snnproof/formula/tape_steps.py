@@ -13,7 +13,7 @@ from ..arithmetic.span import Span
 from ..errors import UnboundedError, UsageError
 from ..moments.gaussian import gauss_factor, gaussian, scaled_tail
 from ..moments.selu import Parameters
-from ..moments.source import Source
+from ..moments.source import Source, slope_squares
 from .expression import MAX_BITS, NUMBER, SYMBOL
 
 Number = TypeVar("Number", Ball, Span)
@@ -77,6 +77,18 @@ def moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
     mu, xi = p.derivatives(mean, positive(variance), highest)
     return {"mu": mu, "xi": xi}
 
+
+def slopes(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
+    """eta_0, ..., by kind."""
+    mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
+    return {"eta": slope_squares(p, mean, positive(variance), highest)}
+
+
+OF_A_SOURCE: dict[str, Callable[[Any, Any, int, Source], Any]] = {
+    "moments": moments,
+    "slopes": slopes,
+}
+"""What an activation other than SELU gives, several values at once."""
 
 PARTS: dict[str, Callable[[Any, Any], Any]] = {
     "field": getattr,

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import islice
 
 from ..activations.float_function import float_function
-from ..activations.named import Meant, chosen, source_of
+from ..activations.named import Meant, chosen
 from ..activations.named import activation as activation_of
 from ..arithmetic.number import Number
 from ..arithmetic.precision import precision
@@ -188,13 +188,8 @@ def _chi(network: Network, found: Levels, keep: Fraction) -> tuple[Number | None
     if len(attracting) != 1 or (network.dropout is Dropout.ALPHA and network.rate):
         return None, False
     x = attracting[0].x
-    if network.activation.title == "selu":
-        with precision(96):
-            ends = ((network.tau - network.radius) / keep, (network.tau + network.radius) / keep)
-            over = Box(y=0, x=(x.lower, x.upper), tau=ends)
-            whole = chart(over, ["chi"], source_of(None))
-            return Number(*whole.enclosures(whole.root)["chi"], DIGITS), True
-    layer = Expected(x, x, x)
-    growth = estimates(network, float_function(network.activation), [layer], 1)[0][0]
-    about = Fraction(growth)
-    return Number(about, about, 4), False
+    with precision(96):
+        ends = ((network.tau - network.radius) / keep, (network.tau + network.radius) / keep)
+        over = Box(y=0, x=(x.lower, x.upper), tau=ends)
+        whole = chart(over, ["chi"], network.activation.source())
+        return Number(*whole.enclosures(whole.root)["chi"], DIGITS), True
