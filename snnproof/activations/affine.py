@@ -13,7 +13,7 @@ from typing import Any
 from ..arithmetic.ball import Ball
 from ..arithmetic.precision import working_precision
 from ..errors import UndecidedError
-from ..moments.source import Known, Source, Symmetry, derivatives
+from ..moments.source import Known, Source, Symmetry, derivatives, slope_squares
 from ..moments.target import Target
 
 
@@ -33,6 +33,10 @@ class Affine:
         means = [a * m for m in mu]
         squares = [a * (a * s + 2 * b * m) for m, s in zip(mu, xi, strict=True)]
         return [means[0] + b, *means[1:]], [squares[0] + b.sqr(), *squares[1:]]
+
+    def slope_squares(self, y: Any, x: Any, highest: int) -> list[Any]:
+        """See `MomentSource`."""
+        return [self.scale.sqr() * one for one in slope_squares(self.inner, y, x, highest)]
 
 
 def fixing(source: Source, target: Target) -> tuple[Ball, Ball]:

@@ -20,6 +20,7 @@ from ..arithmetic.quadrature import hermite_moments, hermite_moments_by_parts
 from ..arithmetic.strip import Function, constant, nothing
 from ..arithmetic.strip import Part as Strip
 from ..errors import UnknownNameError, UsageError
+from ..formula.derivative import derivative
 from ..formula.expression import NUMBER, SYMBOL, Expression, call
 from ..formula.grammar import tree
 from ..moments.source import Symmetry
@@ -125,6 +126,10 @@ class Analytic:
         """As `hermite_moments`."""
         return hermite_moments(self.bind, self.growth, y, x, highest, bits)
 
+    def derivative(self) -> Analytic:
+        """f' there."""
+        return Analytic(derivative(self.expression, VARIABLE), self.lower, self.upper)
+
 
 class AnalyticPieces:
     """Analytic functions on intervals that cover the line, each analytic at its ends as well.
@@ -145,6 +150,11 @@ class AnalyticPieces:
         """As `hermite_moments_by_parts`."""
         parts = [Strip(one.bind, one.lower, one.upper) for one in self._pieces]
         return hermite_moments_by_parts(parts, self.growth, y, x, highest, bits)
+
+    def derivative(self) -> AnalyticPieces:
+        """f', piece by piece."""
+        slopes = [piece.derivative() for piece in self._pieces]
+        return AnalyticPieces([(one.lower, one.upper, one.expression) for one in slopes])
 
 
 def analytic(written: Sequence[Part]) -> Analytic | AnalyticPieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from typing import Any, NamedTuple
 
 from ..arithmetic.functions import sqrt
@@ -71,6 +71,14 @@ class Piecewise:
         zero = self.arithmetic.number(Fraction(0))
         mu, xi = ([_total(one, lines, zero) for one in row] for row in sums)
         return mu, xi
+
+    def slope_squares(self, y: Any, x: Any, highest: int) -> list[Any]:
+        """See `MomentSource`: as `derivatives`, of the derivative piece by piece."""
+        return self._slope.derivatives(y, x, highest)[1]
+
+    @cached_property
+    def _slope(self) -> Piecewise:
+        return Piecewise(self.pieces.derivative(), self.arithmetic)
 
 
 class _Sums(NamedTuple):

@@ -39,7 +39,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -120,6 +120,14 @@ class Smooth:
             mu = [a.hull(b) for a, b in zip(mu, more[0], strict=True)]
             xi = [a.hull(b) for a, b in zip(xi, more[1], strict=True)]
         return mu, xi
+
+    def slope_squares(self, y: Ball, x: Ball, highest: int) -> list[Ball]:
+        """See `MomentSource`: as `derivatives`, of the derivative piece by piece."""
+        return self._slope.derivatives(y, x, highest)[1]
+
+    @cached_property
+    def _slope(self) -> Smooth:
+        return Smooth(self.function.derivative())
 
     # -- one jet -----------------------------------------------------------------------------------
 

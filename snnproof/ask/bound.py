@@ -25,7 +25,7 @@ from ..formula.formula import Formula, formula
 from ..formula.gaussian_rules import kind_and_order
 from ..formula.projection import Projection
 from ..formula.taylor import sharper
-from ..moments.selu import ball_parameters
+from ..moments.selu import Parameters, ball_parameters
 from ..moments.source import Source
 from ..search.branch_and_bound import Budget, Meter
 from ..search.maximum import AT_A_POINT, Maximum, maximum
@@ -161,7 +161,7 @@ def extreme(
     source: the moments in the working precision.
     """
     require_count(digits, "digits", 1, MAX_DIGITS)
-    asked = formula(quantity, tuple(over))
+    asked = formula(quantity, tuple(over), selu=isinstance(source(), Parameters))
     projection = Projection(over, [asked.expression])
     (expression,) = projection.formulas
     signed = expression if upward else -expression

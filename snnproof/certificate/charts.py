@@ -19,6 +19,7 @@ from ..formula.projection import Projection
 from ..moments.domains import AXES
 from ..moments.moment_map import Moments
 from ..moments.plane import QUANTITIES, PlaneCell, plane_box, points_over, spots
+from ..moments.selu import Parameters
 from ..moments.source import Source
 from .condition import Enclosure
 from .tree import cut_point
@@ -121,11 +122,13 @@ class FormulaChart:
         self.parameters = parameters
         work = 0
         for text in quantities:
-            one = formula(text, tuple(domain))
+            one = formula(text, tuple(domain), selu=isinstance(parameters, Parameters))
             one.require_source(parameters)
             work += one.work
             require_work(work)
-        self.projection, self.formulas = _projected(domain, quantities)
+        self.projection, self.formulas = _projected(
+            domain, quantities, isinstance(parameters, Parameters)
+        )
         self.root = self.projection.box
 
     def enclosures(self, cell: Box, *, finely: bool = False) -> dict[str, Enclosure]:
@@ -149,12 +152,14 @@ class FormulaChart:
 
 
 @lru_cache(maxsize=8)
-def _projected(domain: Box, quantities: tuple[str, ...]) -> tuple[Projection, dict[str, Formula]]:
+def _projected(
+    domain: Box, quantities: tuple[str, ...], selu: bool
+) -> tuple[Projection, dict[str, Formula]]:
     """The formulas in the variables that they need.
 
     Kept, since the judges of one step, of whatever precision, share all that is derived of them.
     """
-    written = [formula(text, tuple(domain)).expression for text in quantities]
+    written = [formula(text, tuple(domain), selu=selu).expression for text in quantities]
     projection = Projection(domain, written)
     axes = tuple(projection.box)
     pairs = zip(quantities, projection.formulas, strict=True)

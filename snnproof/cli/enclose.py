@@ -30,7 +30,7 @@ def command(
 
     QUANTITY is a formula.  Names in it are mu_tilde, xi_tilde, nu_tilde; J11 to J22 and H11 to H22,
     the entries of the Jacobians of h and g; S, the largest singular value of H; drift, which is
-    nu_tilde - nu; chi = tau E selu'(z)^2, the growth of squared gradients; and all axes of the box.
+    nu_tilde - nu; chi = tau E f'(z)^2, the growth of squared gradients; and all axes of the box.
     """
     with output.Waiting(f"enclosing {quantity}"):
         other = chosen(activation, alpha, lambda_)

@@ -3,10 +3,10 @@
 *Paper*: y = mu omega and x = nu tau, mean and variance of the net input, unless the box itself has
 an axis of that name; E_k, D, G and e_k as in `gaussian_rules`; e0 is the paper's erfc(y/sqrt(2 x));
 s = sqrt(2/pi); f = e1 - 2 e2 is its "main subfunction"; J and H are the Jacobians of
-(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E selu'(z)^2
-is the growth of the mean squared gradient, SELU's alone: of another activation it is tau times the
-second moment of its derivative.  q_tilde is the map of random weights, over the axes q, tau and
-bias (`snnproof.moments.length_map`), q_slope its derivative by q, and q_drift = q_tilde - q.
+(mu, nu) -> (mu~, xi~) and of g, and S is the largest singular value of H.  chi = tau E f'(z)^2
+is the growth of the mean squared gradient: the derivative of f is taken where there is one, as
+programs do, and jumps of f count for nothing.  q_tilde is the map of random weights, over the axes
+q, tau and bias (`snnproof.moments.length_map`), q_slope its derivative by q, q_drift = q_tilde - q.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..moments import moment_map
 from ..moments.length_map import net_variance
 from ..moments.moment_map import Matrix, Moments
 from . import expansion
-from .expression import GAUSSIAN, MOMENTS, Expression, call, number, symbol
+from .expression import GAUSSIAN, MOMENTS, SLOPES, Expression, call, number, symbol
 from .gaussian_rules import ALPHA, LAMBDA, PI, SQRT_2_OVER_PI, X, Y
 
 PARAMETERS = {"alpha": ALPHA, "lambda": LAMBDA, "pi": PI}
@@ -57,8 +57,11 @@ def require_variable(name: str, known: Collection[str]) -> None:
 
 
 @cache
-def definitions() -> dict[str, Expression]:
-    """Each name in terms of others, of parameters and of the axes mu, omega, nu, tau."""
+def definitions(*, selu: bool = True) -> dict[str, Expression]:
+    """Each name in terms of others, of parameters and of the axes mu, omega, nu, tau.
+
+    selu: is E f'(z)^2 written out as that of SELU?
+    """
     mu, omega, nu, tau = (symbol(axis) for axis in ("mu", "omega", "nu", "tau"))
     functions = {name: call(name, Y, X) for name in (*GAUSSIAN, *MOMENTS)}
     m = Moments(*(functions[f"{kind}_{order}"] for kind in ("mu", "xi") for order in range(3)))
@@ -67,6 +70,7 @@ def definitions() -> dict[str, Expression]:
     nu_tilde = moment_map.nu_tilde(m)
     q, bias = symbol("q"), symbol("bias")
     net = net_variance(q, tau, bias)
+    slopes = moment_map.slope_square(expansion.SYMBOLS, expansion.PARAMETERS)
     q_tilde = call("xi_0", number(0), net)
     return {
         **PARAMETERS,
@@ -80,7 +84,7 @@ def definitions() -> dict[str, Expression]:
         "xi_tilde": m.xi_0,
         "nu_tilde": nu_tilde,
         "drift": nu_tilde - nu,
-        "chi": tau * moment_map.slope_square(expansion.SYMBOLS, expansion.PARAMETERS),
+        "chi": tau * (slopes if selu else call(SLOPES[0], Y, X)),
         **_entries("J", J),
         **_entries("H", H),
         "S": moment_map.largest_singular_value(H),

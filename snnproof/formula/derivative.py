@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..errors import UsageError
-from .expression import GAUSSIAN, MOMENTS, NUMBER, SYMBOL, Expression, call, number
+from .expression import GAUSSIAN, MOMENTS, NUMBER, SLOPES, SYMBOL, Expression, call, number
 from .gaussian_rules import PI, kind_and_order, partial_derivatives
 
 
@@ -42,8 +42,8 @@ def _slope(node: Expression, slopes: list[Expression], of: Mapping[str, Expressi
         return _slope_of_quotient(node, *slopes)
     if all(slope.is_value(0) for slope in slopes):
         return number(0)
-    if node.op in GAUSSIAN or node.op in MOMENTS:
-        if node.op in MOMENTS:
+    if node.op in GAUSSIAN or node.op in MOMENTS or node.op in SLOPES:
+        if node.op not in GAUSSIAN:
             _require_order(kind_and_order(node.op)[1] + (1 if slopes[1].is_value(0) else 2))
         by_y, by_x = partial_derivatives(node.op, *node.args)
         return by_y * slopes[0] + by_x * slopes[1]
@@ -53,7 +53,7 @@ def _slope(node: Expression, slopes: list[Expression], of: Mapping[str, Expressi
 def _require_order(order: int) -> None:
     highest = kind_and_order(MOMENTS[-1])[1]
     if order > highest:
-        raise UsageError(f"y-derivatives of mu~ and xi~ beyond order {highest} are not known")
+        raise UsageError(f"y-derivatives of moments beyond order {highest} are not known")
 
 
 def _slope_of_quotient(node: Expression, above: Expression, below: Expression) -> Expression:
@@ -81,4 +81,18 @@ def _factor(node: Expression) -> Expression:
         return 2 * (call("erfcx", u) + u * node)
     if node.op == "abs":
         return call("sign", u)
+    if node.op in _FACTORS:
+        return _FACTORS[node.op](u, node)
     raise UsageError(f"{node.op} has no derivative")
+
+
+_FACTORS: dict[str, Callable[[Expression, Expression], Expression]] = {
+    "log": lambda u, f: 1 / u,
+    "tanh": lambda u, f: 1 - f.sqr(),
+    "sigmoid": lambda u, f: f * (1 - f),
+    "softplus": lambda u, f: call("sigmoid", u),
+    "erf": lambda u, f: 2 / PI.sqrt() * (-u.sqr()).exp(),
+    "sin": lambda u, f: call("cos", u),
+    "cos": lambda u, f: -call("sin", u),
+}
+"""Of functions that occur in activations, from the argument and the value."""

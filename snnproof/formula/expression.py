@@ -22,6 +22,9 @@ GAUSSIAN = ("E0", "E1", "E2", "D", "xD", "G", "e1", "e2")
 MOMENTS = tuple(f"{name}_{order}" for name in ("mu", "xi") for order in range(13))
 """y-derivatives of mu~ and xi~ of each order, as functions of (y, x)."""
 
+SLOPES = tuple(f"eta_{order}" for order in range(13))
+"""Those of E f'(z)^2, for activations other than SELU, for which it is written out."""
+
 MAX_BITS = 1 << 16
 """Largest constants, in bits, that are computed exactly."""
 

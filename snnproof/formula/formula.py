@@ -68,6 +68,8 @@ class _OnCell:
 class Formula:
     """A formula, as text or as an expression, over `axes`; `variables`: those that occur.
 
+    selu: is text meant of SELU, and not of another activation?
+
     work: its parts with SELU's moments written out, once for the value and once for each slope, and
     what was made to read it: counted before any of that is done.
     *Raises*: as `parse`; UnknownNameError if it needs another axis; UsageError for more than
@@ -75,9 +77,13 @@ class Formula:
     UsageError if it is made of alpha or lambda, and the source is not that of SELU.
     """
 
-    def __init__(self, source: str | Expression, axes: tuple[str, ...]) -> None:
+    def __init__(
+        self, source: str | Expression, axes: tuple[str, ...], *, selu: bool = True
+    ) -> None:
         require_kind(source, (str, Expression), "a formula is text")
-        self.expression, read_in = parsed(source, axes) if isinstance(source, str) else (source, 0)
+        self.expression, read_in = (
+            parsed(source, axes, selu=selu) if isinstance(source, str) else (source, 0)
+        )
         symbols = names_in(self.expression)
         written = names_in(read(source, FUNCTIONS)) if isinstance(source, str) else symbols
         self._names_selu = not (written | symbols).isdisjoint(SELU)
@@ -99,14 +105,12 @@ class Formula:
         return self._tapes[key]
 
     def require_source(self, p: Source) -> None:
-        """*Raises*: UsageError if it is made of alpha or lambda, as chi is, and p is not of SELU.
+        """*Raises*: UsageError if it is made of alpha or lambda, and p is not of SELU.
 
         d(mu_tilde, alpha) and the like are SELU's formulas, written out, whatever p is.
         """
         if self._names_selu and not isinstance(p, Parameters):
-            raise UsageError(
-                "alpha and lambda are SELU's, and so is chi: this is about another activation"
-            )
+            raise UsageError("alpha and lambda are SELU's: this is about another activation")
 
     def _value(self, p: Source) -> Tape:
         return self._tape("value", [self.expression], p)
@@ -316,6 +320,6 @@ def _ends_of(point: Mapping[str, Fraction]) -> dict[str, Side]:
 
 
 @lru_cache(maxsize=256)
-def formula(text: str, axes: tuple[str, ...]) -> Formula:
+def formula(text: str, axes: tuple[str, ...], *, selu: bool = True) -> Formula:
     """The formula that the text says, parsed once.  *Raises*: as `Formula`."""
-    return Formula(text, axes)
+    return Formula(text, axes, selu=selu)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from ..box import Box
 from .definitions import PARAMETERS
 from .expansion import write_out
-from .expression import MOMENTS, NUMBER, SYMBOL, Expression, call
+from .expression import MOMENTS, NUMBER, SLOPES, SYMBOL, Expression, call
 from .parse import parse
 
 
@@ -133,7 +133,7 @@ class Normal:
             return _simple(_constant(node.value))
         if node.op == SYMBOL:
             return _simple(_power_of(node.name, Fraction(1)))
-        if node.op in _INNER or node.op in MOMENTS or node.op in ("abs", "sign"):
+        if node.op in _INNER or node.op in (*MOMENTS, *SLOPES, "abs", "sign"):
             try:
                 return _INNER[node.op](args[0], self.positive)
             except (UnknownFormError, KeyError):

@@ -20,7 +20,7 @@ Names are looked up before anything is folded away.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..errors import UnknownNameError, UsageError
@@ -46,10 +46,13 @@ def parse(text: str, axes: tuple[str, ...]) -> Expression:
     return parsed(text, axes)[0]
 
 
-def parsed(text: str, axes: tuple[str, ...]) -> tuple[Expression, int]:
-    """The formula, and how many nodes were made for it.  *Raises*: as `parse`."""
+def parsed(text: str, axes: tuple[str, ...], *, selu: bool = True) -> tuple[Expression, int]:
+    """The formula, and how many nodes were made for it; selu: see `definitions`.
+
+    *Raises*: as `parse`.
+    """
     require_axes(axes)
-    meaning = _Meaning(axes)
+    meaning = _Meaning(axes, definitions(selu=selu))
     meant = meaning.of(read(text, FUNCTIONS), axes)
     products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
     needed = {part for name in meant.names for part in products.get(name, (name,))}
@@ -74,11 +77,11 @@ class _Meant(NamedTuple):
 class _Meaning:
     """What is written in a formula, as functions of variables.
 
-    axes: variables of their own;  nodes: how many were made.
+    axes: variables of their own;  words: the meaning of names;  nodes: how many were made.
     """
 
-    def __init__(self, axes: tuple[str, ...]) -> None:
-        self.nodes = 0
+    def __init__(self, axes: tuple[str, ...], words: Mapping[str, Expression]) -> None:
+        self.nodes, self.words = 0, words
         self.products = {name: pair for name, pair in PRODUCTS.items() if name not in axes}
 
     def of(self, written: Expression, known: Collection[str]) -> _Meant:
@@ -87,7 +90,7 @@ class _Meaning:
         named: dict[str, _Meant] = {}
         for node in written.nodes(closed=(DERIVATIVE, AT)):
             if node.op == SYMBOL:
-                meant = named[node.name] = named.get(node.name) or _named(node.name, known)
+                meant = named[node.name] = named.get(node.name) or self._named(node.name, known)
             elif node.op == DERIVATIVE:
                 meant = self._derived(node.args[0], node.args[1].name, known)
             elif node.op == AT:
@@ -139,6 +142,13 @@ class _Meaning:
         names = names - given.keys() | outside
         return _Meant(self.limited(_put(function, put)), frozenset(names), spent_outside | spent)
 
+    def _named(self, name: str, known: Collection[str]) -> _Meant:
+        if name in known or name in VARIABLES:
+            return _Meant(symbol(name), frozenset([name]))
+        if name not in self.words:
+            raise UnknownNameError("name", name, (*known, *self.words))
+        return _Meant(self.words[name], names_in(self.words[name]))
+
     def limited(self, expression: Expression) -> Expression:
         """*Raises*: UsageError if with this one there are more than MAX_NODES nodes."""
         self.nodes += size(expression)
@@ -155,15 +165,6 @@ class _Meaning:
                 " be put or derived by only before that, or in the same at"
             )
         return q
-
-
-def _named(name: str, known: Collection[str]) -> _Meant:
-    if name in known or name in VARIABLES:
-        return _Meant(symbol(name), frozenset([name]))
-    if name not in definitions():
-        raise UnknownNameError("name", name, (*known, *definitions()))
-    meaning = definitions()[name]
-    return _Meant(meaning, names_in(meaning))
 
 
 def _together(parts: list[_Meant]) -> tuple[frozenset[str], frozenset[str]]:

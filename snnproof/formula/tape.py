@@ -20,7 +20,7 @@ from ..moments.selu import Parameters, uncoated
 from ..moments.source import Source
 from .definitions import PARAMETERS
 from .expansion import write_out
-from .expression import MOMENTS, NUMBER, SYMBOL, Expression
+from .expression import MOMENTS, NUMBER, SLOPES, SYMBOL, Expression
 from .gaussian_rules import kind_and_order
 from .tape_steps import (
     BARE,
@@ -28,6 +28,7 @@ from .tape_steps import (
     GIVEN,
     NEUTRAL,
     ODD,
+    OF_A_SOURCE,
     OF_THE_PLANE,
     OPERATIONS,
     UNBOUNDED,
@@ -36,7 +37,6 @@ from .tape_steps import (
     bounded,
     identity_of,
     is_long,
-    moments,
     parameter,
     positive,
 )
@@ -74,8 +74,8 @@ class Tape:
         self._steps: list[tuple[str, tuple[int, ...], Any]] = []
         self._place: dict[tuple[str, tuple[int, ...], Any], int] = {}
         written = [write_out(formula) for formula in formulas] if selu else formulas
-        orders = [kind_and_order(n.op)[1] for f in written for n in f.nodes() if n.op in MOMENTS]
-        self._highest = max(orders, default=0)
+        of_moments = [n.op for f in written for n in f.nodes() if n.op in (*MOMENTS, *SLOPES)]
+        self._highest = max((kind_and_order(op)[1] for op in of_moments), default=0)
         self._outputs = [self._record(formula) for formula in written]
         self._know_sums_of_squares()
         self._symbols = [(i, name) for i, (op, _, name) in enumerate(self._steps) if op == SYMBOL]
@@ -91,8 +91,9 @@ class Tape:
             if node.op in Gaussian._fields:
                 args = (self._append("gaussian", args, None),)
                 number_of[id(node)] = self._append(node.op, args, None)
-            elif node.op in MOMENTS:
-                args = (self._append("moments", args, self._highest),)
+            elif node.op in MOMENTS or node.op in SLOPES:
+                step = "moments" if node.op in MOMENTS else "slopes"
+                args = (self._append(step, args, self._highest),)
                 number_of[id(node)] = self._append("moment", args, kind_and_order(node.op))
             else:
                 number_of[id(node)] = self._append(node.op, args, content)
@@ -132,8 +133,8 @@ class Tape:
                 value = variables[content] if content in variables else parameter(content, p)
             elif op == "moment":
                 value = values[args[0]][content]
-            elif op == "moments":
-                value = moments(values[args[0]], values[args[1]], content, p)
+            elif op in OF_A_SOURCE:
+                value = OF_A_SOURCE[op](values[args[0]], values[args[1]], content, p)
             elif op in OF_THE_PLANE:
                 value = OF_THE_PLANE[op](values[args[0]], positive(values[args[1]]), p)
             else:
@@ -179,8 +180,8 @@ class Tape:
             value = BARE[op](*operands)
         elif op == "moment":
             value = bare(operands[0][content])
-        elif op == "moments":
-            return moments(Ball(operands[0]), Ball(operands[1]), content, q)
+        elif op in OF_A_SOURCE:
+            return OF_A_SOURCE[op](Ball(operands[0]), Ball(operands[1]), content, q)
         else:
             y, x = Ball(operands[0]), positive(Ball(operands[1]))
             if isinstance(q, Parameters):

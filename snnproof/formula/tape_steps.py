@@ -13,7 +13,7 @@ from ..arithmetic.span import Span
 from ..errors import UnboundedError, UsageError
 from ..moments.gaussian import Gaussian, gauss_factor, gaussian, scaled_tail
 from ..moments.selu import Parameters
-from ..moments.source import Source
+from ..moments.source import Source, slope_squares
 from .expression import MAX_BITS, NUMBER, SYMBOL
 
 Number = TypeVar("Number", Ball, Span)
@@ -78,11 +78,24 @@ def moments(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
     return {(kind, n): m for kind, row in (("mu", mu), ("xi", xi)) for n, m in enumerate(row)}
 
 
+def slopes(y: Ball | Span, x: Ball | Span, highest: int, p: Source) -> Any:
+    """eta_0, ..., by kind and order."""
+    mean, variance = (value.ball() if isinstance(value, Span) else value for value in (y, x))
+    row = slope_squares(p, mean, positive(variance), highest)
+    return {("eta", n): value for n, value in enumerate(row)}
+
+
+OF_A_SOURCE: dict[str, Callable[[Any, Any, int, Source], Any]] = {
+    "moments": moments,
+    "slopes": slopes,
+}
+"""What an activation other than SELU gives, several values at once."""
+
+
 def _root(a: Any) -> Any:
     if not a.certainly_ge(0):
         raise UnboundedError("the root of what may be negative")
     return a.sqrt()
-
 
 OF_THE_PLANE: dict[str, Callable[[Any, Any, Any], Any]] = {
     "gaussian": gaussian,

@@ -65,6 +65,9 @@ class MomentSource(Protocol):
         elements.  *Domain*: x > 0.
         """
 
+    def slope_squares(self, y: Any, x: Any, highest: int) -> list[Any]:
+        """The y-derivatives of E f'(z)^2, f' taken where f has a derivative; else as above."""
+
 
 Source = Parameters | MomentSource
 """SELU with its parameters, or any other."""
@@ -88,6 +91,13 @@ def derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], lis
     if known is not None and _is_at(y, known.y) and _is_at(x, known.x):
         mu, xi = [Ball.enclose(known.mean), *mu[1:]], [Ball.enclose(known.second), *xi[1:]]
     return mu, xi
+
+
+def slope_squares(p: Source, y: Any, x: Any, highest: int) -> list[Any]:
+    """As `MomentSource.slope_squares`.  *Raises*: ValueError for SELU, where it is a formula."""
+    if isinstance(p, Parameters):
+        raise ValueError("of SELU it is written out")
+    return p.slope_squares(y, x, highest)
 
 
 def bare_derivatives(p: Source, y: Any, x: Any, highest: int) -> tuple[list[Any], list[Any]]:
