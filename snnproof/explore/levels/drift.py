@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,11 @@ from ...moments.source import Source, derivatives
 from ..fixed_points.search import kept
 
 _ROUNDS = 200
+
+_SHORT, _PARTS = Fraction(1, 1024), 32
+"""Intervals longer than that, in comparison with x, are looked at in so many parts."""
+
+_ZERO = Ball.enclose(0)
 
 
 class Bracket(NamedTuple):
@@ -43,6 +49,20 @@ class Drift:
         _, xi = derivatives(self.source(), Ball.enclose(0), x, 2)
         result: Ball = Ball.enclose(self.least[0], self.most[0]) * xi[2] / 2
         return result
+
+    def over(self, x: Side) -> tuple[Ball, Ball]:
+        """xi(x) and tau xi'(x) over an interval of x, for all tau: by short parts of it.
+
+        Where xi rises throughout, its ends are the values at the ends.
+        """
+        count = 1 if x[1] - x[0] <= x[0] * _SHORT else _PARTS
+        cuts = [x[0] + (x[1] - x[0]) * Fraction(i, count) for i in range(count + 1)]
+        cells = [Ball.enclose(a, b) for a, b in pairwise(cuts)]
+        slope = reduce(Ball.hull, map(self.slope, cells))
+        is_rising = slope.certainly_ge(0)
+        points = [Ball.enclose(end) for end in x] if is_rising else cells
+        second = reduce(Ball.hull, (derivatives(self.source(), _ZERO, p, 0)[1][0] for p in points))
+        return Ball.enclose(max(second.lower(), Fraction(0)), second.upper()), slope
 
     def sign(self, x: Fraction) -> int:
         """The sign of F there for all tau and s; 0 where that is not seen, or not one."""

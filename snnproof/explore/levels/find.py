@@ -60,6 +60,11 @@ class Level(Shown):
     bracket: Side
     sign: int
 
+    @property
+    def size_text(self) -> str:
+        """q in a few digits; where it is not told from 0, between which numbers it is."""
+        return str(self.q) if self.q.is_about_0 else self.q.rounded_text
+
     def __str__(self) -> str:
         return f"q in {self.q}: {self.behaviour}"
 
@@ -166,7 +171,7 @@ class Levels(Shown):
         attracting = [one for one in self.levels if one.behaviour == ATTRACTING]
         ends = {"shrink": "small signals die out", "grow": ""}[self.near]
         ends2 = {"grow": "large signals explode", "shrink": ""}[self.far]
-        words = [f"signals settle at q = {one.q.rounded_text}" for one in attracting]
+        words = [f"signals settle at q = {one.size_text}" for one in attracting]
         return ", ".join(word for word in (*words, ends, ends2) if word)
 
     def __str__(self) -> str:
@@ -343,8 +348,7 @@ class _Search:
     def _level(self, bracket: Side, sign: int) -> Level:
         with precision(self.drift.bits):
             net = Ball.enclose(*bracket)
-            slope = self.drift.slope(net)
-            second = (net - Ball.enclose(*self.asked.bias)) / Ball.enclose(*self.asked.tau)
+            second, slope = self.drift.over(bracket)
         x, q, rate = (Number.of(ball, self.digits) for ball in (net, second, slope))
         low, high = rate.decimals
         behaviour = ATTRACTING if low > -1 and high < 1 else UNDECIDED

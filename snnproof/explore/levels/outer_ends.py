@@ -45,6 +45,9 @@ def limits(sides: Sides) -> tuple[Ball | None, Ball | None]:
     return squares[0] if starts_at_0 else None, squares[1]
 
 
+BELOW_BIAS = Fraction(1023, 1024)
+"""The part of s at which the search begins: F may be too near to 0 at s itself to have a sign."""
+
 MOST = 120
 """Powers of 2 that are tried."""
 
@@ -69,7 +72,7 @@ def _norm_if_known(values: Sequence[Ball | Fraction | None]) -> Ball | None:
 def near_end(sides: Sides, tau: Side, bias: Side) -> End | None:
     """Where (0, at] is free of levels, for all tau and s of the sides; None if that is not seen."""
     if bias[0] > 0:
-        return End(bias[0], 1)
+        return End(bias[0] * BELOW_BIAS, 1)
     with precision(BITS):
         value, slope = norm([one.value for one in sides]), norm([one.slope for one in sides])
         bend = _norm_if_known([one.bend for one in sides])
