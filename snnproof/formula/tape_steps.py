@@ -97,6 +97,7 @@ def _root(a: Any) -> Any:
         raise UnboundedError("the root of what may be negative")
     return a.sqrt()
 
+
 OF_THE_PLANE: dict[str, Callable[[Any, Any, Any], Any]] = {
     "gaussian": gaussian,
     "G": gauss_factor,

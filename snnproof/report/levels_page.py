@@ -82,12 +82,12 @@ def entry(found: Levels) -> str:
         return "neutral"
     near, far = _factors(found)
     parts = [
-        f"settles at {one.q.rounded_text} (x {_few(one.rate)})"
+        f"settles at {one.size_text} (x {_few(one.rate)})"
         for one in found.levels
         if one.behaviour == ATTRACTING
     ]
     if found.levels:
-        borders = [one.q.rounded_text for one in found.levels if one.behaviour != ATTRACTING]
+        borders = [one.size_text for one in found.levels if one.behaviour != ATTRACTING]
         if found.near == SHRINKS:
             parts.insert(0, f"dies below {borders[0]}")
         if found.far == GROWS:

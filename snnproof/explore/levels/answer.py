@@ -25,9 +25,9 @@ class Level(Shown):
     """A level, for each tau and s that were asked about.
 
     x: the variance of the net input;  q: the second moment of the units, or their variance where
-    weights sum to zero;  rate: the slope of the
-    map, the factor by which a small distance from the level changes in each layer;  bracket: of x,
-    as the certificate has it;  stretch: of x around it, on which F is monotone.
+    weights sum to zero;  rate: the slope of the map, the factor by which a small distance from the
+    level changes in each layer;  bracket: of x, as the certificate has it;  stretch: of x around
+    it, on which F is monotone.
     """
 
     shown = ("x", "q", "rate", "behaviour")
@@ -39,6 +39,11 @@ class Level(Shown):
     bracket: Side
     stretch: Side
     sign: int
+
+    @property
+    def size_text(self) -> str:
+        """q in a few digits; where it is not told from 0, between which numbers it is."""
+        return str(self.q) if self.q.is_about_0 else self.q.rounded_text
 
     def __str__(self) -> str:
         return f"q in {self.q}: {self.behaviour}"
@@ -169,7 +174,7 @@ class Levels(Shown):
         ends = {"shrink": "small signals die out", "grow": ""}[self.near]
         ends2 = {"grow": "large signals explode", "shrink": ""}[self.far]
         size = "variance" if self.zero_sum else "q ="
-        words = [f"signals settle at {size} {one.q.rounded_text}" for one in attracting]
+        words = [f"signals settle at {size} {one.size_text}" for one in attracting]
         return ", ".join(word for word in (*words, ends, ends2) if word)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ from ...moments.source import Source, derivatives
 from ..fixed_points.search import kept
 
 _ROUNDS = 200
+
+_SHORT, _PARTS = Fraction(1, 1024), 32
+"""Intervals longer than that, in comparison with x, are looked at in so many parts."""
+
+_ZERO = Ball.enclose(0)
 
 
 class Bracket(NamedTuple):
@@ -45,17 +51,35 @@ class Drift:
 
     def value(self, x: Ball, weights: tuple[Fraction, Fraction]) -> Ball:
         """F at one tau and s, over the ball."""
-        mu, xi = derivatives(self.source(), Ball.enclose(0), x, 0)
-        size = xi[0] - mu[0].sqr() if self.zero_sum else xi[0]
-        result: Ball = weights[0] * size + weights[1] - x
+        result: Ball = weights[0] * self.size(x) + weights[1] - x
+        return result
+
+    def size(self, x: Ball) -> Ball:
+        """The second moment of the units over the ball, or their variance."""
+        mu, xi = derivatives(self.source(), _ZERO, x, 0)
+        result: Ball = xi[0] - mu[0].sqr() if self.zero_sum else xi[0]
         return result
 
     def slope(self, x: Ball) -> Ball:
         """tau xi'(x) over the ball, for all tau."""
-        mu, xi = derivatives(self.source(), Ball.enclose(0), x, 2)
+        mu, xi = derivatives(self.source(), _ZERO, x, 2)
         twice = xi[2] - 2 * mu[0] * mu[2] if self.zero_sum else xi[2]
         result: Ball = Ball.enclose(self.least[0], self.most[0]) * twice / 2
         return result
+
+    def over(self, x: Side) -> tuple[Ball, Ball]:
+        """`size` and `slope` over an interval of x, for all tau: by short parts of it.
+
+        Where the size rises throughout, its ends are the values at the ends.
+        """
+        count = 1 if x[1] - x[0] <= x[0] * _SHORT else _PARTS
+        cuts = [x[0] + (x[1] - x[0]) * Fraction(i, count) for i in range(count + 1)]
+        cells = [Ball.enclose(a, b) for a, b in pairwise(cuts)]
+        slope = reduce(Ball.hull, map(self.slope, cells))
+        is_rising = slope.certainly_ge(0)
+        points = [Ball.enclose(end) for end in x] if is_rising else cells
+        size = reduce(Ball.hull, map(self.size, points))
+        return Ball.enclose(max(size.lower(), Fraction(0)), size.upper()), slope
 
     def sign(self, x: Fraction) -> int:
         """The sign of F there for all tau and s; 0 where that is not seen, or not one."""

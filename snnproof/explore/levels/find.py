@@ -237,8 +237,7 @@ class _Search:
     def _level(self, bracket: Side, one: Bracket) -> Level:
         with precision(self.drift.bits):
             net = Ball.enclose(*bracket)
-            slope = self.drift.slope(net)
-            second = (net - Ball.enclose(*self.asked.bias)) / Ball.enclose(*self.asked.tau)
+            second, slope = self.drift.over(bracket)
         x, q, rate = (Number.of(ball, self.digits) for ball in (net, second, slope))
         low, high = rate.decimals
         behaviour = ATTRACTING if low > -1 and high < 1 else UNDECIDED

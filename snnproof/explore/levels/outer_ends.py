@@ -53,6 +53,9 @@ def limits(sides: Sides) -> tuple[Ball | None, Ball | None]:
     return squares[0] if starts_at_0 else None, squares[1]
 
 
+BELOW_BIAS = Fraction(1023, 1024)
+"""The part of s at which the search begins: F may be too near to 0 at s itself to have a sign."""
+
 MOST = 120
 """Powers of 2 that are tried."""
 
@@ -90,7 +93,7 @@ def near_end(sides: Sides, tau: Side, bias: Side, *, zero_sum: bool = False) -> 
     zero_sum: of weights that sum to zero, and an f that is continuous at 0.
     """
     if bias[0] > 0:
-        return End(bias[0], 1)
+        return End(bias[0] * BELOW_BIAS, 1)
     with precision(BITS):
         if zero_sum:
             return _near_end_of_variance(sides, tau, bias)
