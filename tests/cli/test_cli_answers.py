@@ -9,11 +9,14 @@ import pytest
 
 from snnproof.cli.shared.answers import CODES, TABLE
 from snnproof.cli.shared.commands import ABOUT_ITSELF, NAMES
+from snnproof.statements.registry import committed_folder
 
 POINT = ("--over", "mu=0,omega=0,nu=1,tau=1")
 MAP = ("--over", "mu=-0.2:0.2,nu=0.8:1.2")
 FIXED = ("--mean", "0", "--variance", "1")
 HARD = ("decide", "exp(mu) - mu >= 1", "--over", "mu=-1:1.5", "--max-cells", "1")
+
+COROLLARY = str(committed_folder() / "corollary-14.json")
 
 ENDS = {
     "prove": {
@@ -24,7 +27,7 @@ ENDS = {
     "reproduce": {0: ("reproduce", "--check", "--only", "equation-14")},
     "claims": {0: ("claims",)},
     "show": {0: ("show", "equation-14")},
-    "export": {0: ("export", "coq", "here", "--out", "coq")},
+    "export": {0: ("export", "coq", COROLLARY, "--out", "here")},
     "enclose": {0: ("enclose", "S", *POINT)},
     "bound": {
         0: ("bound", "S", *POINT),
