@@ -102,7 +102,8 @@ class Hint(Enum):
 class Value(NamedTuple):
     """A float, and the size of the largest term of the sum that it is: what its roundings are of.
 
-    >>> Value(1e-16, 1.0).sign(below(0)), Value(-1e-16, 1e-16).sign(below(0))
+    >>> negative = Condition(above=None, below=Fraction(0))
+    >>> Value(1e-16, 1.0).sign(negative), Value(-1e-16, 1e-16).sign(negative)
     (0, 1)
     """
 
