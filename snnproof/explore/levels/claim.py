@@ -185,7 +185,8 @@ class _Writer:
         rows = []
         for number, level in enumerate(self.plan.levels, 1):
             low, high = level.bracket
-            if not level.stretch[0] <= low < high <= level.stretch[1]:
+            is_within = level.stretch[0] <= low < high <= level.stretch[1]
+            if not (is_within or self._is_monotone):
                 raise ValueError("a bracket reaches beyond the stretch around it")
             signs = (above(0), below(0)) if level.sign > 0 else (below(0), above(0))
             for name, end, sign in zip(("low", "high"), level.bracket, signs, strict=True):
