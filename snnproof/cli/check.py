@@ -45,7 +45,7 @@ def command(
     looked up if the certificate of that claim is also checked, and named if not.
 
     The checker shares the formulas, the enclosures and the judgement of a cell with the search, and
-    no line of the search itself.  Besides its 4100 lines of code, about, with the prover of
+    no line of the search itself.  Besides its 4200 lines of code, about, with the prover of
     identities, you trust FLINT with Arb (exp, erfc, hypgeom_u) through python-flint; CPython's int,
     Fraction and json; the transcription of the paper; and the steps by hand, which are listed.
 

@@ -213,7 +213,7 @@ def test_the_checker_stays_readable_in_one_sitting():
     total, code = imports.line_counts(imports.closure(imports.CHECKER))
     assert code < 4200
     assert f"its {round(code, -2)} lines" in (imports.PACKAGE / "cli" / "check.py").read_text()
-    assert total < 6800
+    assert total < 6900
 
 
 # -- what a start loads --------------------------------------------------------------------------

@@ -238,6 +238,9 @@ class _Search:
         with precision(self.drift.bits):
             net = Ball.enclose(*bracket)
             second, slope = self.drift.over(bracket)
+            other = (net - Ball.enclose(*self.asked.bias)) / Ball.enclose(*self.asked.tau)
+            if not other.includes(second):  # q is xi(x) and (x - s)/tau, for the x of the level
+                second = second.meet(other)
         x, q, rate = (Number.of(ball, self.digits) for ball in (net, second, slope))
         low, high = rate.decimals
         behaviour = ATTRACTING if low > -1 and high < 1 else UNDECIDED

@@ -61,8 +61,9 @@ def test_levels_are_zeros_by_quadrature(name, tau, bias, kinds):
             oracle.drift(name, x + step, tau, bias) - oracle.drift(name, x - step, tau, bias)
         ) / (2 * mp.mpf(step.numerator) / step.denominator) + 1
         assert abs(slope - mp.mpf(float(one.rate.lower))) < 1e-4
-        q = (x - Fraction(bias)) / Fraction(tau)
-        assert one.q.lower <= q <= one.q.upper
+        low, high = ((end - Fraction(bias)) / Fraction(tau) for end in one.bracket)
+        assert max(low, one.q.lower) <= min(high, one.q.upper)
+        assert one.q.upper - one.q.lower <= (high - low) * Fraction(1001, 1000)
 
 
 def test_the_two_that_attract():
@@ -91,6 +92,8 @@ THRESHOLDS = [
     ("relu6", 2, "dies", "2.05", "settles"),
     ("hard-shrink", 1, "dies", "1.1", "repels"),
     ("exponential", "0.18", "both", "0.19", "explodes"),
+    ("elish", "4.25", "both", "4.26", "explodes"),
+    ("softsign", 1, "dies", "1.1", "settles"),
 ]
 
 
@@ -237,3 +240,50 @@ def test_ends_without_their_errors_are_caught(monkeypatch, wrong):
 def test_bad_questions_are_refused(arguments):
     with pytest.raises(UsageError):
         levels(*arguments)
+
+
+# -- a bias ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["soft-shrink", "hard-shrink", "tanh-shrink"])
+def test_levels_next_to_the_bias_are_found_with_their_size(name):
+    """PyTorch's default: q is far smaller than s, and x differs from s by tau q alone."""
+    found = levels(name, "1/3", "1/1536", digits=5)
+    (one,) = found.levels
+    assert one.behaviour == ATTRACTING
+    assert 0 < one.q.lower <= one.q.upper < Fraction(1, 10**9)
+    assert "within" not in found.fate
+    with mp.workdps(60):
+        second = mp.mpf(0)
+        for lower, upper, f in oracle.pieces(name):
+            root = mp.sqrt(mp.mpf(1) / 1536)
+            low = mp.mpf(-30) if lower is None else oracle.real(Fraction(lower)) / root
+            high = mp.mpf(30) if upper is None else oracle.real(Fraction(upper)) / root
+            cuts = mp.linspace(low, high, 60)
+            second += mp.quad(lambda t, f=f, s=root: f(s * t) ** 2 * mp.npdf(t), cuts)
+    assert abs(mp.mpf(float(one.q.lower)) / second - 1) < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("name", "tau", "bias"),
+    [("tanh", "1e-6:1", "1:4"), ("hard-tanh", "1.5:1.6", "0:0.1"), ("softsign", "1/2:1", "1:2")],
+)
+def test_bands_of_levels_are_second_moments(name, tau, bias):
+    """They are never negative, and each level of the band is in them."""
+    found = levels(name, tau, bias, digits=6)
+    (band,) = found.levels
+    assert band.q.lower >= 0
+    assert "within" not in found.fate
+    for t in tau.split(":"):
+        for s in bias.split(":"):
+            (one,) = levels(name, t, s, digits=6).levels
+            assert band.q.lower <= one.q.upper
+            assert one.q.lower <= band.q.upper
+
+
+THRESHOLDS_OF_ELISH = [(2, "dies"), ("3", "repels"), ("4.1", "both")]
+
+
+@pytest.mark.parametrize(("tau", "what"), THRESHOLDS_OF_ELISH, ids=str)
+def test_elish_dies_repels_or_has_two_levels(tau, what):
+    assert word(levels("elish", tau, digits=6)) == what
