@@ -14,7 +14,8 @@ from snnproof.arithmetic.ball import Ball
 from snnproof.arithmetic.precision import precision
 
 NAMES = [*("selu", "relu", "relu6", "hard-swish", "serlu", "soft-shrink", "relu-squared"),
-         *("softsign", "elish", "tanh", "gelu", "gelu-tanh", "silu", "mish", "softplus", "log-sigmoid")]  # fmt: skip
+         *("elish", "softsign", "tanh", "gelu", "gelu-tanh", "silu", "mish", "softplus"),
+         "log-sigmoid"]  # fmt: skip
 
 
 def slope(name, z):
