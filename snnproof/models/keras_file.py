@@ -131,7 +131,7 @@ def _network(
 ) -> Network:
     tensors = _tensors(path, file)
     groups = _groups(tensors, checkpoint)
-    state = _others(tensors, groups)
+    state = _others(tensors, groups, known is not None)
     layers: list[Layer] = []
     others: list[Other] = []
     if known is None and not groups:
@@ -243,15 +243,18 @@ def _groups(tensors: list[Tensor], checkpoint: bool) -> dict[str, dict[str, Tens
     return groups
 
 
-def _others(tensors: list[Tensor], groups: Mapping[str, Mapping[str, Tensor]]) -> list[Other]:
+def _others(
+    tensors: list[Tensor], groups: Mapping[str, Mapping[str, Tensor]], configured: bool
+) -> list[Other]:
+    """What is in no layer; configured: does the file say which layers there are?"""
     taken = {t.where for members in groups.values() for t in members.values()}
-    return [_other(tensor) for tensor in tensors if tensor.where not in taken]
+    return [_other(tensor, configured) for tensor in tensors if tensor.where not in taken]
 
 
-def _other(tensor: Tensor) -> Other:
+def _other(tensor: Tensor, configured: bool) -> Other:
     if tensor.where.startswith("optimizer"):
         return Other(tensor.where, OPTIMIZER, (tensor,))
-    beside = any(part in _BESIDE for part in tensor.where.split("/"))
+    beside = configured or any(part in _BESIDE for part in tensor.where.split("/"))
     return Other(tensor.where, BESIDE if beside else NO_LAYER, (tensor,), not beside)
 
 
