@@ -7,6 +7,7 @@ import math
 
 from oracles.by_hand_points import RANDOM, SLACK, moments
 
+from proofs.beyond import largest_weights as weights
 from snnproof.moments import domains
 
 TRIES = 400
@@ -184,13 +185,14 @@ def grown(omega, tau, layers=1500):
 
 def largest_weights():
     """A rectangle that holds its image is found, or none before it is degenerate."""
-    for omega, tau in ((0.825, (0.95, 1.1)), (0.1, (0.95, 2.24)), (0.1, (0.5475, 1.1))):
-        *_, least, most = grown(omega, tau)
-        assert least > 1e-3
-        assert most < 100
-    for omega, tau in ((0.83, (0.95, 1.1)), (0.1, (0.95, 2.27)), (0.1, (0.54, 1.1))):
-        *_, least, most = grown(omega, tau)
-        assert least < 1e-3 or most > 100
+    theorem_1 = weights.Weights("0.1", "0.95", "1.1")
+    for side, case in weights.CASES.items():
+        for of, share in ((case.holds, 0.99), (case.fails, 1.01)):
+            omega, low, high = (
+                float(a) + share * (float(b) - float(a)) for a, b in zip(theorem_1, of, strict=True)
+            )
+            *_, least, most = grown(omega, (low, high))
+            assert (least > 1e-3 and most < 150) == (of is case.holds), (side, share)
 
 
 ATTACKS = {
