@@ -354,8 +354,10 @@ def _state(name: str, kind: str, gains: str) -> None:
 
 
 def _gains(least: str, most: str) -> str:
-    low = "every gain" if least == "0" else f"every gain tau > {least}"
-    return low + (f", tau < {most}" if most else "")
+    if not most:
+        return "every gain" if least == "0" else f"every gain tau > {least}"
+    ends = f"< {most}" if least == "0" else f"between {least} and {most}"
+    return f"every gain tau {ends}"
 
 
 for _name, _what in FALLS.items():
