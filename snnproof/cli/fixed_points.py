@@ -33,9 +33,12 @@ from .shared.pictures import require_picture, write_picture
 _BUDGET = Budget(100_000)
 """Of the certificate."""
 
+_USUAL = "mu=-1:1,nu=0.1:10"
+"""Where one would look first."""
+
 
 def command(
-    over: Annotated[str, typer.Option(metavar="BOX", help="As in mu=-1:1,nu=0.1:10.")],
+    over: Annotated[str, typer.Option(metavar="BOX", help="In which mu and nu.")] = _USUAL,
     omega: Annotated[str, typer.Option(metavar="W", help="Sum of a unit's weights.")] = "0",
     tau: Annotated[str, typer.Option(metavar="T", help="Sum of their squares, above 0.")] = "1",
     alpha: options.Alpha = None,

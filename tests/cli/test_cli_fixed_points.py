@@ -63,3 +63,9 @@ def test_usage_errors_are_one_line(run, arguments, message):
     ran = run(*arguments)
     assert ran.code == 2
     assert message in ran.error
+
+
+def test_without_a_box_the_usual_one_is_searched(run):
+    ran = run("fixed-points", "--activation", "normalized relu", "--no-certificate")
+    assert "mu=-1:1, nu=0.1:10" in ran.out.replace("\n", " ")
+    assert "neutral" in ran.out.lower()

@@ -43,7 +43,8 @@ class Line:
 
     def __str__(self) -> str:
         slope, shift = (one.rounded_text for one in (self.slope, self.shift))
-        return f"mu = {slope} sqrt(nu) + {shift}, for every nu > 0"
+        sign = "-" if shift.startswith("-") else "+"
+        return f"mu = {slope} sqrt(nu) {sign} {shift.removeprefix('-')}, for every nu > 0"
 
 
 def neutral_line(other: object, omega: Fraction, tau: Fraction, digits: int) -> Line | None:
