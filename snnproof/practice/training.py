@@ -65,7 +65,10 @@ class Watch:
     ) -> None:
         """read: the weights as they are now;  tell: is told of each `Left`, else a warning is
         issued.
+        *Raises*: UsageError if there are no layers to watch.
         """
+        if not callable(read):
+            raise UsageError("weights are read by a function")
         self._read = read
         self._tell = _warn if tell is None else tell
         self._start = {name: np.array(rows) for name, rows in read().items()}
@@ -107,8 +110,10 @@ def watch_torch(module: Any, tell: Callable[[Left], object] | None = None) -> Wa
 
     Call it after each step, or let the optimizer do so:
     `optimizer.register_step_post_hook(watch_torch(module))`.
-    *Raises*: UsageError for a module without such layers.
+    *Raises*: UsageError for a module without such layers, or what is no module.
     """
+    if not hasattr(module, "named_modules"):
+        raise UsageError("a module of PyTorch is asked for: it has named_modules")
     layers = {
         name: layer.weight
         for name, layer in module.named_modules()
@@ -122,8 +127,10 @@ def watch_keras(model: Any, tell: Callable[[Left], object] | None = None) -> Cal
 
     For `model.fit(..., callbacks=[watch_keras(model)])`; the model has to be built.  Its `watch` is
     the `Watch`.
-    *Raises*: UsageError for a model without such layers.
+    *Raises*: UsageError for a model without such layers, or what is no model.
     """
+    if not hasattr(model, "layers"):
+        raise UsageError("a model of Keras is asked for: it has layers")
     import keras
 
     layers = {

@@ -54,7 +54,7 @@ def test_claims_on_a_narrow_terminal(run):
     lines = run("claims").out.splitlines()
     assert max(map(len, lines)) <= 80
     at = lines.index(next(line for line in lines if line.split()[:1] == ["theorem-1"]))
-    assert lines[at].split(maxsplit=1)[1] == "twice, Coq"
+    assert lines[at].split(maxsplit=1)[1] == "float64, twice, Coq"
     assert lines[at + 1] == (
         "  Stable and attracting fixed points. Theorem 1; Lemmas 12, 13; Corollary 14."
     )
