@@ -16,6 +16,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +51,7 @@ class RandomNetworks(Shown):
     layer for each unit of that at the last one;  cosine: of the units for two inputs of correlation
     1/2;  expected: by the map, enclosed;  band: the standard deviation of `second` at this width,
     an estimate;  growth: chi of each layer, the factor by which squared gradients are expected to
-    grow through it, an estimate;  gradients, cosines: what the map says of `gradient` and `cosine`,
-    enclosed, None where that is not known (`along`).
+    grow through it, an estimate.
     """
 
     shown = ("activation", "width", "mean", "second", "gradient", "cosine", "expected", "band",
@@ -66,8 +66,16 @@ class RandomNetworks(Shown):
     expected: tuple[Expected | None, ...]
     band: tuple[float, ...]
     growth: tuple[float, ...]
-    gradients: tuple[Number | None, ...]
-    cosines: tuple[Number | None, ...]
+
+    @cached_property
+    def gradients(self) -> tuple[Number | None, ...]:
+        """What the map says of `gradient`, enclosed; None where that is not known (`along`)."""
+        return gradients(self.network, self.expected)
+
+    @cached_property
+    def cosines(self) -> tuple[Number | None, ...]:
+        """What it says of `cosine`; found when it is asked for, since it takes a while."""
+        return cosines(self.network, self.expected, SHARE)
 
     @property
     def activation(self) -> str:
@@ -120,11 +128,9 @@ def random_networks(
         each(number + 1)
     mean, square, gradient, cosine = (np.stack([run[part] for run in runs]) for part in range(4))
     about = estimates(network, f, expected, width)
-    known = tuple(expected)
     return RandomNetworks(
-        network, width, mean, square, gradient, cosine, known, about.second, about.growth,
-        gradients(network, known), cosines(network, known, SHARE),
-    )  # fmt: skip
+        network, width, mean, square, gradient, cosine, tuple(expected), about.second, about.growth
+    )
 
 
 def _run(
