@@ -21,7 +21,7 @@ from ..files.plain import Shown
 from ..models.network import Network
 from ..moments.domains import THEOREM_1, UNITS_WIDE
 from .outward import above, below, within
-from .sums import rows_of, sums
+from .sums import Sums, rows_of, sums
 
 THEOREM_1_WEIGHTS = Box(omega=THEOREM_1["omega"], tau=THEOREM_1["tau"])
 WIDEST_TAU = Box(tau=max((box["tau"] for box in UNITS_WIDE), key=lambda side: side[1] - side[0]))
@@ -58,20 +58,20 @@ class Budget(Shown):
 def drift(network: Network) -> tuple[Budget, ...]:
     """The budgets of every layer that can be read, for each of WEIGHTS."""
     return tuple(
-        budget_of(layer.name, box, rows)[0]
+        budget_of(layer.name, box, found)[0]
         for layer in network.layers
         if layer.weight.is_read
-        for rows in (rows_of(layer.weight.load(), layer.unit_axes),)
+        for found in (sums(rows_of(layer.weight.load(), layer.unit_axes)),)
         for box in WEIGHTS
     )
 
 
-def budget_of(name: str, box: Box, rows: Any, among: Any = True) -> tuple[Budget, Any]:
-    """The budget of a matrix with a row for each unit, and which of them are inside.
+def budget_of(name: str, box: Box, found: Sums, among: Any = True) -> tuple[Budget, Any]:
+    """The budget of units by their sums, and which of them are inside.
 
     among: the units that are looked at, all or a mask.
     """
-    found = sums(rows)
+    units = len(found.bad)
     two = _slack(*_roots(found.tau_lower, found.tau_upper, box["tau"]))
     inside = (two >= 0) & ~found.bad & among
     one = None
@@ -79,9 +79,9 @@ def budget_of(name: str, box: Box, rows: Any, among: Any = True) -> tuple[Budget
         one = _slack(found.omega_lower, found.omega_upper, *within(box["omega"]))
         inside &= one >= 0
     if not inside.any():
-        return Budget(name, box, 0, len(rows), None, None), inside
+        return Budget(name, box, 0, units, None, None), inside
     least = (None if slack is None else float(slack[inside].min()) for slack in (one, two))
-    return Budget(name, box, int(inside.sum()), len(rows), *least), inside
+    return Budget(name, box, int(inside.sum()), units, *least), inside
 
 
 def down_text(value: float) -> str:

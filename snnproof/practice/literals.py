@@ -212,8 +212,8 @@ def _meant(value: Fraction, around: str, known: list[Constant]) -> Constant | No
     """
     ends = (abs(value) * (1 - 2 * NEAR_BY_NAME), abs(value) * (1 + 2 * NEAR_BY_NAME))
     first, last = (bisect_left(known, float(end), key=_size) for end in ends)
-    near = sorted((_distance(value, one), place) for place, one in enumerate(known[first:last]))
-    candidates = [known[first + place] for away, place in near if away <= NEAR_BY_NAME]
+    near = sorted(known[first:last], key=lambda one: _distance(value, one))
+    candidates = [one for one in near if _distance(value, one) <= NEAR_BY_NAME]
     for one in candidates:
         if _is_named(one, around):
             return one

@@ -19,7 +19,7 @@ from ..box import Box
 from ..errors import UsageError
 from ..files.plain import Shown
 from .budget import WEIGHTS, Budget, budget_of
-from .sums import rows_of
+from .sums import rows_of, sums
 
 if TYPE_CHECKING:
     from keras.callbacks import Callback
@@ -75,8 +75,9 @@ class Watch:
         if not self._start:
             raise UsageError("there are no layers with weights to watch")
         self._counted = {
-            (name, box): budget_of(name, box, rows)
+            (name, box): budget_of(name, box, found)
             for name, rows in self._start.items()
+            for found in (sums(rows),)
             for box in WEIGHTS
         }
         self.steps = 0
@@ -95,10 +96,10 @@ class Watch:
         return tuple(budget for budget, _ in self._counted.values())
 
     def _count(self, name: str, rows: Any) -> None:
-        self._start[name] = rows
+        self._start[name], found = rows, sums(rows)
         for box in WEIGHTS:
             before = self._counted[name, box][1]
-            budget, inside = self._counted[name, box] = budget_of(name, box, rows, before)
+            budget, inside = self._counted[name, box] = budget_of(name, box, found, before)
             gone = tuple(np.flatnonzero(before & ~inside).tolist())
             if gone:
                 self.left.append(Left(self.steps, name, box, gone, budget.inside))

@@ -10,7 +10,7 @@ from practice.networks import inside, lecun
 import snnproof
 from snnproof.practice import training
 from snnproof.practice.budget import THEOREM_1_WEIGHTS, WEIGHTS, WIDEST_TAU, budget_of, down_text
-from snnproof.practice.sums import exact_sums
+from snnproof.practice.sums import exact_sums, sums
 from snnproof.practice.training import Watch
 
 
@@ -35,7 +35,7 @@ def silent(*_):
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_within_its_budget_no_unit_leaves(box, dtype):
     rows = np.concatenate([inside(6, 40), lecun(6, 40)]).astype(dtype)
-    budget, within = budget_of("a", box, rows)
+    budget, within = budget_of("a", box, sums(rows))
     assert budget.inside == within.sum() == exactly_inside(rows, box).sum() > 0
     random = np.random.default_rng(3)
     for _ in range(50):
@@ -49,7 +49,7 @@ def test_within_its_budget_no_unit_leaves(box, dtype):
 def test_the_budget_is_sharp():
     """A step a little beyond it, in the worst direction, takes a unit out: in either norm."""
     rows = inside(4, 16).astype(np.float64)
-    budget, _ = budget_of("a", THEOREM_1_WEIGHTS, rows)
+    budget, _ = budget_of("a", THEOREM_1_WEIGHTS, sums(rows))
     row = rows[0] / np.sqrt((rows[0] ** 2).sum())
     shrunk = rows.copy()
     shrunk[0] -= row * budget.two_norm * 1.001
